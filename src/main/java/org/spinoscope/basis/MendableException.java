@@ -1,0 +1,16 @@
+package org.spinoscope.basis;
+
+/// Something the user can put right: a bad file, a missing model, an impossible prompt.
+///
+/// The message is one or two sentences that say what is wrong and what to do. Anything else that is thrown is a
+/// defect of the program.
+public class MendableException extends RuntimeException {
+
+    public MendableException(String message) {
+        super(message);
+    }
+
+    public MendableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
