@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
 final class Trainer implements AutoCloseable {
 
     private static final int WARM_UP = 200;
-    private static final double FLOOR = 0.05;
+    private static final double COOL_DOWN = 0.3;
+    private static final double FLOOR = 0.03;
 
     private final NDManager manager;
     private final Network network;
@@ -97,12 +98,14 @@ final class Trainer implements AutoCloseable {
         }
     }
 
+    /// Rises over the first steps, stays, and falls linearly over the last share of the run. Until it falls it does not
+    /// depend on the number of steps, so a run may be given more or fewer of them while it is under way.
     private double rate(int step) {
         if (step < WARM_UP) {
             return settings.rate() * (step + 1) / WARM_UP;
         }
-        double done = (double) (step - WARM_UP) / Math.max(1, settings.steps() - WARM_UP);
-        return settings.rate() * (FLOOR + (1 - FLOOR) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done))));
+        double left = (double) (settings.steps() - step) / (settings.steps() * COOL_DOWN);
+        return settings.rate() * Math.max(FLOOR, Math.min(1, left));
     }
 
     private PtNDArray inputs(NDManager scope, List<int[]> batch, @org.jspecify.annotations.Nullable SplittableRandom random) {
