@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The fields of a Hugging Face `config.json` that change GPT-2's numbers.
 ///
@@ -72,6 +74,25 @@ public record Gpt2Config(
     /// The width of a head's space.
     public int dHead() {
         return dModel / heads;
+    }
+
+    /// All heads, layer by layer.
+    public List<HeadId> allHeads() {
+        var all = new ArrayList<HeadId>();
+        for (int layer = 0; layer < layers; layer++) {
+            for (int head = 0; head < heads; head++) {
+                all.add(new HeadId(layer, head));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /// @throws IllegalArgumentException if the model has no such head
+    public void require(HeadId id) {
+        if (id.layer() >= layers || id.head() >= heads) {
+            throw new IllegalArgumentException(
+                    "There is no " + id + " in a model of " + layers + " layers with " + heads + " heads.");
+        }
     }
 
     /// What the attention scores of a layer are multiplied by: 1/√d_head in GPT-2. It stands inside W_eff.
