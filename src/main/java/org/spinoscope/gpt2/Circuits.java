@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /// The heads' bilinear forms applied to plain vectors, all heads of a layer at once.
 ///
-/// Neither W_eff nor W_V W_O is ever formed: a vector goes through d_head dimensions and back, which for n vectors costs
+/// Neither W_eff nor W_V W_O is ever formed: a vector goes through d_head dimensions and back, which for n vectors
+/// costs
 /// n·4·d_model² operations a layer.
 public final class Circuits {
 
@@ -19,12 +20,12 @@ public final class Circuits {
         this.weights = weights;
     }
 
-    /// The pair field that queries x put on keys: h = x W_eff with W_eff = W_Q W_Kᵀ·scale (eq. 1), so that the score
-    /// Ω_kj = h_k·x_j.
+    /// The pair field that queries x put on keys: h = x W_eff with W_eff = W_Q W_Kᵀ·scale (eq. 1).
+    ///
+    /// The attention score is Ω_kj = h_k·x_j.
     ///
     /// @param x queries `[n, d_model]`
-    /// @param queryBias whether b_Q is added to x W_Q; b_K would shift all scores of a query alike and cancels in the
-    ///     softmax
+    /// @param queryBias whether b_Q is added to x W_Q; b_K shifts all scores of a query alike and cancels
     /// @return `[n, head, d_model]`
     public Tensor pairField(int layer, Tensor x, boolean queryBias) {
         try (var scope = weights.manager().newSubManager()) {
@@ -38,8 +39,9 @@ public final class Circuits {
         }
     }
 
-    /// What token directions e ask of a head's context: S = W_O e (eq. 2) and its pull-back W_V S, so that
-    /// N0·S = Σ_j α_j x_j·(W_V S) for N0 = Σ_j α_j x_j W_V.
+    /// What token directions e ask of a head's context: S = W_O e (eq. 2) and its pull-back W_V S.
+    ///
+    /// With N0 = Σ_j α_j x_j W_V this makes N0·S = Σ_j α_j x_j·(W_V S).
     ///
     /// @param e directions in the residual stream `[n, d_model]`
     public ReadOut readOut(int layer, Tensor e, OutputSlice slice) {
@@ -86,7 +88,12 @@ public final class Circuits {
     private NDArray part(NDManager scope, int layer, int part) {
         int d = config.dModel();
         var view = own(
-                scope, weights.blocks().get(layer).cAttn().columns(part * d, (part + 1) * d).weight());
+                scope,
+                weights.blocks()
+                        .get(layer)
+                        .cAttn()
+                        .columns(part * d, (part + 1) * d)
+                        .weight());
         return view.reshape(d, config.heads(), config.dHead()).transpose(1, 2, 0);
     }
 
