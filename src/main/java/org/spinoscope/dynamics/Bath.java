@@ -57,11 +57,12 @@ public record Bath(SpinForm form, double gamma, double lambda, double temperatur
         return switch (noise) {
             case Noise.Strength(var d) -> d;
             case Noise.Einstein() -> einstein(t);
-            case Noise.AsPrinted() -> switch (form) {
-                case EQ_9 -> lambda * t;
-                case LLG -> lambda * t / gamma;
-                case OVERDAMPED -> einstein(t);
-            };
+            case Noise.AsPrinted() ->
+                switch (form) {
+                    case EQ_9 -> lambda * t;
+                    case LLG -> lambda * t / gamma;
+                    case OVERDAMPED -> einstein(t);
+                };
         };
     }
 
@@ -99,8 +100,8 @@ public record Bath(SpinForm form, double gamma, double lambda, double temperatur
 
     private static void requireFinite(String name, double value, boolean inRange) {
         if (!inRange || !Double.isFinite(value)) {
-            throw new UnusableSpinInput("%s = %s is out of range: the spin needs γ > 0, λ ≥ 0, k_BT ≥ 0 and D ≥ 0."
-                    .formatted(name, value));
+            throw new UnusableSpinInput(
+                    "%s = %s is out of range: the spin needs γ > 0, λ ≥ 0, k_BT ≥ 0 and D ≥ 0.".formatted(name, value));
         }
     }
 }

@@ -138,7 +138,8 @@ public final class Convergence {
         Paths(Plan plan, int levels) {
             this.plan = plan;
             var finest = (1 << plan.halvings()) * FINER;
-            var coarseSteps = Math.toIntExact(Math.round(plan.duration() / plan.setup().dt()));
+            var coarseSteps =
+                    Math.toIntExact(Math.round(plan.duration() / plan.setup().dt()));
             fineSteps = coarseSteps * finest;
             fine = new double[3][fineSteps];
             reference = new PrecessingStepper(plan.setup()
@@ -146,8 +147,8 @@ public final class Convergence {
                     .withStep(plan.setup().dt() / finest));
             steppers = new PrecessingStepper[levels];
             for (var level = 0; level < levels; level++) {
-                steppers[level] = new PrecessingStepper(
-                        plan.setup().withStep(plan.setup().dt() / (1 << level)));
+                steppers[level] =
+                        new PrecessingStepper(plan.setup().withStep(plan.setup().dt() / (1 << level)));
             }
             sums = new double[levels][4];
             var b = new double[3];

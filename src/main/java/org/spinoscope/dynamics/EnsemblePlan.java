@@ -12,15 +12,7 @@ package org.spinoscope.dynamics;
 /// @param seed the same seed gives the same numbers on any number of threads
 /// @param threads threads to use
 public record EnsemblePlan(
-        int spins,
-        int steps,
-        int burnIn,
-        int sampleEvery,
-        int bins,
-        int maxLag,
-        Start start,
-        long seed,
-        int threads) {
+        int spins, int steps, int burnIn, int sampleEvery, int bins, int maxLag, Start start, long seed, int threads) {
 
     public EnsemblePlan {
         if (spins < 2 || steps < 1 || sampleEvery < 1 || bins < 1 || burnIn < 0 || burnIn >= steps || maxLag < 0) {

@@ -7,7 +7,8 @@ import org.spinoscope.basis.Progress;
 
 /// How long spins take from one landmark to another, at each of several temperatures.
 ///
-/// A spin starts exactly at `from` and has arrived when `to` is its nearest landmark and S·ê_to reaches `closeness`. The
+/// A spin starts exactly at `from` and has arrived when `to` is its nearest landmark and S·ê_to reaches `closeness`.
+/// The
 /// path is looked at after every step, so a passage between two looks is missed: times are late by a part of order √dt.
 public final class FirstPassage {
 

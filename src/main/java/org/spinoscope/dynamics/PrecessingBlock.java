@@ -30,7 +30,8 @@ final class PrecessingBlock implements SpinBlock {
         gz = new double[size];
         stepper = new PrecessingStepper(setup);
         kernel = new RotationKernel(setup);
-        vectorised = setup.integrator() == Integrator.DEPONDT_MERTENS && setup.field().isConstant();
+        vectorised = setup.integrator() == Integrator.DEPONDT_MERTENS
+                && setup.field().isConstant();
     }
 
     @Override

@@ -3,7 +3,8 @@ package org.spinoscope.dynamics;
 /// Depondt–Mertens for many spins in one constant field.
 ///
 /// The same arithmetic as [Scheme3.DepondtMertens], written out on local numbers with no branch and no call that is not
-/// inlined, so that the compiler turns the loop into vector instructions. Products are not fused (Math.fma would be slow
+/// inlined, so that the compiler turns the loop into vector instructions. Products are not fused (Math.fma would be
+/// slow
 /// where the processor has none).
 final class RotationKernel {
 

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// The three axes in which a d-dimensional spin is looked at: Gram–Schmidt on N_proj, e_good − e_bad, e_good + e_bad.
 ///
-/// Both words and the field lie in the span of the three axes, so they are drawn without loss; of a spin only the part in
+/// Both words and the field lie in the span of the three axes, so they are drawn without loss; of a spin only the part
+/// in
 /// the span is seen, and [#captured] says how much that is.
 public final class SpinFrame {
 
@@ -121,9 +122,7 @@ public final class SpinFrame {
     }
 
     private static double[] project(double[][] axes, double[] vector) {
-        return new double[] {
-            Vectors.dot(axes[0], vector), Vectors.dot(axes[1], vector), Vectors.dot(axes[2], vector)
-        };
+        return new double[] {Vectors.dot(axes[0], vector), Vectors.dot(axes[1], vector), Vectors.dot(axes[2], vector)};
     }
 
     /// The unit remainder of `vector` beside the first `count` axes, or an empty array if there is none.

@@ -59,7 +59,6 @@ public record SpinSetup(Bath bath, SpinField field, Schedule temperature, Integr
 
     /// Whether the time step is short enough, at `time` for a spin along `spin`.
     public StepCheck check(double time, double[] spin) {
-        return StepCheck.of(
-                bath.withTemperature(temperature.at(time)), field.norm(time, spin), dimension(), dt);
+        return StepCheck.of(bath.withTemperature(temperature.at(time)), field.norm(time, spin), dimension(), dt);
     }
 }

@@ -2,7 +2,8 @@ package org.spinoscope.dynamics;
 
 /// One spin to play with: step it, look at it, change its surroundings while it moves.
 ///
-/// Stepping allocates nothing. Not thread safe. A d-dimensional spin is shown by its three coordinates in a [SpinFrame];
+/// Stepping allocates nothing. Not thread safe. A d-dimensional spin is shown by its three coordinates in a
+/// [SpinFrame];
 /// a three-dimensional one by itself.
 public final class SpinWalk {
 

@@ -100,10 +100,12 @@ public final class StationaryLaw {
         return Math.atan2(Math.sqrt(m * ratio), kappa * ratio);
     }
 
-    private static double simpson(double from, double to, Schedule f) {
-        var h = (to - from) / PANELS;
+    /// Simpson's rule with panels of the same width for the whole law and for one bin of it.
+    private double simpson(double from, double to, Schedule f) {
+        var panels = 2 * (int) Math.ceil(8 + (to - from) / (2 * WIDTHS * width()) * PANELS / 2);
+        var h = (to - from) / panels;
         var sum = f.at(from) + f.at(to);
-        for (var i = 1; i < PANELS; i++) {
+        for (var i = 1; i < panels; i++) {
             sum += (i % 2 == 1 ? 4 : 2) * f.at(from + i * h);
         }
         return sum * h / 3;

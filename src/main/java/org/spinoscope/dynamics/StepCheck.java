@@ -42,8 +42,7 @@ public record StepCheck(double precession, double relaxation, double diffusion, 
     }
 
     private double excess() {
-        return Math.max(
-                diffusion / MAX_DIFFUSION, Math.max(precession / MAX_PRECESSION, relaxation / MAX_RELAXATION));
+        return Math.max(diffusion / MAX_DIFFUSION, Math.max(precession / MAX_PRECESSION, relaxation / MAX_RELAXATION));
     }
 
     private void warn(List<String> warnings, String name, double value, double limit, String meaning) {

@@ -137,8 +137,7 @@ final class Tally {
             expected.add(law.probability(low + i * width, low + (i + 1) * width) / width);
         }
         edges.add(high);
-        return new SpinHistogram(
-                List.copyOf(edges), List.copyOf(density), List.copyOf(expected), counted, outside);
+        return new SpinHistogram(List.copyOf(edges), List.copyOf(density), List.copyOf(expected), counted, outside);
     }
 
     private void count(double value) {

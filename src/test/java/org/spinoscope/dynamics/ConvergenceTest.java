@@ -16,19 +16,22 @@ class ConvergenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DEPONDT_MERTENS, 2", "SEMI_IMPLICIT_B, 2", "HEUN, 2", "IMPLICIT_MIDPOINT, 2", "EULER, 1",
+        "DEPONDT_MERTENS, 2",
+        "SEMI_IMPLICIT_B, 2",
+        "HEUN, 2",
+        "IMPLICIT_MIDPOINT, 2",
+        "EULER, 1",
     })
     void withoutNoiseTheErrorFallsWithTheClassicalOrder(Integrator integrator, double order) {
         var curve = Convergence.deterministic(plan(Bath.eq9(1, 0.4, 0), integrator, 0.1, 1.6, 6, 1));
-        assertThat(curve.strongOrder()).isCloseTo(order, within(0.1));
+        assertThat(curve.strongOrder()).isCloseTo(order, within(order == 2 ? 0.02 : 0.25));
         assertThat(curve.points().getLast().strong()).isLessThan(order == 2 ? 2e-6 : 2e-3);
     }
 
     @ParameterizedTest
     @EnumSource
     void withNoiseThePathsConvergeToTheStratonovichSolution(Integrator integrator) {
-        var curve = Convergence.stochastic(
-                plan(Bath.eq9(1, 0.6, 0.4), integrator, 0.1, 0.8, 4, 2000), Progress.NONE);
+        var curve = Convergence.stochastic(plan(Bath.eq9(1, 0.6, 0.4), integrator, 0.1, 0.8, 4, 2000), Progress.NONE);
         // Three noises that do not commute: without Lévy areas no scheme beats strong order one half.
         assertThat(curve.strongOrder()).isCloseTo(0.5, within(0.12));
     }
@@ -36,9 +39,8 @@ class ConvergenceTest {
     @ParameterizedTest
     @EnumSource
     void withNoiseMeansConvergeWithWeakOrderOne(Integrator integrator) {
-        var curve = Convergence.stochastic(
-                plan(Bath.eq9(1, 0.6, 0.4), integrator, 0.4, 0.8, 2, 40_000), Progress.NONE);
-        assertThat(curve.weakOrder()).isCloseTo(1, within(0.5));
+        var curve = Convergence.stochastic(plan(Bath.eq9(1, 0.6, 0.4), integrator, 0.2, 1.6, 2, 40_000), Progress.NONE);
+        assertThat(curve.weakOrder()).isCloseTo(1, within(0.35));
     }
 
     @Test
@@ -86,7 +88,6 @@ class ConvergenceTest {
 
     private static Convergence.Plan plan(
             Bath bath, Integrator integrator, double dt, double duration, int halvings, int paths) {
-        return new Convergence.Plan(
-                SpinSetup.of(bath, FIELD, integrator, dt), START, duration, halvings, paths, 4, 2);
+        return new Convergence.Plan(SpinSetup.of(bath, FIELD, integrator, dt), START, duration, halvings, paths, 4, 2);
     }
 }

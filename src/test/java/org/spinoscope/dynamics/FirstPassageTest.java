@@ -16,7 +16,7 @@ class FirstPassageTest {
     void freeDiffusionReachesACapInTheKnownMeanTime() {
         // Diffusion constant σ²/2 from the opposite pole to a cap of cosine c: mean time (2/σ²) ln(2/(1−c)).
         var bath = new Bath(SpinForm.OVERDAMPED, 1, 1, 0, Noise.strength(1));
-        var dt = 0.0005;
+        var dt = 0.001;
         var setup = SpinSetup.of(bath, SpinField.uniform(0, 0, 1e-9), Integrator.DEPONDT_MERTENS, dt / bath.sigma2());
         var plan = new FirstPassage.Plan(1, 0, 0.5, List.of(1.0), 2048, 60 / bath.sigma2(), 8, 2);
         var passage = FirstPassage.run(setup, POLES, plan, Progress.NONE).getFirst();
@@ -31,8 +31,7 @@ class FirstPassageTest {
     @Test
     void aFieldTowardsTheGoodWordIsReachedFasterWhenItIsWarmer() {
         // The bad word is the unstable pole: without noise the spin would stay there for ever.
-        var setup =
-                SpinSetup.of(Bath.llg(1, 0.5, 0.1), SpinField.uniform(0, 0, 1), Integrator.DEPONDT_MERTENS, 0.02);
+        var setup = SpinSetup.of(Bath.llg(1, 0.5, 0.1), SpinField.uniform(0, 0, 1), Integrator.DEPONDT_MERTENS, 0.02);
         var plan = new FirstPassage.Plan(1, 0, -1, List.of(0.0, 0.001, 0.1), 512, 60, 8, 2);
         var passages = FirstPassage.run(setup, POLES, plan, Progress.NONE);
         assertThat(passages.getFirst().arrived()).isZero();

@@ -42,7 +42,8 @@ class SpinEnsembleTest {
         assertThat(free.relaxationTime() * rate).isCloseTo(1, within(0.05));
         var stationary = SpinEnsemble.run(setup, plan, Progress.NONE);
         assertThat(stationary.correlationTime() * rate).isCloseTo(1, within(0.05));
-        assertThat(free.mean().get(10)).isCloseTo(Math.exp(-1), within(4 * free.meanError().get(10) + 0.002));
+        assertThat(free.mean().get(10))
+                .isCloseTo(Math.exp(-1), within(4 * free.meanError().get(10) + 0.002));
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class SpinFrameTest {
 
     @Property(tries = 50)
-    void axesAreOrthonormalAndHoldFieldAndWordsEntirely(@ForAll @IntRange(min = 3, max = 800) int d, @ForAll long seed) {
+    void axesAreOrthonormalAndHoldFieldAndWordsEntirely(
+            @ForAll @IntRange(min = 3, max = 800) int d, @ForAll long seed) {
         var random = GaussianStream.of(seed);
         var n = random.direction(d);
         var good = random.direction(d);
@@ -61,7 +62,8 @@ class SpinFrameTest {
         assertThatThrownBy(() -> SpinFrame.of(new double[3], e, e))
                 .isInstanceOf(UnusableSpinInput.class)
                 .hasMessageContaining("N_proj");
-        assertThatThrownBy(() -> SpinFrame.of(e, new double[] {Double.NaN, 0, 0}, e)).hasMessageContaining("good word");
+        assertThatThrownBy(() -> SpinFrame.of(e, new double[] {Double.NaN, 0, 0}, e))
+                .hasMessageContaining("good word");
         assertThatThrownBy(() -> SpinFrame.of(e, e, new double[4])).hasMessageContaining("same number of components");
     }
 

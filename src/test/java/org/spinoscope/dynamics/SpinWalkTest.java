@@ -41,7 +41,8 @@ class SpinWalkTest {
         walk.forget();
         walk.advance(400_000);
         assertThat(walk.meanCosine()).isCloseTo(walk.law().mean(), within(0.02));
-        assertThat(walk.measuredTemperature() / SETUP.bath().effectiveTemperature()).isCloseTo(1, within(0.08));
+        assertThat(walk.measuredTemperature() / SETUP.bath().effectiveTemperature())
+                .isCloseTo(1, within(0.08));
         assertThat(walk.averagedSteps()).isEqualTo(400_000);
     }
 
@@ -56,7 +57,8 @@ class SpinWalkTest {
         assertThat(walk.meanCosine()).isNaN();
         walk.advance(4000);
         assertThat(walk.spin()[0]).isCloseTo(1, within(1e-9));
-        assertThatThrownBy(() -> walk.use(SETUP.withIntegrator(Integrator.HEUN).withField(SpinField.uniform(1, 0, 0, 0))))
+        assertThatThrownBy(
+                        () -> walk.use(SETUP.withIntegrator(Integrator.HEUN).withField(SpinField.uniform(1, 0, 0, 0))))
                 .hasMessageContaining("restart");
     }
 
@@ -81,7 +83,11 @@ class SpinWalkTest {
         Vectors.scale(n, 5);
         var bath = Bath.overdamped(1, 1, 0.1);
         var walk = new SpinWalk(
-                SpinSetup.of(bath, SpinField.uniform(n), Integrator.HEUN, 0.005), frame.lift(frame.bad()), 3, 50, frame);
+                SpinSetup.of(bath, SpinField.uniform(n), Integrator.HEUN, 0.005),
+                frame.lift(frame.bad()),
+                3,
+                50,
+                frame);
         assertThat(walk.captured()).isCloseTo(1, within(1e-12));
         walk.advance(3000);
         var p = walk.position();

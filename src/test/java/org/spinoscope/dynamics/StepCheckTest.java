@@ -14,7 +14,10 @@ class StepCheckTest {
 
     @Test
     void eachLimitWarnsForItself() {
-        assertThat(StepCheck.of(Bath.eq9(1, 0.1, 0), 1, 3, 0.2).warnings()).singleElement().asString().contains("p|B|dt");
+        assertThat(StepCheck.of(Bath.eq9(1, 0.1, 0), 1, 3, 0.2).warnings())
+                .singleElement()
+                .asString()
+                .contains("p|B|dt");
         assertThat(StepCheck.of(Bath.overdamped(1, 1, 0), 1, 3, 0.5).warnings())
                 .singleElement()
                 .asString()

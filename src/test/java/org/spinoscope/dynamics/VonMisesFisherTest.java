@@ -35,7 +35,8 @@ class VonMisesFisherTest {
 
     @Property
     void growsWithKappaAndShrinksWithDimension(
-            @ForAll @IntRange(min = 2, max = 1600) int dimension, @ForAll @DoubleRange(min = 1e-6, max = 1e5) double k) {
+            @ForAll @IntRange(min = 2, max = 1600) int dimension,
+            @ForAll @DoubleRange(min = 0.01, max = 1e5) double k) {
         var here = VonMisesFisher.meanCosine(dimension, k);
         assertThat(here).isBetween(0.0, 1.0);
         assertThat(VonMisesFisher.meanCosine(dimension, 1.01 * k)).isGreaterThan(here);
