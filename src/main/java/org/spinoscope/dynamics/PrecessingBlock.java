@@ -6,12 +6,8 @@ package org.spinoscope.dynamics;
 /// by spin with the same random numbers.
 final class PrecessingBlock implements SpinBlock {
 
-    private final double[] x;
-    private final double[] y;
-    private final double[] z;
-    private final double[] gx;
-    private final double[] gy;
-    private final double[] gz;
+    private final double[][] s;
+    private final double[][] g;
     private final SpinSetup setup;
     private final PrecessingStepper stepper;
     private final RotationKernel kernel;
@@ -22,63 +18,56 @@ final class PrecessingBlock implements SpinBlock {
     PrecessingBlock(SpinSetup setup, int size, GaussianStream noise) {
         this.setup = setup;
         this.noise = noise;
-        x = new double[size];
-        y = new double[size];
-        z = new double[size];
-        gx = new double[size];
-        gy = new double[size];
-        gz = new double[size];
+        s = new double[3][size];
+        g = new double[3][size];
         stepper = new PrecessingStepper(setup);
-        kernel = new RotationKernel(setup);
+        kernel = new RotationKernel(setup, size);
         vectorised = setup.integrator() == Integrator.DEPONDT_MERTENS
                 && setup.field().isConstant();
     }
 
     @Override
     public int size() {
-        return x.length;
+        return s[0].length;
     }
 
     @Override
     public void step(double time) {
-        noise.fill(gx, gx.length);
-        noise.fill(gy, gy.length);
-        noise.fill(gz, gz.length);
+        for (var component : g) {
+            noise.fill(component, component.length);
+        }
         if (vectorised) {
             var t = setup.temperature().at(time + 0.5 * setup.dt());
-            kernel.step(x, y, z, gx, gy, gz, Math.sqrt(2 * setup.bath().strengthAt(t) / setup.dt()));
+            kernel.step(s, g, Math.sqrt(2 * setup.bath().strengthAt(t) / setup.dt()));
             return;
         }
-        for (var i = 0; i < x.length; i++) {
-            one.set(x[i], y[i], z[i]);
-            stepper.step(time, one, gx[i], gy[i], gz[i]);
-            x[i] = one.x;
-            y[i] = one.y;
-            z[i] = one.z;
+        for (var i = 0; i < size(); i++) {
+            one.set(s[0][i], s[1][i], s[2][i]);
+            stepper.step(time, one, g[0][i], g[1][i], g[2][i]);
+            s[0][i] = one.x;
+            s[1][i] = one.y;
+            s[2][i] = one.z;
         }
     }
 
     @Override
     public void components(double[] direction, double[] out) {
-        var a = direction[0];
-        var b = direction[1];
-        var c = direction[2];
-        for (var i = 0; i < x.length; i++) {
-            out[i] = a * x[i] + b * y[i] + c * z[i];
+        for (var i = 0; i < size(); i++) {
+            out[i] = direction[0] * s[0][i] + direction[1] * s[1][i] + direction[2] * s[2][i];
         }
     }
 
     @Override
     public void copy(int index, double[] out) {
-        out[0] = x[index];
-        out[1] = y[index];
-        out[2] = z[index];
+        out[0] = s[0][index];
+        out[1] = s[1][index];
+        out[2] = s[2][index];
     }
 
     @Override
     public void set(int index, double[] spin) {
-        x[index] = spin[0];
-        y[index] = spin[1];
-        z[index] = spin[2];
+        s[0][index] = spin[0];
+        s[1][index] = spin[1];
+        s[2][index] = spin[2];
     }
 }
