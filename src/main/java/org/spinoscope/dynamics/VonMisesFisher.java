@@ -9,7 +9,7 @@ public final class VonMisesFisher {
 
     /// A_d(κ) for any dimension d ≥ 2 and any real κ (odd in κ, 1 at infinity); coth κ − 1/κ for d = 3.
     ///
-    /// Perron's continued fraction for the ratio of Bessel functions, evaluated by the modified Lentz rule; it has no
+    /// Perron's continued fraction for the ratio of Bessel functions, by the modified Lentz rule: there is no
     /// cancellation for small κ and no overflow for large κ or d.
     public static double meanCosine(int dimension, double kappa) {
         if (dimension < 2) {
