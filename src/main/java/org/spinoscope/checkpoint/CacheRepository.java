@@ -9,13 +9,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.ToLongFunction;
 
 /// Writes one repository of a Hugging Face cache, as its Python library does: `blobs/<etag>`, relative links to them
 /// from `snapshots/<commit>/<file>`, and `refs/<branch>`.
 ///
 /// @param folder `models--owner--name`
 /// @param link makes links; on systems where it fails the file itself moves into the snapshot
-record CacheRepository(Path folder, Link link) {
+/// @param freeSpace bytes that may still be written where a folder is
+record CacheRepository(Path folder, Link link, ToLongFunction<Path> freeSpace) {
 
     /// Makes a symbolic link, or throws where that is not allowed.
     interface Link {
@@ -59,6 +61,10 @@ record CacheRepository(Path folder, Link link) {
     interface AutoCloseableLock extends AutoCloseable {
         @Override
         void close() throws IOException;
+    }
+
+    long freeBytes() {
+        return freeSpace.applyAsLong(folder);
     }
 
     Path blob(String etag) {

@@ -61,12 +61,12 @@ record CachedCopy(HubSettings settings, FetchProgress progress, Optional<Pin> pi
         }
     }
 
-    private Fetch.Expected expected(RemoteFile file) {
+    private Expected expected(RemoteFile file) {
         try {
-            return Fetch.Expected.of(file, pin);
+            return Expected.of(file, pin);
         } catch (FetchException e) {
             // Here it is the cache, not the hub, that holds other bytes: no digest matches, so they are fetched again.
-            return new Fetch.Expected(-1, Optional.of(new Digest.Sha256("")), Check.PINNED_SHA256);
+            return new Expected(-1, Optional.of(new Digest.Sha256("")), Check.PINNED_SHA256);
         }
     }
 }

@@ -21,12 +21,10 @@ final class Download {
     static final class Changed extends Exception {}
 
     private final HubClient hub;
-    private final Patience patience;
     private final FetchProgress progress;
 
-    Download(HubClient hub, Patience patience, FetchProgress progress) {
+    Download(HubClient hub, FetchProgress progress) {
         this.hub = hub;
-        this.patience = patience;
         this.progress = progress;
     }
 
@@ -116,7 +114,7 @@ final class Download {
     /// @return how long the file is afterwards
     private long append(Path partial, long have, Chunks body, RemoteFile file) throws IOException {
         try (var channel = open(partial)) {
-            var piece = body.next(patience.stall(), progress::tick);
+            var piece = body.next(hub.stall(), progress::tick);
             while (piece.isPresent()) {
                 long n = write(channel, piece.get(), partial);
                 have += n;
@@ -126,7 +124,7 @@ final class Download {
                             + " they were deleted. Check HF_ENDPOINT and the proxy.");
                 }
                 progress.received(n);
-                piece = body.next(patience.stall(), progress::tick);
+                piece = body.next(hub.stall(), progress::tick);
             }
         }
         return have;

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,16 @@ final class HubClient implements AutoCloseable {
                 .proxy(settings.proxies().selector());
         settings.proxies().authenticator().ifPresent(builder::authenticator);
         client = builder.build();
+    }
+
+    /// Its address.
+    URI endpoint() {
+        return settings.endpoint();
+    }
+
+    /// The longest silence to bear while its bytes come.
+    Duration stall() {
+        return patience.stall();
     }
 
     /// What the hub says about a file, tried again while the network falters; empty if the repository does not have it.

@@ -27,7 +27,8 @@ public sealed interface ModelSource {
 
     /// Reads `embedded`, a repository (`gpt2`, `owner/name`, each with `@revision` if wanted) or a folder.
     ///
-    /// An existing folder with a config.json wins over a repository of the same name, as in Hugging Face's libraries.
+    /// An existing folder with a config.json wins over a repository of the same name, as in Hugging Face's own
+    /// libraries.
     ///
     /// @throws MendableException if the text is none of these
     static ModelSource parse(String text) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class FetchTest {
             slept::add,
             InstantSource.fixed(NOW));
     private HubSettings settings;
+    private Function<String, Optional<KnownCheckpoint>> registry = KnownCheckpoint::named;
 
     @BeforeEach
     void pointAtLocalHub() {
@@ -368,7 +370,7 @@ class FetchTest {
 
     @Test
     void tooSmallADiskIsNoticedBeforeTheWeightsCome() {
-        var fetch = new Fetch(settings, patience, CacheRepository.Link.SYMBOLIC, folder -> 1000, System::nanoTime);
+        var fetch = new Fetch(settings, surroundings(CacheRepository.Link.SYMBOLIC, 1000));
         assertThatThrownBy(() -> fetch.run(REPO, Optional.empty(), Progress.NONE))
                 .isInstanceOf(FetchException.class)
                 .hasMessageContaining("300.0 kB");
@@ -380,7 +382,7 @@ class FetchTest {
         CacheRepository.Link none = (at, target, attributes) -> {
             throw new FileSystemException("a required privilege is not held");
         };
-        var fetch = new Fetch(settings, patience, none, folder -> Long.MAX_VALUE, System::nanoTime);
+        var fetch = new Fetch(settings, surroundings(none, Long.MAX_VALUE));
         var report = fetch.run(REPO, Optional.empty(), Progress.NONE);
         assertThat(report.folder().resolve("model.safetensors"))
                 .hasBinaryContent(hub.bytes("model.safetensors"))
@@ -393,8 +395,8 @@ class FetchTest {
 
     @Test
     void twoDownloadsOfOneCheckpointDoNotMeet() throws Exception {
-        var repository =
-                new CacheRepository(settings.cache().resolve(REPO.folderName()), CacheRepository.Link.SYMBOLIC);
+        var repository = new CacheRepository(
+                settings.cache().resolve(REPO.folderName()), CacheRepository.Link.SYMBOLIC, folder -> 0);
         try (var _ = repository.lock()) {
             assertThatThrownBy(this::fetch).isInstanceOf(FetchException.class).hasMessageContaining("under way");
         }
@@ -428,6 +430,36 @@ class FetchTest {
     }
 
     @Test
+    void aPinnedCheckpointIsFetchedAtItsCommitAndComparedWithItsHashes() {
+        registry = name -> Optional.of(pinned(sha256("model.safetensors")));
+        hub.commit = "f".repeat(40); // main has moved on
+
+        assertThatThrownBy(this::fetch).isInstanceOf(FetchException.class).hasMessageContaining("instead of");
+        hub.commit = COMMIT;
+        var report = fetch();
+        assertThat(report.files())
+                .filteredOn(file -> file.check() == Check.PINNED_SHA256)
+                .extracting(FetchReport.File::name)
+                .containsExactly("model.safetensors");
+        assertThat(hub.requests).noneMatch(line -> line.contains("/main/"));
+        assertThat(settings.cache().resolve(REPO.folderName()).resolve("refs/main"))
+                .hasContent(COMMIT);
+    }
+
+    @Test
+    void aHubThatNamesAnotherHashThanThePinnedOneIsNotAsked() {
+        registry = name -> Optional.of(pinned("0".repeat(64)));
+        assertThatThrownBy(this::fetch).isInstanceOf(FetchException.class).hasMessageContaining("published");
+        assertThat(hub.count("GET /data")).isZero();
+    }
+
+    private static KnownCheckpoint pinned(String sha256) {
+        var pin = new KnownCheckpoint.Pin(
+                COMMIT, Map.of("model.safetensors", new KnownCheckpoint.PinnedFile(300_000, sha256)));
+        return new KnownCheckpoint(REPO, "small", "Small", 1, 1, 1, "none", "none", Optional.of(pin));
+    }
+
+    @Test
     void progressRisesAndTellsSizes() {
         var fractions = new ArrayList<Double>();
         var texts = new ArrayList<String>();
@@ -444,7 +476,11 @@ class FetchTest {
     }
 
     private Fetch fetcher(HubSettings with) {
-        return new Fetch(with, patience, CacheRepository.Link.SYMBOLIC, folder -> Long.MAX_VALUE, System::nanoTime);
+        return new Fetch(with, surroundings(CacheRepository.Link.SYMBOLIC, Long.MAX_VALUE));
+    }
+
+    private Fetch.Surroundings surroundings(CacheRepository.Link link, long free) {
+        return new Fetch.Surroundings(patience, link, folder -> free, System::nanoTime, registry);
     }
 
     private HubSettings environment(Map<String, String> variables) {
