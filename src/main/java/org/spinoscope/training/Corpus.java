@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.spinoscope.gpt2.Tokenizer;
 
 /// Tokenized documents, each ended by end-of-text, split into what is trained on and what is held out.
 ///
@@ -21,7 +22,7 @@ record Corpus(List<int[]> train, List<int[]> heldOut, Vocabulary vocabulary) {
 
     private static final int HELD_OUT_EVERY = 100;
 
-    static Corpus build(FactCorpus facts, WordNet wordNet, Mixture mixture, int positions, BytePairs tokenizer) {
+    static Corpus build(FactCorpus facts, WordNet wordNet, Mixture mixture, int positions, Tokenizer tokenizer) {
         var random = new SplittableRandom(mixture.seed());
         var texts = new ArrayList<String>();
         for (int i = 0; i < mixture.facts(); i++) {
@@ -57,7 +58,7 @@ record Corpus(List<int[]> train, List<int[]> heldOut, Vocabulary vocabulary) {
 
     private static int[] ended(int[] tokens) {
         var document = Arrays.copyOf(tokens, tokens.length + 1);
-        document[tokens.length] = BytePairs.END_OF_TEXT;
+        document[tokens.length] = Vocabulary.END_OF_TEXT;
         return document;
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.spinoscope.gpt2.Tokenizer;
+import org.spinoscope.prompt.PromptSet;
 
 /// Prompts whose answers were kept out of the corpus, with a right and a wrong word.
 final class Examination {
@@ -32,7 +34,7 @@ final class Examination {
     }
 
     /// Pairs of facts that never stand next to each other in the corpus, though each does on its own.
-    static Examination ofWithheldPairs(FactCorpus facts, BytePairs tokenizer, int wanted, long seed) {
+    static Examination ofWithheldPairs(FactCorpus facts, Tokenizer tokenizer, int wanted, long seed) {
         var random = new SplittableRandom(seed);
         var questions = new ArrayList<Question>();
         for (int tries = 0; questions.size() < wanted && tries < 200 * wanted; tries++) {
@@ -47,7 +49,7 @@ final class Examination {
     }
 
     /// Facts that occur nowhere in the corpus: what the model can only infer from the kind of fact.
-    static Examination ofWithheldFacts(FactCorpus facts, BytePairs tokenizer, long seed) {
+    static Examination ofWithheldFacts(FactCorpus facts, Tokenizer tokenizer, long seed) {
         var random = new SplittableRandom(seed);
         var questions = new ArrayList<Question>();
         for (var family : facts.families()) {
@@ -61,9 +63,9 @@ final class Examination {
     }
 
     /// Prompts from elsewhere.
-    static Examination of(List<String[]> promptGoodBad, BytePairs tokenizer) {
-        return new Examination(promptGoodBad.stream()
-                .map(row -> question(row[0], row[1], row[2], tokenizer))
+    static Examination of(PromptSet prompts, Tokenizer tokenizer) {
+        return new Examination(prompts.pairs().stream()
+                .map(pair -> question(pair.prompt(), pair.good(), pair.bad(), tokenizer))
                 .toList());
     }
 
@@ -89,7 +91,7 @@ final class Examination {
             Family family,
             Family.Fact first,
             Family.Fact second,
-            BytePairs tokenizer,
+            Tokenizer tokenizer,
             SplittableRandom random,
             List<Question> questions) {
         var template = family.templates().getFirst();
@@ -107,7 +109,7 @@ final class Examination {
         }
     }
 
-    private static Question question(String prompt, String good, String bad, BytePairs tokenizer) {
+    private static Question question(String prompt, String good, String bad, Tokenizer tokenizer) {
         return new Question(
                 prompt,
                 good,

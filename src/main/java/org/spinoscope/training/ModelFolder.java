@@ -37,11 +37,11 @@ final class ModelFolder {
     private static Tensor tensor(String name, float[] values, NetworkShape shape, Vocabulary vocabulary) {
         int d = shape.width();
         if (name.equals("wte.weight")) {
-            var all = new float[BytePairs.VOCABULARY * d];
-            for (int token = 0; token < BytePairs.VOCABULARY; token++) {
+            var all = new float[Vocabulary.SIZE * d];
+            for (int token = 0; token < Vocabulary.SIZE; token++) {
                 System.arraycopy(values, vocabulary.row(token) * d, all, token * d, d);
             }
-            return new Tensor(List.of(BytePairs.VOCABULARY, d), all);
+            return new Tensor(List.of(Vocabulary.SIZE, d), all);
         }
         if (name.equals("wpe.weight")) {
             return new Tensor(List.of(shape.positions(), d), values);
@@ -116,9 +116,9 @@ final class ModelFolder {
         config.put("activation_function", "gelu_new");
         config.put("architectures", List.of("GPT2LMHeadModel"));
         config.put("attn_pdrop", 0.0);
-        config.put("bos_token_id", BytePairs.END_OF_TEXT);
+        config.put("bos_token_id", Vocabulary.END_OF_TEXT);
         config.put("embd_pdrop", 0.0);
-        config.put("eos_token_id", BytePairs.END_OF_TEXT);
+        config.put("eos_token_id", Vocabulary.END_OF_TEXT);
         config.put("initializer_range", 0.02);
         config.put("layer_norm_epsilon", 1e-5);
         config.put("model_type", "gpt2");
@@ -130,7 +130,7 @@ final class ModelFolder {
         config.put("resid_pdrop", 0.0);
         config.put("tie_word_embeddings", true);
         config.put("torch_dtype", "float16");
-        config.put("vocab_size", BytePairs.VOCABULARY);
+        config.put("vocab_size", Vocabulary.SIZE);
         return config;
     }
 }

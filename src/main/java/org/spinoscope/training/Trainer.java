@@ -46,21 +46,28 @@ final class Trainer implements AutoCloseable {
         try (var scope = manager.newSubManager()) {
             var random = new SplittableRandom(settings.seed() * 31 + step);
             var labels = labels(scope, batch);
-            var residual = network.forward(inputs(scope, batch, random));
-            JniUtils.setGradMode(false);
-            var parts = loss.parts(residual, labels, network.embedding(), true);
-            JniUtils.setGradMode(true);
-            // A scalar whose gradient is the loss's: the softmax's share enters as a constant.
-            NDArray target = JniUtils.embedding(labels, network.embedding(), false);
-            var surrogate =
-                    (PtNDArray) residual.mul(parts.byResidual().sub(target)).sum();
-            JniUtils.backward(surrogate, (PtNDArray) scope.ones(surrogate.getShape()), false, false);
+            var parts = backward(network, loss, inputs(scope, batch, random), labels);
             JniUtils.setGradMode(false);
             long positions = labels.size();
             optimizer.step(step + 1, rate(step), 1.0 / positions, "wte.weight", parts.byEmbedding());
             JniUtils.setGradMode(true);
             return parts.total() / positions;
         }
+    }
+
+    /// Leaves the summed loss's gradient in every parameter, but for the embedding's softmax share, which is returned.
+    /// Needs gradient mode on.
+    static FullVocabularyLoss.Parts backward(
+            Network network, FullVocabularyLoss loss, PtNDArray inputs, PtNDArray labels) {
+        var residual = network.forward(inputs);
+        JniUtils.setGradMode(false);
+        var parts = loss.parts(residual, labels, network.embedding(), true);
+        JniUtils.setGradMode(true);
+        // A scalar whose gradient is the loss's: the softmax's share enters as a constant.
+        NDArray target = JniUtils.embedding(labels, network.embedding(), false);
+        var surrogate = residual.mul(parts.byResidual().sub(target)).sum();
+        JniUtils.backward(surrogate, (PtNDArray) inputs.getManager().ones(surrogate.getShape()), false, false);
+        return parts;
     }
 
     /// Mean loss per predicted token over documents, nats.

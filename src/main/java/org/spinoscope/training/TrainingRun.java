@@ -1,17 +1,16 @@
 package org.spinoscope.training;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.Tokenizer;
+import org.spinoscope.prompt.PromptFiles;
 
 /// A whole run: corpus, steps, log, resume points, and the exported model.
 public final class TrainingRun {
@@ -32,7 +31,7 @@ public final class TrainingRun {
     public void run(Progress progress) throws IOException {
         Files.createDirectories(settings.out());
         var facts = FactCorpus.shipped();
-        try (var tokenizer = new BytePairs(settings.vocabulary())) {
+        try (var tokenizer = Tokenizer.load(settings.vocabulary())) {
             var mixture = new Corpus.Mixture(
                     settings.factDocuments(),
                     settings.minimumTagged(),
@@ -56,7 +55,7 @@ public final class TrainingRun {
             examinations.put("withheld pairs", Examination.ofWithheldPairs(facts, tokenizer, 400, 7));
             examinations.put("withheld facts", Examination.ofWithheldFacts(facts, tokenizer, 7));
             for (Path file : settings.examinations()) {
-                examinations.put(file.getFileName().toString(), Examination.of(questions(file), tokenizer));
+                examinations.put(file.getFileName().toString(), Examination.of(PromptFiles.read(file), tokenizer));
             }
             try (var trainer = new Trainer(settings, corpus.vocabulary())) {
                 train(trainer, corpus, examinations, progress);
@@ -106,16 +105,6 @@ public final class TrainingRun {
                 }
             }
         }
-    }
-
-    private static List<String[]> questions(Path file) throws IOException {
-        var questions = new ArrayList<String[]>();
-        for (var prompt : JsonMapper.builder().build().readTree(file.toFile()).get("pairs")) {
-            questions.add(new String[] {
-                prompt.get("prompt").asText(), prompt.get("good").asText(), prompt.get("bad").asText()
-            });
-        }
-        return questions;
     }
 
     /// This process's resident memory where the system tells it.

@@ -8,12 +8,15 @@ import java.util.BitSet;
 /// Training needs an embedding row only for these. The export writes the shared row to every other token.
 final class Vocabulary {
 
+    static final int SIZE = 50257;
+    static final int END_OF_TEXT = 50256;
+
     private final int[] tokens;
     private final int[] rows;
 
     private Vocabulary(int[] tokens) {
         this.tokens = tokens;
-        rows = new int[BytePairs.VOCABULARY];
+        rows = new int[SIZE];
         Arrays.fill(rows, tokens.length);
         for (int row = 0; row < tokens.length; row++) {
             rows[tokens[row]] = row;
@@ -21,8 +24,8 @@ final class Vocabulary {
     }
 
     static Vocabulary of(Iterable<int[]> documents) {
-        var seen = new BitSet(BytePairs.VOCABULARY);
-        seen.set(BytePairs.END_OF_TEXT);
+        var seen = new BitSet(SIZE);
+        seen.set(END_OF_TEXT);
         for (int[] document : documents) {
             for (int token : document) {
                 seen.set(token);
@@ -38,7 +41,7 @@ final class Vocabulary {
 
     /// Tokens that share the row after the known ones.
     int unseen() {
-        return BytePairs.VOCABULARY - tokens.length;
+        return SIZE - tokens.length;
     }
 
     int row(int token) {
