@@ -45,7 +45,8 @@ final class SpherePlot {
             time[i] = trail.time(i);
         }
         var scale = ColourScale.sequential(Values.of(time));
-        var path = Trail.along(Values.of(x), Values.of(y), Values.of(time), scale).wide(0.9);
+        var path =
+                Trail.along(Values.of(x), Values.of(y), Values.of(time), scale).wide(0.9);
         var plot = Plot.titled("A spin in the field of the head")
                 .frame(Plot.Frame.BARE)
                 .add(graticule(false).toArray(Mark[]::new))
@@ -119,7 +120,9 @@ final class SpherePlot {
             x[i] = shown ? view.right(v[0], v[1], v[2]) : Double.NaN;
             y[i] = view.up(v[0], v[1], v[2]);
         }
-        return Line.through(Values.of(x), Values.of(y)).as(style, Ink.Role.FAINT).silent();
+        return Line.through(Values.of(x), Values.of(y))
+                .as(style, Ink.Role.FAINT)
+                .silent();
     }
 
     @FunctionalInterface

@@ -59,13 +59,14 @@ public final class SpinPlots {
                 .x(Axis.linear("time /{t}"))
                 .y(Axis.linear("⟨/{S}·/{N̂}⟩"))
                 .add(Band.between(times, Values.of(low), Values.of(high)).named("± 2 standard errors"))
-                .add(Line.through(times, mean).named("%d spins".formatted(run.plan().spins())))
+                .add(Line.through(times, mean)
+                        .named("%d spins".formatted(run.plan().spins())))
                 .add(Rule.atY(run.law().mean(), law(run)).named("stationary law"))
                 .note("measured %.4f ± %.4f".formatted(run.stationaryMean(), run.stationaryError()))
                 .note("κ = %.4g".formatted(run.law().kappa()));
         if (Double.isFinite(bath.effectiveTemperature())) {
-            plot = plot.note("/{T}_{eff} = %.4g, measured %.4g".formatted(
-                    bath.effectiveTemperature(), run.temperature()));
+            plot = plot.note(
+                    "/{T}_{eff} = %.4g, measured %.4g".formatted(bath.effectiveTemperature(), run.temperature()));
         }
         return plot.caption(describe(run) + " The band is twice the standard error over spins.")
                 .provenance(seeded(run, provenance));
@@ -84,8 +85,8 @@ public final class SpinPlots {
                 .add(Line.through(u, u.map(run.law()::density))
                         .as(LineStyle.SOLID, Ink.Role.FOREGROUND)
                         .named("∝ exp(κ/{u})(1−/{u}²)^{(/{d}−3)/2}"))
-                .note("κ = %.4g, /{d} = %d".formatted(
-                        run.law().kappa(), run.law().dimension()))
+                .note("κ = %.4g, /{d} = %d"
+                        .formatted(run.law().kappa(), run.law().dimension()))
                 .note("largest cumulative gap %.4f".formatted(run.histogram().largestCumulativeGap()))
                 .caption(describe(run))
                 .whenEmpty("Without noise the law is a single point.")
@@ -109,28 +110,29 @@ public final class SpinPlots {
                 .provenance(seeded(run, provenance));
     }
 
-    /// Strong (or weak) error against time step, one line an integrator, with slopes ½, 1 and 2 for comparison.
+    /// Strong (or weak) error against time step, one line an integrator; the fitted order stands in the legend.
     public static Figure convergence(List<Convergence.Curve> curves, boolean strong, Provenance provenance) {
         var marks = new ArrayList<Mark>();
         for (var i = 0; i < curves.size(); i++) {
             var curve = curves.get(i);
-            var dt = Values.of(curve.points().stream().map(Convergence.Point::dt).toList());
+            var dt =
+                    Values.of(curve.points().stream().map(Convergence.Point::dt).toList());
             var error = Values.of(curve.points().stream()
                     .map(point -> strong ? point.strong() : point.weak())
                     .toList());
             marks.add(Line.through(dt, error)
                     .inked(Ink.series(i))
                     .named("%s, order %.2f"
-                            .formatted(
-                                    curve.integrator().title(), strong ? curve.strongOrder() : curve.weakOrder())));
+                            .formatted(curve.integrator().title(), strong ? curve.strongOrder() : curve.weakOrder())));
             marks.add(Points.at(dt, error).as(Symbol.CIRCLE, 3.5, Ink.series(i)));
         }
         return Plot.titled(strong ? "Strong convergence" : "Weak convergence")
                 .x(Axis.log("time step d/{t}"))
                 .y(Axis.log(strong ? "mean |/{S} − /{S}_{ref}|" : "|mean of (/{S} − /{S}_{ref})·/{B̂}|"))
                 .add(marks.toArray(Mark[]::new))
-                .caption("Errors at a fixed time against a finer solution on the same Brownian paths (or the exact motion"
-                        + " without noise); the order is the fitted slope.")
+                .caption(
+                        "Errors at a fixed time against a finer solution on the same Brownian paths (or the exact motion"
+                                + " without noise); the order is the fitted slope.")
                 .whenEmpty("No errors to show.")
                 .provenance(provenance);
     }
@@ -148,8 +150,7 @@ public final class SpinPlots {
                 passages.stream().map(FirstPassage.Passage::upperQuartile).toList());
         var arrived =
                 Values.of(passages.stream().map(FirstPassage.Passage::arrived).toList());
-        return Plot.titled("From “%s” to “%s”"
-                        .formatted(Painter.literal(from.strip()), Painter.literal(to.strip())))
+        return Plot.titled("From “%s” to “%s”".formatted(Painter.literal(from.strip()), Painter.literal(to.strip())))
                 .x(Axis.log("/{k}_{B}/{T}"))
                 .y(Axis.log("first-passage time"))
                 .right(Axis.linear("fraction arrived").limits(0, 1.05))
@@ -159,8 +160,9 @@ public final class SpinPlots {
                 .addRight(Line.through(t, arrived)
                         .as(LineStyle.DASHED, Ink.series(1))
                         .named("fraction arrived"))
-                .caption("Median and quartiles of the time a spin needs from the first word to the second; missing where"
-                        + " too few arrived before they were given up.")
+                .caption(
+                        "Median and quartiles of the time a spin needs from the first word to the second; missing where"
+                                + " too few arrived before they were given up.")
                 .whenEmpty("No spin arrived.")
                 .provenance(provenance);
     }
@@ -174,28 +176,31 @@ public final class SpinPlots {
         for (var form : List.of(SpinForm.EQ_9, SpinForm.LLG)) {
             var ink = Ink.series(form == SpinForm.EQ_9 ? 0 : 1);
             plot = plot.add(Line.through(
-                            lambda,
-                            lambda.map(l -> new Bath(form, 1, l, 1, Noise.AS_PRINTED).effectiveTemperature()))
+                            lambda, lambda.map(l -> new Bath(form, 1, l, 1, Noise.AS_PRINTED).effectiveTemperature()))
                     .inked(ink)
                     .named(form.title()));
             var mine = points.stream().filter(p -> p.form() == form).toList();
-            var x = Values.of(mine.stream().map(EffectiveTemperature.Point::lambda).toList());
+            var x = Values.of(
+                    mine.stream().map(EffectiveTemperature.Point::lambda).toList());
             var y = Values.of(
                     mine.stream().map(EffectiveTemperature.Point::measured).toList());
             var low =
                     Values.of(mine.stream().map(EffectiveTemperature.Point::low).toList());
-            var high =
-                    Values.of(mine.stream().map(EffectiveTemperature.Point::high).toList());
-            plot = plot.add(ErrorBars.at(x, low, high).inked(ink)).add(Points.at(x, y).as(Symbol.CIRCLE, 4, ink));
+            var high = Values.of(
+                    mine.stream().map(EffectiveTemperature.Point::high).toList());
+            plot = plot.add(ErrorBars.at(x, low, high).inked(ink))
+                    .add(Points.at(x, y).as(Symbol.CIRCLE, 4, ink));
         }
-        return plot.caption("Lines: κ of the stationary law. Points: read off simulated spins, with two standard errors."
-                        + " As printed, eq. (9) heats the spin by (1+3λ²+λ⁴)/(1+λ²); the LLG equation has the"
-                        + " temperature it is given.")
+        return plot.caption(
+                        "Lines: κ of the stationary law. Points: read off simulated spins, with two standard errors."
+                                + " As printed, eq. (9) heats the spin by (1+3λ²+λ⁴)/(1+λ²); the LLG equation has the"
+                                + " temperature it is given.")
                 .provenance(provenance);
     }
 
     private static String law(EnsembleResult run) {
-        return (run.law().dimension() == 3 ? "coth κ − 1/κ = %.4f" : "/{A}_{d}(κ) = %.4f").formatted(run.law().mean());
+        return (run.law().dimension() == 3 ? "coth κ − 1/κ = %.4f" : "/{A}_{d}(κ) = %.4f")
+                .formatted(run.law().mean());
     }
 
     private static String describe(EnsembleResult run) {
