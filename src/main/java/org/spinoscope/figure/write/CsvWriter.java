@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.spinoscope.basis.MendableException;
+import org.spinoscope.basis.AtomicFile;
 import org.spinoscope.figure.Datum;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Mark;
@@ -26,7 +27,7 @@ public final class CsvWriter {
 
     /// @throws MendableException if the file cannot be written
     public void write(Figure figure, Path file) {
-        Placing.write(file, text(figure).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, text(figure).getBytes(StandardCharsets.UTF_8));
     }
 
     /// The file's content.
