@@ -48,6 +48,7 @@ public final class Gpt2 implements AutoCloseable {
         NDManager manager = null;
         try {
             manager = NativeEngine.start(progress.part(0, 0.3));
+            NativeEngine.useThreadsFor(config);
             var weights = Weights.load(folder, config, manager, progress.part(0.3, 1));
             return new Gpt2(identity, folder, config, manager, weights, tokenizer);
         } catch (RuntimeException e) {
