@@ -46,7 +46,12 @@ final class ArrowPainter {
                             x0 + (x1 - x0) * share - step / 2, y0 + (y1 - y0) * share - step / 2, step, step));
         }
         var line = pen.type().line(arrow.label(), pen.em(), Face.REGULAR);
-        canvas.labels().beside(x1, y1, pen.pt(4), line, pen.theme().foreground(), true);
+        canvas.labels()
+                .wish(
+                        Beside.head(x1, y1, ux, uy, pen.pt(3), line),
+                        line,
+                        pen.theme().foreground(),
+                        true);
     }
 
     static void bracket(Bracket bracket, Canvas canvas) {
@@ -81,6 +86,7 @@ final class ArrowPainter {
         var y = (y0 + y1) / 2 + ny * (out + Math.signum(away) * reach);
         var box = new Shape.Rect(x - line.width() / 2, y - line.size() / 2, line.width(), line.size());
         canvas.labels().write(pen, line, box, pen.colour(bracket.ink()));
-        canvas.labels().avoid(box);
+        canvas.labels()
+                .shun(x0 + nx * away, y0 + ny * away, x1 + nx * away, y1 + ny * away, pen.pt(1.5), canvas.frame());
     }
 }

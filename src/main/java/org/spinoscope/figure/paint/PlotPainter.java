@@ -8,6 +8,7 @@ import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.Field;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Mark;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
 
 /// Draws one plot into a box: title, legend, axes, marks, notes, colour bar.
@@ -40,6 +41,9 @@ final class PlotPainter {
         } else {
             marks(frame, x, y);
         }
+        if (plot.marks().stream().anyMatch(Field.class::isInstance) && plot.frame() != Plot.Frame.BARE) {
+            pen.stroke(frame, pen.stroke(Ink.Role.FOREGROUND, 0.5));
+        }
         if (plot.frame() != Plot.Frame.BARE) {
             axes.bottom(layout.x(), x);
             axes.left(layout.y(), y);
@@ -57,7 +61,8 @@ final class PlotPainter {
     }
 
     private void marks(Shape.Rect frame, Scale x, Scale y) {
-        var labels = new Labels(plot.marks().stream().anyMatch(Field.class::isInstance));
+        var labels = new Labels(
+                plot.frame() == Plot.Frame.BARE || plot.marks().stream().anyMatch(Field.class::isInstance));
         var canvas = new Canvas(pen, frame, x, y, plain(plot.x()), plain(plot.y()), labels);
         plot.marks().forEach(mark -> MarkPainter.paint(mark, canvas));
         layout.right().ifPresent(right -> {
@@ -72,13 +77,12 @@ final class PlotPainter {
         pen.group("labels", Optional.empty(), words);
     }
 
+    /// Whether there is nothing to show: no marks, or none with a number that the axes could place.
     private boolean nothing() {
-        var all = new ArrayList<Mark>(plot.marks());
-        all.addAll(plot.rightMarks());
-        return all.isEmpty()
-                || (layout.x().limits().empty() || layout.y().limits().empty())
-                        && all.stream().noneMatch(mark -> mark instanceof Field field && field.endless())
-                || all.stream().allMatch(PlotPainter::cellless);
+        var marks = all(plot);
+        var unplaced = layout.x().limits().empty() || layout.y().limits().empty();
+        var endless = marks.stream().anyMatch(mark -> mark instanceof Field field && field.endless());
+        return marks.isEmpty() || (unplaced && !endless) || marks.stream().allMatch(PlotPainter::cellless);
     }
 
     private static boolean cellless(Mark mark) {
@@ -106,7 +110,7 @@ final class PlotPainter {
     }
 
     private String plain(Axis axis) {
-        return pen.type().plain(axis.label());
+        return Markup.plain(axis.label());
     }
 
     static List<Mark> all(Plot plot) {
