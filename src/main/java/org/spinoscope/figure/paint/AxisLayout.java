@@ -23,7 +23,7 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names nam
 
     static AxisLayout horizontal(Axis axis, Limits limits, double length, boolean tickless, Pen pen) {
         var size = pen.em() * TICK_TEXT;
-        var ticks = new Ticks(java.util.List.of(), 0);
+        var ticks = Ticks.NONE;
         var names = Names.STRAIGHT;
         var labels = size * 0.95;
         if (axis.kind() == Axis.Kind.CATEGORIES) {
@@ -71,6 +71,11 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names nam
                 + Math.min(widest, LONGEST_NAME * size)
                 + (axis.label().isEmpty() ? 0 : pen.em() * 1.55);
         return new AxisLayout(axis, limits, ticks, depth, Names.STRAIGHT);
+    }
+
+    /// The same axis without ticks, for a frame with nothing in it.
+    AxisLayout bare() {
+        return new AxisLayout(axis, limits, Ticks.NONE, depth, names);
     }
 
     /// Room for one category's name, written straight.

@@ -20,7 +20,8 @@ final class AxisPainter {
         this.size = pen.em() * 0.92;
     }
 
-    void bottom(AxisLayout layout, Scale scale) {
+    /// @param edge where names that lean to the left must end
+    void bottom(AxisLayout layout, Scale scale, double edge) {
         var y = frame.bottom();
         spine(frame.x(), y, frame.right(), y);
         var textTop = y + pen.pt(tickless ? 2.8 : 4.2);
@@ -34,7 +35,8 @@ final class AxisPainter {
             }
             switch (layout.names()) {
                 case SLANTED -> {
-                    var line = pen.type().fitted(tick.label(), size, Face.REGULAR, AxisLayout.LONGEST_NAME * size);
+                    var room = Math.min(AxisLayout.LONGEST_NAME * size, (x - edge) * Math.sqrt(2));
+                    var line = pen.type().fitted(tick.label(), size, Face.REGULAR, room);
                     pen.text(line, x + size * 0.35, textTop + size * 0.35, Item.Anchor.END, -45, ink());
                 }
                 case BROKEN -> {

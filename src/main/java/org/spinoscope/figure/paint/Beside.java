@@ -31,13 +31,13 @@ final class Beside {
                 .toList();
     }
 
-    /// Beside a vertical line at x: at its top on either side, then further down.
+    /// Beside a vertical line at x: at its top or a little down on the right, then on the left.
     static List<Shape.Rect> vertical(double x, double top, double clearance, TextLine line) {
         var places = new ArrayList<Shape.Rect>();
-        for (var row = 0; row < 7; row++) {
-            var y = top + row * 1.35 * line.size();
-            places.add(new Shape.Rect(x + clearance, y, line.width(), line.size()));
-            places.add(new Shape.Rect(x - clearance - line.width(), y, line.width(), line.size()));
+        for (var left : List.of(x + clearance, x - clearance - line.width())) {
+            for (var row = 0; row < 5; row++) {
+                places.add(new Shape.Rect(left, top + row * 1.35 * line.size(), line.width(), line.size()));
+            }
         }
         return places;
     }

@@ -84,6 +84,10 @@ final class PlotLayout {
         return plot.x().kind() == Axis.Kind.CATEGORIES && plot.y().kind() == Axis.Kind.CATEGORIES;
     }
 
+    Shape.Rect box() {
+        return box;
+    }
+
     Heading heading() {
         return heading;
     }

@@ -31,33 +31,37 @@ final class PlotPainter {
         var y = layout.y().limits().scale(frame.bottom(), frame.y(), plot.y().reversed());
         layout.heading().paint();
         layout.legend().paint(layout.heading().left(frame), layout.legendTop());
-        var axes = new AxisPainter(pen, frame, tickless());
-        if (plot.frame() != Plot.Frame.BARE) {
-            axes.grid(layout.x(), x, layout.y(), y);
-        }
+        var axes = new AxisPainter(pen, frame, PlotLayout.tickless(plot));
+        var bare = plot.frame() == Plot.Frame.BARE;
         var nothing = nothing();
         if (nothing) {
             emptiness(frame);
         } else {
+            if (!bare) {
+                axes.grid(layout.x(), x, layout.y(), y);
+            }
             marks(frame, x, y);
         }
-        if (plot.marks().stream().anyMatch(Field.class::isInstance) && plot.frame() != Plot.Frame.BARE) {
-            pen.stroke(frame, pen.stroke(Ink.Role.FOREGROUND, 0.5));
-        }
-        if (plot.frame() != Plot.Frame.BARE) {
-            axes.bottom(layout.x(), x);
-            axes.left(layout.y(), y);
-            layout.right()
-                    .ifPresent(right -> axes.right(
-                            right,
-                            right.limits()
-                                    .scale(
-                                            frame.bottom(),
-                                            frame.y(),
-                                            right.axis().reversed())));
+        if (!bare) {
+            axes(axes, x, y, nothing);
         }
         layout.colourBar().ifPresent(bar -> bar.paint(frame));
         return new PlotArea(frame, x, y);
+    }
+
+    private void axes(AxisPainter axes, Scale x, Scale y, boolean nothing) {
+        if (plot.marks().stream().anyMatch(Field.class::isInstance)) {
+            pen.stroke(layout.frame(), pen.stroke(Ink.Role.FOREGROUND, 0.5));
+        }
+        axes.bottom(nothing ? layout.x().bare() : layout.x(), x, layout.box().x());
+        axes.left(nothing ? layout.y().bare() : layout.y(), y);
+        layout.right().ifPresent(right -> axes.right(nothing ? right.bare() : right, scale(right)));
+    }
+
+    /// The scale of the right axis.
+    private Scale scale(AxisLayout right) {
+        var frame = layout.frame();
+        return right.limits().scale(frame.bottom(), frame.y(), right.axis().reversed());
     }
 
     private void marks(Shape.Rect frame, Scale x, Scale y) {
@@ -66,9 +70,7 @@ final class PlotPainter {
         var canvas = new Canvas(pen, frame, x, y, plain(plot.x()), plain(plot.y()), labels);
         plot.marks().forEach(mark -> MarkPainter.paint(mark, canvas));
         layout.right().ifPresent(right -> {
-            var scale =
-                    right.limits().scale(frame.bottom(), frame.y(), right.axis().reversed());
-            var other = new Canvas(pen, frame, x, scale, plain(plot.x()), plain(right.axis()), labels);
+            var other = new Canvas(pen, frame, x, scale(right), plain(plot.x()), plain(right.axis()), labels);
             plot.rightMarks().forEach(mark -> MarkPainter.paint(mark, other));
         });
         var words = pen.sheet(pen.em());
@@ -103,10 +105,6 @@ final class PlotPainter {
                     Item.Anchor.MIDDLE,
                     pen.theme().muted());
         }
-    }
-
-    private boolean tickless() {
-        return PlotLayout.tickless(plot);
     }
 
     private String plain(Axis axis) {

@@ -15,6 +15,8 @@ record Ticks(List<Tick> ticks, int exponent) {
         }
     }
 
+    static final Ticks NONE = new Ticks(List.of(), 0);
+
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
     Ticks {
