@@ -20,6 +20,11 @@ public final class Painter {
 
     private final Typesetter type = new Typesetter(new Typefaces());
 
+    /// The same as [Markup#literal].
+    public static String literal(String text) {
+        return Markup.literal(text);
+    }
+
     /// The same figure, size and theme give the same drawing, on every machine.
     public Drawing paint(Figure figure, Size size, Theme theme) {
         var em = Math.min(size.fontSize(), Math.min(size.width() / 16, size.height() / 11));
