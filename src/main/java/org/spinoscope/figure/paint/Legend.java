@@ -15,6 +15,7 @@ import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Rule;
 import org.spinoscope.figure.Symbol;
+import org.spinoscope.figure.Trail;
 
 /// The names of marks, in rows above the frame.
 final class Legend {
@@ -119,6 +120,13 @@ final class Legend {
                 case Line line -> add(entries, new Swatch.Stripe(line.style(), line.ink()), line.name());
                 case Rule rule -> add(entries, new Swatch.Stripe(rule.style(), rule.ink()), rule.name());
                 case Boundary line -> add(entries, new Swatch.Stripe(line.style(), line.ink()), line.name());
+                case Trail trail ->
+                    add(
+                            entries,
+                            new Swatch.Stripe(
+                                    LineStyle.SOLID.wide(trail.width()),
+                                    Ink.fixed(trail.scale().map().at(0.5))),
+                            trail.name());
                 case ErrorBars bars -> add(entries, new Swatch.Stripe(LineStyle.SOLID, bars.ink()), bars.name());
                 case Band band -> add(entries, new Swatch.Box(band.ink().faded(0.25)), band.name());
                 case Histogram bars -> add(entries, new Swatch.Box(bars.ink()), bars.name());

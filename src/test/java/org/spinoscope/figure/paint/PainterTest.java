@@ -176,6 +176,20 @@ class PainterTest {
         assertThat(words(tiny)).noneMatch(words -> words.matches("[+−]0\\.\\d\\d"));
     }
 
+    @Test
+    void aBracketThatWouldLeaveTheFrameChangesSides() {
+        var figure = Figure.titled("Edge")
+                .x(Axis.linear("x").limits(0, 1))
+                .y(Axis.linear("y").limits(0, 1))
+                .add(Bracket.between(0.97, 0.9, 0.97, 0.1, "the gap"));
+        var drawing = PAINTER.paint(figure.add(Bracket.between(0.03, 0.9, 0.03, 0.1, "the gap")), SIZE, Theme.LIGHT);
+        var frame = drawing.areas().getFirst().frame();
+        assertThat(texts(drawing.items()).stream().filter(text -> text.string().equals("the gap")))
+                .hasSize(2)
+                .allMatch(text ->
+                        frame.contains(text.x(), text.y()) && frame.contains(text.x() + text.width(), text.y()));
+    }
+
     private static List<String> words(Drawing drawing) {
         return texts(drawing.items()).stream().map(Item.Text::string).toList();
     }
