@@ -103,7 +103,7 @@ public final class PngWriter {
         var plain = new IIOMetadataNode("tEXt");
         var unicode = new IIOMetadataNode("iTXt");
         texts.forEach((key, value) -> {
-            if (value.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 127)) {
+            if (value.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 127))) {
                 plain.appendChild(entry("tEXtEntry", Map.of("keyword", key, "value", value)));
             } else {
                 unicode.appendChild(entry(
