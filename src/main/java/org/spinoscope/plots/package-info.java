@@ -1,4 +1,4 @@
-/// Turns results into figures: one class for each experiment, from its result record to a Figure.
+/// Turns the results of studies into figures, one factory for each kind of study.
 @NullMarked
 package org.spinoscope.plots;
 
