@@ -70,6 +70,24 @@ public final class AblationSweep {
         progress.at(1, "Every head removed");
     }
 
+    /// The floating-point operations of the matrix products a sweep over prompts of these lengths needs: what remains
+    /// of every forward pass after the prefix is reused and the last block narrowed.
+    public static double operations(Gpt2Config config, int[] lengths) {
+        double d = config.dModel();
+        double mlp = 4 * d * config.dMlp();
+        double all = 0;
+        for (int t : lengths) {
+            double full = t * (8 * d * d + mlp) + 4 * d * t * t;
+            double narrow = t * 4 * d * d + 4 * d * d + 4 * d * t + mlp;
+            for (int layer = 0; layer < config.layers(); layer++) {
+                int after = config.layers() - 1 - layer;
+                double own = after == 0 ? mlp : t * mlp + narrow;
+                all += config.heads() * (own + Math.max(0, after - 1) * full);
+            }
+        }
+        return all;
+    }
+
     private double cost(Chunk chunk, int[] lengths) {
         double tokens = chunk.prompts().stream().mapToInt(p -> lengths[p]).sum();
         return tokens * chunk.heads().size() * (model.config().layers() - chunk.layer());
