@@ -35,7 +35,7 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--examine", description = "Prompt files whose logit gaps are logged.")
     private List<Path> examinations = List.of();
 
-    @CommandLine.Option(names = "--steps", description = "Steps of the whole run.", defaultValue = "7000")
+    @CommandLine.Option(names = "--steps", description = "Steps of the whole run.", defaultValue = "2150")
     private int steps;
 
     @CommandLine.Option(names = "--minutes", description = "Stop after this long.", defaultValue = "600")
@@ -59,10 +59,10 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--fact-documents", defaultValue = "120000")
     private int factDocuments;
 
-    @CommandLine.Option(names = "--minimum-tagged", defaultValue = "2")
+    @CommandLine.Option(names = "--minimum-tagged", defaultValue = "3")
     private int minimumTagged;
 
-    @CommandLine.Option(names = "--wordnet-copies", defaultValue = "3")
+    @CommandLine.Option(names = "--wordnet-copies", defaultValue = "4")
     private int wordNetCopies;
 
     @CommandLine.Option(names = "--long-share", defaultValue = "0.04")
@@ -71,7 +71,7 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--tokens", description = "Tokens per step.", defaultValue = "2048")
     private int tokensPerBatch;
 
-    @CommandLine.Option(names = "--rate", description = "Peak learning rate.", defaultValue = "0.002")
+    @CommandLine.Option(names = "--rate", description = "Peak learning rate.", defaultValue = "0.0015")
     private double rate;
 
     @CommandLine.Option(names = "--weight-decay", defaultValue = "0.05")
