@@ -35,8 +35,14 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--examine", description = "Prompt files whose logit gaps are logged.")
     private List<Path> examinations = List.of();
 
-    @CommandLine.Option(names = "--steps", description = "Steps of the whole run.", defaultValue = "2150")
+    @CommandLine.Option(names = "--steps", description = "Steps of the whole run.", defaultValue = "1000")
     private int steps;
+
+    @CommandLine.Option(
+            names = "--cool-down",
+            description = "Share of the steps over which the rate falls at the end.",
+            defaultValue = "0")
+    private double coolDown;
 
     @CommandLine.Option(names = "--minutes", description = "Stop after this long.", defaultValue = "600")
     private double minutes;
@@ -99,6 +105,7 @@ public final class TrainCommand implements Callable<Integer> {
                 wordNetCopies,
                 longShare,
                 steps,
+                coolDown,
                 minutes,
                 tokensPerBatch,
                 rate,

@@ -12,7 +12,6 @@ import java.util.SplittableRandom;
 final class Trainer implements AutoCloseable {
 
     private static final int WARM_UP = 200;
-    private static final double COOL_DOWN = 0.3;
     private static final double FLOOR = 0.03;
 
     private final NDManager manager;
@@ -111,8 +110,10 @@ final class Trainer implements AutoCloseable {
         if (step < WARM_UP) {
             return settings.rate() * (step + 1) / WARM_UP;
         }
-        double left = (double) (settings.steps() - step) / (settings.steps() * COOL_DOWN);
-        return settings.rate() * Math.max(FLOOR, Math.min(1, left));
+        double fall = settings.steps() * settings.coolDown();
+        return fall == 0
+                ? settings.rate()
+                : settings.rate() * Math.clamp((settings.steps() - step) / fall, FLOOR, 1);
     }
 
     private PtNDArray inputs(NDManager scope, List<int[]> batch, @org.jspecify.annotations.Nullable SplittableRandom random) {

