@@ -74,7 +74,7 @@ public final class Trace {
                 .mapToLong(hook -> Arrays.stream(shape(hook)).asLongStream().reduce(1, (a, b) -> a * b))
                 .sum();
         int layers = model.config().layers();
-        int each = (int) Math.clamp(GROUP_NUMBERS / layerNumbers, 1, layers);
+        int each = Math.clamp(GROUP_NUMBERS / layerNumbers, 1, layers);
         var groups = new ArrayList<Group>();
         for (int first = 0; first < layers; first += each) {
             var points = new ArrayList<HookPoint>();
@@ -112,7 +112,7 @@ public final class Trace {
     /// The pass that recorded a group; only the newest is kept.
     private ForwardResult run(Group group) {
         var known = result;
-        if (known == null || group != recorded) {
+        if (known == null || !group.equals(recorded)) {
             result = null; // the former may go before the next one comes
             boolean last = group.points().contains(Hook.LN_FINAL_SCALE.point());
             double layers = model.config().layers();
