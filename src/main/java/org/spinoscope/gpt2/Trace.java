@@ -35,7 +35,7 @@ public final class Trace {
     /// Runs the model on a prompt and writes what it computed.
     ///
     /// @param version the program's version, for the metadata
-    /// @throws org.spinoscope.basis.MendableException if the prompt is empty or too long or the file cannot be written
+    /// @throws org.spinoscope.basis.MendableException if the prompt is empty or too long, or the file not writable
     /// @throws java.util.concurrent.CancellationException if `progress` says so; no file is left then
     public static void write(Gpt2 model, String prompt, Path file, String version, Progress progress) {
         var tokens = model.tokenizer().encode(prompt);
@@ -56,8 +56,7 @@ public final class Trace {
         var groups = groups();
         for (var group : groups) {
             for (var point : group.points()) {
-                writer.add(
-                        point.toString(), () -> run(group).activation(point, 0), shape(point.hook()));
+                writer.add(point.toString(), () -> run(group).activation(point, 0), shape(point.hook()));
             }
         }
         writer.add(
