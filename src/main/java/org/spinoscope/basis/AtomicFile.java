@@ -6,6 +6,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 
 /// Writes files so that a reader finds either the old content or the whole new one.
 public final class AtomicFile {
@@ -22,30 +24,46 @@ public final class AtomicFile {
     /// Writes bytes, making the folder if it is not there.
     ///
     /// @throws MendableException if the folder cannot be written or is full
-    public static void write(Path file, byte[] bytes) {
-        var target = file.toAbsolutePath();
-        var folder = target.getParent();
+    public static void write(Path file, byte[] content) {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw new MendableException("%s is a folder; give the name of a file to write.".formatted(file));
+        }
         try {
             Files.createDirectories(folder);
-            var part = Files.createTempFile(folder, target.getFileName() + ".", ".part");
+            var draft = Files.createTempFile(folder, ".spinoscope", ".part");
             try {
-                Files.write(part, bytes);
-                move(part, target);
+                Files.write(draft, content);
+                widenPermissions(draft);
+                move(draft, file);
             } finally {
-                Files.deleteIfExists(part);
+                Files.deleteIfExists(draft);
             }
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedOperationException failure) {
             throw new MendableException(
-                    file + " cannot be written (" + e.getMessage() + "). Choose a folder you may write to that has room.",
-                    e);
+                    "Cannot write %s (%s). Choose a folder that can be written to and has room."
+                            .formatted(file, reason(failure)),
+                    failure);
         }
     }
 
-    private static void move(Path part, Path target) throws IOException {
+    private static void move(Path draft, Path file) throws IOException {
         try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException elsewhere) {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /// Temporary files start private to their owner; what is exported is for others too.
+    private static void widenPermissions(Path draft) throws IOException {
+        if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+
+    private static String reason(Exception failure) {
+        var kind = failure.getClass().getSimpleName().replace("Exception", "");
+        return kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }
