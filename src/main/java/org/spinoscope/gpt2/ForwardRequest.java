@@ -1,0 +1,42 @@
+package org.spinoscope.gpt2;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One batched forward pass.
+///
+/// @param prompts token ids of each prompt, of any lengths
+/// @param record the activations to keep
+/// @param logits the logits to compute
+/// @param patches heads to replace, in every prompt
+public record ForwardRequest(List<int[]> prompts, Set<HookPoint> record, LogitRequest logits, List<HeadPatch> patches) {
+
+    public ForwardRequest {
+        prompts = List.copyOf(prompts);
+        record = Set.copyOf(record);
+        patches = List.copyOf(patches);
+    }
+
+    /// A pass over these prompts that computes nothing to read yet.
+    public static ForwardRequest of(List<int[]> prompts) {
+        return new ForwardRequest(prompts, Set.of(), new LogitRequest.None(), List.of());
+    }
+
+    /// The same with these logits.
+    public ForwardRequest logits(LogitRequest wanted) {
+        return new ForwardRequest(prompts, record, wanted, patches);
+    }
+
+    /// The same with these activations kept as well.
+    public ForwardRequest recording(HookPoint... points) {
+        var all = new HashSet<>(record);
+        all.addAll(List.of(points));
+        return new ForwardRequest(prompts, all, logits, patches);
+    }
+
+    /// The same with these heads replaced.
+    public ForwardRequest patching(List<HeadPatch> heads) {
+        return new ForwardRequest(prompts, record, logits, heads);
+    }
+}

@@ -1,0 +1,270 @@
+package org.spinoscope.gpt2;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spinoscope.basis.Progress;
+
+/// A loaded GPT-2.
+///
+/// It owns native memory, so one thread uses it at a time and whoever loaded it closes it. Everything its methods
+/// return is plain Java.
+public final class Gpt2 implements AutoCloseable {
+
+    private final ModelIdentity identity;
+    private final Path folder;
+    private final Gpt2Config config;
+    private final NDManager manager;
+    private final Weights weights;
+    private final Tokenizer tokenizer;
+    private final Forward forward;
+    private final Circuits circuits;
+    private @Nullable String sha256;
+
+    private Gpt2(
+            ModelIdentity identity, Path folder, Gpt2Config config, NDManager manager, Weights weights, Tokenizer t) {
+        this.identity = identity;
+        this.folder = folder;
+        this.config = config;
+        this.manager = manager;
+        this.weights = weights;
+        this.tokenizer = t;
+        this.forward = new Forward(config, weights);
+        this.circuits = new Circuits(config, weights);
+    }
+
+    /// Loads a checkpoint in Hugging Face's layout: config.json, model.safetensors (or shards with their index), and
+    /// tokenizer.json or vocab.json with merges.txt.
+    ///
+    /// @throws CheckpointException if the folder holds no sound GPT-2
+    /// @throws java.util.concurrent.CancellationException if `progress` says so; nothing stays loaded then
+    public static Gpt2 load(Path folder, ModelIdentity identity, Progress progress) {
+        var config = Gpt2Config.read(folder.resolve("config.json"));
+        var tokenizer = Tokenizer.load(folder);
+        NDManager manager = null;
+        try {
+            manager = NativeEngine.start(progress.part(0, 0.3));
+            var weights = Weights.load(folder, config, manager, progress.part(0.3, 1));
+            return new Gpt2(identity, folder, config, manager, weights, tokenizer);
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            if (manager != null) {
+                manager.close();
+            }
+            throw e;
+        }
+    }
+
+    public ModelIdentity identity() {
+        return identity;
+    }
+
+    public Gpt2Config config() {
+        return config;
+    }
+
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /// The heads' bilinear forms on plain vectors.
+    public Circuits circuits() {
+        return circuits;
+    }
+
+    /// All heads, layer by layer.
+    public List<HeadId> heads() {
+        return config.allHeads();
+    }
+
+    /// The SHA-256 of the weight file (of all shards in order, if there are several), in hexadecimal. Reads the file
+    /// the first time.
+    public synchronized String sha256() {
+        if (sha256 == null) {
+            sha256 = Sha256.of(WeightFiles.paths(folder));
+        }
+        return sha256;
+    }
+
+    /// Runs one batched forward pass.
+    ///
+    /// @throws PromptTooLongException if a prompt has more tokens than the model has positions
+    /// @throws java.util.concurrent.CancellationException between layers, if `progress` says so
+    public ForwardResult run(ForwardRequest request, Progress progress) {
+        check(request);
+        try (var scope = manager.newSubManager()) {
+            var layout = new Layout(
+                    scope, request.prompts().stream().mapToInt(p -> p.length).toArray());
+            var tap = new Tap(config, weights, layout, request.record(), request.patches());
+            boolean lastOnly = readsLastOnly(request);
+            var x = forward.embed(tokens(scope, request.prompts()), positions(scope, request.prompts()), tap);
+            x = forward.blocks(0, x, layout, tap, lastOnly, progress);
+            return new ForwardResult(logits(request, x, layout, tap, lastOnly), tap.kept());
+        }
+    }
+
+    private void check(ForwardRequest request) {
+        if (request.prompts().isEmpty()) {
+            throw new IllegalArgumentException("A forward pass needs a prompt");
+        }
+        for (var prompt : request.prompts()) {
+            if (prompt.length == 0) {
+                throw new org.spinoscope.basis.MendableException("The prompt is empty. Type at least one word.");
+            }
+            if (prompt.length > config.positions()) {
+                throw new PromptTooLongException(prompt.length, config.positions());
+            }
+            for (int id : prompt) {
+                if (id < 0 || id >= config.vocabulary()) {
+                    throw new org.spinoscope.basis.MendableException(
+                            "Token " + id + " is outside the model's vocabulary of " + config.vocabulary()
+                                    + ". Use the tokenizer that belongs to the model.");
+                }
+            }
+        }
+        request.patches().forEach(patch -> config.require(patch.head()));
+    }
+
+    /// Whether nothing but last positions is read from the last block on.
+    private boolean readsLastOnly(ForwardRequest request) {
+        int last = config.layers() - 1;
+        boolean patched = request.patches().stream().anyMatch(p -> p.head().layer() == last);
+        boolean recorded = request.record().stream()
+                .anyMatch(p -> (p.layer() == last && p.hook() != Hook.RESID_PRE)
+                        || p.hook() == Hook.LN_FINAL_SCALE
+                        || p.hook() == Hook.LN_FINAL_NORMALIZED);
+        boolean tail = request.logits() instanceof LogitRequest.Tail;
+        return !patched && !recorded && !tail;
+    }
+
+    private NDArray tokens(NDManager scope, List<int[]> prompts) {
+        return scope.create(
+                prompts.stream().flatMapToInt(Arrays::stream).asLongStream().toArray());
+    }
+
+    private NDArray positions(NDManager scope, List<int[]> prompts) {
+        return scope.create(prompts.stream()
+                .flatMapToInt(p -> java.util.stream.IntStream.range(0, p.length))
+                .asLongStream()
+                .toArray());
+    }
+
+    private List<Tensor> logits(ForwardRequest request, NDArray x, Layout layout, Tap tap, boolean lastOnly) {
+        if (!lastOnly) {
+            seeFinal(x, tap);
+        }
+        return switch (request.logits()) {
+            case LogitRequest.None() -> List.of();
+            case LogitRequest.Final() -> {
+                var logits = forward.unembed(forward.finalNorm(lastOnly ? x : layout.last(x)));
+                yield rows(logits.toFloatArray(), config.vocabulary());
+            }
+            case LogitRequest.FinalOf(int[][] tokens) -> {
+                var last = forward.finalNorm(lastOnly ? x : layout.last(x));
+                yield dots(rows(last.toFloatArray(), config.dModel()), tokens);
+            }
+            case LogitRequest.Tail(int[] positions) -> tails(x, layout, positions);
+        };
+    }
+
+    private void seeFinal(NDArray x, Tap tap) {
+        if (tap.wants(Hook.LN_FINAL_NORMALIZED.point())) {
+            tap.see(Hook.LN_FINAL_NORMALIZED.point(), forward.finalNorm(x));
+        }
+        if (tap.wants(Hook.LN_FINAL_SCALE.point())) {
+            tap.see(Hook.LN_FINAL_SCALE.point(), forward.finalScale(x));
+        }
+    }
+
+    private List<Tensor> tails(NDArray x, Layout layout, int[] positions) {
+        var logits = new ArrayList<Tensor>();
+        for (int s = 0; s < layout.sequences(); s++) {
+            int end = layout.start(s) + layout.length(s);
+            var rows = x.get("{}:{}", end - positions[s], end);
+            var data = forward.unembed(forward.finalNorm(rows)).toFloatArray();
+            logits.add(new Tensor(data, positions[s], config.vocabulary()));
+        }
+        return logits;
+    }
+
+    private static List<Tensor> rows(float[] data, int width) {
+        var rows = new ArrayList<Tensor>();
+        for (int from = 0; from < data.length; from += width) {
+            rows.add(new Tensor(Arrays.copyOfRange(data, from, from + width), width));
+        }
+        return rows;
+    }
+
+    /// Logits of a few tokens as dot products: cheaper than the vocabulary projection, and summed in double precision.
+    private List<Tensor> dots(List<Tensor> normalised, int[][] tokens) {
+        var logits = new ArrayList<Tensor>();
+        for (int s = 0; s < normalised.size(); s++) {
+            var directions = unembedding(tokens[s]);
+            var values = new float[tokens[s].length];
+            for (int i = 0; i < values.length; i++) {
+                double sum = 0;
+                for (int a = 0; a < config.dModel(); a++) {
+                    sum += (double) normalised.get(s).data()[a] * directions.at(i, a);
+                }
+                values[i] = (float) sum;
+            }
+            logits.add(new Tensor(values, values.length));
+        }
+        return logits;
+    }
+
+    /// Rows of W_E `[tokens, d_model]`.
+    public Tensor embedding(int... tokens) {
+        return plainRows(weights.wte(), tokens);
+    }
+
+    /// The first rows of W_pos `[length, d_model]`.
+    public Tensor positionEmbedding(int length) {
+        return plainRows(
+                weights.wpe(), java.util.stream.IntStream.range(0, length).toArray());
+    }
+
+    /// Token directions e_t: rows of the unembedding `[tokens, d_model]`, which is W_E where the head is tied.
+    public Tensor unembedding(int... tokens) {
+        return plainRows(weights.unembedding(), tokens);
+    }
+
+    private Tensor plainRows(NDArray table, int[] rows) {
+        try (var scope = manager.newSubManager()) {
+            var index = scope.create(Arrays.stream(rows).asLongStream().toArray());
+            var found = Ops.rows(table, index);
+            found.attach(scope);
+            return new Tensor(found.toFloatArray(), rows.length, config.dModel());
+        }
+    }
+
+    /// `ln_1` of a layer.
+    public LayerNorm ln1(int layer) {
+        return plain(weights.blocks().get(layer).ln1());
+    }
+
+    /// `ln_f`; its weight is γ_f.
+    public LayerNorm lnFinal() {
+        return plain(weights.lnFinal());
+    }
+
+    private LayerNorm plain(Weights.Norm norm) {
+        return new LayerNorm(norm.weight().toFloatArray(), norm.bias().toFloatArray(), config.epsilon());
+    }
+
+    /// b_O of a layer `[d_model]`.
+    public float[] outputBias(int layer) {
+        return weights.blocks().get(layer).cProj().bias().toFloatArray();
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        manager.close();
+        tokenizer.close();
+    }
+}

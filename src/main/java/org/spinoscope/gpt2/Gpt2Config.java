@@ -1,0 +1,189 @@
+package org.spinoscope.gpt2;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The fields of a Hugging Face `config.json` that change GPT-2's numbers.
+///
+/// @param layers `n_layer`
+/// @param heads `n_head`
+/// @param dModel `n_embd`
+/// @param dMlp `n_inner`, 4·d_model unless the file says otherwise
+/// @param vocabulary `vocab_size`
+/// @param positions `n_positions`: the longest prompt in tokens
+/// @param epsilon `layer_norm_epsilon`
+/// @param activation `activation_function`
+/// @param scaleByRoot `scale_attn_weights`: scores are divided by √d_head
+/// @param scaleByLayer `scale_attn_by_inverse_layer_idx`: scores of layer l are also divided by l + 1
+/// @param tied `tie_word_embeddings`: the unembedding is wte itself
+public record Gpt2Config(
+        int layers,
+        int heads,
+        int dModel,
+        int dMlp,
+        int vocabulary,
+        int positions,
+        double epsilon,
+        Activation activation,
+        boolean scaleByRoot,
+        boolean scaleByLayer,
+        boolean tied) {
+
+    /// The nonlinearity of the MLP.
+    public enum Activation {
+        /// 0.5x(1 + tanh(√(2/π)(x + 0.044715x³)))
+        GELU_NEW,
+        /// x·Φ(x) with the exact normal distribution
+        GELU
+    }
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final int LARGEST_FILE = 1 << 20;
+
+    public Gpt2Config {
+        requirePositive("n_layer", layers);
+        requirePositive("n_head", heads);
+        requirePositive("n_embd", dModel);
+        requirePositive("n_inner", dMlp);
+        requirePositive("vocab_size", vocabulary);
+        requirePositive("n_positions", positions);
+        if (dModel % heads != 0) {
+            throw new CheckpointException("config.json: n_embd " + dModel + " is not a multiple of n_head " + heads
+                    + ". Use the config.json that belongs to these weights.");
+        }
+        if (!(epsilon > 0) || epsilon > 1) {
+            throw new CheckpointException(
+                    "config.json: layer_norm_epsilon " + epsilon + " is not a small positive number.");
+        }
+    }
+
+    /// GPT-2 small's own shape and settings.
+    public static Gpt2Config small() {
+        return new Gpt2Config(12, 12, 768, 3072, 50257, 1024, 1e-5, Activation.GELU_NEW, true, false, true);
+    }
+
+    /// The width of a head's space.
+    public int dHead() {
+        return dModel / heads;
+    }
+
+    /// All heads, layer by layer.
+    public List<HeadId> allHeads() {
+        var all = new ArrayList<HeadId>();
+        for (int layer = 0; layer < layers; layer++) {
+            for (int head = 0; head < heads; head++) {
+                all.add(new HeadId(layer, head));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /// @throws IllegalArgumentException if the model has no such head
+    public void require(HeadId id) {
+        if (id.layer() >= layers || id.head() >= heads) {
+            throw new IllegalArgumentException(
+                    "There is no " + id + " in a model of " + layers + " layers with " + heads + " heads.");
+        }
+    }
+
+    /// What the attention scores of a layer are multiplied by: 1/√d_head in GPT-2. It stands inside W_eff.
+    public double attentionScale(int layer) {
+        double root = scaleByRoot ? 1 / Math.sqrt(dHead()) : 1;
+        return scaleByLayer ? root / (layer + 1) : root;
+    }
+
+    /// Reads a `config.json`.
+    ///
+    /// @throws CheckpointException if the file is missing, is not JSON, or does not describe a GPT-2
+    public static Gpt2Config read(Path file) {
+        return of(parse(file), file);
+    }
+
+    private static JsonNode parse(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new CheckpointException("There is no " + file.getFileName() + " in " + file.getParent()
+                        + ". A checkpoint folder needs config.json, model.safetensors and a tokenizer.");
+            }
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new CheckpointException(file + " is larger than any model configuration. Choose another file.");
+            }
+            return JSON.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new CheckpointException(
+                    file + " is not valid JSON (line " + e.getLocation().getLineNr() + "): " + e.getOriginalMessage(),
+                    e);
+        } catch (IOException e) {
+            throw new CheckpointException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Gpt2Config of(JsonNode json, Path file) {
+        if (!json.isObject()) {
+            throw new CheckpointException(file + " holds no JSON object. Use the model's own config.json.");
+        }
+        var type = json.path("model_type").asText("gpt2");
+        if (!type.equals("gpt2")) {
+            throw new CheckpointException(
+                    file + " describes a model of type “" + type + "”. Spinoscope reads GPT-2 architectures only.");
+        }
+        refuse(json, "add_cross_attention", file);
+        int dModel = integer(json, "n_embd", file);
+        int positions = json.has("n_positions") || !json.has("n_ctx")
+                ? integer(json, "n_positions", file)
+                : integer(json, "n_ctx", file);
+        return new Gpt2Config(
+                integer(json, "n_layer", file),
+                integer(json, "n_head", file),
+                dModel,
+                json.hasNonNull("n_inner") ? integer(json, "n_inner", file) : Math.multiplyExact(4, dModel),
+                integer(json, "vocab_size", file),
+                positions,
+                json.path("layer_norm_epsilon").asDouble(1e-5),
+                activation(json.path("activation_function").asText("gelu_new"), file),
+                json.path("scale_attn_weights").asBoolean(true),
+                json.path("scale_attn_by_inverse_layer_idx").asBoolean(false),
+                json.path("tie_word_embeddings").asBoolean(true));
+    }
+
+    private static Activation activation(String name, Path file) {
+        return switch (name) {
+            case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_NEW;
+            case "gelu" -> Activation.GELU;
+            default ->
+                throw new CheckpointException(
+                        file + ": activation_function “" + name + "” is not one of gelu_new and gelu.");
+        };
+    }
+
+    private static void refuse(JsonNode json, String flag, Path file) {
+        if (json.path(flag).asBoolean(false)) {
+            throw new CheckpointException(
+                    file + ": " + flag + " is on. Spinoscope reads plain GPT-2 decoders without it.");
+        }
+    }
+
+    private static int integer(JsonNode json, String field, Path file) {
+        var value = json.get(field);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw new CheckpointException(file + ": " + field + " is " + (value == null ? "missing" : value.toString())
+                    + "; a whole number is needed.");
+        }
+        return value.intValue();
+    }
+
+    private static void requirePositive(String field, int value) {
+        if (value < 1 || value > 1 << 24) {
+            throw new CheckpointException("config.json: " + field + " is " + value + "; a sensible size is needed.");
+        }
+    }
+}

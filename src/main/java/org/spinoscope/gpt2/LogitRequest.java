@@ -1,0 +1,21 @@
+package org.spinoscope.gpt2;
+
+/// Which logits somebody will read; no others are computed.
+public sealed interface LogitRequest {
+
+    /// None at all.
+    record None() implements LogitRequest {}
+
+    /// The whole vocabulary at each prompt's last position.
+    record Final() implements LogitRequest {}
+
+    /// Some tokens at each prompt's last position.
+    ///
+    /// @param tokens `[prompt][any]`
+    record FinalOf(int[][] tokens) implements LogitRequest {}
+
+    /// The whole vocabulary at the last so many positions of each prompt.
+    ///
+    /// @param positions `[prompt]`, each from 1 to the prompt's length
+    record Tail(int[] positions) implements LogitRequest {}
+}

@@ -1,0 +1,80 @@
+package org.spinoscope.gpt2;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.spinoscope.basis.MendableException;
+import org.spinoscope.basis.Progress;
+
+/// PyTorch's native libraries: on the first start of a machine they are unpacked from the class path, which takes
+/// seconds and some 450 MB of the user's cache folder.
+final class NativeEngine {
+
+    private static final double UNPACKED_BYTES = 448e6;
+
+    private NativeEngine() {}
+
+    /// Starts the engine, telling of the unpacking if that has to happen.
+    ///
+    /// @return a manager of the caller's own
+    /// @throws MendableException if the libraries cannot be unpacked or do not fit this machine
+    static NDManager start(Progress progress) {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        boolean first = !Files.isDirectory(cache());
+        var engine = CompletableFuture.supplyAsync(() -> Engine.getEngine("PyTorch"));
+        while (true) {
+            try {
+                engine.get(200, TimeUnit.MILLISECONDS);
+                return NDManager.newBaseManager(Device.cpu(), "PyTorch");
+            } catch (TimeoutException e) {
+                progress.at(first ? unpacked() : 0.9, first ? "Unpacking PyTorch (once only)" : "Starting PyTorch");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new java.util.concurrent.CancellationException("Interrupted while PyTorch started");
+            } catch (java.util.concurrent.ExecutionException | CompletionException e) {
+                throw new MendableException(
+                        "PyTorch's native libraries could not be started (" + root(e) + "). They are unpacked to "
+                                + cache() + ": make sure that folder can be written and has 500 MB to spare.",
+                        e);
+            }
+        }
+    }
+
+    /// Threads the native kernels use.
+    static int threads() {
+        return JniUtils.getNumThreads();
+    }
+
+    private static Path cache() {
+        return Utils.getEngineCacheDir("pytorch");
+    }
+
+    private static double unpacked() {
+        try (var files = Files.walk(cache())) {
+            long bytes = files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+            return Math.min(0.99, bytes / UNPACKED_BYTES);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return 0; // the folder is being made at this moment
+        }
+    }
+
+    private static String root(Throwable e) {
+        var cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

@@ -1,0 +1,11 @@
+package org.spinoscope.gpt2;
+
+import org.spinoscope.basis.MendableException;
+
+/// A prompt of more tokens than the model has positions.
+public final class PromptTooLongException extends MendableException {
+
+    PromptTooLongException(int tokens, int positions) {
+        super("The prompt has " + tokens + " tokens; this model reads at most " + positions + ". Shorten the prompt.");
+    }
+}

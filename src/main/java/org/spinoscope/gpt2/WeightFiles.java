@@ -1,0 +1,179 @@
+package org.spinoscope.gpt2;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A checkpoint's tensors by name, from one safetensors file or from the shards an index names.
+///
+/// Files stay mapped until [#close]; native arrays made from float32 tensors read the mapped pages directly, so close
+/// those arrays first.
+final class WeightFiles implements AutoCloseable {
+
+    static final String SINGLE = "model.safetensors";
+    static final String INDEX = "model.safetensors.index.json";
+    private static final String PREFIX = "transformer.";
+    private static final long LARGEST_INDEX = 16L << 20;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private record Place(SafetensorsFile file, SafetensorsFile.Entry entry) {}
+
+    private final Arena arena = Arena.ofShared();
+    private final Map<String, Place> places = new HashMap<>();
+
+    private WeightFiles() {}
+
+    /// Maps the weights of a checkpoint folder and checks their headers.
+    ///
+    /// @throws CheckpointException if there are none or they are not sound
+    static WeightFiles open(Path folder) {
+        var files = new WeightFiles();
+        try {
+            for (var path : paths(folder)) {
+                files.add(SafetensorsFile.map(path, files.arena));
+            }
+            return files;
+        } catch (RuntimeException e) {
+            files.close();
+            throw e;
+        }
+    }
+
+    /// The weight files of a folder, in a fixed order.
+    static List<Path> paths(Path folder) {
+        var single = folder.resolve(SINGLE);
+        if (Files.isRegularFile(single)) {
+            return List.of(single);
+        }
+        var index = folder.resolve(INDEX);
+        if (Files.isRegularFile(index)) {
+            return shards(index);
+        }
+        throw new CheckpointException("There is no " + SINGLE + " in " + folder
+                + ". Choose a folder that holds config.json, model.safetensors and a tokenizer.");
+    }
+
+    private static List<Path> shards(Path index) {
+        try {
+            if (Files.size(index) > LARGEST_INDEX) {
+                throw new CheckpointException(index + " is larger than any index of a GPT-2. Fetch it again.");
+            }
+            var map = JSON.readTree(index.toFile()).path("weight_map");
+            if (!map.isObject() || map.isEmpty()) {
+                throw new CheckpointException(index + " has no weight_map. Fetch it again.");
+            }
+            Set<String> names = new TreeSet<>();
+            map.forEach(value -> names.add(value.asText("")));
+            var paths = new ArrayList<Path>();
+            for (var name : names) {
+                if (!name.matches("[A-Za-z0-9._-]+\\.safetensors")) {
+                    throw new CheckpointException(
+                            index + " names the shard “" + name + "”, which is no plain file name beside it.");
+                }
+                paths.add(index.resolveSibling(name));
+            }
+            return paths;
+        } catch (JsonProcessingException e) {
+            throw new CheckpointException(index + " is not valid JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new CheckpointException(index + " cannot be read: " + e, e);
+        }
+    }
+
+    private void add(SafetensorsFile file) {
+        for (var entry : file.entries().values()) {
+            var name = entry.name();
+            var bare = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+            var former = places.putIfAbsent(bare, new Place(file, entry));
+            if (former != null) {
+                throw new CheckpointException(
+                        file.path() + " holds " + bare + " a second time. Use an undamaged checkpoint.");
+            }
+        }
+    }
+
+    /// All names, without the `transformer.` prefix.
+    Set<String> names() {
+        return places.keySet();
+    }
+
+    boolean has(String name) {
+        return places.containsKey(name);
+    }
+
+    /// A tensor as native float32, checked for shape and for NaN and infinite values.
+    ///
+    /// @throws CheckpointException if it is missing or is not what the configuration asks for
+    NDArray load(NDManager manager, String name, long... shape) {
+        var place = Optional.ofNullable(places.get(name))
+                .orElseThrow(() -> new CheckpointException("The checkpoint has no tensor " + name
+                        + ", which its config.json calls for. Use the config.json that belongs to these weights."));
+        var entry = place.entry();
+        if (!Arrays.equals(entry.shape(), shape)) {
+            throw new CheckpointException(place.file().path() + " holds " + name + " as "
+                    + Arrays.toString(entry.shape()) + " where config.json asks for " + Arrays.toString(shape)
+                    + ". Use the config.json that belongs to these weights.");
+        }
+        var type = Scalars.weight(entry.type())
+                .orElseThrow(() -> new CheckpointException(place.file().path() + " holds " + name + " as "
+                        + entry.type() + "; Spinoscope reads F32, F16 and BF16. Convert the checkpoint."));
+        var array = widened(manager, place.file().bytes(entry), type, new Shape(shape));
+        float sum = sum(array);
+        if (Float.isNaN(sum) || Float.isInfinite(sum)) {
+            throw new CheckpointException(place.file().path() + " holds NaN or infinite values in " + name
+                    + ". The file is damaged or the training that made it failed.");
+        }
+        return array;
+    }
+
+    private static float sum(NDArray array) {
+        try (var sum = array.sum()) {
+            return sum.getFloat();
+        }
+    }
+
+    private static NDArray widened(NDManager manager, ByteBuffer bytes, DataType type, Shape shape) {
+        if (type == DataType.FLOAT32) {
+            return manager.create(aligned(bytes), shape, type);
+        }
+        try (var narrow = manager.create(bytes, shape, type)) {
+            return narrow.toType(DataType.FLOAT32, true);
+        }
+    }
+
+    /// Native code expects whole numbers to begin at multiples of their size; old files do not pad their header so.
+    private static ByteBuffer aligned(ByteBuffer bytes) {
+        if (MemorySegment.ofBuffer(bytes).address() % Float.BYTES == 0) {
+            return bytes;
+        }
+        return ByteBuffer.allocateDirect(bytes.remaining())
+                .order(bytes.order())
+                .put(bytes)
+                .flip();
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""Makes everything under src/test/resources/golden anew: seeded, so that it comes out the same. See README.md."""
+
+import os
+import sys
+
+sys.dont_write_bytecode = True
+
+import bpe
+import checkpoints
+import forward
+from gpt2 import Gpt2
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.normpath(os.path.join(HERE, "../../.."))
+OUT = os.path.join(ROOT, "src/test/resources/golden")
+
+
+def folder(name):
+    path = os.path.join(OUT, name)
+    os.makedirs(path, exist_ok=True)
+    return path
+
+
+def main():
+    merges = bpe.read_merges(os.path.join(ROOT, "assets/model/merges.txt"))
+    for name, spec in checkpoints.SPECS.items():
+        checkpoints.make(folder("checkpoints/" + name), spec, merges)
+    models = {name: Gpt2(folder("checkpoints/" + name)) for name in checkpoints.SPECS}
+    for name, model in models.items():
+        forward.make(folder("forward"), name, model)
+
+
+if __name__ == "__main__":
+    main()
