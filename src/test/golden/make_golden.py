@@ -5,10 +5,13 @@ import os
 import sys
 
 sys.dont_write_bytecode = True
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are tiny, and sums keep their order
 
+import ablation
 import bpe
 import checkpoints
 import forward
+import spinbath
 from gpt2 import Gpt2
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -29,6 +32,11 @@ def main():
     models = {name: Gpt2(folder("checkpoints/" + name)) for name in checkpoints.SPECS}
     for name, model in models.items():
         forward.make(folder("forward"), name, model)
+    for name in ("tiny-12x12", "odd-3x5"):
+        model = models[name]
+        spinbath.make(folder("spinbath"), name, model)
+        ablation.make(folder("ablation"), name, model, lambda *given: spinbath.real_gap(model, *given))
+        ablation.sequences(folder("sequences"), name, model)
 
 
 if __name__ == "__main__":

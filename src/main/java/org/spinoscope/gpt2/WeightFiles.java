@@ -156,9 +156,21 @@ final class WeightFiles implements AutoCloseable {
         if (type == DataType.FLOAT32) {
             return manager.create(aligned(bytes), shape, type);
         }
+        if (type == DataType.BFLOAT16) {
+            return manager.create(widenedBfloat16(bytes), shape, DataType.FLOAT32);
+        }
         try (var narrow = manager.create(bytes, shape, type)) {
             return narrow.toType(DataType.FLOAT32, true);
         }
+    }
+
+    /// A bfloat16 is the upper half of a float32. DJL's own bfloat16 arrays bring the virtual machine down.
+    private static ByteBuffer widenedBfloat16(ByteBuffer bytes) {
+        var wide = ByteBuffer.allocateDirect(2 * bytes.remaining()).order(bytes.order());
+        while (bytes.hasRemaining()) {
+            wide.putInt(bytes.getShort() << 16);
+        }
+        return wide.flip();
     }
 
     /// Native code expects whole numbers to begin at multiples of their size; old files do not pad their header so.

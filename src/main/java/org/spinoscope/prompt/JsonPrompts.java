@@ -1,0 +1,202 @@
+package org.spinoscope.prompt;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The JSON form of a prompt set, read token by token so that every complaint knows its line and column.
+final class JsonPrompts {
+
+    static final String FORMAT = "spinoscope-prompts/1";
+
+    private static final List<String> SET_FIELDS = List.of("format", "name", "description", "source", "pairs");
+    private static final List<String> PAIR_FIELDS = List.of("prompt", "good", "bad", "relation");
+
+    private final String file;
+    private final JsonParser parser;
+    private final DistinctPairs pairs = new DistinctPairs();
+
+    private JsonPrompts(String file, JsonParser parser) {
+        this.file = file;
+        this.parser = parser;
+    }
+
+    /// Reads a set from the text of `file`.
+    static PromptSet read(String file, String text) {
+        var factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        try (var parser = factory.createParser(text)) {
+            return new JsonPrompts(file, parser).set();
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            var place = at == null ? Place.of(file) : new Place(file, at.getLineNr(), at.getColumnNr());
+            throw place.error("this is not the JSON it should be. " + sentence(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw Place.of(file).error("the text could not be read.", e);
+        }
+    }
+
+    private static String sentence(String message) {
+        var first = message.lines().findFirst().orElse("").strip();
+        return first.endsWith(".") ? first : first + ".";
+    }
+
+    private PromptSet set() throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw here().error("a prompt file is a JSON object. Start it with { \"format\": \"%s\".".formatted(FORMAT));
+        }
+        var start = here();
+        var texts = new LinkedHashMap<String, String>();
+        boolean sawPairs = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var field = field(SET_FIELDS);
+            if (field.equals("pairs")) {
+                pairs();
+                sawPairs = true;
+            } else {
+                texts.put(field, text(field, field.equals("name")));
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw here().error("something follows after the end of the prompt set. Remove it.");
+        }
+        require(texts, "format", start);
+        require(texts, "name", start);
+        if (!sawPairs) {
+            throw missing("pairs", start);
+        }
+        try {
+            return new PromptSet(
+                    require(texts, "name", start),
+                    texts.getOrDefault("description", ""),
+                    texts.getOrDefault("source", ""),
+                    pairs.pairs());
+        } catch (PromptException e) {
+            throw start.locate(e);
+        }
+    }
+
+    private void pairs() throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw wrongType("pairs", "a list, [ … ]");
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw wrongType("pair", "an object, { \"prompt\": …, \"good\": …, \"bad\": … }");
+            }
+            pair();
+        }
+    }
+
+    private void pair() throws IOException {
+        var start = here();
+        var texts = new LinkedHashMap<String, String>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var field = field(PAIR_FIELDS);
+            texts.put(field, text(field, !field.equals("relation")));
+        }
+        var prompt = require(texts, "prompt", start);
+        var good = require(texts, "good", start);
+        var bad = require(texts, "bad", start);
+        try {
+            pairs.add(new PromptPair(prompt, good, bad, texts.getOrDefault("relation", "")), start.inside());
+        } catch (PromptException e) {
+            throw start.locate(e);
+        }
+    }
+
+    private String field(List<String> known) throws IOException {
+        var name = parser.currentName();
+        if (!known.contains(name)) {
+            throw here().error(
+                            "the field “%s” is unknown here. Known are %s.".formatted(name, String.join(", ", known)));
+        }
+        return name;
+    }
+
+    /// The text of the field whose name was just read. A wrong format is told at once: what follows it may be unknown.
+    private String text(String field, boolean mustSay) throws IOException {
+        if (parser.nextToken() != JsonToken.VALUE_STRING) {
+            throw wrongType(field, "a text in double quotes");
+        }
+        var text = parser.getText();
+        if (mustSay && text.isBlank()) {
+            throw here().error("the field “%s” is empty. Write its text between the quotes.".formatted(field));
+        }
+        if (field.equals("format") && !text.equals(FORMAT)) {
+            throw here().error(
+                            "the format “%s” is unknown; this version of Spinoscope reads “%s”. Use a newer Spinoscope"
+                                            .formatted(text, FORMAT)
+                                    + " or change the file.");
+        }
+        return text;
+    }
+
+    private static String require(Map<String, String> texts, String field, Place start) {
+        var text = texts.get(field);
+        if (text == null) {
+            throw missing(field, start);
+        }
+        return text;
+    }
+
+    private static PromptException missing(String field, Place start) {
+        return start.error("the field “%s” is missing in the object that starts here. Add it.".formatted(field));
+    }
+
+    private PromptException wrongType(String field, String expected) {
+        var found = parser.currentToken() == null ? "the end of the file" : kind(parser.currentToken());
+        return here().error("“%s” should be %s, but here is %s.".formatted(field, expected, found));
+    }
+
+    private static String kind(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            case VALUE_NULL -> "null";
+            default -> "something else";
+        };
+    }
+
+    private Place here() {
+        JsonLocation at = parser.currentTokenLocation();
+        return new Place(file, at.getLineNr(), at.getColumnNr());
+    }
+
+    /// Writes a set with one pair a line, so that differences between versions of a file can be read.
+    static String write(PromptSet set) {
+        var out = new StringBuilder("{\n  \"format\": ").append(quoted(FORMAT));
+        out.append(",\n  \"name\": ").append(quoted(set.name()));
+        out.append(",\n  \"description\": ").append(quoted(set.description()));
+        out.append(",\n  \"source\": ").append(quoted(set.source()));
+        out.append(",\n  \"pairs\": [");
+        var separator = "\n";
+        for (var pair : set.pairs()) {
+            out.append(separator).append("    {\"prompt\": ").append(quoted(pair.prompt()));
+            out.append(", \"good\": ").append(quoted(pair.good()));
+            out.append(", \"bad\": ").append(quoted(pair.bad()));
+            if (!pair.relation().isEmpty()) {
+                out.append(", \"relation\": ").append(quoted(pair.relation()));
+            }
+            out.append("}");
+            separator = ",\n";
+        }
+        return out.append("\n  ]\n}\n").toString();
+    }
+
+    private static String quoted(String text) {
+        return "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+    }
+}

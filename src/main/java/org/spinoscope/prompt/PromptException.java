@@ -1,0 +1,16 @@
+package org.spinoscope.prompt;
+
+import org.spinoscope.basis.MendableException;
+
+/// A prompt, a prompt set or its file cannot be used as it is. For a file the message starts with its name, line and
+/// column.
+public final class PromptException extends MendableException {
+
+    public PromptException(String message) {
+        super(message);
+    }
+
+    public PromptException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,62 @@
+package org.spinoscope.prompt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// A named list of prompt pairs, in the order in which results are shown.
+///
+/// @param name what figures and tables call the set; not blank
+/// @param description what it is for, in a sentence; may be empty
+/// @param source where the pairs come from; may be empty
+/// @param pairs at least one, no question twice
+public record PromptSet(String name, String description, String source, List<PromptPair> pairs) {
+
+    /// @throws PromptException if the name is blank, there is no pair, or one question is there twice
+    public PromptSet {
+        name = name.strip();
+        if (name.isEmpty()) {
+            throw new PromptException("The prompt set has no name. Give it one: figures and tables show it.");
+        }
+        var distinct = new DistinctPairs();
+        for (var pair : pairs) {
+            distinct.add(pair, "pair " + (distinct.size() + 1));
+        }
+        pairs = distinct.pairs();
+        if (pairs.isEmpty()) {
+            throw new PromptException("The prompt set “%s” has no pairs. Add at least one.".formatted(name));
+        }
+    }
+
+    /// How many pairs there are.
+    public int size() {
+        return pairs.size();
+    }
+
+    /// The pairs of each relation, in order of first appearance; pairs without one stand under the empty string.
+    public SequencedMap<String, List<PromptPair>> byRelation() {
+        var groups = new LinkedHashMap<String, List<PromptPair>>();
+        for (var pair : pairs) {
+            groups.computeIfAbsent(pair.relation(), key -> new ArrayList<>()).add(pair);
+        }
+        groups.replaceAll((relation, group) -> List.copyOf(group));
+        return groups;
+    }
+
+    /// The warnings of all pairs, each with the pair's number (from 1) in front.
+    public List<String> warnings() {
+        var found = new ArrayList<String>();
+        for (int i = 0; i < pairs.size(); i++) {
+            for (var warning : pairs.get(i).warnings()) {
+                found.add("Pair %d: %s".formatted(i + 1, warning));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// The same set with other pairs.
+    public PromptSet withPairs(List<PromptPair> others) {
+        return new PromptSet(name, description, source, others);
+    }
+}

@@ -1,0 +1,96 @@
+package org.spinoscope.prompt;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/// A small UTF-8 file, read whole and replaced whole.
+record TextFile(Path path) {
+
+    /// Ten megabytes are some hundred thousand prompts; a larger file is a wrong file.
+    private static final int MOST_BYTES = 10_000_000;
+
+    private Place place() {
+        return Place.of(name());
+    }
+
+    /// The file's own name, without its folders.
+    String name() {
+        var last = path.getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+
+    /// The whole text, without a byte order mark.
+    ///
+    /// @throws PromptException if there is no such file, it is too large, or it is not UTF-8
+    String read() {
+        if (Files.isDirectory(path)) {
+            throw new PromptException("%s is a folder. Choose a prompt file in it.".formatted(path));
+        }
+        if (!Files.exists(path)) {
+            throw new PromptException("There is no file %s. Check its name and folder.".formatted(path));
+        }
+        try (var in = Files.newInputStream(path)) {
+            var bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw place().error("the file has more than 10 MB, which no prompt set needs. Choose another file.");
+            }
+            return decode(bytes);
+        } catch (IOException e) {
+            throw new PromptException("%s cannot be read. Check that you may open it.".formatted(path), e);
+        }
+    }
+
+    private String decode(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(bytes.length);
+        var result = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(in, out, true);
+        var text = out.flip().toString();
+        if (result.isError()) {
+            long line = text.chars().filter(c -> c == '\n').count() + 1;
+            int column = text.length() - text.lastIndexOf('\n');
+            throw new Place(name(), line, column).error("the file is not UTF-8 text. Save it with the encoding UTF-8.");
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /// Replaces the file by `text`; at any moment either the old or the new text is there, never a part.
+    void write(String text) {
+        var temporary = path.resolveSibling("." + name() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try {
+                Files.writeString(temporary, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                replaceBy(temporary);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new PromptException(
+                    "%s cannot be written. Check that its folder exists and that you may write there.".formatted(path),
+                    e);
+        }
+    }
+
+    private void replaceBy(Path temporary) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new PromptException("%s is a folder. Give a file name.".formatted(path));
+        }
+        try {
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.spinoscope.spinbath;
+
+import java.util.List;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.ForwardResult;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.Hook;
+import org.spinoscope.gpt2.OutputSlice;
+
+/// Every head's theoretical logit gap ΔL_theory = N_proj·(e_good − e_bad) = N0·(S_good − S_bad) (eqs 4 and 5).
+///
+/// @param gaps `[layer][head][prompt]`
+public record HeadGaps(double[][][] gaps) {
+
+    /// The model's own run with everything a reading needs of it recorded.
+    public static ForwardRequest request(ForwardRequest run, Reading reading, int layers) {
+        var request = Spins.recording(run, reading.source(), layers);
+        return reading.readOut() == Reading.ReadOut.DIRECT ? request.recording(Hook.LN_FINAL_SCALE.point()) : request;
+    }
+
+    /// The gaps of all heads and prompts, a few matrix products a layer.
+    ///
+    /// @param forward the model's own run over the prompts' tokens, made by [#request]
+    public static HeadGaps of(
+            Gpt2 model, List<Trial> trials, Reading reading, ForwardResult forward, Progress progress) {
+        var means = MeanSpins.of(model, trials, reading, forward, progress.part(0, 0.6));
+        return of(model, trials, means, reading.readOut(), reading.slice(), forward, progress.part(0.6, 1));
+    }
+
+    /// The gaps from mean spins that are already known.
+    public static HeadGaps of(
+            Gpt2 model,
+            List<Trial> trials,
+            MeanSpins means,
+            Reading.ReadOut readOut,
+            OutputSlice slice,
+            ForwardResult forward,
+            Progress progress) {
+        var config = model.config();
+        var differences = new Directions(model, readOut, forward).differences(trials);
+        var gaps = new double[config.layers()][config.heads()][trials.size()];
+        for (int layer = 0; layer < config.layers(); layer++) {
+            progress.at((double) layer / config.layers(), "Logit gaps of layer " + layer);
+            var read = model.circuits().readOut(layer, differences, slice);
+            var mean = means.layers().get(layer);
+            for (int p = 0; p < trials.size(); p++) {
+                for (int h = 0; h < config.heads(); h++) {
+                    int at = mean.offset(p, h);
+                    double gap = Dot.of(mean.data(), at, read.field().data(), at, config.dModel());
+                    gaps[layer][h][p] = means.withValueBias() ? gap + read.valueBias()[p][h] : gap;
+                }
+            }
+        }
+        return new HeadGaps(gaps);
+    }
+
+    /// A head's gaps over the prompts.
+    public double[] of(org.spinoscope.gpt2.HeadId head) {
+        return gaps[head.layer()][head.head()];
+    }
+}

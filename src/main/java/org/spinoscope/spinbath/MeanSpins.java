@@ -1,0 +1,71 @@
+package org.spinoscope.spinbath;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.ForwardResult;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.Tensor;
+
+/// What each head attends to: the mean spin c = Σ_j α_j x_j of every prompt, with α = softmax_j(Ω_kj) (eq. 3) and k the
+/// last position.
+///
+/// The context field is linear in it, N0 = c W_V (+ b_V), so once c is known a logit gap is one dot product.
+///
+/// @param layers mean spins of each layer, `[prompt, head, d_model]`
+/// @param withValueBias whether b_V belongs to N0
+public record MeanSpins(List<Tensor> layers, boolean withValueBias) {
+
+    /// Mean spins of all heads, a layer's heads and all prompts in one matrix product.
+    ///
+    /// @param forward the model's own run over the prompts, with what [HeadGaps#request] asked for
+    public static MeanSpins of(
+            Gpt2 model, List<Trial> trials, Reading reading, ForwardResult forward, Progress progress) {
+        var spins = new Spins(model, trials, reading.source(), reading.unitSpins(), forward);
+        boolean biases = reading.biases() == Reading.Biases.QKV;
+        var layers = new ArrayList<Tensor>();
+        var shared = spins.sameInEveryLayer() ? spins.in(0) : List.<Tensor>of();
+        for (int layer = 0; layer < model.config().layers(); layer++) {
+            progress.at((double) layer / model.config().layers(), "Pair fields of layer " + layer);
+            var x = spins.sameInEveryLayer() ? shared : spins.in(layer);
+            var queries =
+                    Tensor.ofRows(x.stream().map(t -> t.slice(t.shape()[0] - 1)).toArray(float[][]::new));
+            var fields = model.circuits().pairField(layer, queries, biases);
+            layers.add(meanSpins(x, fields));
+        }
+        return new MeanSpins(List.copyOf(layers), biases);
+    }
+
+    private static Tensor meanSpins(List<Tensor> x, Tensor fields) {
+        int heads = fields.shape()[1];
+        int width = fields.shape()[2];
+        var means = new float[x.size() * heads * width];
+        var sum = new double[width];
+        for (int p = 0; p < x.size(); p++) {
+            for (int h = 0; h < heads; h++) {
+                var weights = Softmax.of(scores(x.get(p), fields, p, h));
+                java.util.Arrays.fill(sum, 0);
+                for (int j = 0; j < weights.length; j++) {
+                    for (int a = 0, at = j * width; a < width; a++, at++) {
+                        sum[a] += weights[j] * x.get(p).data()[at];
+                    }
+                }
+                for (int a = 0, at = (p * heads + h) * width; a < width; a++, at++) {
+                    means[at] = (float) sum[a];
+                }
+            }
+        }
+        return new Tensor(means, x.size(), heads, width);
+    }
+
+    /// Ω_kj = h·x_j for all keys.
+    private static double[] scores(Tensor x, Tensor fields, int prompt, int head) {
+        int width = x.shape()[1];
+        int from = fields.offset(prompt, head);
+        var scores = new double[x.shape()[0]];
+        for (int j = 0; j < scores.length; j++) {
+            scores[j] = Dot.of(fields.data(), from, x.data(), j * width, width);
+        }
+        return scores;
+    }
+}

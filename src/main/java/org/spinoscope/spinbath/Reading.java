@@ -1,0 +1,220 @@
+package org.spinoscope.spinbath;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.spinoscope.basis.MendableException;
+import org.spinoscope.gpt2.OutputSlice;
+
+/// The choices that turn the paper's words into numbers (SPEC 2). The first value of each is the paper's.
+///
+/// @param source what the spins x are
+/// @param biases whether the projections' biases take part
+/// @param unitSpins whether spins are normalised to length 1
+/// @param readOut how a context field is compared with words
+/// @param answer which token stands for an answer word
+/// @param slice how W_O is cut out of c_proj
+public record Reading(
+        Source source, Biases biases, boolean unitSpins, ReadOut readOut, AnswerToken answer, OutputSlice slice) {
+
+    /// A choice with a short key for files and commands, and a title for people.
+    public interface Choice {
+        /// As in `--reading source=W_E`.
+        String key();
+
+        /// In plain words.
+        String title();
+    }
+
+    /// The spin a token contributes.
+    public enum Source implements Choice {
+        W_E("W_E", "token embedding"),
+        W_E_POS("W_E+W_pos", "token and position embedding"),
+        LN1_EMBED("ln_1(W_E+W_pos)", "embeddings through the layer's ln_1"),
+        LN1_RESID("ln_1(resid_pre)", "residual stream through ln_1: the head as it really is");
+
+        private final String key;
+        private final String title;
+
+        Source(String key, String title) {
+            this.key = key;
+            this.title = title;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String title() {
+            return title;
+        }
+    }
+
+    /// The biases of Q, K and V. b_K cancels in the softmax; b_V adds a constant to N0.
+    public enum Biases implements Choice {
+        NONE("none", "no biases"),
+        QKV("qkv", "biases of Q, K and V");
+
+        private final String key;
+        private final String title;
+
+        Biases(String key, String title) {
+            this.key = key;
+            this.title = title;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String title() {
+            return title;
+        }
+    }
+
+    /// The direction a word stands for in the residual stream.
+    public enum ReadOut implements Choice {
+        RAW("e_t", "unembedding row"),
+        GAMMA("gamma*e_t", "unembedding row times ln_f's weight"),
+        DIRECT("dla", "direct logit attribution through ln_f");
+
+        private final String key;
+        private final String title;
+
+        ReadOut(String key, String title) {
+            this.key = key;
+            this.title = title;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String title() {
+            return title;
+        }
+    }
+
+    /// The token that stands for an answer of several.
+    public enum AnswerToken implements Choice {
+        FIRST("first", "first token of “ word”"),
+        LAST("last", "last token of “ word”"),
+        NO_SPACE("nospace", "first token of the word without its space"),
+        MEAN("mean", "mean over the tokens of “ word”"),
+        SEQUENCE("sequence", "log-probability of all tokens (actual gap), first token (theory)"),
+        SINGLE_ONLY("single", "pairs with an answer of several tokens are left out");
+
+        private final String key;
+        private final String title;
+
+        AnswerToken(String key, String title) {
+            this.key = key;
+            this.title = title;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String title() {
+            return title;
+        }
+    }
+
+    /// The paper's literal reading.
+    public static final Reading PAPER =
+            new Reading(Source.W_E, Biases.NONE, false, ReadOut.RAW, AnswerToken.FIRST, OutputSlice.ROWS);
+
+    /// The head as it really acts: real activations, biases, and the read-out through ln_f, so that the theoretical gap
+    /// is the head's direct logit attribution.
+    public static final Reading ACTUAL =
+            new Reading(Source.LN1_RESID, Biases.QKV, false, ReadOut.DIRECT, AnswerToken.FIRST, OutputSlice.ROWS);
+
+    /// Reads `source=W_E,biases=qkv,unit=on,readout=dla,answer=last,slice=rows`; what is not named stays the paper's.
+    ///
+    /// @throws MendableException if a key or value is unknown
+    public static Reading parse(String text) {
+        var reading = PAPER;
+        for (var part : text.split(",", -1)) {
+            if (part.isBlank()) {
+                continue;
+            }
+            var pair = part.split("=", 2);
+            if (pair.length < 2) {
+                throw new MendableException("Write a reading as key=value pairs, such as source=W_E,biases=qkv; “"
+                        + part.strip() + "” has no value.");
+            }
+            reading = reading.with(pair[0].strip().toLowerCase(Locale.ROOT), pair[1].strip());
+        }
+        return reading;
+    }
+
+    private Reading with(String key, String value) {
+        return switch (key) {
+            case "source" -> new Reading(choose(Source.values(), value), biases, unitSpins, readOut, answer, slice);
+            case "biases" -> new Reading(source, choose(Biases.values(), value), unitSpins, readOut, answer, slice);
+            case "unit" -> new Reading(source, biases, onOff(value), readOut, answer, slice);
+            case "readout" -> new Reading(source, biases, unitSpins, choose(ReadOut.values(), value), answer, slice);
+            case "answer" ->
+                new Reading(source, biases, unitSpins, readOut, choose(AnswerToken.values(), value), slice);
+            case "slice" -> new Reading(source, biases, unitSpins, readOut, answer, sliceOf(value));
+            default ->
+                throw new MendableException("“" + key
+                        + "” is no part of a reading; the parts are source, biases, unit, readout, answer and slice.");
+        };
+    }
+
+    private static <C extends Choice> C choose(C[] choices, String value) {
+        return Arrays.stream(choices)
+                .filter(choice -> choice.key().equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> new MendableException("“" + value + "” is none of "
+                        + Arrays.stream(choices).map(Choice::key).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static boolean onOff(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw new MendableException("unit is on or off, not “" + value + "”.");
+        };
+    }
+
+    private static OutputSlice sliceOf(String value) {
+        return Arrays.stream(OutputSlice.values())
+                .filter(slice -> slice.name().equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> new MendableException("slice is rows or columns, not “" + value + "”."));
+    }
+
+    /// The reading as keys and values, in the order of [#parse].
+    public SequencedMap<String, String> toMap() {
+        var map = new LinkedHashMap<String, String>();
+        map.put("source", source.key());
+        map.put("biases", biases.key());
+        map.put("unit", unitSpins ? "on" : "off");
+        map.put("readout", readOut.key());
+        map.put("answer", answer.key());
+        map.put("slice", slice.name().toLowerCase(Locale.ROOT));
+        return map;
+    }
+
+    /// What [#parse] reads.
+    @Override
+    public String toString() {
+        return toMap().entrySet().stream()
+                .map((Map.Entry<String, String> e) -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,44 @@
+package org.spinoscope.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Many heads against one y. Heads that cannot be correlated keep their number but take no part.
+///
+/// @param number of each head that takes part: its place in the caller's array
+/// @param heads those heads
+/// @param count of all heads, degenerate ones included
+record HeadSamples(int count, List<Integer> number, List<Sample> heads, Sample y) {
+
+    private static final int LEAST = 3;
+
+    static Estimate<HeadSamples> of(double[][] x, double[] y) {
+        for (var head : x) {
+            Pairs.requireSameLength(head, y);
+        }
+        return switch (Sample.of("y", y, LEAST)) {
+            case Estimate.Undefined<Sample>(var reason) -> Estimate.undefined(reason);
+            case Estimate.Defined<Sample>(var v) -> select(x, v);
+        };
+    }
+
+    /// r of head `h`, NaN if it takes no part.
+    double correlation(int h) {
+        int place = number.indexOf(h);
+        return place < 0 ? Double.NaN : heads.get(place).correlation(y);
+    }
+
+    private static Estimate<HeadSamples> select(double[][] x, Sample y) {
+        var number = new ArrayList<Integer>();
+        var heads = new ArrayList<Sample>();
+        for (int h = 0; h < x.length; h++) {
+            if (Sample.of("x", x[h], LEAST) instanceof Estimate.Defined<Sample>(var sample)) {
+                number.add(h);
+                heads.add(sample);
+            }
+        }
+        return heads.isEmpty()
+                ? Estimate.undefined("Every head is constant or not finite.")
+                : Estimate.of(new HeadSamples(x.length, List.copyOf(number), List.copyOf(heads), y));
+    }
+}

@@ -1,0 +1,18 @@
+package org.spinoscope.statistics;
+
+/// Two variables over the same cases, both fit to be correlated.
+record Pairs(Sample x, Sample y) {
+
+    static Estimate<Pairs> of(double[] x, double[] y, int least) {
+        return switch (Sample.of("x", x, least)) {
+            case Estimate.Undefined<Sample>(var reason) -> Estimate.undefined(reason);
+            case Estimate.Defined<Sample>(var u) -> Sample.of("y", y, least).map(v -> new Pairs(u, v));
+        };
+    }
+
+    static void requireSameLength(double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException("x has " + x.length + " values, y has " + y.length);
+        }
+    }
+}
