@@ -29,6 +29,13 @@ public sealed interface Estimate<T> {
         };
     }
 
+    default <U> Estimate<U> flatMap(Function<? super T, Estimate<U>> f) {
+        return switch (this) {
+            case Defined<T>(var value) -> f.apply(value);
+            case Undefined<T>(var reason) -> new Undefined<>(reason);
+        };
+    }
+
     /// One number of the value, NaN if undefined (files write it as null, figures leave it out).
     default double number(ToDoubleFunction<? super T> f) {
         return switch (this) {

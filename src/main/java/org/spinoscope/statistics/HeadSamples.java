@@ -16,10 +16,7 @@ record HeadSamples(int count, List<Integer> number, List<Sample> heads, Sample y
         for (var head : x) {
             Pairs.requireSameLength(head, y);
         }
-        return switch (Sample.of("y", y, LEAST)) {
-            case Estimate.Undefined<Sample>(var reason) -> Estimate.undefined(reason);
-            case Estimate.Defined<Sample>(var v) -> select(x, v);
-        };
+        return Sample.of("y", y, LEAST).flatMap(v -> select(x, v));
     }
 
     /// r of head `h`, NaN if it takes no part.

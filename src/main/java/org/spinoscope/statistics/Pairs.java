@@ -4,10 +4,7 @@ package org.spinoscope.statistics;
 record Pairs(Sample x, Sample y) {
 
     static Estimate<Pairs> of(double[] x, double[] y, int least) {
-        return switch (Sample.of("x", x, least)) {
-            case Estimate.Undefined<Sample>(var reason) -> Estimate.undefined(reason);
-            case Estimate.Defined<Sample>(var u) -> Sample.of("y", y, least).map(v -> new Pairs(u, v));
-        };
+        return Sample.of("x", x, least).flatMap(u -> Sample.of("y", y, least).map(v -> new Pairs(u, v)));
     }
 
     static void requireSameLength(double[] x, double[] y) {
