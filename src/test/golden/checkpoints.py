@@ -150,7 +150,7 @@ def tokenizer_json(vocabulary, merges):
         "pre_tokenizer": level, "post_processor": level, "decoder": level, "model": model}
 
 
-def write_json(folder, name, value, indent=None):
+def write_json(folder, name, value, indent=None, ascii_only=False):
     with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
-        json.dump(value, file, indent=indent, ensure_ascii=False, separators=None if indent else (",", ":"))
+        json.dump(value, file, indent=indent, ensure_ascii=ascii_only, separators=None if indent else (",", ":"))
         file.write("\n")

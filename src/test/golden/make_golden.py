@@ -12,6 +12,8 @@ import bpe
 import checkpoints
 import forward
 import spinbath
+import temperature
+import tokens
 from gpt2 import Gpt2
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -26,9 +28,14 @@ def folder(name):
 
 
 def main():
+    if len(sys.argv) == 3 and sys.argv[1] == "--recorded":
+        temperature.import_runs(folder("recorded"), sys.argv[2])
+    temperature.make(folder("recorded"))
+    tokens.make(folder("tokenizer"), bpe.Tokenizer(os.path.join(ROOT, "assets/model")))
     merges = bpe.read_merges(os.path.join(ROOT, "assets/model/merges.txt"))
     for name, spec in checkpoints.SPECS.items():
         checkpoints.make(folder("checkpoints/" + name), spec, merges)
+    tokens.make_tiny(folder("tokenizer"), "tiny-12x12", bpe.Tokenizer(folder("checkpoints/tiny-12x12")))
     models = {name: Gpt2(folder("checkpoints/" + name)) for name in checkpoints.SPECS}
     for name, model in models.items():
         forward.make(folder("forward"), name, model)

@@ -127,6 +127,17 @@ public final class Circuits {
         }
     }
 
+    /// W_O `[d_head, d_model]` cut from c_proj by columns, as [OutputSlice#COLUMNS] has it.
+    public Tensor outputColumns(HeadId head) {
+        config.require(head);
+        int from = head.head() * config.dHead();
+        try (var scope = weights.manager().newSubManager();
+                var transposed =
+                        weights.blocks().get(head.layer()).cProj().weight().transpose()) {
+            return matrix(scope, transposed, from + ":" + (from + config.dHead()), ":");
+        }
+    }
+
     /// A view of a weight whose results belong to `scope` rather than to the weights.
     private static NDArray own(NDManager scope, NDArray weight) {
         var view = weight.duplicate();

@@ -1,0 +1,131 @@
+package org.spinoscope.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.spinoscope.basis.MendableException;
+
+/// Finds the files of a model on this machine. Nothing is downloaded here; [Fetch] does that.
+public record Checkpoints(HubSettings hub, Assets assets) {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    /// With the settings of this process.
+    public static Checkpoints ofThisMachine() {
+        return new Checkpoints(HubSettings.ofThisMachine(), Assets.ofThisProgram());
+    }
+
+    /// The caches of this machine, for discovery.
+    public Caches caches() {
+        return new Caches(hub.caches());
+    }
+
+    /// The complete files of a model.
+    ///
+    /// @throws MendableException if it is not here, or not all of it; the message says what to do
+    public CheckpointFiles resolve(ModelSource source) {
+        return switch (source) {
+            case ModelSource.Embedded e -> embedded();
+            case ModelSource.Folder(Path path) -> folder(path);
+            case ModelSource.Hub(RepoId repo, Optional<String> revision) -> cached(repo, revision);
+        };
+    }
+
+    private CheckpointFiles embedded() {
+        var contents = FolderContents.of(assets.model());
+        if (!contents.complete()) {
+            throw new MendableException("The embedded model in " + contents.folder() + " lacks "
+                    + String.join(" and ", contents.missing()) + ". Restore the program's assets folder.");
+        }
+        return files("embedded", CheckpointFiles.EMBEDDED_LABEL, contents, Optional.of("see MODEL_CARD.md"));
+    }
+
+    private CheckpointFiles cached(RepoId repo, Optional<String> revision) {
+        var wanted = repo + revision.map(r -> " at " + r).orElse("");
+        var fetch = "spinoscope fetch " + repo
+                + revision.map(r -> " --revision " + r).orElse("");
+        var found = caches().find(repo, revision)
+                .orElseThrow(() -> new MendableException(wanted + " is not in the Hugging Face cache ("
+                        + hub.caches().stream().map(Path::toString).collect(Collectors.joining(", "))
+                        + "). Get it with “" + fetch + "”, or name a folder that holds it."));
+        if (!found.complete()) {
+            throw new MendableException("The snapshot of " + wanted + " in " + found.folder() + " lacks "
+                    + String.join(" and ", found.missing()) + ". Complete it with “" + fetch + "”.");
+        }
+        return snapshot(found);
+    }
+
+    private static CheckpointFiles folder(Path given) {
+        if (!Files.exists(given)) {
+            throw new MendableException("There is no folder " + given + ". Name one that holds config.json,"
+                    + " model.safetensors and a tokenizer.");
+        }
+        var path = absolute(given);
+        var folder = Files.isDirectory(path)
+                ? path
+                : Optional.ofNullable(path.getParent()).orElse(path);
+        var below = Caches.snapshotsIn(folder);
+        if (!below.isEmpty() && below.getFirst().complete()) {
+            return snapshot(below.getFirst());
+        }
+        var contents = FolderContents.of(folder);
+        if (!contents.complete()) {
+            var hint = Files.exists(folder.resolve("pytorch_model.bin"))
+                            && !Files.exists(folder.resolve(FolderContents.WEIGHTS))
+                    ? " Its pytorch_model.bin cannot be read: save the model again as safetensors."
+                    : " A checkpoint is config.json, model.safetensors and a tokenizer.";
+            throw new MendableException(folder + " lacks " + String.join(" and ", contents.missing()) + "." + hint);
+        }
+        return Caches.snapshotsIn(folder.resolve("../..").normalize()).stream()
+                .filter(c -> c.folder().equals(folder))
+                .findFirst()
+                .map(Checkpoints::snapshot)
+                .orElseGet(() -> files(folder.toString(), name(folder), contents, Optional.empty()));
+    }
+
+    private static CheckpointFiles snapshot(CachedCheckpoint c) {
+        var digits = c.commit().substring(0, Math.min(7, c.commit().length()));
+        return files(
+                c.repo() + "@" + c.commit(),
+                c.known().map(KnownCheckpoint::title).orElse(c.repo().value()) + " (" + c.repo() + "@" + digits + ")",
+                FolderContents.of(c.folder()),
+                c.known().map(KnownCheckpoint::licence));
+    }
+
+    private static CheckpointFiles files(String id, String label, FolderContents contents, Optional<String> licence) {
+        return new CheckpointFiles(
+                id,
+                label,
+                contents.folder(),
+                contents.folder().resolve(FolderContents.CONFIG),
+                contents.weights(),
+                contents.tokenizer(),
+                contents.bytes(),
+                licence,
+                recordedSha256(contents));
+    }
+
+    /// A large file's blob is named after its sha256.
+    private static Optional<String> recordedSha256(FolderContents contents) {
+        if (contents.weights().size() != 1) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(name(contents.weights().getFirst().toRealPath()))
+                    .filter(text -> SHA256.matcher(text).matches());
+        } catch (IOException e) {
+            return Optional.empty(); // it vanished just now: the load will say so
+        }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static String name(Path path) {
+        return Optional.ofNullable(path.getFileName()).orElse(path).toString();
+    }
+}

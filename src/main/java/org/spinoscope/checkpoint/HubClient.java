@@ -1,0 +1,260 @@
+package org.spinoscope.checkpoint;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/// Asks a Hugging Face hub about files, and for them: `{endpoint}/{repo}/resolve/{revision}/{file}`. The token goes to
+/// the endpoint and to nobody it redirects to.
+final class HubClient implements AutoCloseable {
+
+    private static final int MOST_REDIRECTS = 8;
+
+    private final HubSettings settings;
+    private final Patience patience;
+    private final FetchProgress progress;
+    private final HttpClient client;
+
+    HubClient(HubSettings settings, Patience patience, FetchProgress progress) {
+        this.settings = settings;
+        this.patience = patience;
+        this.progress = progress;
+        var builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // one file at a time: multiplexing would only add windows
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(patience.connect())
+                .proxy(settings.proxies().selector());
+        settings.proxies().authenticator().ifPresent(builder::authenticator);
+        client = builder.build();
+    }
+
+    /// Its address.
+    URI endpoint() {
+        return settings.endpoint();
+    }
+
+    /// The longest silence to bear while its bytes come.
+    Duration stall() {
+        return patience.stall();
+    }
+
+    /// What the hub says about a file, tried again while the network falters; empty if the repository does not have it.
+    ///
+    /// @throws FetchException if the hub refuses or stays silent
+    Optional<RemoteFile> find(RepoId repo, Revision revision, String name) {
+        for (int failures = 1; ; failures++) {
+            try (var reply = ask("HEAD", repo, revision, name, 0)) {
+                if (reply.status() == 404 && !Refusal.isAboutRepository(reply)) {
+                    return Optional.empty();
+                }
+                Refusal.check(reply, settings, repo, revision, patience);
+                return Optional.of(describe(reply, repo, revision, name));
+            } catch (IOException e) {
+                restAfter(failures, e);
+            }
+        }
+    }
+
+    /// One try at a file's bytes from `from` on. The server may ignore `from` (status 200) or refuse it (416).
+    ///
+    /// @throws IOException if trying again may help
+    HubReply open(RemoteFile file, long from) throws IOException {
+        var reply = ask("GET", file.repo(), file.commit(), file.name(), from);
+        try {
+            if (reply.status() != 416) {
+                Refusal.check(reply, settings, file.repo(), file.commit(), patience);
+            }
+            return reply;
+        } catch (IOException | RuntimeException e) {
+            reply.close();
+            throw e;
+        }
+    }
+
+    /// Waits before another try.
+    ///
+    /// @throws FetchException if there were enough, or none would help
+    void restAfter(int failures, IOException failure) {
+        var why = reason(failure);
+        if (failure instanceof SSLHandshakeException) {
+            throw new FetchException(
+                    "No secure connection to " + settings.endpoint() + " (" + why
+                            + "). If a proxy inspects the traffic, add its certificate to Java's trust store.",
+                    failure);
+        }
+        var pause = patience.pause(failures, failure);
+        if (failures >= patience.attempts()) {
+            throw new FetchException(
+                    "The download from " + settings.endpoint() + " did not succeed in " + failures + " tries: " + why
+                            + ". What has arrived is kept; start the download again to go on from there.",
+                    failure);
+        }
+        if (pause.compareTo(patience.longestPause()) > 0) {
+            throw new FetchException(
+                    "The hub is busy and asks to be left alone for " + FetchProgress.seconds(pause)
+                            + ". What has arrived is kept; start the download again then.",
+                    failure);
+        }
+        patience.rest(pause, left -> progress.waiting(why, left));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    static boolean sameOrigin(URI a, URI b) {
+        return a.getScheme().equals(b.getScheme()) && a.getHost().equalsIgnoreCase(b.getHost()) && port(a) == port(b);
+    }
+
+    private static RemoteFile describe(HubReply reply, RepoId repo, Revision revision, String name) {
+        var commit = reply.commit().or(() -> Optional.of(revision.value()).filter(r -> revision.isCommit()));
+        var etag = reply.etag();
+        if (commit.isEmpty() || etag.isEmpty() || !commit.get().matches("[0-9a-zA-Z]{7,64}")) {
+            throw new FetchException(reply.hub() + " does not answer as a Hugging Face hub does (no commit or no ETag"
+                    + " for " + name + "). Check HF_ENDPOINT and the proxy.");
+        }
+        if (revision.isCommit() && !commit.get().equals(revision.value())) {
+            throw new FetchException(reply.hub() + " offers commit " + commit.get() + " of " + repo + " instead of "
+                    + revision + ". Check HF_ENDPOINT.");
+        }
+        return new RemoteFile(
+                repo,
+                new Revision(commit.get()),
+                name,
+                etag.get(),
+                reply.bytes().orElse(-1));
+    }
+
+    private HubReply ask(String method, RepoId repo, Revision revision, String name, long from) throws IOException {
+        var target = URI.create(settings.endpoint() + "/" + repo + "/resolve/" + revision.inAddress() + "/" + name);
+        var chain = new ArrayList<HttpResponse<Flow.Publisher<List<ByteBuffer>>>>();
+        while (true) {
+            var response = send(request(method, target, from));
+            chain.add(response);
+            var reply = new HubReply(settings.endpoint(), chain, Chunks.of(response.body()));
+            if (!isRedirect(response)) {
+                return reply;
+            }
+            var location = response.headers().firstValue("Location").orElse("");
+            if (method.equals("HEAD") && saysEnough(response, location)) {
+                return reply;
+            }
+            reply.close();
+            if (chain.size() > MOST_REDIRECTS) {
+                throw new FetchException("The hub's redirects do not end. Check HF_ENDPOINT and the proxy.");
+            }
+            target = next(target, location);
+        }
+    }
+
+    /// Whether a redirect already describes the file: a server behind it may answer only GET.
+    private static boolean saysEnough(HttpResponse<?> response, String location) {
+        var headers = response.headers();
+        return headers.firstValue("X-Linked-ETag").isPresent()
+                || (headers.firstValue("ETag").isPresent()
+                        && headers.firstValue("X-Repo-Commit").isPresent()
+                        && location.contains("://"));
+    }
+
+    private static URI next(URI from, String location) {
+        try {
+            var to = from.resolve(location);
+            var scheme = to.getScheme();
+            boolean downgrade = "https".equals(from.getScheme()) && !"https".equals(scheme);
+            if (!location.isEmpty()
+                    && to.getHost() != null
+                    && !downgrade
+                    && ("https".equals(scheme) || "http".equals(scheme))) {
+                return to;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw new FetchException("The hub redirects to “" + location + "”, which is not a safe address."
+                + " Check HF_ENDPOINT and the proxy.");
+    }
+
+    private HttpRequest request(String method, URI target, long from) {
+        var builder = HttpRequest.newBuilder(target)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("User-Agent", "spinoscope")
+                .header("Accept-Encoding", "identity"); // else the length would be that of a compressed body
+        if (from > 0) {
+            builder.header("Range", "bytes=" + from + "-");
+        }
+        if (sameOrigin(settings.endpoint(), target) && isPrivate(target)) {
+            settings.token().ifPresent(token -> builder.header("Authorization", "Bearer " + token.secret()));
+        }
+        return builder.build();
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request) throws IOException {
+        long deadline =
+                System.nanoTime() + patience.connect().plus(patience.stall()).toNanos();
+        var future = client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+        try {
+            while (true) {
+                try {
+                    return future.get(100, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    progress.tick();
+                    if (System.nanoTime() - deadline > 0) {
+                        throw new Patience.Hiccup(request.uri().getHost() + " does not answer");
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException("The HTTP client failed.", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while asking the hub");
+        } finally {
+            future.cancel(true); // no effect once it has answered
+        }
+    }
+
+    /// Whether a secret may travel to this address.
+    private static boolean isPrivate(URI target) {
+        return target.getScheme().equals("https")
+                || target.getHost().equals("localhost")
+                || target.getHost().startsWith("127.");
+    }
+
+    private static boolean isRedirect(HttpResponse<?> response) {
+        return switch (response.statusCode()) {
+            case 301, 302, 303, 307, 308 -> true;
+            default -> false;
+        };
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+    }
+
+    private String reason(IOException e) {
+        return switch (e) {
+            case java.net.http.HttpConnectTimeoutException _ ->
+                "no connection within " + FetchProgress.seconds(patience.connect());
+            case java.net.ConnectException _ ->
+                "no connection to " + settings.endpoint().getHost();
+            default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+        };
+    }
+}

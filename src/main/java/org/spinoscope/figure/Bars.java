@@ -1,0 +1,74 @@
+package org.spinoscope.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Bars from zero, side by side in groups: one group a category, one bar a series.
+///
+/// Their category axis must be made from the same categories: the x axis, or the y axis of horizontal bars.
+///
+/// @param valueFormat how the numbers at the bars' ends are written, such as `%+.2f`; empty for none
+public record Bars(List<String> categories, List<Group> groups, boolean horizontal, String valueFormat)
+        implements Mark {
+
+    /// One bar in every category.
+    public record Group(String name, Values values, Ink ink) {}
+
+    public Bars {
+        categories = List.copyOf(categories);
+        groups = List.copyOf(groups);
+        for (var group : groups) {
+            Check.oneEach(group.values(), categories);
+        }
+    }
+
+    public static Bars over(List<String> categories) {
+        return new Bars(categories, List.of(), false, "");
+    }
+
+    /// Adds a series in the next colour of the palette.
+    public Bars group(String name, Values values) {
+        return group(name, values, Ink.series(groups.size()));
+    }
+
+    public Bars group(String name, Values values, Ink ink) {
+        var more = new ArrayList<>(groups);
+        more.add(new Group(name, values, ink));
+        return new Bars(categories, more, horizontal, valueFormat);
+    }
+
+    public Bars lying() {
+        return new Bars(categories, groups, true, valueFormat);
+    }
+
+    public Bars valued(String format) {
+        return new Bars(categories, groups, horizontal, format);
+    }
+
+    @Override
+    public String name() {
+        return "";
+    }
+
+    @Override
+    public List<Datum> data() {
+        var rows = new ArrayList<Datum>();
+        for (var group : groups) {
+            for (var i = 0; i < categories.size(); i++) {
+                var v = group.values().get(i);
+                rows.add(Datum.point(group.name(), categories.get(i), horizontal ? v : i, horizontal ? i : v));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public void reach(Reach toX, Reach toY) {
+        var along = horizontal ? toY : toX;
+        var across = horizontal ? toX : toY;
+        along.flush(-0.5);
+        along.flush(categories.size() - 0.5);
+        across.flush(0);
+        groups.forEach(group -> across.to(group.values()));
+    }
+}

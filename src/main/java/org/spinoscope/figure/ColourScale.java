@@ -1,0 +1,40 @@
+package org.spinoscope.figure;
+
+/// Numbers as colours: a map stretched from `min` to `max`.
+public record ColourScale(ColourMap map, double min, double max) {
+
+    public ColourScale {
+        if (!(Double.isFinite(min) && Double.isFinite(max) && min < max)) {
+            throw new IllegalArgumentException("a colour scale needs min < max, not %s and %s".formatted(min, max));
+        }
+    }
+
+    /// Diverging about 0, red for positive: from −`extreme` to `extreme`; 1 if that is not a positive number.
+    public static ColourScale symmetric(double extreme) {
+        var reach = Double.isFinite(extreme) && Math.abs(extreme) > Double.MIN_NORMAL ? Math.abs(extreme) : 1;
+        return new ColourScale(ColourMap.DIVERGING, -reach, reach);
+    }
+
+    /// Diverging about 0, wide enough for every finite value.
+    public static ColourScale symmetric(Values values) {
+        return symmetric(Math.max(Math.abs(values.min()), Math.abs(values.max())));
+    }
+
+    /// Viridis over the range of the finite values.
+    public static ColourScale sequential(Values values) {
+        return sequential(values.min(), values.max());
+    }
+
+    /// Viridis from `min` to `max`; widened a little if they coincide.
+    public static ColourScale sequential(double min, double max) {
+        if (!(Double.isFinite(min) && Double.isFinite(max))) {
+            return new ColourScale(ColourMap.VIRIDIS, 0, 1);
+        }
+        var room = min < max ? 0 : Math.max(Math.abs(min) * 0.1, 0.5);
+        return new ColourScale(ColourMap.VIRIDIS, Math.min(min, max) - room, Math.max(min, max) + room);
+    }
+
+    public Colour colour(double value) {
+        return map.at((value - min) / (max - min));
+    }
+}

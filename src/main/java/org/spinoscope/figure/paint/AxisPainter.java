@@ -1,0 +1,115 @@
+package org.spinoscope.figure.paint;
+
+import org.spinoscope.figure.Axis;
+import org.spinoscope.figure.Colour;
+import org.spinoscope.figure.Ink;
+
+/// Draws spines, ticks, tick labels, axis labels and grid lines.
+final class AxisPainter {
+
+    private final Pen pen;
+    private final Shape.Rect frame;
+    private final boolean tickless;
+    private final double size;
+
+    /// @param tickless for cell maps: names beside the cells, no lines
+    AxisPainter(Pen pen, Shape.Rect frame, boolean tickless) {
+        this.pen = pen;
+        this.frame = frame;
+        this.tickless = tickless;
+        this.size = pen.em() * 0.92;
+    }
+
+    void bottom(AxisLayout layout, Scale scale) {
+        var y = frame.bottom() + (tickless ? 0 : pen.pt(1.5));
+        spine(frame.x(), y, frame.right(), y);
+        var textTop = y + pen.pt(tickless ? 2.5 : 3.8);
+        for (var tick : layout.ticks().ticks()) {
+            var x = scale.place(tick.value());
+            if (!inside(x, frame.x(), frame.right())) {
+                continue;
+            }
+            if (layout.axis().kind() != Axis.Kind.CATEGORIES) {
+                mark(x, y, 0, tick.major() ? 1 : 0.6);
+            }
+            if (layout.slanted()) {
+                var line = pen.type().fitted(tick.label(), size, Face.REGULAR, 9 * size);
+                pen.text(line, x + size * 0.3, textTop + size * 0.6, Item.Anchor.END, -45, ink());
+            } else {
+                var line = pen.type().line(tick.label(), size, Face.REGULAR);
+                pen.text(line, x, textTop + size * Typefaces.CAP_HEIGHT, Item.Anchor.MIDDLE, ink());
+            }
+        }
+        var middle = frame.x() + frame.width() / 2;
+        var line = pen.type().fitted(layout.label(), pen.em(), Face.REGULAR, frame.width() * 1.3);
+        pen.text(line, middle, frame.bottom() + layout.depth() - pen.em() * 0.12, Item.Anchor.MIDDLE, ink());
+    }
+
+    void left(AxisLayout layout, Scale scale) {
+        side(layout, scale, frame.x() - (tickless ? 0 : pen.pt(1.5)), -1);
+    }
+
+    void right(AxisLayout layout, Scale scale) {
+        side(layout, scale, frame.right() + pen.pt(1.5), 1);
+    }
+
+    private void side(AxisLayout layout, Scale scale, double x, int out) {
+        spine(x, frame.y(), x, frame.bottom());
+        var anchor = out < 0 ? Item.Anchor.END : Item.Anchor.START;
+        for (var tick : layout.ticks().ticks()) {
+            var y = scale.place(tick.value());
+            if (!inside(y, frame.y(), frame.bottom())) {
+                continue;
+            }
+            if (layout.axis().kind() != Axis.Kind.CATEGORIES) {
+                mark(x, y, out, tick.major() ? 1 : 0.6);
+            }
+            var line = pen.type().fitted(tick.label(), size, Face.REGULAR, 12 * size);
+            var baseline = y + size * Typefaces.CAP_HEIGHT / 2;
+            pen.text(line, x + out * pen.pt(tickless ? 3 : 4), baseline, anchor, ink());
+        }
+        var edge = out < 0 ? frame.x() - layout.depth() : frame.right() + layout.depth();
+        var baseline = out < 0 ? edge + pen.em() * 0.8 : edge - pen.em() * 0.25;
+        var line = pen.type().fitted(layout.label(), pen.em(), Face.REGULAR, frame.height() * 1.15);
+        pen.text(line, baseline, frame.y() + frame.height() / 2, Item.Anchor.MIDDLE, -90, ink());
+    }
+
+    void grid(AxisLayout x, Scale xScale, AxisLayout y, Scale yScale) {
+        var stroke = pen.stroke(Ink.Role.FAINT, 0.4);
+        if (x.axis().grid()) {
+            for (var tick : x.ticks().ticks()) {
+                var place = xScale.place(tick.value());
+                pen.stroke(Shape.Outline.open(place, frame.y(), place, frame.bottom()), stroke);
+            }
+        }
+        if (y.axis().grid()) {
+            for (var tick : y.ticks().ticks()) {
+                var place = yScale.place(tick.value());
+                pen.stroke(Shape.Outline.open(frame.x(), place, frame.right(), place), stroke);
+            }
+        }
+    }
+
+    private void spine(double x0, double y0, double x1, double y1) {
+        if (!tickless) {
+            pen.stroke(Shape.Outline.open(x0, y0, x1, y1), pen.stroke(Ink.Role.FOREGROUND, 0.5));
+        }
+    }
+
+    private void mark(double x, double y, int out, double share) {
+        if (!tickless) {
+            var length = pen.pt(2.2) * share;
+            var end =
+                    out == 0 ? Shape.Outline.open(x, y, x, y + length) : Shape.Outline.open(x, y, x + out * length, y);
+            pen.stroke(end, pen.stroke(Ink.Role.FOREGROUND, 0.5));
+        }
+    }
+
+    private static boolean inside(double place, double from, double to) {
+        return place >= from - 0.01 && place <= to + 0.01;
+    }
+
+    private Colour ink() {
+        return pen.theme().foreground();
+    }
+}

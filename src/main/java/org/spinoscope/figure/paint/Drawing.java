@@ -1,0 +1,53 @@
+package org.spinoscope.figure.paint;
+
+import java.util.List;
+import java.util.Optional;
+import org.spinoscope.figure.Colour;
+import org.spinoscope.figure.Provenance;
+
+/// A figure as laid out: what every screen and file format paints alike, in this order.
+///
+/// @param title plain text
+/// @param description plain text for those who cannot see it
+/// @param areas the frames, in reading order
+/// @param hovers later ones lie above earlier ones
+public record Drawing(
+        Size size,
+        Colour background,
+        List<Item> items,
+        List<PlotArea> areas,
+        List<Hover> hovers,
+        String title,
+        String description,
+        Provenance provenance) {
+
+    public Drawing {
+        items = List.copyOf(items);
+        areas = List.copyOf(areas);
+        hovers = List.copyOf(hovers);
+    }
+
+    /// What the pointer at (x, y) means: the nearest circle around it, else the topmost other shape.
+    public Optional<Hover> hoverAt(double x, double y) {
+        var nearest = Double.POSITIVE_INFINITY;
+        Optional<Hover> found = Optional.empty();
+        for (var hover : hovers) {
+            if (!hover.shape().contains(x, y)) {
+                continue;
+            }
+            var distance = hover.shape() instanceof Shape.Circle circle
+                    ? Math.hypot(circle.x() - x, circle.y() - y)
+                    : Double.MAX_VALUE;
+            if (distance <= nearest) {
+                nearest = distance;
+                found = Optional.of(hover);
+            }
+        }
+        return found;
+    }
+
+    /// The frame at (x, y), if there is one.
+    public Optional<PlotArea> areaAt(double x, double y) {
+        return areas.stream().filter(area -> area.frame().contains(x, y)).findFirst();
+    }
+}

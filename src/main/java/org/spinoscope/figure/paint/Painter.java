@@ -1,0 +1,131 @@
+package org.spinoscope.figure.paint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Panels;
+import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Provenance;
+
+/// Lays figures out. Give one painter to all who paint: it holds the typefaces' measures (a tenth of a second to read)
+/// and may be used by several threads at once.
+///
+/// Texts of figures may carry markup: `_{sub}`, `^{super}`, `/{italic}`, `*{bold}`; [#literal] protects text that
+/// comes from elsewhere.
+///
+/// ```java
+/// var drawing = new Painter().paint(figure, Size.oneColumn(70), Theme.LIGHT);
+/// new SvgWriter().write(drawing, Path.of("figure.svg"));
+/// ```
+public final class Painter {
+
+    private final Typesetter type = new Typesetter(new Typefaces());
+
+    /// Text in which nothing counts as markup.
+    public static String literal(String text) {
+        return text.replaceAll("([_^/*])\\{", "\\\\$1{");
+    }
+
+    /// The same figure, size and theme give the same drawing, on every machine.
+    public Drawing paint(Figure figure, Size size, Theme theme) {
+        var em = Math.min(size.fontSize(), Math.min(size.width() / 16, size.height() / 11));
+        var pen = new Pen(type, theme, em);
+        var margin = em * 0.7;
+        var page = new Shape.Rect(margin, margin, size.width() - 2 * margin, size.height() - 2 * margin);
+        var areas = new ArrayList<PlotArea>();
+        var bottom = below(figure, page, pen);
+        figure(figure, new Shape.Rect(page.x(), page.y(), page.width(), bottom - page.y()), "", pen, areas);
+        return new Drawing(
+                size,
+                theme.background(),
+                pen.items(),
+                areas,
+                pen.hovers(),
+                type.plain(figure.title()),
+                description(figure),
+                provenance(figure));
+    }
+
+    private void figure(Figure figure, Shape.Rect box, String letter, Pen pen, List<PlotArea> areas) {
+        switch (figure) {
+            case Plot plot -> {
+                var em = Math.min(pen.em(), Math.min(box.width() / 13, box.height() / 9));
+                var sheet = pen.sheet(Math.max(em, 1e-3));
+                areas.add(new PlotPainter(plot, box, letter, sheet).paint());
+                pen.group("plot" + (letter.isEmpty() ? "" : " " + letter), Optional.empty(), sheet);
+            }
+            case Panels panels -> grid(panels, box, letter, pen, areas);
+        }
+    }
+
+    private void grid(Panels panels, Shape.Rect box, String letter, Pen pen, List<PlotArea> areas) {
+        var heading = new Heading(letter, panels.title(), "", box, pen);
+        heading.paint();
+        var columns = Math.max(1, Math.min(panels.columns(), panels.figures().size()));
+        var rows = Math.max(1, (panels.figures().size() + columns - 1) / columns);
+        var gap = pen.em() * 1.6;
+        var top = box.y() + heading.height();
+        var width = (box.width() - (columns - 1) * gap) / columns;
+        var height = (box.bottom() - top - (rows - 1) * gap) / rows;
+        for (var i = 0; i < panels.figures().size(); i++) {
+            var row = i / columns;
+            var cell = new Shape.Rect(
+                    box.x() + i % columns * (width + gap),
+                    top + row * (height + gap),
+                    Math.max(1, width),
+                    Math.max(1, height));
+            figure(panels.figures().get(i), cell, "(" + (char) ('a' + i % 26) + ")", pen, areas);
+        }
+    }
+
+    /// Draws caption and provenance line at the bottom of the page.
+    ///
+    /// @return where the room above them ends
+    private double below(Figure figure, Shape.Rect page, Pen pen) {
+        var from = provenance(figure);
+        var small = pen.em() * 0.78;
+        var footer = new ArrayList<TextLine>();
+        if (!from.modelLabel().isEmpty()) {
+            var line = from.promptSet().isEmpty()
+                    ? literal(from.modelLabel())
+                    : literal(from.modelLabel()) + " · " + literal(from.promptSet());
+            footer.addAll(type.wrapped(line, small, Face.REGULAR, page.width(), 2));
+        }
+        var caption = type.wrapped(figure.caption(), pen.em() * 0.92, Face.REGULAR, page.width(), 6);
+        var y = page.bottom() - small * Typefaces.DESCENT;
+        for (var line : footer.reversed()) {
+            pen.text(line, page.x(), y, Item.Anchor.START, pen.theme().muted());
+            y -= small * 1.35;
+        }
+        y -= caption.isEmpty() || footer.isEmpty() ? 0 : small * 0.4;
+        for (var line : caption.reversed()) {
+            pen.text(line, page.x(), y, Item.Anchor.START, pen.theme().foreground());
+            y -= pen.em() * 1.25;
+        }
+        return footer.isEmpty() && caption.isEmpty() ? page.bottom() : y - pen.em() * 0.15;
+    }
+
+    private String description(Figure figure) {
+        var text = new StringBuilder(type.plain(figure.caption()));
+        if (figure instanceof Plot plot) {
+            plot.notes()
+                    .forEach(note -> text.append(text.isEmpty() ? "" : " ")
+                            .append(type.plain(note))
+                            .append('.'));
+            text.insert(0, type.plain(plot.subtitle()) + (plot.subtitle().isEmpty() ? "" : ". "));
+        }
+        return text.toString();
+    }
+
+    private static Provenance provenance(Figure figure) {
+        if (figure instanceof Panels panels && panels.provenance().equals(Provenance.NONE)) {
+            return panels.figures().stream()
+                    .map(Painter::provenance)
+                    .filter(from -> !from.equals(Provenance.NONE))
+                    .findFirst()
+                    .orElse(Provenance.NONE);
+        }
+        return figure.provenance();
+    }
+}

@@ -1,0 +1,117 @@
+package org.spinoscope.figure.paint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.spinoscope.figure.Axis;
+import org.spinoscope.figure.Cells;
+import org.spinoscope.figure.Field;
+import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.Mark;
+import org.spinoscope.figure.Plot;
+
+/// Draws one plot into a box: title, legend, axes, marks, notes, colour bar.
+final class PlotPainter {
+
+    private final Plot plot;
+    private final Pen pen;
+    private final PlotLayout layout;
+
+    /// @param letter stands before the title, such as "a"; empty for none
+    PlotPainter(Plot plot, Shape.Rect box, String letter, Pen pen) {
+        this.plot = plot;
+        this.pen = pen;
+        this.layout = new PlotLayout(plot, box, letter, pen);
+    }
+
+    PlotArea paint() {
+        var frame = layout.frame();
+        var x = layout.x().limits().scale(frame.x(), frame.right(), plot.x().reversed());
+        var y = layout.y().limits().scale(frame.bottom(), frame.y(), plot.y().reversed());
+        layout.heading().paint();
+        layout.legend().paint(layout.heading().left(frame), layout.legendTop());
+        var axes = new AxisPainter(pen, frame, tickless());
+        if (plot.frame() != Plot.Frame.BARE) {
+            axes.grid(layout.x(), x, layout.y(), y);
+        }
+        var nothing = nothing();
+        if (nothing) {
+            emptiness(frame);
+        } else {
+            marks(frame, x, y);
+        }
+        if (plot.frame() != Plot.Frame.BARE) {
+            axes.bottom(layout.x(), x);
+            axes.left(layout.y(), y);
+            layout.right()
+                    .ifPresent(right -> axes.right(
+                            right,
+                            right.limits()
+                                    .scale(
+                                            frame.bottom(),
+                                            frame.y(),
+                                            right.axis().reversed())));
+        }
+        layout.colourBar().ifPresent(bar -> bar.paint(frame));
+        return new PlotArea(frame, x, y);
+    }
+
+    private void marks(Shape.Rect frame, Scale x, Scale y) {
+        var labels = new Labels(plot.marks().stream().anyMatch(Field.class::isInstance));
+        var canvas = new Canvas(pen, frame, x, y, plain(plot.x()), plain(plot.y()), labels);
+        plot.marks().forEach(mark -> MarkPainter.paint(mark, canvas));
+        layout.right().ifPresent(right -> {
+            var scale =
+                    right.limits().scale(frame.bottom(), frame.y(), right.axis().reversed());
+            var other = new Canvas(pen, frame, x, scale, plain(plot.x()), plain(right.axis()), labels);
+            plot.rightMarks().forEach(mark -> MarkPainter.paint(mark, other));
+        });
+        var words = pen.sheet(pen.em());
+        Corner.paint(plot.notes(), plot.marks(), canvas.on(words));
+        labels.paint(words, frame);
+        pen.group("labels", Optional.empty(), words);
+    }
+
+    private boolean nothing() {
+        var all = new ArrayList<Mark>(plot.marks());
+        all.addAll(plot.rightMarks());
+        return all.isEmpty()
+                || (layout.x().limits().empty() || layout.y().limits().empty())
+                        && all.stream().noneMatch(mark -> mark instanceof Field field && field.endless())
+                || all.stream().allMatch(PlotPainter::cellless);
+    }
+
+    private static boolean cellless(Mark mark) {
+        return mark instanceof Cells cells && cells.grid().values().size() == 0;
+    }
+
+    private void emptiness(Shape.Rect frame) {
+        var size = pen.em();
+        var text = plot.emptyReason().isEmpty() ? "No data" : "No data: " + plot.emptyReason();
+        var lines = pen.type().wrapped(text, size, Face.REGULAR, frame.width() * 0.9, 4);
+        pen.stroke(frame, pen.stroke(Ink.Role.FAINT, 0.5));
+        var top = frame.y() + frame.height() / 2 - (lines.size() - 1) * size * 0.65;
+        for (var i = 0; i < lines.size(); i++) {
+            pen.text(
+                    lines.get(i),
+                    frame.x() + frame.width() / 2,
+                    top + i * size * 1.3,
+                    Item.Anchor.MIDDLE,
+                    pen.theme().muted());
+        }
+    }
+
+    private boolean tickless() {
+        return PlotLayout.tickless(plot);
+    }
+
+    private String plain(Axis axis) {
+        return pen.type().plain(axis.label());
+    }
+
+    static List<Mark> all(Plot plot) {
+        var all = new ArrayList<Mark>(plot.marks());
+        all.addAll(plot.rightMarks());
+        return all;
+    }
+}

@@ -1,0 +1,26 @@
+package org.spinoscope.figure.paint;
+
+import java.util.List;
+import org.spinoscope.figure.Colour;
+
+/// A line of text with its runs placed, not yet anywhere on the page.
+record TextLine(double size, double width, List<Item.Run> runs) {
+
+    TextLine {
+        runs = List.copyOf(runs);
+    }
+
+    boolean empty() {
+        return runs.isEmpty();
+    }
+
+    Item.Text at(double x, double y, Item.Anchor anchor, double angle, Colour colour) {
+        return new Item.Text(x, y, angle, anchor, width, runs, colour);
+    }
+
+    String string() {
+        var all = new StringBuilder();
+        runs.forEach(run -> all.append(run.text()));
+        return all.toString();
+    }
+}

@@ -1,0 +1,204 @@
+package org.spinoscope.figure.paint;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns marked-up text into placed runs, measures it, and makes it fit.
+///
+/// Markup: `_{sub}`, `^{super}`, `/{italic}`, `*{bold}`, nested at will; a backslash before one of them makes it
+/// plain. A combining circumflex, tilde, macron or arrow after a letter is drawn above it.
+final class Typesetter {
+
+    private static final String ACCENTS = "\u0302\u0303\u0304\u20d7";
+    private static final String ACCENT_GLYPHS = "\u02c6\u02dc\u02c9\u2192";
+    private static final double SCRIPT = 0.72;
+
+    private final Typefaces faces;
+
+    Typesetter(Typefaces faces) {
+        this.faces = faces;
+    }
+
+    TextLine line(String markup, double size, Face face) {
+        var setting = new Setting(size);
+        setting.text(markup, 0, markup.length(), face, size, 0);
+        return setting.done();
+    }
+
+    double width(String markup, double size, Face face) {
+        return line(markup, size, face).width();
+    }
+
+    /// The line, shortened with an ellipsis if it is wider than `room`; empty if there is no room at all.
+    TextLine fitted(String markup, double size, Face face, double room) {
+        var whole = line(markup, size, face);
+        if (whole.width() <= room) {
+            return whole;
+        }
+        var dots = faces.advance('…', face) * size;
+        var setting = new Setting(size);
+        for (var run : whole.runs()) {
+            var kept = new StringBuilder();
+            var end = run.dx();
+            for (var c : run.text().codePoints().toArray()) {
+                end += faces.advance(c, run.face()) * run.size();
+                if (end + dots > room) {
+                    break;
+                }
+                kept.appendCodePoint(c);
+            }
+            setting.append(kept.toString().stripTrailing(), run.face(), run.size(), run.dy());
+            if (kept.length() < run.text().length()) {
+                break;
+            }
+        }
+        if (dots <= room) {
+            setting.append("…", face, size, 0);
+        }
+        return setting.done();
+    }
+
+    /// Lines no wider than `room`, broken at spaces; the last of `most` lines ends in an ellipsis if need be.
+    List<TextLine> wrapped(String markup, double size, Face face, double room, int most) {
+        var lines = new ArrayList<TextLine>();
+        var words = List.of(markup.strip().split("\\s+"));
+        var start = 0;
+        while (start < words.size() && !markup.isBlank()) {
+            if (lines.size() == most - 1) {
+                lines.add(fitted(String.join(" ", words.subList(start, words.size())), size, face, room));
+                return lines;
+            }
+            var end = start + 1;
+            while (end < words.size()
+                    && (open(words.subList(start, end))
+                            || width(String.join(" ", words.subList(start, end + 1)), size, face) <= room)) {
+                end++;
+            }
+            lines.add(fitted(String.join(" ", words.subList(start, end)), size, face, room));
+            start = end;
+        }
+        return lines;
+    }
+
+    /// The text without its markup.
+    String plain(String markup) {
+        return line(markup, 1, Face.REGULAR).string();
+    }
+
+    private static boolean open(List<String> words) {
+        var depth = 0;
+        for (var word : words) {
+            for (var i = 0; i < word.length(); i++) {
+                depth += opens(word, i) ? 1 : word.charAt(i) == '}' ? -1 : 0;
+            }
+        }
+        return depth > 0;
+    }
+
+    private static boolean opens(CharSequence text, int at) {
+        return at + 1 < text.length()
+                && "_^/*".indexOf(text.charAt(at)) >= 0
+                && text.charAt(at + 1) == '{'
+                && (at == 0 || text.charAt(at - 1) != '\\');
+    }
+
+    /// One line being set, from left to right.
+    private final class Setting {
+        private final double size;
+        private final List<Item.Run> runs = new ArrayList<>();
+        private double x;
+        private double lastAdvance;
+        private int last;
+
+        Setting(double size) {
+            this.size = size;
+        }
+
+        void text(String markup, int from, int to, Face face, double fontSize, double dy) {
+            var plain = new StringBuilder();
+            for (var i = from; i < to; i++) {
+                var c = markup.charAt(i);
+                var close = opens(markup, i) ? closing(markup, i + 2, to) : -1;
+                if (close >= 0) {
+                    append(plain, face, fontSize, dy);
+                    switch (c) {
+                        case '_' -> text(markup, i + 2, close, face, fontSize * SCRIPT, dy + fontSize * 0.18);
+                        case '^' -> text(markup, i + 2, close, face, fontSize * SCRIPT, dy - fontSize * 0.36);
+                        case '/' -> text(markup, i + 2, close, Face.ITALIC, fontSize, dy);
+                        default -> text(markup, i + 2, close, Face.BOLD, fontSize, dy);
+                    }
+                    i = close;
+                } else if (ACCENTS.indexOf(c) >= 0) {
+                    append(plain, face, fontSize, dy);
+                    accent(ACCENT_GLYPHS.charAt(ACCENTS.indexOf(c)), face, fontSize, dy);
+                } else if (c != '\\' || !escapes(markup, i)) {
+                    plain.append(c < ' ' ? ' ' : c);
+                }
+            }
+            append(plain, face, fontSize, dy);
+        }
+
+        private boolean escapes(String markup, int i) {
+            return i + 2 < markup.length() && "_^/*".indexOf(markup.charAt(i + 1)) >= 0 && markup.charAt(i + 2) == '{';
+        }
+
+        private int closing(String markup, int from, int to) {
+            var depth = 1;
+            for (var i = from; i < to; i++) {
+                if (opens(markup, i)) {
+                    depth++;
+                } else if (markup.charAt(i) == '}' && --depth == 0) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private void append(StringBuilder text, Face face, double fontSize, double dy) {
+            append(text.toString(), face, fontSize, dy);
+            text.setLength(0);
+        }
+
+        /// Splits at characters that the face lacks.
+        void append(String text, Face wanted, double fontSize, double dy) {
+            var piece = new StringBuilder();
+            var face = wanted;
+            var start = x;
+            for (var i = 0; i < text.length(); ) {
+                var c = text.codePointAt(i);
+                var facing = faces.facing(c, wanted);
+                if (facing != face && !piece.isEmpty()) {
+                    runs.add(new Item.Run(piece.toString(), face, fontSize, start, dy, x - start));
+                    piece.setLength(0);
+                    start = x;
+                }
+                face = facing;
+                piece.appendCodePoint(c);
+                last = c;
+                lastAdvance = faces.advance(c, face) * fontSize;
+                x += lastAdvance;
+                i += Character.charCount(c);
+            }
+            if (!piece.isEmpty()) {
+                runs.add(new Item.Run(piece.toString(), face, fontSize, start, dy, x - start));
+            }
+        }
+
+        private void accent(char glyph, Face face, double fontSize, double dy) {
+            var accentSize = glyph == '→' ? fontSize * 0.6 : fontSize;
+            var width = faces.advance(glyph, face) * accentSize;
+            var tall = Character.isUpperCase(last) || "bdfhklt".indexOf(last) >= 0;
+            var up = tall ? Typefaces.CAP_HEIGHT - Typefaces.X_HEIGHT : 0;
+            if (glyph == '→') {
+                up += 0.5;
+            }
+            var lean = face == Face.ITALIC ? (tall ? 0.06 : 0.02) * fontSize : 0;
+            var dx = x - lastAdvance / 2 - width / 2 + lean;
+            runs.add(new Item.Run(String.valueOf(glyph), face, accentSize, dx, dy - up * fontSize, width));
+        }
+
+        TextLine done() {
+            return new TextLine(size, x, runs);
+        }
+    }
+}

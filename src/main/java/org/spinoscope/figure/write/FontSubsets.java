@@ -1,0 +1,65 @@
+package org.spinoscope.figure.write;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.spinoscope.figure.paint.Face;
+import org.spinoscope.figure.paint.Item;
+
+/// The characters a drawing uses, cut out of the bundled typefaces, as CSS font faces.
+final class FontSubsets {
+
+    private static final List<String> TABLES = List.of("cvt ", "fpgm", "prep", "gasp", "OS/2", "cmap", "name", "post");
+
+    private FontSubsets() {}
+
+    static String css(List<Item> items) {
+        var used = new EnumMap<Face, TreeSet<Integer>>(Face.class);
+        collect(items, used);
+        var css = new StringBuilder();
+        used.forEach((face, characters) -> css.append("@font-face{font-family:'")
+                .append(face.family())
+                .append("';font-weight:")
+                .append(face.weight())
+                .append(face.italic() ? ";font-style:italic" : "")
+                .append(";src:url(data:font/ttf;base64,")
+                .append(Base64.getEncoder().encodeToString(subset(face, characters)))
+                .append(")}"));
+        return css.toString();
+    }
+
+    private static void collect(List<Item> items, Map<Face, TreeSet<Integer>> used) {
+        for (var item : items) {
+            switch (item) {
+                case Item.Text text ->
+                    text.runs()
+                            .forEach(run -> run.text().codePoints().forEach(used.computeIfAbsent(
+                                            run.face(), face -> new TreeSet<>())
+                                    ::add));
+                case Item.Group group -> collect(group.items(), used);
+                case Item.Painted _, Item.Image _ -> {}
+            }
+        }
+    }
+
+    private static byte[] subset(Face face, TreeSet<Integer> characters) {
+        try (var file = face.open();
+                var font = new TTFParser().parse(new RandomAccessReadBuffer(file.readAllBytes()))) {
+            var subsetter = new TTFSubsetter(font, TABLES);
+            characters.forEach(subsetter::add);
+            var bytes = new ByteArrayOutputStream();
+            subsetter.writeToStream(bytes);
+            return bytes.toByteArray();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("a bundled typeface cannot be read", broken);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.spinoscope.gpt2;
+
+import ai.djl.ndarray.types.Shape;
+
+/// The machine's own limit: how fast the native library multiplies float32 matrices.
+public final class NativeBench {
+
+    private NativeBench() {}
+
+    /// The best of several timings of `[rows, inner] × [inner, columns]`, in operations (2·rows·inner·columns a
+    /// product) per second.
+    public static double sgemm(int rows, int inner, int columns, int repeats) {
+        try (var manager = NativeEngine.start(org.spinoscope.basis.Progress.NONE)) {
+            var a = manager.randomUniform(-1, 1, new Shape(rows, inner));
+            var b = manager.randomUniform(-1, 1, new Shape(inner, columns));
+            double best = 0;
+            for (int i = 0; i < repeats; i++) {
+                long start = System.nanoTime();
+                a.matMul(b).close();
+                best = Math.max(best, 2.0 * rows * inner * columns / (System.nanoTime() - start) * 1e9);
+            }
+            return best;
+        }
+    }
+
+    /// Threads the native kernels use.
+    public static int threads() {
+        return NativeEngine.threads();
+    }
+}

@@ -1,0 +1,83 @@
+package org.spinoscope.spinbath;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The plane of a head's space spanned by the decision axis ΔS and the context field N0 (Fig. 2).
+///
+/// N0 lies in the plane, so N0·s of any token is exact for the token's projection: N0·s = N0_x s_x + N0_y s_y.
+///
+/// @param field N0 in the plane
+/// @param good S_good
+/// @param bad S_bad
+/// @param tokens further tokens' spins
+/// @param gap N0·ΔS
+public record DecisionPlane(Point field, Point good, Point bad, List<Point> tokens, double gap) {
+
+    /// A place in the plane.
+    ///
+    /// @param x along e2: N0 made orthogonal to ΔS
+    /// @param y along e1 = ΔS/|ΔS|
+    public record Point(double x, double y) {}
+
+    /// A plane, or why there is none.
+    public sealed interface Result {}
+
+    /// There is a plane.
+    public record Drawn(DecisionPlane plane) implements Result {}
+
+    /// There is none; `reason` says why in a sentence.
+    public record None(String reason) implements Result {}
+
+    private static final double NEGLIGIBLE = 1e-9;
+
+    /// Spans the plane of a head's field and projects the words on it.
+    ///
+    /// @param tokens spins of further tokens `[tokens][d_head]`
+    public static Result of(HeadField head, double[][] tokens) {
+        var difference = HeadField.minus(head.good(), head.bad());
+        double length = Math.sqrt(Dot.of(difference, difference));
+        double fieldLength = Math.sqrt(Dot.of(head.contextField(), head.contextField()));
+        if (!Double.isFinite(length) || !Double.isFinite(fieldLength)) {
+            return new None("The head's field or its words are not finite, so there is no plane to draw.");
+        }
+        double words = Math.sqrt(Dot.of(head.good(), head.good()) + Dot.of(head.bad(), head.bad()));
+        if (length <= NEGLIGIBLE * words || length == 0) {
+            return new None("Both words have the same spin in this head (ΔS = 0), so it cannot tell them apart.");
+        }
+        var e1 = scaled(difference, 1 / length);
+        var across = HeadField.minus(head.contextField(), scaled(e1, Dot.of(head.contextField(), e1)));
+        double acrossLength = Math.sqrt(Dot.of(across, across));
+        if (acrossLength <= NEGLIGIBLE * fieldLength || acrossLength == 0) {
+            return new None("The context field N0 is parallel to ΔS (or zero), so both span a line and no plane.");
+        }
+        var e2 = scaled(across, 1 / acrossLength);
+        var others = new ArrayList<Point>();
+        for (var token : tokens) {
+            others.add(project(token, e1, e2));
+        }
+        return new Drawn(new DecisionPlane(
+                project(head.contextField(), e1, e2),
+                project(head.good(), e1, e2),
+                project(head.bad(), e1, e2),
+                List.copyOf(others),
+                head.gap()));
+    }
+
+    /// N0·s at a place of the plane: the logit a token there would get from this head.
+    public double logit(Point s) {
+        return field.x() * s.x() + field.y() * s.y();
+    }
+
+    private static Point project(double[] s, double[] e1, double[] e2) {
+        return new Point(Dot.of(s, e2), Dot.of(s, e1));
+    }
+
+    private static double[] scaled(double[] x, double factor) {
+        var y = new double[x.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = factor * x[i];
+        }
+        return y;
+    }
+}

@@ -1,0 +1,98 @@
+package org.spinoscope.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.ForwardResult;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.spinbath.Reading.AnswerToken;
+import org.spinoscope.spinbath.Trial;
+
+/// ΔL_actual: what the model itself prefers, the difference of its final-position logits (SPEC 2).
+final class ActualGaps {
+
+    private ActualGaps() {}
+
+    /// A run over the prompts that computes just the logits of their answers.
+    static ForwardRequest request(List<Trial> trials) {
+        var tokens = trials.stream()
+                .map(t -> IntStream.concat(IntStream.of(t.good()), IntStream.of(t.bad()))
+                        .toArray())
+                .toArray(int[][]::new);
+        return ForwardRequest.of(trials.stream().map(Trial::tokens).toList()).logits(new LogitRequest.FinalOf(tokens));
+    }
+
+    /// The gaps of such a run; of an answer with several tokens, the mean logit counts.
+    static double[] of(List<Trial> trials, ForwardResult run) {
+        var gaps = new double[trials.size()];
+        for (int p = 0; p < gaps.length; p++) {
+            var trial = trials.get(p);
+            var logits = run.logits().get(p).data();
+            gaps[p] = mean(logits, 0, trial.good().length) - mean(logits, trial.good().length, logits.length);
+        }
+        return gaps;
+    }
+
+    private static double mean(float[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i];
+        }
+        return sum / (to - from);
+    }
+
+    /// The actual gaps a choice of answer token asks for, reusing a run where it can.
+    static double[] of(Gpt2 model, Trials trials, AnswerToken answer, ForwardResult run, Progress progress) {
+        return answer == AnswerToken.SEQUENCE ? sequences(model, trials.whole(), progress) : of(trials.trials(), run);
+    }
+
+    /// log P(good | prompt) − log P(bad | prompt), in nats, over all tokens of each answer.
+    private static double[] sequences(Gpt2 model, List<Trial> whole, Progress progress) {
+        var prompts = new ArrayList<int[]>();
+        var answers = new ArrayList<int[]>();
+        for (var trial : whole) {
+            for (var answer : List.of(trial.good(), trial.bad())) {
+                answers.add(answer);
+                prompts.add(IntStream.concat(
+                                IntStream.of(trial.tokens()),
+                                IntStream.of(answer).limit(answer.length - 1L))
+                        .toArray());
+            }
+        }
+        int[] tails = answers.stream().mapToInt(a -> a.length).toArray();
+        var logits = model.run(ForwardRequest.of(prompts).logits(new LogitRequest.Tail(tails)), progress)
+                .logits();
+        var gaps = new double[whole.size()];
+        for (int p = 0; p < gaps.length; p++) {
+            gaps[p] = logProbability(logits.get(2 * p), answers.get(2 * p))
+                    - logProbability(logits.get(2 * p + 1), answers.get(2 * p + 1));
+        }
+        return gaps;
+    }
+
+    /// Σ log P of an answer's tokens, from the logits `[token, vocabulary]` that predict each.
+    static double logProbability(Tensor logits, int[] answer) {
+        double sum = 0;
+        for (int i = 0; i < answer.length; i++) {
+            var row = logits.slice(i);
+            sum += row[answer[i]] - logSumExp(row);
+        }
+        return sum;
+    }
+
+    private static double logSumExp(float[] logits) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit - largest);
+        }
+        return largest + Math.log(sum);
+    }
+}

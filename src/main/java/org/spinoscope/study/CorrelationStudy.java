@@ -1,0 +1,65 @@
+package org.spinoscope.study;
+
+import java.util.List;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.HeadGaps;
+import org.spinoscope.spinbath.Reading;
+import org.spinoscope.statistics.Bootstrap;
+import org.spinoscope.statistics.FamilyWise;
+
+/// Correlates every head's theoretical logit gap with the model's own over a prompt set (App. D).
+public final class CorrelationStudy implements Study<CorrelationStudy.Request, CorrelationResult> {
+
+    /// What is asked.
+    ///
+    /// @param permutations of the family-wise test
+    /// @param resamples of the bootstrap; 0 for none
+    /// @param seed of both
+    public record Request(PromptSet prompts, Reading reading, int permutations, int resamples, long seed) {
+
+        /// 10⁵ permutations, 10⁴ resamples, seed 1.
+        public static Request of(PromptSet prompts, Reading reading) {
+            return new Request(prompts, reading, 100_000, Bootstrap.DEFAULT_RESAMPLES, 1);
+        }
+    }
+
+    @Override
+    public CorrelationResult run(Gpt2 model, Request request, Progress progress) {
+        var gaps = gaps(model, request.prompts(), request.reading(), progress.part(0, 0.6));
+        var theory = gaps.perHead();
+        var familyWise = FamilyWise.maxAbsCorrelation(
+                theory, gaps.actual(), request.permutations(), request.seed(), progress.part(0.6, 0.9));
+        var bootstrap = request.resamples() == 0
+                ? org.spinoscope.statistics.Estimate.<Bootstrap>undefined("No bootstrap was asked for.")
+                : Bootstrap.correlations(
+                        theory, gaps.actual(), request.resamples(), 0.95, request.seed(), progress.part(0.9, 1));
+        return CorrelationResult.of(request, gaps, familyWise, bootstrap);
+    }
+
+    /// Theory and model over a prompt set, before any statistics.
+    ///
+    /// @param trials the pairs in tokens
+    /// @param heads all heads, layer by layer
+    /// @param theory ΔL_theory
+    /// @param actual ΔL_actual `[prompt]`
+    public record Gaps(Trials trials, List<org.spinoscope.gpt2.HeadId> heads, HeadGaps theory, double[] actual) {
+
+        /// ΔL_theory `[head][prompt]`, in the order of [#heads].
+        double[][] perHead() {
+            return heads.stream().map(theory::of).toArray(double[][]::new);
+        }
+    }
+
+    /// One forward pass and the pair fields: the part of the study that uses the model.
+    public static Gaps gaps(Gpt2 model, PromptSet prompts, Reading reading, Progress progress) {
+        var trials = Trials.of(model, prompts, reading.answer());
+        var request = HeadGaps.request(
+                ActualGaps.request(trials.trials()), reading, model.config().layers());
+        var run = model.run(request, progress.part(0, 0.6));
+        var theory = HeadGaps.of(model, trials.trials(), reading, run, progress.part(0.6, 0.9));
+        var actual = ActualGaps.of(model, trials, reading.answer(), run, progress.part(0.9, 1));
+        return new Gaps(trials, model.heads(), theory, actual);
+    }
+}

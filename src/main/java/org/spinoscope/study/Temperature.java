@@ -1,0 +1,70 @@
+package org.spinoscope.study;
+
+import java.util.stream.DoubleStream;
+
+/// The next-token distribution P_v ∝ exp(L_v/T) at one temperature (eqs 6–8).
+///
+/// @param t temperature T > 0
+/// @param entropyBits S = −Σ P log₂ P
+/// @param top1 the largest probability
+/// @param variance Var_P(L)
+/// @param entropySlope dS/dT = Var_P(L)/(T³ ln 2), bits per unit of temperature
+/// @param heatCapacity Var_P(L)/T²
+public record Temperature(
+        double t, double entropyBits, double top1, double variance, double entropySlope, double heatCapacity) {
+
+    /// The distribution's summary for these logits. Logits are shifted by their maximum first, so no T is too small.
+    ///
+    /// @throws IllegalArgumentException unless T is positive and finite
+    public static Temperature of(float[] logits, double t) {
+        if (!(t > 0) || Double.isInfinite(t)) {
+            throw new IllegalArgumentException("A temperature is positive: " + t);
+        }
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double z = 0;
+        double first = 0; // Σ w (L − max)
+        double second = 0;
+        for (float logit : logits) {
+            double below = logit - largest;
+            double weight = Math.exp(below / t);
+            z += weight;
+            if (weight > 0) { // −∞ would make 0·∞
+                first += weight * below;
+                second += weight * below * below;
+            }
+        }
+        double mean = first / z;
+        double variance = Math.max(0, second / z - mean * mean);
+        double entropy = (Math.log(z) - mean / t) / Math.log(2);
+        return new Temperature(t, entropy, 1 / z, variance, variance / (t * t * t * Math.log(2)), variance / (t * t));
+    }
+
+    /// `count` temperatures from `low` to `high`, evenly spaced.
+    public static double[] range(double low, double high, int count) {
+        return DoubleStream.iterate(0, i -> i + 1)
+                .limit(count)
+                .map(i -> count == 1 ? low : low + i * (high - low) / (count - 1))
+                .toArray();
+    }
+
+    /// The T where the largest probability is ½, by bisection; NaN if it is not crossed between `low` and `high`.
+    public static double halfTop1(float[] logits, double low, double high) {
+        double below = low;
+        double above = high;
+        if (of(logits, below).top1() < 0.5 || of(logits, above).top1() > 0.5) {
+            return Double.NaN;
+        }
+        for (int i = 0; i < 60 && above - below > 1e-9 * above; i++) {
+            double middle = (below + above) / 2;
+            if (of(logits, middle).top1() >= 0.5) {
+                below = middle;
+            } else {
+                above = middle;
+            }
+        }
+        return (below + above) / 2;
+    }
+}

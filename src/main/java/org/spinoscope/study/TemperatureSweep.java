@@ -1,0 +1,97 @@
+package org.spinoscope.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.Reading.AnswerToken;
+
+/// Entropy and largest probability of the next token against the output temperature (Fig. 3).
+public final class TemperatureSweep implements Study<TemperatureSweep.Request, TemperatureSweep.Result> {
+
+    /// What is asked.
+    ///
+    /// @param temperatures in ascending order, each positive
+    public record Request(PromptSet prompts, double[] temperatures) {
+
+        /// The paper's range: 25 temperatures from 0.1 to 2.5.
+        public static Request of(PromptSet prompts) {
+            return new Request(prompts, Temperature.range(0.1, 2.5, 25));
+        }
+    }
+
+    /// What came out.
+    ///
+    /// @param trials the prompts in tokens
+    /// @param curves `[prompt]` each over all temperatures
+    /// @param gaps ΔL_actual `[prompt]`, for the pair odds exp(ΔL/T)
+    /// @param halfTop1 where each prompt's largest probability crosses ½; NaN if it does not
+    public record Result(
+            Request request, Trials trials, List<List<Temperature>> curves, double[] gaps, double[] halfTop1) {
+
+        /// Mean over prompts at each temperature.
+        public double[] mean(ToDoubleFunction<Temperature> quantity) {
+            var means = new double[request.temperatures().length];
+            for (int i = 0; i < means.length; i++) {
+                int at = i;
+                means[i] = curves.stream()
+                        .mapToDouble(curve -> quantity.applyAsDouble(curve.get(at)))
+                        .average()
+                        .orElse(Double.NaN);
+            }
+            return means;
+        }
+
+        /// Standard deviation over prompts at each temperature (n − 1); NaN for a single prompt.
+        public double[] spread(ToDoubleFunction<Temperature> quantity) {
+            var means = mean(quantity);
+            var spread = new double[means.length];
+            for (int i = 0; i < means.length; i++) {
+                int at = i;
+                double square = curves.stream()
+                        .mapToDouble(curve -> Math.pow(quantity.applyAsDouble(curve.get(at)) - means[at], 2))
+                        .sum();
+                spread[i] = curves.size() > 1 ? Math.sqrt(square / (curves.size() - 1)) : Double.NaN;
+            }
+            return spread;
+        }
+
+        /// The odds P_good/P_bad = exp(ΔL/T) of a prompt (sec. II B).
+        public double pairOdds(int prompt, double t) {
+            return Math.exp(gaps[prompt] / t);
+        }
+    }
+
+    @Override
+    public Result run(Gpt2 model, Request request, Progress progress) {
+        var trials = Trials.of(model, request.prompts(), AnswerToken.FIRST);
+        var run = model.run(ForwardRequest.of(trials.tokens()).logits(new LogitRequest.Final()), progress.part(0, 0.5));
+        var curves = new ArrayList<List<Temperature>>();
+        var gaps = new double[trials.used().size()];
+        var half = new double[gaps.length];
+        double low = request.temperatures()[0];
+        double high = request.temperatures()[request.temperatures().length - 1];
+        for (int p = 0; p < gaps.length; p++) {
+            progress.at(0.5 + 0.5 * p / gaps.length, "Temperatures of prompt " + (p + 1));
+            var logits = run.logits().get(p).data();
+            curves.add(curve(logits, request.temperatures()));
+            gaps[p] = logits[trials.trials().get(p).good()[0]]
+                    - logits[trials.trials().get(p).bad()[0]];
+            half[p] = Temperature.halfTop1(logits, low, high);
+        }
+        return new Result(request, trials, List.copyOf(curves), gaps, half);
+    }
+
+    /// One prompt's curve.
+    public static List<Temperature> curve(float[] logits, double[] temperatures) {
+        var curve = new ArrayList<Temperature>();
+        for (double t : temperatures) {
+            curve.add(Temperature.of(logits, t));
+        }
+        return List.copyOf(curve);
+    }
+}

@@ -1,0 +1,40 @@
+package org.spinoscope.figure;
+
+import java.nio.file.Path;
+import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.paint.Size;
+import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.write.CsvWriter;
+import org.spinoscope.figure.write.PngWriter;
+import org.spinoscope.figure.write.SvgWriter;
+
+/// Renders every kind of figure into a folder, to be looked at. Run it with the folder's name.
+final class Gallery {
+
+    private Gallery() {}
+
+    public static void main(String... arguments) {
+        var folder = Path.of(arguments.length > 0 ? arguments[0] : "target/gallery");
+        var painter = new Painter();
+        var png = new PngWriter();
+        var svg = new SvgWriter();
+        Specimens.all().forEach((name, figure) -> {
+            var print = painter.paint(figure, size(name), Theme.LIGHT);
+            png.writeAtDpi(print, 300, folder.resolve(name + "-print.png"));
+            svg.write(print, folder.resolve(name + ".svg"));
+            new CsvWriter().write(figure, folder.resolve(name + ".csv"));
+            var screen = painter.paint(figure, Size.px(640, name.equals("panels") ? 640 : 480), Theme.DARK);
+            png.write(screen, 1, folder.resolve(name + "-1x.png"));
+            png.write(screen, 2, folder.resolve(name + "-2x.png"));
+        });
+    }
+
+    private static Size size(String name) {
+        return switch (name) {
+            case "panels" -> Size.twoColumns(150);
+            case "cells" -> Size.twoColumns(160);
+            case "cells-wide", "cells-large" -> Size.twoColumns(150);
+            default -> Size.oneColumn(70);
+        };
+    }
+}
