@@ -26,6 +26,11 @@ public final class ModelOpener {
         return wanted;
     }
 
+    /// Changes what [#open()] will load.
+    public void want(String name) {
+        wanted = name;
+    }
+
     public Checkpoints checkpoints() {
         return checkpoints;
     }

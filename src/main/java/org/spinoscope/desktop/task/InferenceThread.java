@@ -186,6 +186,9 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
     }
 
     private void letInteractivePass() {
+        if (Thread.currentThread() != thread) {
+            return; // progress of a part that runs on several threads: the model is not theirs
+        }
         for (var next = nextInteractive(); next.isPresent(); next = nextInteractive()) {
             perform(next.get());
         }
