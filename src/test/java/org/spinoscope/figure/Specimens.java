@@ -95,8 +95,12 @@ public final class Specimens {
                                         span.map(v -> -0.35 * v + 0.6 + 0.012 * v * v))
                                 .inked(Ink.Role.MUTED)
                                 .named("95 % confidence band"),
-                        Line.straight(0, -0.35, -10, 9).inked(Ink.Role.FOREGROUND).named("least squares"),
-                        Points.at(Values.of(x), Values.of(y)).labelled(COUNTRIES).named("prompts"))
+                        Line.straight(0, -0.35, -10, 9)
+                                .inked(Ink.Role.FOREGROUND)
+                                .named("least squares"),
+                        Points.at(Values.of(x), Values.of(y))
+                                .labelled(COUNTRIES)
+                                .named("prompts"))
                 .note("/{r} = −0.691, /{r}^{2} = 0.478")
                 .note("/{p} = 7.4 × 10^{−4} (/{n} = 20)")
                 .provenance(provenance());
@@ -115,8 +119,7 @@ public final class Specimens {
                         Histogram.count(samples, 48).inked(Ink.series(5)),
                         Rule.atX(0.719, "95 %"),
                         Rule.atX(0.80, "99 %"),
-                        Rule.atX(0.691, "observed 0.691")
-                                .as(LineStyle.SOLID, Ink.Role.ACCENT))
+                        Rule.atX(0.691, "observed 0.691").as(LineStyle.SOLID, Ink.Role.ACCENT))
                 .note("/{p}_{fw} = 0.102")
                 .provenance(provenance());
     }
@@ -180,13 +183,17 @@ public final class Specimens {
     }
 
     public static Plot logarithmic() {
-        var x = Values.of(IntStream.range(0, 60).mapToDouble(i -> Math.pow(10, -5 + i * 0.1)).toArray());
+        var x = Values.of(IntStream.range(0, 60)
+                .mapToDouble(i -> Math.pow(10, -5 + i * 0.1))
+                .toArray());
         return Figure.titled("Mean cosine against diffusion time")
                 .x(Axis.log("/{τ}"))
                 .y(Axis.log("⟨/{S}·/{N\u0302}⟩"))
                 .add(
                         Line.through(x, x.map(v -> Math.exp(-3 * v))).named("/{d} = 7"),
-                        Line.through(x, x.map(v -> Math.exp(-30 * v))).inked(Ink.series(1)).named("/{d} = 61"),
+                        Line.through(x, x.map(v -> Math.exp(-30 * v)))
+                                .inked(Ink.series(1))
+                                .named("/{d} = 61"),
                         Line.through(x, x.map(v -> Math.exp(-383 * v)))
                                 .as(LineStyle.DASHED, Ink.series(2))
                                 .named("/{d} = 768"),
@@ -248,7 +255,9 @@ public final class Specimens {
                 .toArray());
         var scale = ColourScale.sequential(0, 30);
         return plot.add(
-                        Trail.along(x, y, time, scale).opaque(depth.map(d -> d < 0 ? 1 : 0.35)).wide(0.9),
+                        Trail.along(x, y, time, scale)
+                                .opaque(depth.map(d -> d < 0 ? 1 : 0.35))
+                                .wide(0.9),
                         Arrow.from(0, 0, 0, 0.94).as(1.8, Ink.Role.ACCENT).labelled("/{B}"),
                         Arrow.from(0, 0, x.get(n - 1), y.get(n - 1)).labelled("/{S}"),
                         Points.at(Values.of(0.55, -0.62), Values.of(0.52, -0.2))
@@ -259,7 +268,8 @@ public final class Specimens {
     }
 
     public static Panels panels() {
-        return Figure.panels("The spin-bath view, tested", 2, List.of(cells(12, 12), scatter(), histogram(), temperature()))
+        return Figure.panels(
+                        "The spin-bath view, tested", 2, List.of(cells(12, 12), scatter(), histogram(), temperature()))
                 .caption("(a) Pearson correlation of every head. (b) The paper's head. (c) The largest of 144 under "
                         + "permutation of the prompts. (d) Entropy and top-1 probability against the temperature of "
                         + "the output.");

@@ -18,7 +18,8 @@ import org.spinoscope.figure.Plot;
 /// Columns: `panel,mark,series,label,x,y,low,high,value`; the provenance stands above as `# key: value` lines.
 public final class CsvWriter {
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
             .setRecordSeparator('\n')
             .setHeader("panel", "mark", "series", "label", "x", "y", "low", "high", "value")
             .get();

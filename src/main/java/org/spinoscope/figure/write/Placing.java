@@ -39,8 +39,7 @@ final class Placing {
 
     private static void move(Path draft, Path file) throws IOException {
         try {
-            Files.move(
-                    draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException elsewhere) {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -49,8 +48,7 @@ final class Placing {
     /// Temporary files start private to their owner; figures are for others too.
     private static void widenPermissions(Path draft) throws IOException {
         if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(
-                    draft, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 

@@ -49,8 +49,8 @@ public final class PngWriter {
         var width = Math.max(1, Math.round(drawing.size().width() * scale));
         var height = Math.max(1, Math.round(drawing.size().height() * scale));
         if (!(scale > 0) || width * height > MOST_PIXELS) {
-            throw new MendableException("A picture of %d by %d pixels is too large; choose a lower resolution."
-                    .formatted(width, height));
+            throw new MendableException(
+                    "A picture of %d by %d pixels is too large; choose a lower resolution.".formatted(width, height));
         }
         var image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
         graphics.paint(drawing, image, scale);
@@ -74,7 +74,8 @@ public final class PngWriter {
         try (var bytes = new ByteArrayOutputStream();
                 var out = ImageIO.createImageOutputStream(bytes)) {
             var parameters = writer.getDefaultWriteParam();
-            var metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), parameters);
+            var metadata =
+                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), parameters);
             describe(metadata, texts, perInch);
             writer.setOutput(out);
             writer.write(metadata, new IIOImage(image, null, metadata), parameters);
@@ -107,12 +108,18 @@ public final class PngWriter {
                 unicode.appendChild(entry(
                         "iTXtEntry",
                         Map.of(
-                                "keyword", key,
-                                "compressionFlag", "FALSE",
-                                "compressionMethod", "0",
-                                "languageTag", "",
-                                "translatedKeyword", key,
-                                "text", value)));
+                                "keyword",
+                                key,
+                                "compressionFlag",
+                                "FALSE",
+                                "compressionMethod",
+                                "0",
+                                "languageTag",
+                                "",
+                                "translatedKeyword",
+                                key,
+                                "text",
+                                value)));
             }
         });
         if (plain.hasChildNodes()) {
