@@ -2,12 +2,14 @@ package org.spinoscope.desktop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.basis.MendableException;
 import org.spinoscope.desktop.shell.ViewDock;
 import org.spinoscope.desktop.state.Session;
@@ -24,9 +26,7 @@ final class Sessions {
     private final Map<String, Settings> settings = new TreeMap<>();
     private final PauseTransition soon = new PauseTransition(Duration.millis(800));
     private Path file;
-    private ViewDock dock = new ViewDock(java.util.List.of(), (title, content, back) -> {
-        throw new IllegalStateException("The window is not there yet");
-    });
+    private @Nullable ViewDock dock;
 
     Sessions(Workbench bench, Path folder) {
         this.bench = bench;
@@ -51,7 +51,8 @@ final class Sessions {
     }
 
     /// Brings back how the program was left; a session that cannot be read is told and passed over.
-    void reopen() {
+    void reopen(ViewDock views) {
+        dock = views;
         if (Files.isRegularFile(autosave)) {
             try {
                 restore(SessionFile.read(autosave));
@@ -97,8 +98,8 @@ final class Sessions {
                 bench.editor.book().get(),
                 bench.selection.now(),
                 bench.studies.words(),
-                dock.current().get(),
-                dock.arrangement(),
+                dock == null ? "" : dock.current().get(),
+                dock == null ? List.of() : dock.arrangement(),
                 all);
     }
 
@@ -116,7 +117,9 @@ final class Sessions {
             });
             own.set().accept(mine);
         });
-        dock.arrange(s.arrangement());
-        dock.show(s.view());
+        if (dock != null) {
+            dock.arrange(s.arrangement());
+            dock.show(s.view());
+        }
     }
 }

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.lab.Lab;
+import org.spinoscope.desktop.lab.Labels;
 import org.spinoscope.desktop.lab.Studies;
+import org.spinoscope.desktop.models.Downloads;
 import org.spinoscope.desktop.models.ModelOpener;
 import org.spinoscope.desktop.shell.Overlay;
 import org.spinoscope.desktop.shell.Problems;
@@ -44,11 +47,16 @@ final class Workbench {
     final Overlay overlay = new Overlay();
     final VBox notices = new VBox();
     final Problems problems = new Problems(notices, screen);
-    final TaskStrip strip = new TaskStrip(inference::running);
+    final Checkpoints checkpoints = Checkpoints.ofThisMachine();
+    final Downloads downloads = new Downloads(checkpoints.hub(), screen, problems::report);
+    final TaskStrip strip = new TaskStrip(() -> Stream.concat(
+                    downloads.running().stream(), inference.running().stream())
+            .toList());
     final Lab lab = new Lab(inference, problems::report);
     final Selection selection = new Selection();
     final PromptEditor editor;
     final Studies studies;
+    final Labels labels;
     final ModelOpener models;
     final Sessions sessions;
     final PreferencesFile preferencesFile;
@@ -62,7 +70,8 @@ final class Workbench {
         editor = new PromptEditor(PromptBook.of(BuiltInPrompts.FACTUAL_RECALL.load()));
         follow();
         studies = new Studies(lab, selection, editor);
-        models = new ModelOpener(lab, Checkpoints.ofThisMachine(), options.model());
+        labels = new Labels(lab, editor, version());
+        models = new ModelOpener(lab, checkpoints, "embedded");
         sessions = new Sessions(this, options.settings());
         var painter = new AtomicReference<Painter>();
         figures = new FigureKit(
@@ -92,6 +101,11 @@ final class Workbench {
                         selection.head(model.nearest(head));
                     }
                 }));
+    }
+
+    private static String version() {
+        var packed = Workbench.class.getPackage().getImplementationVersion();
+        return packed == null ? "0.1.0-SNAPSHOT" : packed;
     }
 
     void remember(Preferences changed) {

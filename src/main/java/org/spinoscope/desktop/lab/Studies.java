@@ -39,6 +39,8 @@ public final class Studies {
             new Result<>("correlation", "Correlating all heads", Urgency.BACKGROUND);
     private final Result<TemperatureSweep.Result> temperature =
             new Result<>("temperature", "Temperature curves", Urgency.BACKGROUND);
+    private final Result<SetAnswers> setAnswers =
+            new Result<>("set", "Reading all prompts", Urgency.BACKGROUND);
     private final Result<ReproductionScan.Result> scan = new Result<>("scan", "Reproduction scan", Urgency.BACKGROUND);
     private final ObservableList<String> words = FXCollections.observableArrayList();
 
@@ -72,6 +74,11 @@ public final class Studies {
         return correlation.value.getReadOnlyProperty();
     }
 
+    /// What the model says after every prompt of the set.
+    public ReadOnlyObjectProperty<Live<SetAnswers>> setAnswers() {
+        return setAnswers.value.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<Live<TemperatureSweep.Result>> temperature() {
         return temperature.value.getReadOnlyProperty();
     }
@@ -101,6 +108,7 @@ public final class Studies {
         what.accept(scene);
         what.accept(correlation);
         what.accept(temperature);
+        what.accept(setAnswers);
         what.accept(scan);
     }
 
@@ -143,6 +151,7 @@ public final class Studies {
             var why = "No prompt of this set makes sense yet. Write one with a good and a bad answer.";
             correlation.impossible(why);
             temperature.impossible(why);
+            setAnswers.impossible(why);
             return;
         }
         var set = wanted.get();
@@ -155,6 +164,7 @@ public final class Studies {
                 PAUSE,
                 (gpt2, progress) -> new CorrelationStudy().run(gpt2, first, progress),
                 (gpt2, progress) -> new CorrelationStudy().run(gpt2, full, progress));
+        setAnswers.ask(set, PAUSE, (gpt2, progress) -> SetAnswers.of(gpt2, set, progress));
         temperature.ask(
                 set,
                 PAUSE,

@@ -2,12 +2,16 @@ package org.spinoscope.desktop.spin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.dynamics.Integrator;
+import org.spinoscope.dynamics.SpinForm;
+import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinWalk;
 
 /// Plays one spin, or a cloud of them: what is set, where it is, and what has been measured.
@@ -68,9 +72,52 @@ public final class SpinViewModel {
         return measured;
     }
 
-    /// Puts other words around the spin; the spin goes on from where it is.
-    void enter(SpinStage next) {
-        stage.set(next);
+    /// Puts another head's field and words around the spin; the spin goes on from where it is.
+    ///
+    /// @param title which head and prompt it is
+    public void enter(String title, SpinFrame frame, String good, String bad) {
+        stage.set(SpinStage.of(title, frame, good, bad));
+    }
+
+    /// What is set, for the session.
+    public Map<String, String> settings() {
+        var p = parameters.get();
+        return Map.of(
+                "form", p.form().name(),
+                "integrator", p.integrator().name(),
+                "gamma", Double.toString(p.gamma()),
+                "lambda", Double.toString(p.lambda()),
+                "temperature", Double.toString(p.temperature()),
+                "strength", Double.toString(p.strength()),
+                "dt", Double.toString(p.dt()),
+                "seed", Long.toString(p.seed()),
+                "cloud", Boolean.toString(cloudShown.get()),
+                "speed", Integer.toString(speed.get()));
+    }
+
+    /// Takes back what was set; what is missing or makes no sense stays as it is.
+    public void restore(Map<String, String> settings) {
+        try {
+            var p = parameters.get();
+            parameters.set(new SpinParameters(
+                    SpinForm.valueOf(settings.getOrDefault("form", p.form().name())),
+                    Integrator.valueOf(settings.getOrDefault("integrator", p.integrator().name())),
+                    number(settings, "gamma", p.gamma()),
+                    number(settings, "lambda", p.lambda()),
+                    number(settings, "temperature", p.temperature()),
+                    number(settings, "strength", p.strength()),
+                    number(settings, "dt", p.dt()),
+                    Long.parseLong(settings.getOrDefault("seed", Long.toString(p.seed())))));
+            cloudShown.set(Boolean.parseBoolean(settings.getOrDefault("cloud", "false")));
+            speed.set(Math.clamp(Integer.parseInt(settings.getOrDefault("speed", "8")), 1, 100));
+        } catch (IllegalArgumentException unreadable) {
+            parameters.set(SpinParameters.DEFAULT);
+        }
+    }
+
+    private static double number(Map<String, String> settings, String key, double otherwise) {
+        double value = Double.parseDouble(settings.getOrDefault(key, Double.toString(otherwise)));
+        return value > 0 && value < 1e3 ? value : otherwise;
     }
 
     /// One frame of the animation.

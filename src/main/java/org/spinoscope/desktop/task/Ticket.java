@@ -26,6 +26,13 @@ public final class Ticket {
         this.sequence = sequence;
     }
 
+    /// A ticket for work that runs at once, on a thread of its own.
+    public static Ticket started(String key, String title) {
+        var ticket = new Ticket(key, title, Urgency.BACKGROUND, 0, 0);
+        ticket.started(System.nanoTime());
+        return ticket;
+    }
+
     public String key() {
         return key;
     }
@@ -84,7 +91,7 @@ public final class Ticket {
     }
 
     /// A progress that stops the work once the ticket is cancelled and otherwise runs `pause` first.
-    Progress progress(Runnable pause) {
+    public Progress progress(Runnable pause) {
         return (share, what) -> {
             if (cancelled) {
                 throw new CancellationException(title);
