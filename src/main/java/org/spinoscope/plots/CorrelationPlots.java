@@ -21,6 +21,7 @@ import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Rule;
 import org.spinoscope.figure.Values;
+import org.spinoscope.figure.paint.Painter;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.statistics.Estimate;
@@ -141,7 +142,7 @@ public final class CorrelationPlots {
 
     /// The words of a pair, as a point's label.
     static String label(PromptPair pair) {
-        return pair.good() + "/" + pair.bad();
+        return Painter.literal(pair.good() + "/" + pair.bad());
     }
 
     /// The largest |r| of all heads under permutation of the prompts, with the observed one marked.
@@ -173,7 +174,7 @@ public final class CorrelationPlots {
         };
     }
 
-    /// All figures of the study, for a report: the map, the strongest heads' scatters, the null.
+    /// The heads with the largest |r|.
     public List<HeadId> strongest(int count) {
         return result.ranking().stream()
                 .limit(count)

@@ -14,6 +14,7 @@ import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import org.spinoscope.basis.MendableException;
+import org.spinoscope.basis.AtomicFile;
 import org.spinoscope.figure.paint.Drawing;
 import org.spinoscope.figure.paint.Size;
 
@@ -36,7 +37,7 @@ public final class PngWriter {
     ///
     /// @throws MendableException if the file cannot be written or the picture would be too large
     public void write(Drawing drawing, double scale, Path file) {
-        Placing.write(file, bytes(drawing, scale));
+        AtomicFile.write(file, bytes(drawing, scale));
     }
 
     /// The file's content.
@@ -102,7 +103,7 @@ public final class PngWriter {
         var plain = new IIOMetadataNode("tEXt");
         var unicode = new IIOMetadataNode("iTXt");
         texts.forEach((key, value) -> {
-            if (value.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 127)) {
+            if (value.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 127))) {
                 plain.appendChild(entry("tEXtEntry", Map.of("keyword", key, "value", value)));
             } else {
                 unicode.appendChild(entry(
