@@ -3,6 +3,8 @@ package org.spinoscope.desktop;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.spinoscope.desktop.ablation.AblationView;
+import org.spinoscope.desktop.ablation.AblationViewModel;
 import org.spinoscope.desktop.facts.FactsPane;
 import org.spinoscope.desktop.facts.FactsViewModel;
 import org.spinoscope.desktop.heads.HeadsView;
@@ -24,6 +26,7 @@ final class Views {
     private final HeadsViewModel heads;
     private final PlaneViewModel plane;
     private final TemperatureViewModel temperature;
+    private final AblationViewModel ablation;
     private final SpinViewModel spin = new SpinViewModel();
 
     Views(Workbench bench) {
@@ -31,6 +34,7 @@ final class Views {
         heads = new HeadsViewModel(bench.studies, bench.selection, bench.labels);
         plane = new PlaneViewModel(bench.studies, bench.labels);
         temperature = new TemperatureViewModel(bench.studies, bench.selection, bench.labels);
+        ablation = new AblationViewModel(bench.ablations, bench.studies, bench.selection, bench.labels);
         bench.studies.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
         bench.sessions.include("spin", spin::settings, spin::restore);
         bench.sessions.include(
@@ -46,12 +50,13 @@ final class Views {
                 new Page("heads", "Heads", () -> new HeadsView(heads, kit)),
                 new Page("plane", "Decision plane", () -> new PlaneView(plane, kit)),
                 new Page("temperature", "Temperature", () -> new TemperatureView(temperature, kit)),
+                new Page("ablation", "Ablation", () -> new AblationView(ablation, kit)),
+                new Page("spin", "Spin", () -> new SpinView(spin, kit)),
                 new Page(
                         "prompts",
                         "Prompts",
                         () -> new PromptTable(
-                                bench.editor, bench.studies.setAnswers(), bench.studies.answers())),
-                new Page("spin", "Spin", () -> new SpinView(spin, kit)));
+                                bench.editor, bench.studies.setAnswers(), bench.studies.answers())));
     }
 
     FactsPane facts() {

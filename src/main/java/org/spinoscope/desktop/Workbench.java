@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.command.Commands;
+import org.spinoscope.desktop.lab.Ablations;
 import org.spinoscope.desktop.lab.Lab;
 import org.spinoscope.desktop.lab.Labels;
 import org.spinoscope.desktop.lab.Studies;
@@ -52,10 +53,11 @@ final class Workbench {
     final TaskStrip strip = new TaskStrip(() -> Stream.concat(
                     downloads.running().stream(), inference.running().stream())
             .toList());
-    final Lab lab = new Lab(inference, problems::report);
+    final Lab lab = new Lab(inference, screen, problems::report);
     final Selection selection = new Selection();
     final PromptEditor editor;
     final Studies studies;
+    final Ablations ablations;
     final Labels labels;
     final ModelOpener models;
     final Sessions sessions;
@@ -70,6 +72,7 @@ final class Workbench {
         editor = new PromptEditor(PromptBook.of(BuiltInPrompts.FACTUAL_RECALL.load()));
         follow();
         studies = new Studies(lab, selection, editor);
+        ablations = new Ablations(lab, selection, editor);
         labels = new Labels(lab, editor, version());
         models = new ModelOpener(lab, checkpoints, "embedded");
         sessions = new Sessions(this, options.settings());

@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.canvas;
 
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.spinoscope.desktop.state.Live;
@@ -10,18 +11,21 @@ import org.spinoscope.figure.Figure;
 public final class FigurePane extends StackPane {
 
     private final FigureCanvas canvas;
+    private final ObservableValue<? extends Live<? extends Figure>> figure; // bindings live as long as they are held
     private final Label instead = new Label();
     private final StackPane message = new StackPane(instead);
 
     public FigurePane(FigureKit kit, ObservableValue<? extends Live<? extends Figure>> figure) {
         canvas = new FigureCanvas(kit);
+        this.figure = figure;
         setMinSize(60, 50);
         message.getStyleClass().add("instead");
         instead.setWrapText(true);
         instead.setMaxWidth(420);
+        instead.setAlignment(Pos.CENTER);
         getChildren().addAll(canvas, message);
         figure.addListener((o, was, is) -> show(is));
-        show(figure.getValue());
+        show(this.figure.getValue());
     }
 
     public FigureCanvas canvas() {

@@ -9,6 +9,7 @@ import org.spinoscope.figure.paint.Painter;
 import org.spinoscope.figure.paint.Size;
 import org.spinoscope.figure.paint.Theme;
 import org.spinoscope.figure.write.CsvWriter;
+import org.spinoscope.figure.write.PdfWriter;
 import org.spinoscope.figure.write.PngWriter;
 import org.spinoscope.figure.write.SvgWriter;
 
@@ -22,6 +23,7 @@ public record ExportPlan(Format format, Size size, double dpi, boolean dark) {
     public enum Format {
         PNG,
         SVG,
+        PDF,
         CSV;
 
         public String extension() {
@@ -66,6 +68,7 @@ public record ExportPlan(Format format, Size size, double dpi, boolean dark) {
         switch (format) {
             case PNG -> new PngWriter().writeAtDpi(drawing, dpi, file);
             case SVG -> new SvgWriter().write(drawing, file);
+            case PDF -> new PdfWriter().write(drawing, file);
             case CSV -> throw new IllegalStateException("written above");
         }
     }

@@ -14,7 +14,10 @@ import org.spinoscope.desktop.shell.Icons;
 /// The column on the right: the head's name and its facts, each explained when pointed at.
 public final class FactsPane extends ScrollPane {
 
+    private final FactsViewModel model; // bindings live as long as somebody holds them
+
     public FactsPane(FactsViewModel model) {
+        this.model = model;
         var name = new Label();
         name.setId("facts-head");
         name.getStyleClass().add("head-name");
@@ -25,6 +28,7 @@ public final class FactsPane extends ScrollPane {
                 group("On this prompt", model.onPrompt()));
         box.getStyleClass().add("facts");
         setContent(box);
+        setAccessibleText("Facts about head " + this.model.head().get());
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("edge-to-edge");

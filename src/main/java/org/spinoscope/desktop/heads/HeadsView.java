@@ -79,16 +79,16 @@ public final class HeadsView extends BorderPane {
     private TableView<Ranked> ranking() {
         table.setId("head-ranking");
         table.getStyleClass().addAll("dense", "striped");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(Columns.number("#", 40, "%.0f", Ranked::rank));
-        table.getColumns().add(Columns.text("Head", 64, row -> row.head().toString()));
-        table.getColumns().add(Columns.number("r", 62, "%+.3f", Ranked::r));
-        table.getColumns().add(Columns.text("95 %", 110, row -> interval(row)));
-        table.getColumns().add(Columns.number("r₀", 62, "%+.3f", Ranked::r0));
-        table.getColumns().add(Columns.number("ρ", 62, "%+.3f", Ranked::rho));
-        table.getColumns().add(Columns.number("p", 70, "%.2g", Ranked::p));
-        table.getColumns().add(Columns.number("q", 70, "%.2g", Ranked::q));
-        table.getColumns().add(Columns.number("first", 60, "%.3f", Ranked::first));
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.getColumns().add(Columns.number("#", 42, "%.0f", Ranked::rank));
+        table.getColumns().add(Columns.text("Head", 62, row -> row.head().toString()));
+        table.getColumns().add(Columns.number("r", 66, "%+.3f", Ranked::r));
+        table.getColumns().add(Columns.text("95 %", 112, row -> interval(row)));
+        table.getColumns().add(Columns.number("p", 78, "%.2g", Ranked::p));
+        table.getColumns().add(Columns.number("q", 62, "%.2g", Ranked::q));
+        table.getColumns().add(Columns.number("r₀", 66, "%+.3f", Ranked::r0));
+        table.getColumns().add(Columns.number("ρ", 66, "%+.3f", Ranked::rho));
+        table.getColumns().add(Columns.number("first", 62, "%.3f", Ranked::first));
         table.setPlaceholder(new Label("The ranking appears with the study."));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (!following && is != null) {

@@ -2,9 +2,12 @@ package org.spinoscope.desktop.lab;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.spinoscope.basis.MendableException;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.desktop.task.InferenceThread;
@@ -19,13 +22,19 @@ import org.spinoscope.gpt2.Gpt2;
 public final class Lab {
 
     private final InferenceThread<Gpt2> inference;
+    private final Executor screen;
     private final Consumer<Throwable> problems;
+    private static final Duration HASH_LATER = Duration.ofSeconds(1);
+
+    private final ReadOnlyStringWrapper sha256 = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Live<Loaded>> model =
             new ReadOnlyObjectWrapper<>(Live.waiting("No model has been loaded yet."));
 
+    /// @param screen the screen's thread
     /// @param problems is told what went wrong, mendable or not
-    public Lab(InferenceThread<Gpt2> inference, Consumer<Throwable> problems) {
+    public Lab(InferenceThread<Gpt2> inference, Executor screen, Consumer<Throwable> problems) {
         this.inference = inference;
+        this.screen = screen;
         this.problems = problems;
     }
 
@@ -42,6 +51,19 @@ public final class Lab {
             model.set(before.value().isPresent() ? before : Live.failed(words(problem)));
             problems.accept(problem);
         });
+    }
+
+    /// Views start at once; the hash, which only exported files need, is computed when there is time.
+    private void arrived(Loaded loaded) {
+        sha256.set("");
+        model.set(Live.ready(loaded));
+        ask("sha256", "Hashing the model", Urgency.BACKGROUND, HASH_LATER, (gpt2, progress) -> gpt2.sha256(), hash ->
+                hash.value().ifPresent(h -> sha256.set(h)));
+    }
+
+    /// The hash of the present model's weights; empty until it is known.
+    public ReadOnlyStringProperty sha256() {
+        return sha256.getReadOnlyProperty();
     }
 
     /// Asks for a result; `answer` is told what became of it. The newest question of a key wins.
@@ -64,6 +86,11 @@ public final class Lab {
     /// Gives up a question.
     public void forget(String key) {
         inference.cancel(key);
+    }
+
+    /// Hands something that became known in the middle of some work over to the screen.
+    public void show(Runnable change) {
+        screen.execute(change);
     }
 
     /// True if nothing is being computed and nothing waits.

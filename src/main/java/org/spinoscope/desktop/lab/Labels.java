@@ -41,7 +41,7 @@ public final class Labels {
         return new Provenance(
                 version,
                 model.map(m -> m.identity().id()).orElse(""),
-                model.map(Loaded::sha256).orElse(""),
+                lab.sha256().get(),
                 model.map(m -> m.identity().label()).orElse(""),
                 prompts,
                 reading,
@@ -59,7 +59,7 @@ public final class Labels {
         return new Sources(
                 version,
                 model.map(Loaded::identity).orElse(new ModelIdentity("", "")),
-                model.map(Loaded::sha256).orElse(""));
+                lab.sha256().get());
     }
 
     /// The first row of the book with this prompt.

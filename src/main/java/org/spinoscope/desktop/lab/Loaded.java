@@ -6,27 +6,19 @@ import org.spinoscope.gpt2.ModelIdentity;
 
 /// What the window needs to know of the model without touching it.
 ///
-/// @param sha256 of the weights, empty until it is known
 /// @param dModel width of the residual stream
 /// @param dHead width of a head
-public record Loaded(
-        ModelIdentity identity, String sha256, int layers, int heads, int dModel, int dHead, int vocabulary) {
+public record Loaded(ModelIdentity identity, int layers, int heads, int dModel, int dHead, int vocabulary) {
 
     public static Loaded of(Gpt2 model) {
         var config = model.config();
         return new Loaded(
                 model.identity(),
-                "",
                 config.layers(),
                 config.heads(),
                 config.dModel(),
                 config.dHead(),
                 config.vocabulary());
-    }
-
-    /// With the hash of its weights.
-    public Loaded hashed(String hash) {
-        return new Loaded(identity, hash, layers, heads, dModel, dHead, vocabulary);
     }
 
     public boolean has(HeadId head) {

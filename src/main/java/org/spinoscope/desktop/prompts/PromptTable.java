@@ -37,7 +37,7 @@ public final class PromptTable extends BorderPane {
         columns();
         table.setId("prompt-table");
         table.getStyleClass().addAll("dense", "striped");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (!following && is != null) {
                 editor.go(is.row());
@@ -46,9 +46,9 @@ public final class PromptTable extends BorderPane {
         topTitle.getStyleClass().add("section-title");
         topTitle.setPadding(new Insets(8, 10, 6, 10));
         top.getStyleClass().add("dense");
-        top.getColumns().add(Columns.text("Token", 100, c -> TokenChips.visible(c.piece().text())));
-        top.getColumns().add(Columns.number("id", 60, "%.0f", c -> c.piece().id()));
-        top.getColumns().add(Columns.text("P", 70, c -> PromptSide.percent(c.probability())));
+        top.getColumns().add(Columns.text("Token", 96, c -> TokenChips.visible(c.piece().text())));
+        top.getColumns().add(Columns.number("id", 70, "%.0f", c -> c.piece().id()));
+        top.getColumns().add(Columns.text("P", 76, c -> PromptSide.percent(c.probability())));
         top.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         top.setPlaceholder(new Label("Waiting for the model."));
         var right = new BorderPane(top);
@@ -69,18 +69,18 @@ public final class PromptTable extends BorderPane {
     }
 
     private void columns() {
-        table.getColumns().add(Columns.number("#", 36, "%.0f", r -> r.row() + 1));
-        var prompt = Columns.<PromptRow>text("Prompt", 340, r -> r.draft().prompt());
+        table.getColumns().add(Columns.number("#", 42, "%.0f", r -> r.row() + 1));
+        var prompt = Columns.<PromptRow>text("Prompt", 260, r -> r.draft().prompt());
         table.getColumns().add(prompt);
         table.getColumns().add(coloured(Columns.text("Good", 90, r -> r.draft().good()), "good"));
         table.getColumns().add(coloured(Columns.text("Bad", 90, r -> r.draft().bad()), "bad"));
-        table.getColumns().add(Columns.number("Tokens", 56, "%.0f", PromptRow::tokens));
-        table.getColumns().add(Columns.number("ΔL", 60, "%+.2f", PromptRow::gap));
-        table.getColumns().add(Columns.text("P good", 72, r -> r.percent(PromptRow::goodProbability)));
-        table.getColumns().add(Columns.number("rank", 58, "%,.0f", PromptRow::goodRank));
-        table.getColumns().add(Columns.text("P bad", 72, r -> r.percent(PromptRow::badProbability)));
-        table.getColumns().add(Columns.number("rank", 58, "%,.0f", PromptRow::badRank));
-        table.getColumns().add(Columns.text("Remarks", 220, PromptRow::remarks));
+        table.getColumns().add(Columns.number("tokens", 64, "%.0f", PromptRow::tokens));
+        table.getColumns().add(Columns.number("ΔL", 68, "%+.2f", PromptRow::gap));
+        table.getColumns().add(Columns.text("P good", 80, r -> r.percent(PromptRow::goodProbability)));
+        table.getColumns().add(Columns.number("rank", 66, "%,.0f", PromptRow::goodRank));
+        table.getColumns().add(Columns.text("P bad", 80, r -> r.percent(PromptRow::badProbability)));
+        table.getColumns().add(Columns.number("rank", 66, "%,.0f", PromptRow::badRank));
+        table.getColumns().add(Columns.text("Remarks", 420, PromptRow::remarks));
     }
 
     private static TableColumn<PromptRow, String> coloured(TableColumn<PromptRow, String> column, String style) {

@@ -13,8 +13,10 @@ import org.spinoscope.figure.Line;
 import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
 import org.spinoscope.figure.paint.Painter;
 import org.spinoscope.study.Temperature;
@@ -27,6 +29,7 @@ final class TemperatureFigures {
 
     /// One quantity over T: mean over prompts, its spread, and single prompts if wanted.
     ///
+    /// @param most upper end of the axis, NaN to leave it to the data
     /// @param row the current prompt among those of the sweep, −1 for none
     static Plot curves(
             TemperatureSweep.Result result,
@@ -35,7 +38,8 @@ final class TemperatureFigures {
             ToDoubleFunction<Temperature> quantity,
             boolean single,
             int row,
-            double now) {
+            double now,
+            double most) {
         var t = Values.of(result.request().temperatures());
         var mean = result.mean(quantity);
         var spread = result.spread(quantity);
@@ -52,7 +56,6 @@ final class TemperatureFigures {
                     .inked(Ink.series(0)));
         }
         for (int p = 0; single && p < result.curves().size(); p++) {
-            var pair = result.trials().used().get(p);
             marks.add(Line.through(t, curve(result.curves().get(p), quantity))
                     .as(LineStyle.SOLID.wide(0.6), new Ink.Faded(Ink.Role.MUTED, 0.6))
                     .named(single && p == 0 ? "single prompts" : "")
@@ -67,7 +70,7 @@ final class TemperatureFigures {
         marks.add(Rule.atX(now, "T").as(LineStyle.DASHED, Ink.Role.FOREGROUND));
         return Plot.titled(title)
                 .x(Axis.linear("temperature /{T}").limits(0, t.max()))
-                .y(Axis.linear(axis).limits(0, Double.NaN))
+                .y(Axis.linear(axis).limits(0, most))
                 .add(marks.toArray(Mark[]::new));
     }
 
@@ -78,9 +81,9 @@ final class TemperatureFigures {
     /// The likeliest next tokens and both answers at T.
     static Figure distribution(Answers answers, double t, Provenance provenance) {
         var names = new ArrayList<String>();
-        var top = new ArrayList<Double>();
-        var good = new ArrayList<Double>();
-        var bad = new ArrayList<Double>();
+        var all = new ArrayList<Double>();
+        int goodAt = 0;
+        int badAt = 0;
         int goodId = answers.good().pieces().getFirst().id();
         int badId = answers.bad().pieces().getFirst().id();
         var ids = new ArrayList<Answers.Piece>();
@@ -94,24 +97,28 @@ final class TemperatureFigures {
             double p = answers.logits().probability(piece.id(), t);
             var name = Painter.literal(visible(piece.text()));
             names.add(names.contains(name) ? name + "_{" + piece.id() + "}" : name);
-            top.add(piece.id() != goodId && piece.id() != badId ? p : Double.NaN);
-            good.add(piece.id() == goodId ? p : Double.NaN);
-            bad.add(piece.id() == badId && piece.id() != goodId ? p : Double.NaN);
+            all.add(p);
+            if (piece.id() == goodId) {
+                goodAt = names.size() - 1;
+            }
+            if (piece.id() == badId) {
+                badAt = names.size() - 1;
+            }
         }
         return Plot.titled("Next token at /{T} = %.3g".formatted(t))
                 .x(Axis.linear("probability").limits(0, Double.NaN))
                 .y(Axis.categories("", names).reverse())
                 .add(
-                        bars(names, top, "other", Ink.series(0)),
-                        bars(names, good, Painter.literal(answers.good().word()), Ink.Role.GOOD),
-                        bars(names, bad, Painter.literal(answers.bad().word()), Ink.Role.BAD))
+                        Bars.over(names)
+                                .lying()
+                                .group("probability", Values.of(all.stream().mapToDouble(p -> p).toArray())),
+                        Points.at(all.get(goodAt), goodAt)
+                                .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)
+                                .named(Painter.literal(answers.good().word())),
+                        Points.at(all.get(badAt), badAt)
+                                .as(Symbol.SQUARE, 7, Ink.Role.BAD)
+                                .named(Painter.literal(answers.bad().word())))
                 .provenance(provenance);
-    }
-
-    private static Bars bars(List<String> names, List<Double> values, String name, Ink ink) {
-        return Bars.over(names)
-                .lying()
-                .group(name, Values.of(values.stream().mapToDouble(v -> v).toArray()), ink);
     }
 
     private static String visible(String text) {

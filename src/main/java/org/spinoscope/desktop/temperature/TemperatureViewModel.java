@@ -33,12 +33,12 @@ public final class TemperatureViewModel {
         this.selection = selection;
         this.labels = labels;
         entropy = Bindings.createObjectBinding(
-                () -> curves("Entropy of the next token", "bits", Temperature::entropyBits),
+                () -> curves("Entropy of the next token", "bits", Temperature::entropyBits, Double.NaN),
                 studies.temperature(),
                 selection.choice(),
                 single);
         top1 = Bindings.createObjectBinding(
-                () -> curves("Largest probability", "top-1 probability", Temperature::top1),
+                () -> curves("Largest probability", "top-1 probability", Temperature::top1, 1),
                 studies.temperature(),
                 selection.choice(),
                 single);
@@ -80,10 +80,10 @@ public final class TemperatureViewModel {
     }
 
     private Live<Figure> curves(
-            String title, String axis, java.util.function.ToDoubleFunction<Temperature> quantity) {
+            String title, String axis, java.util.function.ToDoubleFunction<Temperature> quantity, double most) {
         return studies.temperature().get().map(result -> {
             Plot plot = TemperatureFigures.curves(
-                    result, title, axis, quantity, single.get(), row(result), selection.now().temperature());
+                    result, title, axis, quantity, single.get(), row(result), selection.now().temperature(), most);
             return plot.provenance(labels.provenance(result.request().prompts(), Reading.PAPER, ""));
         });
     }
