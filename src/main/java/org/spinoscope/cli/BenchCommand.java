@@ -19,6 +19,7 @@ import org.spinoscope.gpt2.Gpt2Config;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.gpt2.RandomCheckpoint;
 import org.spinoscope.prompt.BuiltInPrompts;
+import org.spinoscope.study.AblationBench;
 import org.spinoscope.study.Bench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +80,9 @@ final class BenchCommand implements Callable<Integer> {
             long start = System.nanoTime();
             try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
                 double load = (System.nanoTime() - start) / 1e9;
-                rows.addAll(Bench.run(model, BuiltInPrompts.FACTUAL_RECALL.load(), load, progress.part(0.2, 0.8)));
+                rows.addAll(Bench.run(model, BuiltInPrompts.FACTUAL_RECALL.load(), load, progress.part(0.2, 0.5)));
                 rows.addAll(Bench.memory());
+                rows.addAll(ablation(model, progress.part(0.5, 0.8)));
             }
         } finally {
             delete(folder);
@@ -92,6 +94,15 @@ final class BenchCommand implements Callable<Integer> {
                     Double.isNaN(line.target()) ? "" : "≥ " + rate(line.target())));
         }
         return rows;
+    }
+
+    private static List<Bench.Row> ablation(Gpt2 model, Progress progress) {
+        return AblationBench.run(model, BuiltInPrompts.FACTUAL_RECALL.load(), progress).stream()
+                .map(row -> new Bench.Row(
+                        "ablation: " + row.quantity(),
+                        String.format(Locale.ROOT, "%.3g %s", row.value(), row.unit()),
+                        row.note()))
+                .toList();
     }
 
     private static String rate(double perSecond) {

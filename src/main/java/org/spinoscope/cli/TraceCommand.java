@@ -38,7 +38,9 @@ public final class TraceCommand implements Callable<Integer> {
         try (var loaded = ModelLoading.load(model, line.part(0, 0.5))) {
             Trace.write(loaded, prompt, out, version(), line.part(0.5, 1));
             line.end();
-            command.getOut().println("Wrote " + out.toAbsolutePath() + " (" + loaded.identity().label() + ")");
+            command.getOut()
+                    .println("Wrote " + out.toAbsolutePath() + " ("
+                            + loaded.identity().label() + ")");
             command.getOut().flush();
             return 0;
         } catch (MendableException e) {

@@ -54,7 +54,10 @@ public final class VerifyCommand implements Callable<Integer> {
             int column = c;
             widths[c] = Math.max(
                     header.get(c).length(),
-                    rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> row.get(column).length())
+                            .max()
+                            .orElse(0));
         }
         out.println(aligned(header, widths));
         rows.forEach(row -> out.println(aligned(row, widths)));
@@ -65,7 +68,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private static List<String> cells(Check check) {
         return List.of(
-                check.name(), check.expected(), check.measured(), check.tolerance(), check.outcome().word(),
+                check.name(),
+                check.expected(),
+                check.measured(),
+                check.tolerance(),
+                check.outcome().word(),
                 check.remark());
     }
 

@@ -56,7 +56,8 @@ record ConfigFile(JsonNode json, Path file) {
                     + "”. Choose a checkpoint of GPT-2's architecture; Spinoscope reads no other.");
         }
         if (flag("add_cross_attention", false)) {
-            throw new CheckpointException(file + ": add_cross_attention is on. Choose a plain GPT-2 decoder without it.");
+            throw new CheckpointException(
+                    file + ": add_cross_attention is on. Choose a plain GPT-2 decoder without it.");
         }
         int dModel = integer("n_embd");
         return new Gpt2Config(
@@ -114,8 +115,8 @@ record ConfigFile(JsonNode json, Path file) {
 
     private CheckpointException wrong(String field, String needed) {
         var value = json.get(field);
-        return new CheckpointException(file + ": " + field + " is " + (value == null ? "missing" : shown(value))
-                + "; " + needed + " is needed. Use the config.json that belongs to these weights.");
+        return new CheckpointException(file + ": " + field + " is " + (value == null ? "missing" : shown(value)) + "; "
+                + needed + " is needed. Use the config.json that belongs to these weights.");
     }
 
     private static String shown(JsonNode value) {

@@ -178,7 +178,8 @@ public final class Gpt2 implements AutoCloseable {
                 requireOneFor(prompts, positions.length);
                 for (int i = 0; i < positions.length; i++) {
                     if (positions[i] < 1 || positions[i] > prompts.get(i).length) {
-                        throw new IllegalArgumentException("Prompt " + i + " has no last " + positions[i] + " positions");
+                        throw new IllegalArgumentException(
+                                "Prompt " + i + " has no last " + positions[i] + " positions");
                     }
                 }
             }

@@ -52,8 +52,8 @@ public record Gpt2Config(
                     + ". Use the config.json that belongs to these weights.");
         }
         if (!(epsilon > 0) || epsilon > 1) {
-            throw new CheckpointException(
-                    "config.json: layer_norm_epsilon " + epsilon + " is not a small positive number. Use the config.json that belongs to these weights.");
+            throw new CheckpointException("config.json: layer_norm_epsilon " + epsilon
+                    + " is not a small positive number. Use the config.json that belongs to these weights.");
         }
     }
 

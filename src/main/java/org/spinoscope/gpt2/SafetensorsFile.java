@@ -76,7 +76,8 @@ final class SafetensorsFile {
             }
             if (header > LARGEST_HEADER) {
                 throw bad(
-                        path, "has a header of " + header + " bytes, far more than a GPT-2 needs. Choose another file.");
+                        path,
+                        "has a header of " + header + " bytes, far more than a GPT-2 needs. Choose another file.");
             }
             var json = ByteBuffer.allocate((int) header);
             readFully(channel, json, LENGTH_BYTES, path);
@@ -226,8 +227,8 @@ final class SafetensorsFile {
             return size;
         } catch (ArithmeticException e) {
             throw new CheckpointException(
-                    path + " gives " + entry.name() + " the impossible shape "
-                            + Arrays.toString(entry.shape()) + ". Fetch the file again.",
+                    path + " gives " + entry.name() + " the impossible shape " + Arrays.toString(entry.shape())
+                            + ". Fetch the file again.",
                     e);
         }
     }

@@ -81,15 +81,23 @@ public final class SafetensorsWriter {
     /// Adds an I64 tensor of one axis.
     public SafetensorsWriter add(String name, long... values) {
         var kept = values.clone();
-        return put(name, "I64", Long.BYTES, new int[] {kept.length}, () ->
-                new Values(kept.length, (i, into) -> into.putLong(kept[i])));
+        return put(
+                name,
+                "I64",
+                Long.BYTES,
+                new int[] {kept.length},
+                () -> new Values(kept.length, (i, into) -> into.putLong(kept[i])));
     }
 
     /// Adds an I32 tensor of one axis.
     public SafetensorsWriter add(String name, int[] values) {
         var kept = values.clone();
-        return put(name, "I32", Integer.BYTES, new int[] {kept.length}, () ->
-                new Values(kept.length, (i, into) -> into.putInt(kept[i])));
+        return put(
+                name,
+                "I32",
+                Integer.BYTES,
+                new int[] {kept.length},
+                () -> new Values(kept.length, (i, into) -> into.putInt(kept[i])));
     }
 
     private SafetensorsWriter put(String name, String type, int bytes, int[] shape, Supplier<Values> values) {
@@ -177,7 +185,8 @@ public final class SafetensorsWriter {
         }
         long at = 0;
         for (var tensor : tensors.entrySet()) {
-            var node = root.putObject(tensor.getKey()).put("dtype", tensor.getValue().type());
+            var node = root.putObject(tensor.getKey())
+                    .put("dtype", tensor.getValue().type());
             var shape = node.putArray("shape");
             Arrays.stream(tensor.getValue().shape()).forEach(shape::add);
             long end = at + tensor.getValue().size();

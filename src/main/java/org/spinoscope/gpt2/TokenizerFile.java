@@ -118,8 +118,8 @@ record TokenizerFile(byte[] json, int vocabulary, Path from) {
             for (var merge : merges) {
                 int space = merge.indexOf(' ');
                 if (space < 1 || space == merge.length() - 1 || merge.indexOf(' ', space + 1) >= 0) {
-                    throw new CheckpointException(file + " has the line “" + merge
-                            + "”, which is no pair of tokens." + OTHERWISE);
+                    throw new CheckpointException(
+                            file + " has the line “" + merge + "”, which is no pair of tokens." + OTHERWISE);
                 }
             }
             return merges;

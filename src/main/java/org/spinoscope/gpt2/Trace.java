@@ -35,7 +35,7 @@ public final class Trace {
     /// Runs the model on a prompt and writes what it computed.
     ///
     /// @param version the program's version, for the metadata
-    /// @throws org.spinoscope.basis.MendableException if the prompt is empty or too long or the file cannot be written
+    /// @throws org.spinoscope.basis.MendableException if the prompt is empty or too long, or the file not writable
     /// @throws java.util.concurrent.CancellationException if `progress` says so; no file is left then
     public static void write(Gpt2 model, String prompt, Path file, String version, Progress progress) {
         var tokens = model.tokenizer().encode(prompt);
@@ -56,8 +56,7 @@ public final class Trace {
         var groups = groups();
         for (var group : groups) {
             for (var point : group.points()) {
-                writer.add(
-                        point.toString(), () -> run(group).activation(point, 0), shape(point.hook()));
+                writer.add(point.toString(), () -> run(group).activation(point, 0), shape(point.hook()));
             }
         }
         writer.add(
@@ -74,7 +73,7 @@ public final class Trace {
                 .mapToLong(hook -> Arrays.stream(shape(hook)).asLongStream().reduce(1, (a, b) -> a * b))
                 .sum();
         int layers = model.config().layers();
-        int each = (int) Math.clamp(GROUP_NUMBERS / layerNumbers, 1, layers);
+        int each = Math.clamp(GROUP_NUMBERS / layerNumbers, 1, layers);
         var groups = new ArrayList<Group>();
         for (int first = 0; first < layers; first += each) {
             var points = new ArrayList<HookPoint>();
@@ -112,7 +111,7 @@ public final class Trace {
     /// The pass that recorded a group; only the newest is kept.
     private ForwardResult run(Group group) {
         var known = result;
-        if (known == null || group != recorded) {
+        if (known == null || !group.equals(recorded)) {
             result = null; // the former may go before the next one comes
             boolean last = group.points().contains(Hook.LN_FINAL_SCALE.point());
             double layers = model.config().layers();

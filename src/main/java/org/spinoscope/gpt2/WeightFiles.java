@@ -88,8 +88,8 @@ final class WeightFiles implements AutoCloseable {
             var paths = new ArrayList<Path>();
             for (var name : names) {
                 if (!name.matches("[A-Za-z0-9._-]+\\.safetensors")) {
-                    throw new CheckpointException(
-                            index + " names the shard “" + name + "”, which is no plain file name beside it. Use an undamaged checkpoint.");
+                    throw new CheckpointException(index + " names the shard “" + name
+                            + "”, which is no plain file name beside it. Use an undamaged checkpoint.");
                 }
                 var shard = index.resolveSibling(name);
                 if (!Files.isRegularFile(shard)) {

@@ -58,8 +58,7 @@ record Weights(
     private static final Set<String> OUTSIDE =
             Set.of("wte.weight", "wpe.weight", "ln_f.weight", "ln_f.bias", "lm_head.weight");
     /// Further heads that read the final residual stream and change no logit.
-    private static final Pattern OTHER_HEADS =
-            Pattern.compile("(score|classifier|multiple_choice_head|v_head)\\..+");
+    private static final Pattern OTHER_HEADS = Pattern.compile("(score|classifier|multiple_choice_head|v_head)\\..+");
     private static final Set<String> BUFFERS = Set.of("attn.bias", "attn.masked_bias");
     private static final Set<String> BLOCK = Set.of(
             "ln_1.weight",

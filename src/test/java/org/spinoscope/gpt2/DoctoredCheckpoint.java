@@ -106,7 +106,6 @@ record DoctoredCheckpoint(Path folder) {
 
     private void write(byte[] header, byte[] body) throws IOException {
         var all = ByteBuffer.allocate(8 + header.length + body.length).order(ByteOrder.LITTLE_ENDIAN);
-        Files.write(
-                weights(), all.putLong(header.length).put(header).put(body).array());
+        Files.write(weights(), all.putLong(header.length).put(header).put(body).array());
     }
 }

@@ -216,8 +216,7 @@ class HostileFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "{", "{}", "{\"weight_map\":[]}", "{\"weight_map\":{}}", "{\"weight_map\":{\"a\":5}}"})
+    @ValueSource(strings = {"", "{", "{}", "{\"weight_map\":[]}", "{\"weight_map\":{}}", "{\"weight_map\":{\"a\":5}}"})
     void aMalformedIndexIsRefused(String text) throws IOException {
         var sharded = DoctoredCheckpoint.copyOf("bf16-sharded", temp);
         sharded.write("model.safetensors.index.json", text);
@@ -267,8 +266,8 @@ class HostileFolderTest {
                 assertThatThrownBy(() -> model.run(request.logits(wanted), Progress.NONE))
                         .isInstanceOf(IllegalArgumentException.class);
             }
-            assertThatThrownBy(() -> model.run(
-                            request.logits(new LogitRequest.FinalOf(new int[][] {{1}, {97}})), Progress.NONE))
+            assertThatThrownBy(() ->
+                            model.run(request.logits(new LogitRequest.FinalOf(new int[][] {{1}, {97}})), Progress.NONE))
                     .isInstanceOf(MendableException.class);
         }
     }

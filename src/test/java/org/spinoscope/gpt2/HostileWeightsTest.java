@@ -125,7 +125,11 @@ class HostileWeightsTest {
     @Test
     void overlappingTensorsAreRefused() throws IOException {
         checkpoint.header(h -> {
-            long begin = tensor(h, "transformer.ln_f.weight").get("data_offsets").get(0).asLong() - 4;
+            long begin = tensor(h, "transformer.ln_f.weight")
+                            .get("data_offsets")
+                            .get(0)
+                            .asLong()
+                    - 4;
             DoctoredCheckpoint.describe(h, "transformer.ln_f.weight", "F32", begin, begin + 140, 35);
         });
         refused("overlap", "transformer.ln_f.weight");
@@ -166,7 +170,8 @@ class HostileWeightsTest {
     void negativeExtentsAreRefused() throws IOException {
         checkpoint.header(h -> {
             var at = tensor(h, WTE).get("data_offsets");
-            DoctoredCheckpoint.describe(h, WTE, "F32", at.get(0).asLong(), at.get(1).asLong(), -97, -35);
+            DoctoredCheckpoint.describe(
+                    h, WTE, "F32", at.get(0).asLong(), at.get(1).asLong(), -97, -35);
         });
         refused("negative extent", WTE);
     }
@@ -175,7 +180,8 @@ class HostileWeightsTest {
     void aSizeThatDoesNotFitTheShapeIsRefused() throws IOException {
         checkpoint.header(h -> {
             var at = tensor(h, WTE).get("data_offsets");
-            DoctoredCheckpoint.describe(h, WTE, "F32", at.get(0).asLong(), at.get(1).asLong(), 97, 36);
+            DoctoredCheckpoint.describe(
+                    h, WTE, "F32", at.get(0).asLong(), at.get(1).asLong(), 97, 36);
         });
         refused("describes " + WTE, "but gives it");
     }
@@ -206,7 +212,8 @@ class HostileWeightsTest {
     void anotherShapeIsRefused() throws IOException {
         checkpoint.header(h -> {
             var at = tensor(h, WTE).get("data_offsets");
-            DoctoredCheckpoint.describe(h, WTE, "F32", at.get(0).asLong(), at.get(1).asLong(), 35, 97);
+            DoctoredCheckpoint.describe(
+                    h, WTE, "F32", at.get(0).asLong(), at.get(1).asLong(), 35, 97);
         });
         refused("wte.weight as [35, 97]", "config.json asks for [97, 35]");
     }
@@ -292,7 +299,8 @@ class HostileWeightsTest {
             var tokens = Golden.ints(golden.index().get("prompts").get(2).get("tokens"));
             var request = ForwardRequest.of(java.util.List.of(tokens)).logits(new LogitRequest.Final());
             assertThat(shifted.run(request, org.spinoscope.basis.Progress.NONE).logits())
-                    .isEqualTo(plain.run(request, org.spinoscope.basis.Progress.NONE).logits());
+                    .isEqualTo(plain.run(request, org.spinoscope.basis.Progress.NONE)
+                            .logits());
         }
     }
 }

@@ -19,7 +19,8 @@ class LogProbabilityTest {
     @ValueSource(strings = {"tiny-12x12", "odd-3x5"})
     void answersOfSeveralTokensHaveTheReferencesProbability(String name) throws IOException {
         var golden = new ObjectMapper()
-                .readTree(Path.of("src/test/resources/golden/sequences/" + name + ".json").toFile())
+                .readTree(Path.of("src/test/resources/golden/sequences/" + name + ".json")
+                        .toFile())
                 .get("sequences");
         var prompts = new ArrayList<int[]>();
         var answers = new ArrayList<int[]>();
@@ -41,7 +42,8 @@ class LogProbabilityTest {
                 for (int t = 0; t < rows[i]; t++) {
                     double ours = logProbability(logits.get(i).slice(t), answers.get(i)[t]);
                     assertThat(ours)
-                            .isCloseTo(golden.get(i).get("logProbabilities").get(t).asDouble(), within(1e-4));
+                            .isCloseTo(
+                                    golden.get(i).get("logProbabilities").get(t).asDouble(), within(1e-4));
                     sum += ours;
                 }
                 assertThat(sum).isCloseTo(golden.get(i).get("logProbability").asDouble(), within(3e-4));
@@ -50,7 +52,10 @@ class LogProbabilityTest {
     }
 
     private static double logProbability(float[] logits, int token) {
-        double max = IntStream.range(0, logits.length).mapToDouble(i -> logits[i]).max().orElseThrow();
+        double max = IntStream.range(0, logits.length)
+                .mapToDouble(i -> logits[i])
+                .max()
+                .orElseThrow();
         double sum = IntStream.range(0, logits.length)
                 .mapToDouble(i -> Math.exp(logits[i] - max))
                 .sum();

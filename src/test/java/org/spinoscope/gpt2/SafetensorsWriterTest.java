@@ -21,7 +21,9 @@ class SafetensorsWriterTest {
                 .metadata("prompt", "Grüße, “Welt”\n")
                 .add("tokens", 1L, -2L, Long.MAX_VALUE)
                 .add("ids", new int[] {7, -8})
-                .add("blocks.0.attn.hook_z", new Tensor(new float[] {1, 2, Float.NEGATIVE_INFINITY, -0f, 5, 6}, 1, 2, 3))
+                .add(
+                        "blocks.0.attn.hook_z",
+                        new Tensor(new float[] {1, 2, Float.NEGATIVE_INFINITY, -0f, 5, 6}, 1, 2, 3))
                 .add("empty", new Tensor(new float[0], 0, 4))
                 .add("scalar", () -> new Tensor(new float[] {9}));
     }
@@ -85,9 +87,13 @@ class SafetensorsWriterTest {
     void afterAFailureTheOldFileStandsAndNothingElse() throws IOException {
         var file = temp.resolve("kept");
         Files.writeString(file, "old");
-        var writer = new SafetensorsWriter().add("a", () -> {
-            throw new java.util.concurrent.CancellationException("not wanted");
-        }, 2);
+        var writer = new SafetensorsWriter()
+                .add(
+                        "a",
+                        () -> {
+                            throw new java.util.concurrent.CancellationException("not wanted");
+                        },
+                        2);
         assertThatThrownBy(() -> writer.write(file)).isInstanceOf(java.util.concurrent.CancellationException.class);
         assertThat(file).hasContent("old");
         try (var files = Files.list(temp)) {

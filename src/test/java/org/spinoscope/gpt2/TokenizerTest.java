@@ -24,14 +24,16 @@ class TokenizerTest {
     @ParameterizedTest
     @CsvSource({"gpt2, assets/model", "tiny-12x12, src/test/resources/golden/checkpoints/tiny-12x12"})
     void idsAndTextsAgreeWithTheReference(String name, String folder) throws IOException {
-        var golden =
-                new ObjectMapper().readTree(Path.of("src/test/resources/golden/tokenizer/" + name + ".json").toFile());
+        var golden = new ObjectMapper()
+                .readTree(Path.of("src/test/resources/golden/tokenizer/" + name + ".json")
+                        .toFile());
         var wrong = new ArrayList<String>();
         try (var tokenizer = Tokenizer.load(Path.of(folder))) {
             for (int i = 0; i < golden.get("texts").size(); i++) {
                 var text = golden.get("texts").get(i).asText();
                 var ids = Golden.ints(golden.get("ids").get(i));
-                if (!java.util.Arrays.equals(tokenizer.encode(text), ids) || !tokenizer.decode(ids).equals(text)) {
+                if (!java.util.Arrays.equals(tokenizer.encode(text), ids)
+                        || !tokenizer.decode(ids).equals(text)) {
                     wrong.add(text);
                 }
             }

@@ -34,7 +34,10 @@ record Attribution(double[] heads, double valueBiases, double others, double gap
         var trial = trials.get(prompt);
         int last = trial.length() - 1;
         var delta = difference(model, trial);
-        var direction = throughNorm(model, delta, run.activation(Hook.LN_FINAL_SCALE.point(), prompt).at(last, 0));
+        var direction = throughNorm(
+                model,
+                delta,
+                run.activation(Hook.LN_FINAL_SCALE.point(), prompt).at(last, 0));
         var sum = new Sum(direction);
         sum.add(run.activation(Hook.EMBED.point(), prompt).slice(last));
         sum.add(run.activation(Hook.POS_EMBED.point(), prompt).slice(last));

@@ -6,8 +6,7 @@ import java.util.Locale;
 ///
 /// @param tolerance how far the two may lie apart; empty where they must be equal or nothing is required
 /// @param remark why a check was skipped, or what its numbers are
-public record Check(
-        String name, String expected, String measured, String tolerance, Outcome outcome, String remark) {
+public record Check(String name, String expected, String measured, String tolerance, Outcome outcome, String remark) {
 
     /// What a check says.
     public enum Outcome {
@@ -32,7 +31,13 @@ public record Check(
 
     /// A deviation that must not exceed a limit. NaN always does.
     static Check deviation(String name, double measured, double limit, String of) {
-        return new Check(name, "0", String.format(Locale.ROOT, "%.2g", measured), "≤ " + number(limit), outcome(measured <= limit), of);
+        return new Check(
+                name,
+                "0",
+                String.format(Locale.ROOT, "%.2g", measured),
+                "≤ " + number(limit),
+                outcome(measured <= limit),
+                of);
     }
 
     /// Texts that must be the same.

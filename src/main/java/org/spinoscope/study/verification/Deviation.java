@@ -11,7 +11,9 @@ final class Deviation {
     static double relative(float[] measured, float[] expected) {
         return relative(
                 measured,
-                IntStream.range(0, expected.length).mapToDouble(i -> expected[i]).toArray());
+                IntStream.range(0, expected.length)
+                        .mapToDouble(i -> expected[i])
+                        .toArray());
     }
 
     /// The largest difference as a share of the largest expected size.

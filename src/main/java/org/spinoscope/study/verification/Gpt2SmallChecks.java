@@ -68,7 +68,8 @@ final class Gpt2SmallChecks {
     }
 
     private void continuations(Progress progress) {
-        int[] expected = {373, 1043, 287, 257, 2214, 1474, 262, 16246, 286, 2688, 290, 2688, 27262, 13, 198, 198, 464, 3290
+        int[] expected = {
+            373, 1043, 287, 257, 2214, 1474, 262, 16246, 286, 2688, 290, 2688, 27262, 13, 198, 198, 464, 3290
         };
         checks.add(Check.equal(
                 "greedy after 464, 3290",
@@ -122,11 +123,11 @@ final class Gpt2SmallChecks {
         var head = new HeadId(0, 8);
         checks.add(Check.close("loss of “Hello world!” with BOS", 5.33186, loss("Hello world!", List.of()), 2e-4));
         checks.add(Check.close("loss of “Natural language …” with BOS", 3.999, loss(LEARNED, List.of()), LOSS));
-        checks.add(Check.close(
-                "the same, L0H8 set to zero", 4.117, loss(LEARNED, List.of(HeadPatch.zero(head))), LOSS));
+        checks.add(
+                Check.close("the same, L0H8 set to zero", 4.117, loss(LEARNED, List.of(HeadPatch.zero(head))), LOSS));
         var valueBias = new HeadPatch(head, HeadPatch.Positions.ALL, new HeadPatch.ValueBias());
-        checks.add(Check.close(
-                "the same, L0H8 but for its value bias", 5.453, loss(LEARNED, List.of(valueBias)), LOSS));
+        checks.add(
+                Check.close("the same, L0H8 but for its value bias", 5.453, loss(LEARNED, List.of(valueBias)), LOSS));
     }
 
     /// Mean −log P of every token given all before it, in nats, with the end-of-text token in front.
@@ -139,7 +140,10 @@ final class Gpt2SmallChecks {
         double sum = 0;
         for (int t = 1; t < tokens.length; t++) {
             var row = logits.slice(t - 1);
-            double max = IntStream.range(0, row.length).mapToDouble(i -> row[i]).max().orElseThrow();
+            double max = IntStream.range(0, row.length)
+                    .mapToDouble(i -> row[i])
+                    .max()
+                    .orElseThrow();
             double z = IntStream.range(0, row.length)
                     .mapToDouble(i -> Math.exp(row[i] - max))
                     .sum();
@@ -202,12 +206,12 @@ final class Gpt2SmallChecks {
 
     private void share(Attribution attribution, int layer, int head, double expected) {
         double measured = attribution.heads()[layer * model.config().heads() + head];
-        checks.add(Check.close(
-                "attribution Mary − John of " + new HeadId(layer, head), expected, measured, 2e-3));
+        checks.add(Check.close("attribution Mary − John of " + new HeadId(layer, head), expected, measured, 2e-3));
     }
 
     private int[] withBos(String text) {
-        return IntStream.concat(IntStream.of(BOS), IntStream.of(model.tokenizer().encode(text)))
+        return IntStream.concat(
+                        IntStream.of(BOS), IntStream.of(model.tokenizer().encode(text)))
                 .toArray();
     }
 

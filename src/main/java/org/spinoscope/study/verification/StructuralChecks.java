@@ -150,12 +150,12 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
         double worst = 0;
         for (int p = 0; p < trials.size(); p++) {
             var tokens = trials.get(p).tokens();
-            var alone = model.run(
-                    ForwardRequest.of(List.of(tokens)).logits(new LogitRequest.Final()), Progress.NONE);
+            var alone = model.run(ForwardRequest.of(List.of(tokens)).logits(new LogitRequest.Final()), Progress.NONE);
             worst = Deviation.larger(
                     worst,
                     Deviation.relative(
-                            alone.logits().getFirst().data(), run.logits().get(p).slice(tokens.length - 1)));
+                            alone.logits().getFirst().data(),
+                            run.logits().get(p).slice(tokens.length - 1)));
         }
         return Check.deviation("a batch gives what each prompt gives alone", worst, FLOAT32, "of the largest logit");
     }
@@ -194,16 +194,16 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
     Check attributionsSumToGap() {
         double worst = 0;
         for (int p = 0; p < trials.size(); p++) {
-            worst = Deviation.larger(worst, Attribution.of(model, trials, p, run).error());
+            worst = Deviation.larger(
+                    worst, Attribution.of(model, trials, p, run).error());
         }
         return Check.deviation("direct attributions sum to the logit gap", worst, FLOAT32, "of Σ|attribution|");
     }
 
     Check logitsAreDotProducts() {
         var prompts = trials.stream().map(Trial::tokens).toList();
-        var wanted = trials.stream()
-                .map(t -> new int[] {t.good()[0], t.bad()[0]})
-                .toArray(int[][]::new);
+        var wanted =
+                trials.stream().map(t -> new int[] {t.good()[0], t.bad()[0]}).toArray(int[][]::new);
         var few = model.run(ForwardRequest.of(prompts).logits(new LogitRequest.FinalOf(wanted)), Progress.NONE)
                 .logits();
         double worst = 0;
@@ -220,12 +220,13 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
         if (!model.config().tied()) {
             return Check.skipped(name, "this model has an lm_head.weight of its own");
         }
-        var tokens = IntStream.range(0, Math.min(256, model.config().vocabulary()))
-                .toArray();
+        var tokens =
+                IntStream.range(0, Math.min(256, model.config().vocabulary())).toArray();
         return Check.deviation(
                 name,
                 Deviation.relative(
-                        model.unembedding(tokens).data(), model.embedding(tokens).data()),
+                        model.unembedding(tokens).data(),
+                        model.embedding(tokens).data()),
                 0,
                 "over " + tokens.length + " tokens");
     }

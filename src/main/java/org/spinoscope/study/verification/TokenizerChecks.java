@@ -31,8 +31,11 @@ final class TokenizerChecks {
                     "tokenizer: Unicode texts survive", "its vocabulary has no tokens for some of the bytes"));
         }
         if (isGpt2(tokenizer)) {
-            tableOne().forEach((text, ids) -> checks.add(Check.equal(
-                    "tokens of “" + text + "”", Arrays.toString(ids), Arrays.toString(tokenizer.encode(text)))));
+            tableOne()
+                    .forEach((text, ids) -> checks.add(Check.equal(
+                            "tokens of “" + text + "”",
+                            Arrays.toString(ids),
+                            Arrays.toString(tokenizer.encode(text)))));
         } else {
             checks.add(Check.skipped("tokens of Table I", "the vocabulary is not GPT-2's"));
         }
@@ -63,8 +66,7 @@ final class TokenizerChecks {
         known.put(
                 "The capital of France is Paris. The capital of Germany is",
                 new int[] {464, 3139, 286, 4881, 318, 6342, 13, 383, 3139, 286, 4486, 318});
-        known.put(
-                "Lions are carnivores. Cows are", new int[] {43, 507, 389, 41919, 2850, 13, 327, 1666, 389});
+        known.put("Lions are carnivores. Cows are", new int[] {43, 507, 389, 41919, 2850, 13, 327, 1666, 389});
         known.put(" Berlin", new int[] {11307});
         known.put(" Rome", new int[] {10598});
         known.put(" meow", new int[] {502, 322});

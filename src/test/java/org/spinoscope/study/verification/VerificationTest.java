@@ -90,7 +90,8 @@ class VerificationTest {
             StructuralChecks sound, org.spinoscope.gpt2.HookPoint point, Function<Float, Float> change) {
         var activations = new HashMap<>(sound.run().activations());
         activations.computeIfPresent(
-                point, (p, tensors) -> tensors.stream().map(t -> changed(t, change)).toList());
+                point,
+                (p, tensors) -> tensors.stream().map(t -> changed(t, change)).toList());
         return new StructuralChecks(
                 sound.model(), sound.trials(), new ForwardResult(sound.run().logits(), activations));
     }
@@ -118,7 +119,8 @@ class VerificationTest {
     /// A model of the same layers, heads and vocabulary with other weights must not pass for GPT-2 small.
     @Test
     void anotherModelFailsGpt2SmallsChecks(@TempDir Path temp) throws IOException {
-        var config = new Gpt2Config(12, 12, 24, 48, 50257, 128, 1e-5, Gpt2Config.Activation.GELU_NEW, true, false, true);
+        var config =
+                new Gpt2Config(12, 12, 24, 48, 50257, 128, 1e-5, Gpt2Config.Activation.GELU_NEW, true, false, true);
         RandomCheckpoint.write(temp.resolve("random"), config, Path.of("assets/model"), 5, Progress.NONE);
         try (var model =
                 Gpt2.load(temp.resolve("random"), new ModelIdentity("random", "random weights"), Progress.NONE)) {
@@ -126,7 +128,8 @@ class VerificationTest {
             assertThat(checks).hasSizeGreaterThan(35);
             assertThat(checks)
                     .filteredOn(check -> check.outcome() != Check.Outcome.REPORTED)
-                    .allSatisfy(check -> assertThat(check.outcome()).as(check.name()).isEqualTo(Check.Outcome.FAIL));
+                    .allSatisfy(check ->
+                            assertThat(check.outcome()).as(check.name()).isEqualTo(Check.Outcome.FAIL));
             var verification = Verification.of(model, Progress.NONE);
             assertThat(verification.holds()).isTrue();
             assertThat(verification.checks()).extracting(Check::name).contains("tokens of “ herbivores”");
