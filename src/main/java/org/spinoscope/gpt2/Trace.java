@@ -73,7 +73,7 @@ public final class Trace {
                 .mapToLong(hook -> Arrays.stream(shape(hook)).asLongStream().reduce(1, (a, b) -> a * b))
                 .sum();
         int layers = model.config().layers();
-        int each = (int) Math.clamp(GROUP_NUMBERS / layerNumbers, 1, layers);
+        int each = Math.clamp(GROUP_NUMBERS / layerNumbers, 1, layers);
         var groups = new ArrayList<Group>();
         for (int first = 0; first < layers; first += each) {
             var points = new ArrayList<HookPoint>();
