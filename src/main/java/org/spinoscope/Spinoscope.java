@@ -1,11 +1,13 @@
 package org.spinoscope;
 
+import org.spinoscope.cli.CommandLines;
+
 /// Starts the explorer or, with arguments, one of its commands.
 public final class Spinoscope {
 
     private Spinoscope() {}
 
     public static void main(String[] args) {
-        System.out.println("Spinoscope");
+        System.exit(CommandLines.run(args));
     }
 }

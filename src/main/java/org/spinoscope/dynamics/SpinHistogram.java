@@ -8,7 +8,7 @@ import java.util.List;
 /// @param density measured density in each bin
 /// @param law mean density of the stationary law in each bin
 /// @param counted number of values that fell inside the edges
-/// @param outside number that fell outside (only where the range is cut for large d)
+/// @param outside number that fell outside (beyond nine standard deviations of the law)
 public record SpinHistogram(List<Double> edges, List<Double> density, List<Double> law, long counted, long outside) {
 
     /// Largest difference between the measured and the lawful cumulative distribution over the edges.

@@ -8,7 +8,7 @@ package org.spinoscope.dynamics;
 public final class SpinWalk {
 
     private final Projection lens;
-    private final Trail trail;
+    private final SpinTrail trail;
     private final double[] start;
     private final double[] spin;
     private final double[] position = new double[3];
@@ -44,7 +44,7 @@ public final class SpinWalk {
         this.start = Vectors.unit(start, "The starting spin");
         this.spin = this.start.clone();
         this.lens = lens;
-        this.trail = new Trail(Math.max(1, trail));
+        this.trail = new SpinTrail(Math.max(1, trail));
         this.b = new double[start.length];
         this.stepper = Stepper.of(setup);
         this.thermometer = new Thermometer(setup.field());
@@ -166,7 +166,7 @@ public final class SpinWalk {
         return Math.abs(Vectors.norm(spin) - 1);
     }
 
-    public Trail trail() {
+    public SpinTrail trail() {
         return trail;
     }
 

@@ -9,7 +9,7 @@ public sealed interface Start {
     Start ISOTROPIC = new Isotropic();
 
     /// Every spin along the same direction, which need not be a unit vector.
-    static Start along(double... direction) {
+    static Along along(double... direction) {
         return new Along(direction);
     }
 

@@ -11,6 +11,9 @@ import java.util.List;
 public record Bars(List<String> categories, List<Group> groups, boolean horizontal, String valueFormat)
         implements Mark {
 
+    /// Share of the axis that numbers at the ends of bars may need.
+    private static final double ROOM_FOR_NUMBERS = 0.12;
+
     /// One bar in every category.
     public record Group(String name, Values values, Ink ink) {}
 
@@ -69,6 +72,20 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
         along.flush(-0.5);
         along.flush(categories.size() - 0.5);
         across.flush(0);
-        groups.forEach(group -> across.to(group.values()));
+        var least = groups.stream()
+                .mapToDouble(group -> finite(group.values().min()))
+                .min()
+                .orElse(0);
+        var most = groups.stream()
+                .mapToDouble(group -> finite(group.values().max()))
+                .max()
+                .orElse(0);
+        var room = valueFormat.isEmpty() ? 0 : ROOM_FOR_NUMBERS * (Math.max(0, most) - Math.min(0, least));
+        across.to(least < 0 ? least - room : least);
+        across.to(most > 0 ? most + room : most);
+    }
+
+    private static double finite(double number) {
+        return Double.isNaN(number) ? 0 : number;
     }
 }

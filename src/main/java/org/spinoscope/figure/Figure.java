@@ -5,7 +5,7 @@ import java.util.List;
 /// Everything a figure shows, as a value: one plot, or several side by side.
 public sealed interface Figure permits Plot, Panels {
 
-    /// The heading; markup as described at [org.spinoscope.figure.paint.Painter].
+    /// The heading; it may carry [Markup], as all texts of figures may.
     String title();
 
     /// What it shows, in sentences, for those who read it without its document; printed below and kept in files.

@@ -57,6 +57,16 @@ final class Forward {
         return x;
     }
 
+    /// What follows a change of a layer's heads: the rest of that block, then the blocks after it.
+    ///
+    /// @param x the residual stream between attention and MLP, `[token, d_model]`
+    /// @return the final residual stream of the last positions, `[sequence, d_model]`
+    NDArray fromResidMid(int layer, NDArray x, Layout layout, Tap tap, Progress progress) {
+        boolean narrow = layer == config.layers() - 1;
+        var y = inScope(x, layer, layout, tap, (l, mid, o, t) -> mlpBlock(l, narrow ? o.last(mid) : mid, t));
+        return blocks(layer + 1, y, layout, tap, true, progress);
+    }
+
     private interface Step {
         NDArray run(int layer, NDArray x, Layout layout, Tap tap);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.Progress;
@@ -25,6 +26,8 @@ public final class Gpt2 implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final Forward forward;
     private final Circuits circuits;
+    private final Object nativeUse = new Object();
+    private boolean closed;
     private @Nullable String sha256;
 
     private Gpt2(
@@ -51,6 +54,7 @@ public final class Gpt2 implements AutoCloseable {
         try {
             refuseForeign(tokenizer, config, folder);
             manager = NativeEngine.start(progress.part(0, 0.3));
+            NativeEngine.useThreadsFor(config);
             var weights = Weights.load(folder, config, manager, progress.part(0.3, 1));
             return new Gpt2(identity, folder, config, manager, weights, tokenizer);
         } catch (RuntimeException e) {
@@ -108,18 +112,44 @@ public final class Gpt2 implements AutoCloseable {
     /// @throws java.util.concurrent.CancellationException between layers, if `progress` says so
     public ForwardResult run(ForwardRequest request, Progress progress) {
         check(request);
-        try (var scope = manager.newSubManager()) {
-            var layout = new Layout(
-                    scope, request.prompts().stream().mapToInt(p -> p.length).toArray());
+        return inScope(scope -> {
+            var layout = Layout.of(scope, request.prompts());
             var tap = new Tap(config, weights, layout, request.record(), request.patches());
             boolean lastOnly = readsLastOnly(request);
-            var x = forward.embed(tokens(scope, request.prompts()), positions(scope, request.prompts()), tap);
+            var x = embed(scope, request.prompts(), tap);
             x = forward.blocks(0, x, layout, tap, lastOnly, progress);
             return new ForwardResult(logits(request, x, layout, tap, lastOnly), tap.kept());
+        });
+    }
+
+    /// Native work in a scope of its own, during which the model stays open.
+    ///
+    /// @throws ModelClosedException if it is closed already
+    <T> T inScope(Function<NDManager, T> work) {
+        synchronized (nativeUse) {
+            if (closed) {
+                throw new ModelClosedException();
+            }
+            try (var scope = manager.newSubManager()) {
+                return work.apply(scope);
+            }
         }
     }
 
-    private void check(ForwardRequest request) {
+    Forward forward() {
+        return forward;
+    }
+
+    Weights weights() {
+        return weights;
+    }
+
+    /// The residual stream before the first block, packed, `[token, d_model]`.
+    NDArray embed(NDManager scope, List<int[]> prompts, Tap tap) {
+        return forward.embed(tokens(scope, prompts), positions(scope, prompts), tap);
+    }
+
+    void check(ForwardRequest request) {
         if (request.prompts().isEmpty()) {
             throw new IllegalArgumentException("A forward pass needs a prompt");
         }
@@ -279,12 +309,12 @@ public final class Gpt2 implements AutoCloseable {
         for (int row : rows) {
             Objects.checkIndex(row, (int) table.getShape().get(0)); // native code would end the virtual machine
         }
-        try (var scope = manager.newSubManager()) {
+        return inScope(scope -> {
             var index = scope.create(Arrays.stream(rows).asLongStream().toArray());
             var found = Ops.rows(table, index);
             found.attach(scope);
             return new Tensor(found.toFloatArray(), rows.length, config.dModel());
-        }
+        });
     }
 
     /// `ln_1` of a layer.
@@ -306,10 +336,20 @@ public final class Gpt2 implements AutoCloseable {
         return weights.blocks().get(layer).cProj().bias().toFloatArray();
     }
 
+    /// b_V of a layer's heads `[head, d_head]`, flattened.
+    public float[] valueBias(int layer) {
+        var bias = weights.blocks().get(layer).cAttn().bias().toFloatArray();
+        return Arrays.copyOfRange(bias, 2 * config.dModel(), 3 * config.dModel());
+    }
+
+    /// Frees the native memory, once native work under way on another thread has ended.
     @Override
     public void close() {
-        weights.close();
-        manager.close();
-        tokenizer.close();
+        synchronized (nativeUse) {
+            closed = true;
+            weights.close();
+            manager.close();
+            tokenizer.close();
+        }
     }
 }

@@ -50,6 +50,10 @@ final class Layout {
         this.causal = scope.create(causalMask(), new Shape(longest, longest));
     }
 
+    static Layout of(NDManager scope, java.util.List<int[]> prompts) {
+        return new Layout(scope, prompts.stream().mapToInt(p -> p.length).toArray());
+    }
+
     private float[] causalMask() {
         var mask = new float[longest * longest];
         for (int k = 0; k < longest; k++) {

@@ -19,6 +19,7 @@ import org.spinoscope.basis.Progress;
 /// seconds and some 450 MB of the user's cache folder.
 final class NativeEngine {
 
+    private static final double SMALL_LAYER = 512 * 2048;
     private static final double UNPACKED_BYTES = 448e6;
 
     private NativeEngine() {}
@@ -48,6 +49,13 @@ final class NativeEngine {
                         e);
             }
         }
+    }
+
+    /// Sets how many threads the native kernels use for a model: one for a small one, whose products end before a second
+    /// thread has begun (and crawl when that thread has to wait for a processor), all for a larger.
+    static void useThreadsFor(Gpt2Config config) {
+        boolean small = (double) config.dModel() * config.dMlp() < SMALL_LAYER;
+        JniUtils.setNumThreads(small ? 1 : Runtime.getRuntime().availableProcessors());
     }
 
     /// Threads the native kernels use.

@@ -15,7 +15,7 @@ import org.spinoscope.gpt2.HeadPatch.ValueBias;
 import org.spinoscope.gpt2.HeadPatch.Zero;
 
 /// Sees every named activation of one forward pass: keeps those asked for and replaces patched heads.
-final class Tap {
+class Tap {
 
     private final Gpt2Config config;
     private final Layout layout;
@@ -39,6 +39,11 @@ final class Tap {
 
     Map<HookPoint, List<Tensor>> kept() {
         return kept;
+    }
+
+    /// A kept activation of one sequence.
+    Tensor kept(HookPoint point, int sequence) {
+        return java.util.Objects.requireNonNull(kept.get(point)).get(sequence);
     }
 
     boolean wants(HookPoint point) {

@@ -111,7 +111,7 @@ public final class Trace {
     /// The pass that recorded a group; only the newest is kept.
     private ForwardResult run(Group group) {
         var known = result;
-        if (known == null || group != recorded) {
+        if (known == null || !group.equals(recorded)) {
             result = null; // the former may go before the next one comes
             boolean last = group.points().contains(Hook.LN_FINAL_SCALE.point());
             double layers = model.config().layers();

@@ -12,7 +12,7 @@ import org.spinoscope.basis.Progress;
 class ConvergenceTest {
 
     private static final SpinField FIELD = SpinField.uniform(0.3, -0.4, 1.2);
-    private static final Start.Along START = new Start.Along(1, 0.5, -0.5);
+    private static final Start.Along START = Start.along(1, 0.5, -0.5);
 
     @ParameterizedTest
     @CsvSource({

@@ -21,6 +21,7 @@ final class Gallery {
         Specimens.all().forEach((name, figure) -> {
             var print = painter.paint(figure, size(name), Theme.LIGHT);
             png.writeAtDpi(print, 300, folder.resolve(name + "-print.png"));
+            new org.spinoscope.figure.write.PdfWriter().write(print, folder.resolve(name + ".pdf"));
             svg.write(print, folder.resolve(name + ".svg"));
             new CsvWriter().write(figure, folder.resolve(name + ".csv"));
             var screen = painter.paint(figure, Size.px(640, name.equals("panels") ? 640 : 480), Theme.DARK);

@@ -41,9 +41,26 @@ public final class Specimens {
         all.put("logarithmic", logarithmic());
         all.put("bars", bars());
         all.put("bars-lying", lyingBars());
-        all.put("sphere", sphere());
+        all.put("crowded", crowded());
+        all.put(
+                "empty",
+                Figure.titled("Nothing to see")
+                        .x(Axis.linear("x"))
+                        .y(Axis.linear("y"))
+                        .whenEmpty("all gaps are equal, so no correlation is defined"));
+        all.put("sphere", sphere(900));
         all.put("panels", panels());
         return all;
+    }
+
+    /// The same kinds, smaller, for files that are compared line by line.
+    public static Map<String, Figure> small() {
+        var small = new LinkedHashMap<>(all());
+        small.keySet().removeAll(List.of("cells-wide", "cells-large"));
+        small.put("cells", cells(4, 5));
+        small.put("sphere", sphere(120));
+        small.put("panels", Figure.panels("Two panels", 2, List.of(cells(3, 4), bars())));
+        return small;
     }
 
     public static Plot cells(int layers, int heads) {
@@ -64,7 +81,7 @@ public final class Specimens {
             }
         }
         var scale = ColourScale.symmetric(1);
-        return Figure.titled("Correlation of every head's gap with the model's")
+        return Figure.titled("Correlation of every head’s gap with the model’s")
                 .x(Axis.indices("Head", heads))
                 .y(Axis.indices("Layer", layers).reverse())
                 .frame(layers == 12 ? Plot.Frame.SQUARE : Plot.Frame.FREE)
@@ -95,8 +112,12 @@ public final class Specimens {
                                         span.map(v -> -0.35 * v + 0.6 + 0.012 * v * v))
                                 .inked(Ink.Role.MUTED)
                                 .named("95 % confidence band"),
-                        Line.straight(0, -0.35, -10, 9).inked(Ink.Role.FOREGROUND).named("least squares"),
-                        Points.at(Values.of(x), Values.of(y)).labelled(COUNTRIES).named("prompts"))
+                        Line.straight(0, -0.35, -10, 9)
+                                .inked(Ink.Role.FOREGROUND)
+                                .named("least squares"),
+                        Points.at(Values.of(x), Values.of(y))
+                                .labelled(COUNTRIES)
+                                .named("prompts"))
                 .note("/{r} = −0.691, /{r}^{2} = 0.478")
                 .note("/{p} = 7.4 × 10^{−4} (/{n} = 20)")
                 .provenance(provenance());
@@ -115,8 +136,7 @@ public final class Specimens {
                         Histogram.count(samples, 48).inked(Ink.series(5)),
                         Rule.atX(0.719, "95 %"),
                         Rule.atX(0.80, "99 %"),
-                        Rule.atX(0.691, "observed 0.691")
-                                .as(LineStyle.SOLID, Ink.Role.ACCENT))
+                        Rule.atX(0.691, "observed 0.691").as(LineStyle.SOLID, Ink.Role.ACCENT))
                 .note("/{p}_{fw} = 0.102")
                 .provenance(provenance());
     }
@@ -180,13 +200,17 @@ public final class Specimens {
     }
 
     public static Plot logarithmic() {
-        var x = Values.of(IntStream.range(0, 60).mapToDouble(i -> Math.pow(10, -5 + i * 0.1)).toArray());
+        var x = Values.of(IntStream.range(0, 60)
+                .mapToDouble(i -> Math.pow(10, -5 + i * 0.1))
+                .toArray());
         return Figure.titled("Mean cosine against diffusion time")
                 .x(Axis.log("/{τ}"))
                 .y(Axis.log("⟨/{S}·/{N\u0302}⟩"))
                 .add(
                         Line.through(x, x.map(v -> Math.exp(-3 * v))).named("/{d} = 7"),
-                        Line.through(x, x.map(v -> Math.exp(-30 * v))).inked(Ink.series(1)).named("/{d} = 61"),
+                        Line.through(x, x.map(v -> Math.exp(-30 * v)))
+                                .inked(Ink.series(1))
+                                .named("/{d} = 61"),
                         Line.through(x, x.map(v -> Math.exp(-383 * v)))
                                 .as(LineStyle.DASHED, Ink.series(2))
                                 .named("/{d} = 768"),
@@ -202,7 +226,7 @@ public final class Specimens {
                 .x(Axis.categories("Removed head", names))
                 .y(Axis.linear("Δ/{L}_{actual}"))
                 .add(Bars.over(names)
-                        .group("before", Values.of(-0.85, -0.85, -0.85, -0.85, -0.85, -0.85), Ink.Role.FAINT)
+                        .group("before", Values.of(-0.85, -0.85, -0.85, -0.85, -0.85, -0.85), Ink.Role.MUTED.faded(0.5))
                         .group("after", Values.of(-0.85, -0.88, -1.72, -0.41, 0.22, -0.79))
                         .group("difference", Values.of(0, -0.03, -0.87, 0.44, 1.07, Double.NaN))
                         .valued("%+.2f"))
@@ -212,7 +236,7 @@ public final class Specimens {
     public static Plot lyingBars() {
         var names = List.of("spin source W_E", "W_E + W_pos", "ln_1(W_E + W_pos)", "ln_1(resid_pre)");
         return Figure.titled("Readings nearest to the paper")
-                .x(Axis.linear("Distance from the paper's values"))
+                .x(Axis.linear("Distance from the paper’s values"))
                 .y(Axis.categories("", names).reverse())
                 .add(Bars.over(names)
                         .group("", Values.of(0.12, 0.31, 0.74, 1.18))
@@ -221,7 +245,24 @@ public final class Specimens {
                 .provenance(provenance());
     }
 
-    public static Plot sphere() {
+    public static Plot crowded() {
+        var names = List.of(
+                "“The capital of Germany is”: Berlin",
+                "“Lions are carnivores. Cows are”: herbivores",
+                "“The opposite of hot is”: cold",
+                "snake_case and a_{sub}");
+        return Figure.titled(
+                        "Very long titles are broken into two lines, and if even that is not enough for them they end "
+                                + "in an ellipsis, which is this small sign")
+                .subtitle("⟨/{S}·/{N\u0302}⟩ = coth κ − 1/κ, κ ∝ |/{B}|/(γ/{k}_{B}/{T}), 10^{−4}, ⊙, Ġberlin")
+                .x(Axis.categories("Prompt", names.stream().map(Markup::literal).toList()))
+                .y(Axis.linear("An axis label that is longer than its axis is high, by far (bit)")
+                        .gridded())
+                .add(Bars.over(names).group("small", Values.of(1.2e-6, 3.3e-6, -2e-6, Double.POSITIVE_INFINITY)))
+                .provenance(provenance());
+    }
+
+    public static Plot sphere(int n) {
         var plot = Figure.titled("Spin in its context field")
                 .frame(Plot.Frame.BARE)
                 .add(Disc.unit().as(Ink.Role.FAINT.faded(0.35), Ink.Role.MUTED));
@@ -234,7 +275,6 @@ public final class Specimens {
                     .as(LineStyle.SOLID.wide(0.35), Ink.Role.MUTED.faded(0.35))
                     .silent());
         }
-        var n = 900;
         var time = Values.linspace(0, 30, n);
         var theta = time.map(t -> 2.6 * Math.exp(-t / 9) + 0.1 * Math.sin(7 * t));
         var x = Values.of(IntStream.range(0, n)
@@ -248,7 +288,9 @@ public final class Specimens {
                 .toArray());
         var scale = ColourScale.sequential(0, 30);
         return plot.add(
-                        Trail.along(x, y, time, scale).opaque(depth.map(d -> d < 0 ? 1 : 0.35)).wide(0.9),
+                        Trail.along(x, y, time, scale)
+                                .opaque(depth.map(d -> d < 0 ? 1 : 0.35))
+                                .wide(0.9),
                         Arrow.from(0, 0, 0, 0.94).as(1.8, Ink.Role.ACCENT).labelled("/{B}"),
                         Arrow.from(0, 0, x.get(n - 1), y.get(n - 1)).labelled("/{S}"),
                         Points.at(Values.of(0.55, -0.62), Values.of(0.52, -0.2))
@@ -259,8 +301,9 @@ public final class Specimens {
     }
 
     public static Panels panels() {
-        return Figure.panels("The spin-bath view, tested", 2, List.of(cells(12, 12), scatter(), histogram(), temperature()))
-                .caption("(a) Pearson correlation of every head. (b) The paper's head. (c) The largest of 144 under "
+        return Figure.panels(
+                        "The spin-bath view, tested", 2, List.of(cells(12, 12), scatter(), histogram(), temperature()))
+                .caption("(a) Pearson correlation of every head. (b) The paper’s head. (c) The largest of 144 under "
                         + "permutation of the prompts. (d) Entropy and top-1 probability against the temperature of "
                         + "the output.");
     }

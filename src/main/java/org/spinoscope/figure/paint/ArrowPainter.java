@@ -46,7 +46,12 @@ final class ArrowPainter {
                             x0 + (x1 - x0) * share - step / 2, y0 + (y1 - y0) * share - step / 2, step, step));
         }
         var line = pen.type().line(arrow.label(), pen.em(), Face.REGULAR);
-        canvas.labels().beside(x1, y1, pen.pt(4), line, pen.theme().foreground(), true);
+        canvas.labels()
+                .wish(
+                        Beside.head(x1, y1, ux, uy, pen.pt(3), line),
+                        line,
+                        pen.theme().foreground(),
+                        true);
     }
 
     static void bracket(Bracket bracket, Canvas canvas) {
@@ -59,10 +64,17 @@ final class ArrowPainter {
         if (!Double.isFinite(length) || length == 0) {
             return;
         }
-        var away = pen.pt(bracket.away());
-        var foot = Math.signum(away) * pen.pt(2.5);
         var nx = -(y1 - y0) / length;
         var ny = (x1 - x0) / length;
+        var line = pen.type().line(bracket.label(), pen.em() * 0.92, Face.REGULAR);
+        var middleX = (x0 + x1) / 2;
+        var middleY = (y0 + y1) / 2;
+        var wanted = pen.pt(bracket.away());
+        // On the other side, if only there the words stay inside.
+        var other = !within(canvas.frame(), words(line, middleX, middleY, nx, ny, wanted, pen))
+                && within(canvas.frame(), words(line, middleX, middleY, nx, ny, -wanted, pen));
+        var away = other ? -wanted : wanted;
+        var foot = Math.signum(away) * pen.pt(2.5);
         pen.stroke(
                 Shape.Outline.open(
                         x0 + nx * (away - foot),
@@ -74,13 +86,21 @@ final class ArrowPainter {
                         x1 + nx * (away - foot),
                         y1 + ny * (away - foot)),
                 pen.stroke(bracket.ink(), 0.8));
-        var line = pen.type().line(bracket.label(), pen.em() * 0.92, Face.REGULAR);
-        var out = away + Math.signum(away) * (pen.pt(3) + line.size() * 0.5);
-        var reach = Math.abs(nx) * line.width() / 2 + Math.abs(ny) * line.size() * 0.1;
-        var x = (x0 + x1) / 2 + nx * (out + Math.signum(away) * reach);
-        var y = (y0 + y1) / 2 + ny * (out + Math.signum(away) * reach);
-        var box = new Shape.Rect(x - line.width() / 2, y - line.size() / 2, line.width(), line.size());
+        var box = words(line, middleX, middleY, nx, ny, away, pen);
         canvas.labels().write(pen, line, box, pen.colour(bracket.ink()));
-        canvas.labels().avoid(box);
+        canvas.labels()
+                .shun(x0 + nx * away, y0 + ny * away, x1 + nx * away, y1 + ny * away, pen.pt(1.5), canvas.frame());
+    }
+
+    /// Where a bracket's words stand: beyond its middle, as far off as they are wide or high.
+    private static Shape.Rect words(TextLine line, double x, double y, double nx, double ny, double away, Pen pen) {
+        var reach = Math.abs(nx) * line.width() / 2 + Math.abs(ny) * line.size() * 0.1;
+        var out = away + Math.signum(away) * (pen.pt(3) + line.size() * 0.5 + reach);
+        return new Shape.Rect(
+                x + nx * out - line.width() / 2, y + ny * out - line.size() / 2, line.width(), line.size());
+    }
+
+    private static boolean within(Shape.Rect frame, Shape.Rect place) {
+        return frame.contains(place.x(), place.y()) && frame.contains(place.right(), place.bottom());
     }
 }

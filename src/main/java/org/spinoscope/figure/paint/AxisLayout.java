@@ -5,15 +5,27 @@ import org.spinoscope.figure.Axis;
 /// One axis with its ticks chosen for the room it has.
 ///
 /// @param depth room that ticks, tick labels and the axis label take outside the frame
-/// @param slanted whether tick labels had to be turned to fit
-record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, boolean slanted) {
+/// @param names how the names of categories are written to fit
+record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names names) {
+
+    enum Names {
+        STRAIGHT,
+        BROKEN,
+        SLANTED
+    }
+
+    static final double LEADING = 1.15;
+
+    /// Names of categories longer than this many text sizes end in an ellipsis.
+    static final double LONGEST_NAME = 12;
 
     private static final double TICK_TEXT = 0.92;
 
     static AxisLayout horizontal(Axis axis, Limits limits, double length, boolean tickless, Pen pen) {
         var size = pen.em() * TICK_TEXT;
-        var ticks = new Ticks(java.util.List.of(), 0);
-        var slanted = false;
+        var ticks = Ticks.NONE;
+        var names = Names.STRAIGHT;
+        var labels = size * 0.95;
         if (axis.kind() == Axis.Kind.CATEGORIES) {
             var widest = widest(axis, pen, size);
             var room = length / Math.max(1, limits.span());
@@ -21,8 +33,12 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, boolean s
             if (numbered(axis)) {
                 every = Math.max(1, (int) Math.ceil((widest + 0.4 * size) / room));
             } else {
-                slanted = widest > room * 0.95;
-                every = slanted ? Math.max(1, (int) Math.ceil(1.1 * size / room)) : 1;
+                var lines = widest > room - 0.5 * size ? lines(axis, limits, length, pen, size) : 1;
+                names = lines == 1 ? Names.STRAIGHT : lines > 0 ? Names.BROKEN : Names.SLANTED;
+                every = names == Names.SLANTED ? Math.max(1, (int) Math.ceil(1.2 * size / room)) : 1;
+                labels = names == Names.SLANTED
+                        ? Math.min(widest, LONGEST_NAME * size) * 0.72 + 0.7 * size
+                        : (0.95 + (lines - 1) * LEADING) * size;
             }
             ticks = Ticks.categories(axis.categories(), every);
         } else {
@@ -33,10 +49,9 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, boolean s
                 }
             }
         }
-        var labels = slanted ? Math.min(widest(axis, pen, size), 9 * size) * 0.72 + 0.6 * size : size * 0.95;
         var depth =
-                (tickless ? pen.pt(2) : pen.pt(4.5)) + labels + (axis.label().isEmpty() ? 0 : pen.em() * 1.5);
-        return new AxisLayout(axis, limits, ticks, depth, slanted);
+                (tickless ? pen.pt(2.6) : pen.pt(4.2)) + labels + (axis.label().isEmpty() ? 0 : pen.em() * 1.5);
+        return new AxisLayout(axis, limits, ticks, depth, names);
     }
 
     static AxisLayout vertical(Axis axis, Limits limits, double length, boolean tickless, Pen pen) {
@@ -53,16 +68,33 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, boolean s
                 .max()
                 .orElse(0);
         var depth = (tickless ? pen.pt(3) : pen.pt(5))
-                + Math.min(widest, 12 * size)
+                + Math.min(widest, LONGEST_NAME * size)
                 + (axis.label().isEmpty() ? 0 : pen.em() * 1.55);
-        return new AxisLayout(axis, limits, ticks, depth, false);
+        return new AxisLayout(axis, limits, ticks, depth, Names.STRAIGHT);
     }
 
-    /// The axis label, with the power of ten that the tick labels leave out.
-    String label() {
-        return ticks.exponent() == 0
-                ? axis.label()
-                : (axis.label() + " (×" + Numerals.power(ticks.exponent()) + ")").strip();
+    /// The same axis without ticks, for a frame with nothing in it.
+    AxisLayout bare() {
+        return new AxisLayout(axis, limits, Ticks.NONE, depth, names);
+    }
+
+    /// Room for one category's name, written straight.
+    static double roomForName(Limits limits, double length, double size) {
+        return length / Math.max(1, limits.span()) - 0.7 * size;
+    }
+
+    /// How many lines the longest name needs if names are broken at spaces; 0 if they do not fit into three.
+    private static int lines(Axis axis, Limits limits, double length, Pen pen, double size) {
+        var room = roomForName(limits, length, size);
+        var most = 0;
+        for (var name : axis.categories()) {
+            var lines = pen.type().wrapped(name, size, Face.REGULAR, room, 3);
+            if (lines.stream().anyMatch(line -> line.string().endsWith("…"))) {
+                return 0;
+            }
+            most = Math.max(most, lines.size());
+        }
+        return most;
     }
 
     private static Ticks numeric(Limits limits, int most) {

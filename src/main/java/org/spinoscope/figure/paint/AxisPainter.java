@@ -20,10 +20,11 @@ final class AxisPainter {
         this.size = pen.em() * 0.92;
     }
 
-    void bottom(AxisLayout layout, Scale scale) {
-        var y = frame.bottom() + (tickless ? 0 : pen.pt(1.5));
+    /// @param edge where names that lean to the left must end
+    void bottom(AxisLayout layout, Scale scale, double edge) {
+        var y = frame.bottom();
         spine(frame.x(), y, frame.right(), y);
-        var textTop = y + pen.pt(tickless ? 2.5 : 3.8);
+        var textTop = y + pen.pt(tickless ? 2.8 : 4.2);
         for (var tick : layout.ticks().ticks()) {
             var x = scale.place(tick.value());
             if (!inside(x, frame.x(), frame.right())) {
@@ -32,25 +33,37 @@ final class AxisPainter {
             if (layout.axis().kind() != Axis.Kind.CATEGORIES) {
                 mark(x, y, 0, tick.major() ? 1 : 0.6);
             }
-            if (layout.slanted()) {
-                var line = pen.type().fitted(tick.label(), size, Face.REGULAR, 9 * size);
-                pen.text(line, x + size * 0.3, textTop + size * 0.6, Item.Anchor.END, -45, ink());
-            } else {
-                var line = pen.type().line(tick.label(), size, Face.REGULAR);
-                pen.text(line, x, textTop + size * Typefaces.CAP_HEIGHT, Item.Anchor.MIDDLE, ink());
+            switch (layout.names()) {
+                case SLANTED -> {
+                    var room = Math.min(AxisLayout.LONGEST_NAME * size, (x - edge) * Math.sqrt(2));
+                    var line = pen.type().fitted(tick.label(), size, Face.REGULAR, room);
+                    pen.text(line, x + size * 0.35, textTop + size * 0.35, Item.Anchor.END, -45, ink());
+                }
+                case BROKEN -> {
+                    var room = AxisLayout.roomForName(layout.limits(), frame.width(), size);
+                    var baseline = textTop + size * Typefaces.CAP_HEIGHT;
+                    for (var line : pen.type().wrapped(tick.label(), size, Face.REGULAR, room, 3)) {
+                        pen.text(line, x, baseline, Item.Anchor.MIDDLE, ink());
+                        baseline += AxisLayout.LEADING * size;
+                    }
+                }
+                case STRAIGHT -> {
+                    var line = pen.type().line(tick.label(), size, Face.REGULAR);
+                    pen.text(line, x, textTop + size * Typefaces.CAP_HEIGHT, Item.Anchor.MIDDLE, ink());
+                }
             }
         }
         var middle = frame.x() + frame.width() / 2;
-        var line = pen.type().fitted(layout.label(), pen.em(), Face.REGULAR, frame.width() * 1.3);
+        var line = layout.ticks().label(layout.axis().label(), frame.width() * 1.3, pen);
         pen.text(line, middle, frame.bottom() + layout.depth() - pen.em() * 0.12, Item.Anchor.MIDDLE, ink());
     }
 
     void left(AxisLayout layout, Scale scale) {
-        side(layout, scale, frame.x() - (tickless ? 0 : pen.pt(1.5)), -1);
+        side(layout, scale, frame.x(), -1);
     }
 
     void right(AxisLayout layout, Scale scale) {
-        side(layout, scale, frame.right() + pen.pt(1.5), 1);
+        side(layout, scale, frame.right(), 1);
     }
 
     private void side(AxisLayout layout, Scale scale, double x, int out) {
@@ -64,13 +77,13 @@ final class AxisPainter {
             if (layout.axis().kind() != Axis.Kind.CATEGORIES) {
                 mark(x, y, out, tick.major() ? 1 : 0.6);
             }
-            var line = pen.type().fitted(tick.label(), size, Face.REGULAR, 12 * size);
+            var line = pen.type().fitted(tick.label(), size, Face.REGULAR, AxisLayout.LONGEST_NAME * size);
             var baseline = y + size * Typefaces.CAP_HEIGHT / 2;
-            pen.text(line, x + out * pen.pt(tickless ? 3 : 4), baseline, anchor, ink());
+            pen.text(line, x + out * pen.pt(tickless ? 3 : 4.2), baseline, anchor, ink());
         }
         var edge = out < 0 ? frame.x() - layout.depth() : frame.right() + layout.depth();
         var baseline = out < 0 ? edge + pen.em() * 0.8 : edge - pen.em() * 0.25;
-        var line = pen.type().fitted(layout.label(), pen.em(), Face.REGULAR, frame.height() * 1.15);
+        var line = layout.ticks().label(layout.axis().label(), frame.height() * 1.15, pen);
         pen.text(line, baseline, frame.y() + frame.height() / 2, Item.Anchor.MIDDLE, -90, ink());
     }
 

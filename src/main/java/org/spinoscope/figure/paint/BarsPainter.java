@@ -2,6 +2,7 @@ package org.spinoscope.figure.paint;
 
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.Markup;
 
 /// Draws grouped bars, standing or lying, with their numbers.
 final class BarsPainter {
@@ -34,7 +35,8 @@ final class BarsPainter {
         var line = bars.horizontal()
                 ? Shape.Outline.open(zero, frame.y(), zero, frame.bottom())
                 : Shape.Outline.open(frame.x(), zero, frame.right(), zero);
-        if ((bars.horizontal() ? canvas.x() : canvas.y()).shows(0)) {
+        var scale = bars.horizontal() ? canvas.x() : canvas.y();
+        if (scale.shows(0) && Math.abs(zero - scale.start()) > 0.1) {
             pen.stroke(line, pen.stroke(Ink.Role.FOREGROUND, 0.5));
         }
     }
@@ -59,13 +61,13 @@ final class BarsPainter {
                 ? new Shape.Rect(low, side, length, breadth)
                 : new Shape.Rect(side, low, breadth, length);
         pen.fill(box, pen.colour(group.ink()));
-        var name = pen.type().plain(bars.categories().get(category)) + "\n";
+        var name = Markup.plain(bars.categories().get(category)) + "\n";
         var target = bars.horizontal()
                 ? new Shape.Rect(low - pen.pt(2), side, length + pen.pt(4), breadth)
                 : new Shape.Rect(side, low - pen.pt(2), breadth, length + pen.pt(4));
         pen.hover(
                 target,
-                name + Canvas.says(pen.type().plain(group.name()), value),
+                name + Canvas.says(Markup.plain(group.name()), value),
                 bars.categories().get(category));
         number(value, end, (a + b) / 2, breadth);
     }
@@ -80,11 +82,12 @@ final class BarsPainter {
     }
 
     private void number(double value, double end, double middle, double breadth) {
-        if (bars.valueFormat().isEmpty()) {
+        var size = pen.em() * 0.8;
+        var text = Double.isInfinite(value) ? Numerals.brief(value) : Numerals.formatted(bars.valueFormat(), value);
+        var line = pen.type().line(text, size, Face.REGULAR);
+        if (line.empty()) {
             return;
         }
-        var size = pen.em() * 0.8;
-        var line = pen.type().line(Numerals.formatted(bars.valueFormat(), value), size, Face.REGULAR);
         var near = pen.pt(1.8);
         var ink = pen.theme().foreground();
         if (bars.horizontal()) {

@@ -3,8 +3,8 @@ package org.spinoscope.figure.paint;
 import java.util.stream.IntStream;
 import org.spinoscope.figure.Cell;
 import org.spinoscope.figure.Cells;
-import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.Markup;
 
 /// Draws a map of cells: colours, hatching where there is no number, numbers where they fit, dots and outlines.
 final class CellsPainter {
@@ -46,9 +46,10 @@ final class CellsPainter {
         var colour = Double.isInfinite(value)
                 ? cells.scale().map().at(value > 0 ? 1 : 0)
                 : cells.scale().colour(value);
-        pen.fill(place, colour);
         if (Double.isNaN(value)) {
-            hatch(place);
+            Hatching.paint(pen, place);
+        } else {
+            pen.fill(place, colour);
         }
         if (textSize > 0 && !Double.isNaN(value)) {
             var line = pen.type().line(text(value), textSize, Face.REGULAR);
@@ -60,12 +61,12 @@ final class CellsPainter {
                     colour.ink());
         }
         if (cells.dotted().contains(new Cell(row, column))) {
-            var radius = Math.min(pen.pt(1.0), Math.min(full.width(), full.height()) * 0.16);
-            var inset = radius + Math.min(pen.pt(1.4), full.width() * 0.1);
+            var radius = Math.min(pen.pt(1.15), Math.min(full.width(), full.height()) * 0.16);
+            var inset = radius + Math.min(pen.pt(1.6), full.width() * 0.12);
             pen.fill(new Shape.Circle(full.right() - inset, full.y() + inset, radius), colour.ink());
         }
         var name = cells.cellName(row, column);
-        pen.hover(full, name + "\n" + Canvas.says(pen.type().plain(cells.name()), value), name);
+        pen.hover(full, name + "\n" + Canvas.says(Markup.plain(cells.name()), value), name);
     }
 
     private Shape.Rect place(int row, int column, double gap) {
@@ -84,21 +85,6 @@ final class CellsPainter {
     private double gap() {
         var cell = place(0, 0, 0);
         return Math.min(cell.width(), cell.height()) > pen.pt(7) ? pen.pt(0.5) : -pen.pt(0.15);
-    }
-
-    private void hatch(Shape.Rect place) {
-        var step = Math.max(pen.pt(2.2), 0.5);
-        var stroke = new Stroke(Colour.rgb(0x8c8c8c), pen.pt(0.4), java.util.List.of());
-        var lines = new Shape.Outline.Builder();
-        var reach = place.width() + place.height();
-        for (var offset = step / 2; offset < reach; offset += step) {
-            var fromX = Math.max(0, offset - place.height());
-            var toX = Math.min(offset, place.width());
-            lines.to(place.x() + fromX, place.y() + offset - fromX);
-            lines.to(place.x() + toX, place.y() + offset - toX);
-            lines.end(false);
-        }
-        pen.stroke(lines.build(false), stroke);
     }
 
     private String text(double value) {

@@ -65,8 +65,7 @@ final class ColourBarPainter {
                     Item.Anchor.END,
                     pen.theme().foreground());
         }
-        var text = ticks.exponent() == 0 ? bar.label() : bar.label() + " (×" + Numerals.power(ticks.exponent()) + ")";
-        var line = pen.type().fitted(text, pen.em(), Face.REGULAR, frame.height() * 1.15);
+        var line = ticks.label(bar.label(), frame.height() * 1.15, pen);
         pen.text(
                 line,
                 frame.right() + width() - pen.em() * 0.25,

@@ -62,6 +62,11 @@ final class Corner {
             for (var datum : mark.data()) {
                 var place = place(datum, canvas);
                 places.add(place);
+                for (var share = 0.0; share <= 1 && !Double.isNaN(datum.low()); share += 0.125) {
+                    places.add(new double[] {
+                        place[0], canvas.y().place(datum.low() + (datum.high() - datum.low()) * share)
+                    });
+                }
                 if (mark instanceof org.spinoscope.figure.Line) {
                     for (var share = 0.05; share < 1; share += 0.05) {
                         places.add(new double[] {

@@ -24,6 +24,7 @@ final class HistogramPainter {
             var width = Math.max(0, Math.abs(right - left) - gap);
             var bar = new Shape.Rect(Math.min(left, right) + gap / 2, Math.min(top, foot), width, Math.abs(foot - top));
             pen.fill(bar, colour);
+            canvas.labels().shun(bar);
             var says = "%s to %s\n%s"
                     .formatted(
                             Canvas.says(canvas.xName(), histogram.edges().get(i)),

@@ -7,18 +7,18 @@ import org.spinoscope.figure.Colour;
 /// Words beside things: placed last, where they cover neither marks nor one another; left out where nothing fits.
 final class Labels {
 
-    private record Wish(double x, double y, double clearance, TextLine line, Colour colour, boolean needed) {}
+    private static final double PLATE_OPACITY = 0.75;
 
-    private record Ruled(Shape.Rect place, TextLine line, Colour colour, boolean vertical) {}
+    /// How bad it is to cover lines and bars, where covering a point or a word is 1.
+    private static final double SOFT = 0.3;
 
-    /// Directions to try, in order of how well they read: right, then above, below and left, then the corners.
-    private static final double[][] DIRECTIONS = {
-        {1, 0}, {0.7, -0.7}, {0.7, 0.7}, {-1, 0}, {0, -1}, {0, 1}, {-0.7, -0.7}, {-0.7, 0.7}
-    };
+    private record Obstacle(Shape.Rect place, double weight) {}
+
+    /// @param places where the words may stand, best first
+    private record Wish(List<Shape.Rect> places, TextLine line, Colour colour, boolean needed) {}
 
     private final List<Wish> wishes = new ArrayList<>();
-    private final List<Ruled> ruled = new ArrayList<>();
-    private final List<Shape.Rect> taken = new ArrayList<>();
+    private final List<Obstacle> obstacles = new ArrayList<>();
     private final boolean backed;
 
     /// @param backed whether words need a plate behind them, over a colour field
@@ -28,50 +28,49 @@ final class Labels {
 
     /// Something that words must not cover.
     void avoid(Shape.Rect place) {
-        taken.add(place);
+        obstacles.add(new Obstacle(place, 1));
     }
 
-    /// Asks for words beside (x, y).
-    ///
-    /// @param needed whether they are written even if they must cover something
-    void beside(double x, double y, double clearance, TextLine line, Colour colour, boolean needed) {
-        if (!line.empty()) {
-            wishes.add(new Wish(x, y, clearance, line, colour, needed));
+    /// Something that words had better not cover.
+    void shun(Shape.Rect place) {
+        obstacles.add(new Obstacle(place, SOFT));
+    }
+
+    /// A line that words had better not cover, as far as it lies in the frame.
+    void shun(double x0, double y0, double x1, double y1, double step, Shape.Rect frame) {
+        var pieces = (int) Math.min(2000, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / step));
+        for (var i = 0; i <= pieces; i++) {
+            var x = x0 + (x1 - x0) * i / Math.max(1, pieces);
+            var y = y0 + (y1 - y0) * i / Math.max(1, pieces);
+            if (frame.contains(x, y)) {
+                shun(new Shape.Rect(x, y, 0.01, 0.01));
+            }
         }
     }
 
-    /// Words at a rule: a vertical rule's may move down to where there is room.
-    void rule(Shape.Rect place, TextLine line, Colour colour, boolean vertical) {
-        ruled.add(new Ruled(place, line, colour, vertical));
+    /// Asks for words in one of these places, the best first.
+    ///
+    /// @param needed whether they are written even if they must cover something
+    void wish(List<Shape.Rect> places, TextLine line, Colour colour, boolean needed) {
+        if (!line.empty()) {
+            wishes.add(new Wish(places, line, colour, needed));
+        }
     }
 
     void paint(Pen pen, Shape.Rect frame) {
-        for (var rule : ruled) {
-            var place = rule.place();
-            for (var step = 0; step < 6 && rule.vertical() && cost(place, frame) > 0; step++) {
-                place = new Shape.Rect(
-                        place.x(),
-                        rule.place().y() + (step + 1) * 1.25 * place.height(),
-                        place.width(),
-                        place.height());
-            }
-            write(pen, rule.line(), cost(place, frame) > 0 ? rule.place() : place, rule.colour());
-            taken.add(cost(place, frame) > 0 ? rule.place() : place);
-        }
         for (var wish : wishes) {
-            var best = place(wish, DIRECTIONS[0]);
-            var cost = Double.POSITIVE_INFINITY;
-            for (var i = 0; i < DIRECTIONS.length; i++) {
-                var place = place(wish, DIRECTIONS[i]);
-                var here = i * 0.01 + cost(place, frame);
-                if (here < cost) {
-                    cost = here;
+            var best = wish.places().getFirst();
+            var least = Double.POSITIVE_INFINITY;
+            for (var i = 0; i < wish.places().size(); i++) {
+                var place = wish.places().get(i);
+                var cost = i * 0.02 + cost(place, frame);
+                if (cost < least) {
+                    least = cost;
                     best = place;
                 }
             }
-            if (cost < 1 || wish.needed()) {
+            if (least < 1 || wish.needed()) {
                 write(pen, wish.line(), best, wish.colour());
-                taken.add(best);
             }
         }
     }
@@ -82,38 +81,28 @@ final class Labels {
             var plate = place.grown(line.size() * 0.12);
             pen.fill(
                     new Shape.Rect(plate.x(), plate.y(), plate.width(), plate.height(), line.size() * 0.2),
-                    pen.theme().background().withAlpha(0.78));
+                    pen.theme().background().withAlpha(PLATE_OPACITY));
         }
-        pen.text(line, place.x(), place.y() + line.size() * 0.8, Item.Anchor.START, colour);
+        pen.text(line, place.x(), place.y() + line.size() * 0.82, Item.Anchor.START, colour);
+        avoid(place);
     }
 
     private double cost(Shape.Rect place, Shape.Rect frame) {
-        var cost = 0.0;
-        for (var other : taken) {
-            cost += place.overlaps(other) ? 1 : 0;
+        var hard = 0.0;
+        var soft = 0.0;
+        for (var obstacle : obstacles) {
+            if (place.overlaps(obstacle.place())) {
+                if (obstacle.weight() < 1) {
+                    soft = Math.min(0.9, soft + 0.1 * obstacle.weight());
+                } else {
+                    hard += 1;
+                }
+            }
         }
         var outside = place.x() < frame.x()
                 || place.y() < frame.y()
                 || place.right() > frame.right()
                 || place.bottom() > frame.bottom();
-        return cost + (outside ? 3 : 0);
-    }
-
-    private static Shape.Rect place(Wish wish, double[] direction) {
-        var width = wish.line().width();
-        var height = wish.line().size();
-        var x = wish.x() + direction[0] * wish.clearance() + (direction[0] - 1) / 2 * width;
-        var y = wish.y() + direction[1] * wish.clearance() + (direction[1] - 1) / 2 * height;
-        if (direction[0] > 0 && direction[0] < 1) {
-            x = wish.x() + direction[0] * wish.clearance();
-        } else if (direction[0] < 0 && direction[0] > -1) {
-            x = wish.x() + direction[0] * wish.clearance() - width;
-        }
-        if (direction[1] < 0) {
-            y = wish.y() + direction[1] * wish.clearance() - height;
-        } else if (direction[1] > 0) {
-            y = wish.y() + direction[1] * wish.clearance();
-        }
-        return new Shape.Rect(x, y, width, height);
+        return hard + soft + (outside ? 3 : 0);
     }
 }

@@ -15,6 +15,7 @@ import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Rule;
 import org.spinoscope.figure.Symbol;
+import org.spinoscope.figure.Trail;
 
 /// The names of marks, in rows above the frame.
 final class Legend {
@@ -27,6 +28,8 @@ final class Legend {
         record Dot(Symbol symbol, double size, Ink ink) implements Swatch {}
 
         record Frame(Ink ink) implements Swatch {}
+
+        record Hatch() implements Swatch {}
     }
 
     private record Entry(Swatch swatch, String text) {}
@@ -83,6 +86,7 @@ final class Legend {
                 pen.fill(new Shape.Rect(left, middle - half, right - left, 2 * half), pen.colour(ink));
             case Swatch.Dot(var symbol, var size, var ink) ->
                 Symbols.paint(pen, symbol, centre, middle, Math.min(pen.pt(size), 1.1 * size()), pen.colour(ink));
+            case Swatch.Hatch() -> Hatching.paint(pen, new Shape.Rect(left, middle - half, right - left, 2 * half));
             case Swatch.Frame(var ink) ->
                 pen.stroke(new Shape.Rect(centre - half, middle - half, 2 * half, 2 * half), pen.stroke(ink, 1.3));
         }
@@ -107,12 +111,22 @@ final class Legend {
                 case Bars bars ->
                     bars.groups().forEach(group -> add(entries, new Swatch.Box(group.ink()), group.name()));
                 case Cells cells -> {
-                    add(entries, new Swatch.Dot(Symbol.CIRCLE, 2.4, Ink.Role.FOREGROUND), cells.dottedMeans());
+                    add(entries, new Swatch.Dot(Symbol.CIRCLE, 2.8, Ink.Role.FOREGROUND), cells.dottedMeans());
                     add(entries, new Swatch.Frame(Ink.Role.FOREGROUND), cells.outlinedMeans());
+                    if (cells.grid().values().stream().anyMatch(Double::isNaN)) {
+                        add(entries, new Swatch.Hatch(), "undefined");
+                    }
                 }
                 case Line line -> add(entries, new Swatch.Stripe(line.style(), line.ink()), line.name());
                 case Rule rule -> add(entries, new Swatch.Stripe(rule.style(), rule.ink()), rule.name());
                 case Boundary line -> add(entries, new Swatch.Stripe(line.style(), line.ink()), line.name());
+                case Trail trail ->
+                    add(
+                            entries,
+                            new Swatch.Stripe(
+                                    LineStyle.SOLID.wide(trail.width()),
+                                    Ink.fixed(trail.scale().map().at(0.5))),
+                            trail.name());
                 case ErrorBars bars -> add(entries, new Swatch.Stripe(LineStyle.SOLID, bars.ink()), bars.name());
                 case Band band -> add(entries, new Swatch.Box(band.ink().faded(0.25)), band.name());
                 case Histogram bars -> add(entries, new Swatch.Box(bars.ink()), bars.name());

@@ -2,15 +2,20 @@ package org.spinoscope.figure.paint;
 
 import java.util.List;
 import org.spinoscope.figure.Band;
+import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.Disc;
 import org.spinoscope.figure.ErrorBars;
 import org.spinoscope.figure.Line;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Trail;
 
 /// Draws what runs from point to point: lines, bands, error bars, trails, circles.
 final class LinePainter {
 
     private static final double BAND_OPACITY = 0.18;
+
+    private static final double TRAIL_SHADES = 128;
+    private static final double TRAIL_OPACITIES = 24;
 
     private LinePainter() {}
 
@@ -22,14 +27,33 @@ final class LinePainter {
             var y = canvas.y().place(line.y().get(i));
             outline.to(x, y);
             if (line.hovered() && canvas.shows(x, y)) {
-                var says = (line.name().isEmpty() ? "" : pen.type().plain(line.name()) + "\n")
+                var says = (line.name().isEmpty() ? "" : Markup.plain(line.name()) + "\n")
                         + Canvas.says(canvas.xName(), line.x().get(i))
                         + "\n"
                         + Canvas.says(canvas.yName(), line.y().get(i));
                 pen.hover(new Shape.Circle(x, y, pen.pt(3.5)), says, "");
             }
         }
-        pen.stroke(outline.build(false), pen.stroke(line.style(), line.ink()));
+        var built = outline.build(false);
+        pen.stroke(built, pen.stroke(line.style(), line.ink()));
+        if (pen.colour(line.ink()).alpha() > 0.5) {
+            shun(built, canvas);
+        }
+    }
+
+    private static void shun(Shape.Outline outline, Canvas canvas) {
+        for (var part : outline.parts()) {
+            for (var i = 0; i + 1 < part.x().size(); i++) {
+                canvas.labels()
+                        .shun(
+                                part.x().get(i),
+                                part.y().get(i),
+                                part.x().get(i + 1),
+                                part.y().get(i + 1),
+                                canvas.pen().pt(2.5),
+                                canvas.frame());
+            }
+        }
     }
 
     static void band(Band band, Canvas canvas) {
@@ -85,20 +109,33 @@ final class LinePainter {
         pen.stroke(outline.build(false), pen.stroke(bars.ink(), 0.7));
     }
 
+    /// Neighbouring pieces of nearly one colour and opacity become one line: no seams, and a light drawing.
     static void trail(Trail trail, Canvas canvas) {
         var pen = canvas.pen();
         var width = pen.pt(trail.width());
-        for (var i = 0; i + 1 < trail.x().size(); i++) {
-            var x0 = canvas.x().place(trail.x().get(i));
-            var y0 = canvas.y().place(trail.y().get(i));
-            var x1 = canvas.x().place(trail.x().get(i + 1));
-            var y1 = canvas.y().place(trail.y().get(i + 1));
-            var alpha = trail.opacity().get(i);
-            if (Double.isFinite(x0 + y0 + x1 + y1) && alpha > 0) {
-                var colour = trail.scale().colour(trail.shade().get(i)).withAlpha(Math.min(1, alpha));
-                pen.stroke(Shape.Outline.open(x0, y0, x1, y1), new Stroke(colour, width, List.of()));
+        var outline = new Shape.Outline.Builder();
+        var colour = Colour.NONE;
+        for (var i = 0; i < trail.x().size(); i++) {
+            var x = canvas.x().place(trail.x().get(i));
+            var y = canvas.y().place(trail.y().get(i));
+            outline.to(x, y);
+            var next = shade(trail, i);
+            if (!next.equals(colour) || i == trail.x().size() - 1) {
+                pen.stroke(outline.build(false), new Stroke(colour, width, List.of()));
+                outline = new Shape.Outline.Builder();
+                outline.to(x, y);
+                colour = next;
             }
         }
+    }
+
+    private static Colour shade(Trail trail, int i) {
+        var scale = trail.scale();
+        var share = (trail.shade().get(i) - scale.min()) / (scale.max() - scale.min());
+        var opacity = trail.opacity().get(i);
+        return scale.map()
+                .at(Math.rint(share * TRAIL_SHADES) / TRAIL_SHADES)
+                .withAlpha(opacity > 0 ? Math.min(1, Math.rint(opacity * TRAIL_OPACITIES) / TRAIL_OPACITIES) : 0);
     }
 
     static void disc(Disc disc, Canvas canvas) {

@@ -14,6 +14,7 @@ import org.spinoscope.figure.Field;
 import org.spinoscope.figure.Histogram;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.Mark;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Note;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Rule;
@@ -53,17 +54,17 @@ final class MarkPainter {
     private static Optional<Shape.Rect> clip(Mark mark, Canvas canvas) {
         return switch (mark) {
             case Line _, Band _, ErrorBars _, Trail _, Boundary _, Histogram _, Field _, Disc _ ->
-                Optional.of(canvas.frame().grown(canvas.pen().pt(0.5)));
+                Optional.of(canvas.frame()
+                        .grown(
+                                mark instanceof Boundary || mark instanceof Field
+                                        ? 0
+                                        : canvas.pen().pt(0.5)));
             case Cells _, Points _, Rule _, Bars _, Arrow _, Bracket _, Note _ -> Optional.empty();
         };
     }
 
     private static String name(Mark mark) {
         var kind = mark.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        return mark.name().isEmpty() ? kind : kind + ": " + canvasText(mark.name());
-    }
-
-    private static String canvasText(String markup) {
-        return markup.replaceAll("[_^/*]\\{|}", "");
+        return mark.name().isEmpty() ? kind : kind + ": " + Markup.plain(mark.name());
     }
 }

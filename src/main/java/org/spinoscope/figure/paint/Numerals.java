@@ -41,11 +41,11 @@ final class Numerals {
     }
 
     private static String sign(String number) {
-        if (number.startsWith("-")) {
-            return number.chars().anyMatch(c -> c >= '1' && c <= '9')
-                    ? "−" + number.substring(1).replace("e-", "e−")
-                    : number.substring(1);
+        var proper = number.replace("e-", "e−");
+        var zero = number.chars().noneMatch(c -> c >= '1' && c <= '9');
+        if (proper.startsWith("-")) {
+            return (zero ? "" : "−") + proper.substring(1);
         }
-        return number.replace("e-", "e−");
+        return zero && proper.startsWith("+") ? proper.substring(1) : proper;
     }
 }

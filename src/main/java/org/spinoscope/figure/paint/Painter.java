@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Panels;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
 
 /// Lays figures out. Give one painter to all who paint: it holds the typefaces' measures (a tenth of a second to read)
 /// and may be used by several threads at once.
-///
-/// Texts of figures may carry markup: `_{sub}`, `^{super}`, `/{italic}`, `*{bold}`; [#literal] protects text that
-/// comes from elsewhere.
 ///
 /// ```java
 /// var drawing = new Painter().paint(figure, Size.oneColumn(70), Theme.LIGHT);
@@ -22,9 +20,9 @@ public final class Painter {
 
     private final Typesetter type = new Typesetter(new Typefaces());
 
-    /// Text in which nothing counts as markup.
+    /// The same as [Markup#literal].
     public static String literal(String text) {
-        return text.replaceAll("([_^/*])\\{", "\\\\$1{");
+        return Markup.literal(text);
     }
 
     /// The same figure, size and theme give the same drawing, on every machine.
@@ -42,7 +40,7 @@ public final class Painter {
                 pen.items(),
                 areas,
                 pen.hovers(),
-                type.plain(figure.title()),
+                Markup.plain(figure.title()),
                 description(figure),
                 provenance(figure));
     }
@@ -88,8 +86,8 @@ public final class Painter {
         var footer = new ArrayList<TextLine>();
         if (!from.modelLabel().isEmpty()) {
             var line = from.promptSet().isEmpty()
-                    ? literal(from.modelLabel())
-                    : literal(from.modelLabel()) + " · " + literal(from.promptSet());
+                    ? Markup.literal(from.modelLabel())
+                    : Markup.literal(from.modelLabel()) + " · " + Markup.literal(from.promptSet());
             footer.addAll(type.wrapped(line, small, Face.REGULAR, page.width(), 2));
         }
         var caption = type.wrapped(figure.caption(), pen.em() * 0.92, Face.REGULAR, page.width(), 6);
@@ -103,17 +101,17 @@ public final class Painter {
             pen.text(line, page.x(), y, Item.Anchor.START, pen.theme().foreground());
             y -= pen.em() * 1.25;
         }
-        return footer.isEmpty() && caption.isEmpty() ? page.bottom() : y - pen.em() * 0.15;
+        return footer.isEmpty() && caption.isEmpty() ? page.bottom() : y - pen.em() * 0.4;
     }
 
     private String description(Figure figure) {
-        var text = new StringBuilder(type.plain(figure.caption()));
+        var text = new StringBuilder(Markup.plain(figure.caption()));
         if (figure instanceof Plot plot) {
             plot.notes()
                     .forEach(note -> text.append(text.isEmpty() ? "" : " ")
-                            .append(type.plain(note))
+                            .append(Markup.plain(note))
                             .append('.'));
-            text.insert(0, type.plain(plot.subtitle()) + (plot.subtitle().isEmpty() ? "" : ". "));
+            text.insert(0, Markup.plain(plot.subtitle()) + (plot.subtitle().isEmpty() ? "" : ". "));
         }
         return text.toString();
     }

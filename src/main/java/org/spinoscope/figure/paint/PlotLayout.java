@@ -66,7 +66,7 @@ final class PlotLayout {
             var unit = Math.min(frame.width() / xLimits.span(), frame.height() / yLimits.span());
             var width = unit * xLimits.span();
             var height = unit * yLimits.span();
-            frame = new Shape.Rect(frame.x() + (frame.width() - width) / 2, frame.y(), width, height);
+            frame = new Shape.Rect(frame.x(), frame.y(), width, height);
         }
         x = horizontal(shownX);
         y = vertical(shownY);
@@ -82,6 +82,10 @@ final class PlotLayout {
 
     static boolean tickless(Plot plot) {
         return plot.x().kind() == Axis.Kind.CATEGORIES && plot.y().kind() == Axis.Kind.CATEGORIES;
+    }
+
+    Shape.Rect box() {
+        return box;
     }
 
     Heading heading() {

@@ -8,6 +8,7 @@ import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.Field;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Mark;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
 
 /// Draws one plot into a box: title, legend, axes, marks, notes, colour bar.
@@ -30,40 +31,46 @@ final class PlotPainter {
         var y = layout.y().limits().scale(frame.bottom(), frame.y(), plot.y().reversed());
         layout.heading().paint();
         layout.legend().paint(layout.heading().left(frame), layout.legendTop());
-        var axes = new AxisPainter(pen, frame, tickless());
-        if (plot.frame() != Plot.Frame.BARE) {
-            axes.grid(layout.x(), x, layout.y(), y);
-        }
+        var axes = new AxisPainter(pen, frame, PlotLayout.tickless(plot));
+        var bare = plot.frame() == Plot.Frame.BARE;
         var nothing = nothing();
         if (nothing) {
             emptiness(frame);
         } else {
+            if (!bare) {
+                axes.grid(layout.x(), x, layout.y(), y);
+            }
             marks(frame, x, y);
         }
-        if (plot.frame() != Plot.Frame.BARE) {
-            axes.bottom(layout.x(), x);
-            axes.left(layout.y(), y);
-            layout.right()
-                    .ifPresent(right -> axes.right(
-                            right,
-                            right.limits()
-                                    .scale(
-                                            frame.bottom(),
-                                            frame.y(),
-                                            right.axis().reversed())));
+        if (!bare) {
+            axes(axes, x, y, nothing);
         }
         layout.colourBar().ifPresent(bar -> bar.paint(frame));
         return new PlotArea(frame, x, y);
     }
 
+    private void axes(AxisPainter axes, Scale x, Scale y, boolean nothing) {
+        if (plot.marks().stream().anyMatch(Field.class::isInstance)) {
+            pen.stroke(layout.frame(), pen.stroke(Ink.Role.FOREGROUND, 0.5));
+        }
+        axes.bottom(nothing ? layout.x().bare() : layout.x(), x, layout.box().x());
+        axes.left(nothing ? layout.y().bare() : layout.y(), y);
+        layout.right().ifPresent(right -> axes.right(nothing ? right.bare() : right, scale(right)));
+    }
+
+    /// The scale of the right axis.
+    private Scale scale(AxisLayout right) {
+        var frame = layout.frame();
+        return right.limits().scale(frame.bottom(), frame.y(), right.axis().reversed());
+    }
+
     private void marks(Shape.Rect frame, Scale x, Scale y) {
-        var labels = new Labels(plot.marks().stream().anyMatch(Field.class::isInstance));
+        var labels = new Labels(
+                plot.frame() == Plot.Frame.BARE || plot.marks().stream().anyMatch(Field.class::isInstance));
         var canvas = new Canvas(pen, frame, x, y, plain(plot.x()), plain(plot.y()), labels);
         plot.marks().forEach(mark -> MarkPainter.paint(mark, canvas));
         layout.right().ifPresent(right -> {
-            var scale =
-                    right.limits().scale(frame.bottom(), frame.y(), right.axis().reversed());
-            var other = new Canvas(pen, frame, x, scale, plain(plot.x()), plain(right.axis()), labels);
+            var other = new Canvas(pen, frame, x, scale(right), plain(plot.x()), plain(right.axis()), labels);
             plot.rightMarks().forEach(mark -> MarkPainter.paint(mark, other));
         });
         var words = pen.sheet(pen.em());
@@ -72,13 +79,12 @@ final class PlotPainter {
         pen.group("labels", Optional.empty(), words);
     }
 
+    /// Whether there is nothing to show: no marks, or none with a number that the axes could place.
     private boolean nothing() {
-        var all = new ArrayList<Mark>(plot.marks());
-        all.addAll(plot.rightMarks());
-        return all.isEmpty()
-                || (layout.x().limits().empty() || layout.y().limits().empty())
-                        && all.stream().noneMatch(mark -> mark instanceof Field field && field.endless())
-                || all.stream().allMatch(PlotPainter::cellless);
+        var marks = all(plot);
+        var unplaced = layout.x().limits().empty() || layout.y().limits().empty();
+        var endless = marks.stream().anyMatch(mark -> mark instanceof Field field && field.endless());
+        return marks.isEmpty() || (unplaced && !endless) || marks.stream().allMatch(PlotPainter::cellless);
     }
 
     private static boolean cellless(Mark mark) {
@@ -101,12 +107,8 @@ final class PlotPainter {
         }
     }
 
-    private boolean tickless() {
-        return PlotLayout.tickless(plot);
-    }
-
     private String plain(Axis axis) {
-        return pen.type().plain(axis.label());
+        return Markup.plain(axis.label());
     }
 
     static List<Mark> all(Plot plot) {

@@ -1,5 +1,6 @@
 package org.spinoscope.figure.paint;
 
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Points;
 
 /// Draws points and asks for their labels.
@@ -19,7 +20,7 @@ final class PointsPainter {
             }
             Symbols.paint(pen, points.symbol(), x, y, diameter, colour);
             var label = points.label(i);
-            var says = new StringBuilder(pen.type().plain(label.isEmpty() ? points.name() : label));
+            var says = new StringBuilder(Markup.plain(label.isEmpty() ? points.name() : label));
             says.append(says.isEmpty() ? "" : "\n")
                     .append(Canvas.says(canvas.xName(), points.x().get(i)))
                     .append('\n')
@@ -36,7 +37,7 @@ final class PointsPainter {
                 var line = pen.type()
                         .fitted(label, size, Face.REGULAR, canvas.frame().width() * 0.45);
                 var ink = few ? pen.theme().foreground() : pen.theme().muted();
-                canvas.labels().beside(x, y, diameter / 2 + pen.pt(1.6), line, ink, few);
+                canvas.labels().wish(Beside.point(x, y, diameter / 2 + pen.pt(1.6), line), line, ink, few);
             }
         }
     }

@@ -24,14 +24,16 @@ final class RulePainter {
         pen.stroke(line, pen.stroke(rule.style(), rule.ink()));
         var size = pen.em() * 0.88;
         var label = pen.type().fitted(rule.label(), size, Face.REGULAR, frame.width() * 0.6);
-        if (!label.empty()) {
-            var near = pen.pt(2.2);
-            var left = place + near + label.width() > frame.right();
-            var box = rule.vertical()
-                    ? new Shape.Rect(left ? place - near - label.width() : place + near, frame.y(), label.width(), size)
-                    : new Shape.Rect(frame.right() - label.width(), place - near / 2 - size, label.width(), size);
-            canvas.labels().rule(box, label, pen.colour(rule.ink()), rule.vertical());
-        }
+        var near = pen.pt(2.2);
+        var places = rule.vertical()
+                ? Beside.vertical(place, frame.y() + pen.pt(0.5), near, label)
+                : Beside.horizontal(place, frame.x() + near, frame.right(), near / 2, label);
+        canvas.labels().wish(places, label, pen.colour(rule.ink()), true);
+        canvas.labels()
+                .avoid(
+                        rule.vertical()
+                                ? new Shape.Rect(place, frame.y(), 0.01, frame.height())
+                                : new Shape.Rect(frame.x(), place, frame.width(), 0.01));
     }
 
     static void boundary(Boundary boundary, Canvas canvas) {
@@ -49,9 +51,9 @@ final class RulePainter {
         var reach = Math.hypot(frame.width(), frame.height());
         var from = (toCentre - reach) / length;
         var to = (toCentre + reach) / length;
-        pen.stroke(
-                Shape.Outline.open(x + from * dx, y + from * dy, x + to * dx, y + to * dy),
-                pen.stroke(boundary.style(), boundary.ink()));
+        var line = Shape.Outline.open(x + from * dx, y + from * dy, x + to * dx, y + to * dy);
+        pen.stroke(line, pen.stroke(boundary.style(), boundary.ink()));
+        canvas.labels().shun(x + from * dx, y + from * dy, x + to * dx, y + to * dy, pen.pt(2), frame);
     }
 
     static void note(Note note, Canvas canvas) {
@@ -77,6 +79,5 @@ final class RulePainter {
         };
         var box = new Shape.Rect(left, top, line.width(), size);
         canvas.labels().write(pen, line, box, pen.colour(note.ink()));
-        canvas.labels().avoid(box);
     }
 }

@@ -1,5 +1,6 @@
 package org.spinoscope.figure.paint;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.spinoscope.figure.Colour;
 
@@ -16,6 +17,15 @@ record TextLine(double size, double width, List<Item.Run> runs) {
 
     Item.Text at(double x, double y, Item.Anchor anchor, double angle, Colour colour) {
         return new Item.Text(x, y, angle, anchor, width, runs, colour);
+    }
+
+    /// This line with another one right behind it.
+    TextLine then(TextLine next) {
+        var all = new ArrayList<>(runs);
+        for (var run : next.runs()) {
+            all.add(new Item.Run(run.text(), run.face(), run.size(), width + run.dx(), run.dy(), run.width()));
+        }
+        return new TextLine(size, width + next.width(), all);
     }
 
     String string() {

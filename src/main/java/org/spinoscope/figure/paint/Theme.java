@@ -41,7 +41,7 @@ public record Theme(
             Colour.rgb(0xf5a623),
             Colour.rgb(0xf0707d),
             Colour.rgb(0x6aaee6),
-            colours(0x56b4e9, 0xf0883e, 0x2cc79a, 0xe39cc4, 0xf2c14e, 0xf0e442, 0xbfc4cc));
+            colours(0x4fa8e8, 0xf0883e, 0x2cc79a, 0xe39cc4, 0xf2c14e, 0xa5d8f6, 0xbfc4cc));
 
     public Theme {
         palette = List.copyOf(palette);

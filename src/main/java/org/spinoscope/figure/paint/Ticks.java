@@ -15,6 +15,8 @@ record Ticks(List<Tick> ticks, int exponent) {
         }
     }
 
+    static final Ticks NONE = new Ticks(List.of(), 0);
+
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
     Ticks {
@@ -40,6 +42,17 @@ record Ticks(List<Tick> ticks, int exponent) {
             ticks.add(new Tick(i * step, Numerals.fixed(i * step / unit, decimals)));
         }
         return new Ticks(ticks, exponent);
+    }
+
+    /// An axis's name with the power of ten that the tick labels leave out, however little room there is for the name.
+    TextLine label(String name, double room, Pen pen) {
+        if (exponent == 0) {
+            return pen.type().fitted(name, pen.em(), Face.REGULAR, room);
+        }
+        var power = pen.type().line((name.isEmpty() ? "×" : " × ") + Numerals.power(exponent), pen.em(), Face.REGULAR);
+        return pen.type()
+                .fitted(name, pen.em(), Face.REGULAR, room - power.width())
+                .then(power);
     }
 
     private static double step(double low, double high, int most) {
@@ -95,7 +108,8 @@ record Ticks(List<Tick> ticks, int exponent) {
                 }
             }
         }
-        return new Ticks(ticks, 0);
+        var named = ticks.stream().filter(Tick::major).count();
+        return named < 2 && decades < 2 ? linear(low, high, most) : new Ticks(ticks, 0);
     }
 
     /// At every category, named where `fits` says that every n-th name has room.

@@ -2,11 +2,11 @@ package org.spinoscope.figure.paint;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spinoscope.figure.Markup;
 
 /// Turns marked-up text into placed runs, measures it, and makes it fit.
 ///
-/// Markup: `_{sub}`, `^{super}`, `/{italic}`, `*{bold}`, nested at will; a backslash before one of them makes it
-/// plain. A combining circumflex, tilde, macron or arrow after a letter is drawn above it.
+/// A combining circumflex, tilde, macron or arrow after a letter is drawn above it.
 final class Typesetter {
 
     private static final String ACCENTS = "\u0302\u0303\u0304\u20d7";
@@ -80,26 +80,14 @@ final class Typesetter {
         return lines;
     }
 
-    /// The text without its markup.
-    String plain(String markup) {
-        return line(markup, 1, Face.REGULAR).string();
-    }
-
     private static boolean open(List<String> words) {
         var depth = 0;
         for (var word : words) {
             for (var i = 0; i < word.length(); i++) {
-                depth += opens(word, i) ? 1 : word.charAt(i) == '}' ? -1 : 0;
+                depth += Markup.opens(word, i) ? 1 : word.charAt(i) == '}' ? -1 : 0;
             }
         }
         return depth > 0;
-    }
-
-    private static boolean opens(CharSequence text, int at) {
-        return at + 1 < text.length()
-                && "_^/*".indexOf(text.charAt(at)) >= 0
-                && text.charAt(at + 1) == '{'
-                && (at == 0 || text.charAt(at - 1) != '\\');
     }
 
     /// One line being set, from left to right.
@@ -118,7 +106,7 @@ final class Typesetter {
             var plain = new StringBuilder();
             for (var i = from; i < to; i++) {
                 var c = markup.charAt(i);
-                var close = opens(markup, i) ? closing(markup, i + 2, to) : -1;
+                var close = Markup.opens(markup, i) ? Markup.closing(markup, i, to) : -1;
                 if (close >= 0) {
                     append(plain, face, fontSize, dy);
                     switch (c) {
@@ -131,27 +119,11 @@ final class Typesetter {
                 } else if (ACCENTS.indexOf(c) >= 0) {
                     append(plain, face, fontSize, dy);
                     accent(ACCENT_GLYPHS.charAt(ACCENTS.indexOf(c)), face, fontSize, dy);
-                } else if (c != '\\' || !escapes(markup, i)) {
+                } else if (!Markup.escapes(markup, i)) {
                     plain.append(c < ' ' ? ' ' : c);
                 }
             }
             append(plain, face, fontSize, dy);
-        }
-
-        private boolean escapes(String markup, int i) {
-            return i + 2 < markup.length() && "_^/*".indexOf(markup.charAt(i + 1)) >= 0 && markup.charAt(i + 2) == '{';
-        }
-
-        private int closing(String markup, int from, int to) {
-            var depth = 1;
-            for (var i = from; i < to; i++) {
-                if (opens(markup, i)) {
-                    depth++;
-                } else if (markup.charAt(i) == '}' && --depth == 0) {
-                    return i;
-                }
-            }
-            return -1;
         }
 
         private void append(StringBuilder text, Face face, double fontSize, double dy) {

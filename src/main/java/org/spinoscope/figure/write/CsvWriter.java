@@ -7,25 +7,28 @@ import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.spinoscope.basis.MendableException;
+import org.spinoscope.basis.AtomicFile;
 import org.spinoscope.figure.Datum;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Mark;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Panels;
 import org.spinoscope.figure.Plot;
 
 /// Writes every number that a figure shows as CSV: one row a point, full precision, empty where undefined.
 ///
-/// Columns: `panel,mark,series,label,x,y,low,high,value`; the provenance stands above as `# key: value` lines.
+/// Columns: `mark,panel,series,label,x,y,low,high,value`; the provenance stands above as `# key: value` lines.
 public final class CsvWriter {
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
             .setRecordSeparator('\n')
-            .setHeader("panel", "mark", "series", "label", "x", "y", "low", "high", "value")
+            .setHeader("mark", "panel", "series", "label", "x", "y", "low", "high", "value")
             .get();
 
     /// @throws MendableException if the file cannot be written
     public void write(Figure figure, Path file) {
-        Placing.write(file, text(figure).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, text(figure).getBytes(StandardCharsets.UTF_8));
     }
 
     /// The file's content.
@@ -73,10 +76,10 @@ public final class CsvWriter {
 
     private static void row(Datum datum, String panel, String kind, CSVPrinter csv) throws IOException {
         csv.printRecord(
-                panel,
                 kind,
-                datum.series(),
-                datum.label(),
+                panel,
+                Markup.plain(datum.series()),
+                Markup.plain(datum.label()),
                 number(datum.x()),
                 number(datum.y()),
                 number(datum.low()),

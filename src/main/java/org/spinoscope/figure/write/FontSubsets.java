@@ -41,9 +41,9 @@ final class FontSubsets {
             switch (item) {
                 case Item.Text text ->
                     text.runs()
-                            .forEach(run -> run.text().codePoints().forEach(used.computeIfAbsent(
-                                            run.face(), face -> new TreeSet<>())
-                                    ::add));
+                            .forEach(run -> run.text()
+                                    .codePoints()
+                                    .forEach(used.computeIfAbsent(run.face(), face -> new TreeSet<>())::add));
                 case Item.Group group -> collect(group.items(), used);
                 case Item.Painted _, Item.Image _ -> {}
             }

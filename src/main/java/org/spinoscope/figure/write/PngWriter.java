@@ -14,6 +14,7 @@ import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import org.spinoscope.basis.MendableException;
+import org.spinoscope.basis.AtomicFile;
 import org.spinoscope.figure.paint.Drawing;
 import org.spinoscope.figure.paint.Size;
 
@@ -36,7 +37,7 @@ public final class PngWriter {
     ///
     /// @throws MendableException if the file cannot be written or the picture would be too large
     public void write(Drawing drawing, double scale, Path file) {
-        Placing.write(file, bytes(drawing, scale));
+        AtomicFile.write(file, bytes(drawing, scale));
     }
 
     /// The file's content.
@@ -49,8 +50,8 @@ public final class PngWriter {
         var width = Math.max(1, Math.round(drawing.size().width() * scale));
         var height = Math.max(1, Math.round(drawing.size().height() * scale));
         if (!(scale > 0) || width * height > MOST_PIXELS) {
-            throw new MendableException("A picture of %d by %d pixels is too large; choose a lower resolution."
-                    .formatted(width, height));
+            throw new MendableException(
+                    "A picture of %d by %d pixels is too large; choose a lower resolution.".formatted(width, height));
         }
         var image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
         graphics.paint(drawing, image, scale);
@@ -74,7 +75,8 @@ public final class PngWriter {
         try (var bytes = new ByteArrayOutputStream();
                 var out = ImageIO.createImageOutputStream(bytes)) {
             var parameters = writer.getDefaultWriteParam();
-            var metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), parameters);
+            var metadata =
+                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), parameters);
             describe(metadata, texts, perInch);
             writer.setOutput(out);
             writer.write(metadata, new IIOImage(image, null, metadata), parameters);
@@ -101,18 +103,24 @@ public final class PngWriter {
         var plain = new IIOMetadataNode("tEXt");
         var unicode = new IIOMetadataNode("iTXt");
         texts.forEach((key, value) -> {
-            if (value.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 127)) {
+            if (value.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 127))) {
                 plain.appendChild(entry("tEXtEntry", Map.of("keyword", key, "value", value)));
             } else {
                 unicode.appendChild(entry(
                         "iTXtEntry",
                         Map.of(
-                                "keyword", key,
-                                "compressionFlag", "FALSE",
-                                "compressionMethod", "0",
-                                "languageTag", "",
-                                "translatedKeyword", key,
-                                "text", value)));
+                                "keyword",
+                                key,
+                                "compressionFlag",
+                                "FALSE",
+                                "compressionMethod",
+                                "0",
+                                "languageTag",
+                                "",
+                                "translatedKeyword",
+                                key,
+                                "text",
+                                value)));
             }
         });
         if (plain.hasChildNodes()) {

@@ -130,13 +130,15 @@ final class SvgItems {
     }
 
     private void text(Item.Text text) {
-        xml.open("text").put("x", text.x()).put("y", text.y()).put("fill", text.colour().hex());
+        xml.open("text")
+                .put("x", text.x())
+                .put("y", text.y())
+                .put("fill", text.colour().hex());
         opacity("fill-opacity", text.colour());
         if (text.angle() != 0) {
             xml.put(
                     "transform",
-                    "rotate(%s %s %s)"
-                            .formatted(Xml.number(text.angle()), Xml.number(text.x()), Xml.number(text.y())));
+                    "rotate(%s %s %s)".formatted(Xml.number(text.angle()), Xml.number(text.x()), Xml.number(text.y())));
         }
         switch (text.anchor()) {
             case START -> {}

@@ -3,6 +3,7 @@ package org.spinoscope.figure.write;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.spinoscope.basis.MendableException;
+import org.spinoscope.basis.AtomicFile;
 import org.spinoscope.figure.paint.Drawing;
 import org.spinoscope.figure.paint.Size;
 
@@ -32,7 +33,7 @@ public final class SvgWriter {
 
     /// @throws MendableException if the file cannot be written
     public void write(Drawing drawing, Path file) {
-        Placing.write(file, text(drawing).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, text(drawing).getBytes(StandardCharsets.UTF_8));
     }
 
     /// The file's content.

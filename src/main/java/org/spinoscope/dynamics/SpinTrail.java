@@ -1,7 +1,7 @@
 package org.spinoscope.dynamics;
 
 /// The last positions of a spin with their times, in a ring that is written without allocating.
-public final class Trail {
+public final class SpinTrail {
 
     private final double[] x;
     private final double[] y;
@@ -10,7 +10,7 @@ public final class Trail {
     private int next;
     private int size;
 
-    Trail(int capacity) {
+    SpinTrail(int capacity) {
         x = new double[capacity];
         y = new double[capacity];
         z = new double[capacity];

@@ -1,27 +1,37 @@
-package org.spinoscope.figure.write;
+package org.spinoscope.basis;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import org.spinoscope.basis.MendableException;
 
-/// Puts whole files in place or none: readers never see half a figure, and a failure leaves the old one.
-final class Placing {
+/// Writes files so that a reader finds either the old content or the whole new one.
+public final class AtomicFile {
 
-    private Placing() {}
+    private AtomicFile() {}
 
-    static void write(Path file, byte[] content) {
+    /// Writes a text in UTF-8.
+    ///
+    /// @throws MendableException if the folder cannot be written or is full
+    public static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes bytes, making the folder if it is not there.
+    ///
+    /// @throws MendableException if the folder cannot be written or is full
+    public static void write(Path file, byte[] content) {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw new MendableException("%s is a folder; give the name of a file to write.".formatted(file));
         }
         try {
             Files.createDirectories(folder);
-            var draft = Files.createTempFile(folder, ".figure", ".part");
+            var draft = Files.createTempFile(folder, ".spinoscope", ".part");
             try {
                 Files.write(draft, content);
                 widenPermissions(draft);
@@ -39,18 +49,16 @@ final class Placing {
 
     private static void move(Path draft, Path file) throws IOException {
         try {
-            Files.move(
-                    draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException elsewhere) {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    /// Temporary files start private to their owner; figures are for others too.
+    /// Temporary files start private to their owner; what is exported is for others too.
     private static void widenPermissions(Path draft) throws IOException {
         if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(
-                    draft, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 

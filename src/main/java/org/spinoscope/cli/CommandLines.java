@@ -1,0 +1,29 @@
+package org.spinoscope.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The commands of the program.
+public final class CommandLines {
+
+    @Command(
+            name = "spinoscope",
+            description = "GPT-2's attention heads, seen as spins in a bath. Without a command, the explorer opens.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            subcommands = {ReportCommand.class, VerifyCommand.class, TraceCommand.class, FetchCommand.class, BenchCommand.class})
+    static final class Root {}
+
+    private CommandLines() {}
+
+    /// Runs a command line.
+    ///
+    /// @return the exit code: 0 if all went well, 1 after an error the user can mend, 2 for a wrong command line
+    public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Root()).setUsageHelpAutoWidth(true);
+    }
+}

@@ -1,0 +1,72 @@
+package org.spinoscope.gpt2;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The order in which a sweep computes (head, prompt) pairs: rectangles of some heads of one layer times some prompts.
+///
+/// @param chunks every pair exactly once, the most wanted first
+record AblationPlan(List<Chunk> chunks) {
+
+    /// @param heads of one layer
+    /// @param prompts of nearly the same length, so that attention pads little
+    record Chunk(int layer, List<Integer> heads, List<Integer> prompts) {
+
+        int pairs() {
+            return heads.size() * prompts.size();
+        }
+    }
+
+    /// @param first heads wanted early, the most wanted first
+    /// @param selected the prompt wanted first
+    /// @param rows how many rows (tokens of all pairs) a chunk may have, unless a single pair has more
+    static AblationPlan of(Gpt2Config config, int[] lengths, List<HeadId> first, int selected, int rows) {
+        var preferred = byLayer(first);
+        var others = byLayer(config.allHeads().stream()
+                .filter(head -> !first.contains(head))
+                .toList());
+        var chosen = List.of(selected);
+        var rest = IntStream.range(0, lengths.length)
+                .filter(p -> p != selected)
+                .boxed()
+                .sorted(Comparator.comparingInt(p -> lengths[p]))
+                .toList();
+        var chunks = new ArrayList<Chunk>();
+        for (var prompts : List.of(chosen, rest)) {
+            for (var heads : List.of(preferred, others)) {
+                heads.forEach((layer, those) -> cut(layer, those, prompts, lengths, rows, chunks));
+            }
+        }
+        return new AblationPlan(chunks);
+    }
+
+    private static LinkedHashMap<Integer, List<Integer>> byLayer(List<HeadId> heads) {
+        var layers = new LinkedHashMap<Integer, List<Integer>>();
+        for (var head : new LinkedHashSet<>(heads)) {
+            layers.computeIfAbsent(head.layer(), layer -> new ArrayList<>()).add(head.head());
+        }
+        return layers;
+    }
+
+    /// Cuts heads × prompts into rectangles of about equal size.
+    private static void cut(
+            int layer, List<Integer> heads, List<Integer> prompts, int[] lengths, int rows, List<Chunk> into) {
+        for (int from = 0; from < prompts.size(); ) {
+            int to = from + 1;
+            int used = heads.size() * lengths[prompts.get(from)];
+            while (to < prompts.size() && used + heads.size() * lengths[prompts.get(to)] <= rows) {
+                used += heads.size() * lengths[prompts.get(to++)];
+            }
+            int parts = Math.min(heads.size(), (used + rows - 1) / rows);
+            for (int part = 0; part < parts; part++) {
+                var some = heads.subList(heads.size() * part / parts, heads.size() * (part + 1) / parts);
+                into.add(new Chunk(layer, List.copyOf(some), List.copyOf(prompts.subList(from, to))));
+            }
+            from = to;
+        }
+    }
+}

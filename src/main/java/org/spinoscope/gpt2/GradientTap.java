@@ -1,0 +1,36 @@
+package org.spinoscope.gpt2;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// A tap that adds a zero to every layer's z, so that the gradient with respect to z can be read off that zero.
+final class GradientTap extends Tap {
+
+    private final NDManager scope;
+    private final List<PtNDArray> zeros = new ArrayList<>();
+
+    GradientTap(Gpt2Config config, Weights weights, Layout layout, NDManager scope, Set<HookPoint> wanted) {
+        super(config, weights, layout, wanted, List.of());
+        this.scope = scope;
+    }
+
+    @Override
+    NDArray patch(int layer, NDArray z) {
+        var zero = (PtNDArray) scope.zeros(z.getShape());
+        JniUtils.attachGradient(zero, true);
+        zeros.add(zero);
+        return z.add(zero);
+    }
+
+    /// After the backward pass: the gradient with respect to a layer's z, `[token, d_model]`.
+    float[] gradient(int layer) {
+        try (var gradient = JniUtils.getGradient(zeros.get(layer))) {
+            return gradient.toFloatArray();
+        }
+    }
+}

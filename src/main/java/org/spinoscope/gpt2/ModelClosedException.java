@@ -1,0 +1,11 @@
+package org.spinoscope.gpt2;
+
+import org.spinoscope.basis.MendableException;
+
+/// Somebody closed the model, for instance to load another, while work on it was still wanted.
+public final class ModelClosedException extends MendableException {
+
+    ModelClosedException() {
+        super("The model was closed before this was done. Run it again with the model that is loaded now.");
+    }
+}

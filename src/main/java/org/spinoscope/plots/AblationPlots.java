@@ -1,0 +1,260 @@
+package org.spinoscope.plots;
+
+import static org.spinoscope.figure.paint.Painter.literal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.spinoscope.figure.Axis;
+import org.spinoscope.figure.Bars;
+import org.spinoscope.figure.Cell;
+import org.spinoscope.figure.Cells;
+import org.spinoscope.figure.ColourScale;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Grid;
+import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.Line;
+import org.spinoscope.figure.Panels;
+import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Points;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.Values;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.Removal;
+import org.spinoscope.statistics.Estimate;
+import org.spinoscope.statistics.Regression;
+import org.spinoscope.study.AblationResult;
+import org.spinoscope.study.Coalitions.Coalition;
+import org.spinoscope.study.CorrelationResult;
+import org.spinoscope.study.HeadEffect;
+
+/// The figures of an ablation study: bars for chosen heads, effect maps, and effects against what might foretell them.
+public final class AblationPlots {
+
+    /// False discovery rate at which the mean effect map marks a head.
+    public static final double LEVEL = 0.05;
+
+    private static final String EFFECT = "Effect on Δ/{L}";
+
+    private final AblationResult result;
+    private final Provenance provenance;
+
+    public AblationPlots(AblationResult result, Sources sources) {
+        this.result = result;
+        var request = result.request();
+        this.provenance = sources.provenance(
+                        request.prompts(), "answer=" + request.answer().key(), Long.toString(request.seed()))
+                .with("removal", removal(request.removal()))
+                .with("positions", request.positions() == Positions.ALL ? "all" : "last");
+    }
+
+    /// What stands in for a removed head, in a word or two.
+    public static String removal(Removal removal) {
+        return switch (removal) {
+            case Removal.Zero() -> "zero";
+            case Removal.ValueBias() -> "zero, value bias kept";
+            case Removal.Mean() -> "mean over the prompt set";
+            case Removal.Resample(int shift) -> "resampled from prompt p+" + shift;
+        };
+    }
+
+    /// One prompt's gap with the whole model and without each of some heads, and the differences (Fig. 4).
+    public Panels bars(int prompt, List<HeadId> heads) {
+        var pair = result.trials().used().get(prompt);
+        var names = new ArrayList<>(List.of("whole model"));
+        var gaps = new ArrayList<>(List.of(result.gaps()[prompt]));
+        for (var head : heads) {
+            names.add("without " + head);
+            gaps.add(result.gapWithout(head, prompt));
+        }
+        var differences = gaps.stream()
+                .skip(1)
+                .map(gap -> gap - result.gaps()[prompt])
+                .toList();
+        var before = Figure.titled("Logit gap")
+                .x(Axis.categories("", names))
+                .y(Axis.linear("Δ/{L} = /{L}(" + literal(pair.good()) + ") − /{L}(" + literal(pair.bad()) + ")"))
+                .add(Rule.atY(0, ""), Bars.over(names).group("", Values.of(gaps)).valued("%+.2f"))
+                .provenance(provenance);
+        var after = names.subList(1, names.size());
+        var change = Figure.titled("Change without the head")
+                .x(Axis.categories("", after))
+                .y(Axis.linear(EFFECT))
+                .add(
+                        Rule.atY(0, ""),
+                        Bars.over(after)
+                                .group("", Values.of(differences), Ink.series(1))
+                                .valued("%+.2f"))
+                .provenance(provenance);
+        return Figure.panels("“" + literal(pair.prompt()) + "”", 2, List.of(before, change))
+                .caption("The logit gap with the whole model and with single heads removed (" + said() + ").")
+                .provenance(provenance);
+    }
+
+    private String said() {
+        return removal(result.request().removal())
+                + (result.request().positions() == Positions.ALL ? ", all positions" : ", last position");
+    }
+
+    /// One prompt's effect of every head.
+    public Plot promptMap(int prompt, Set<HeadId> selected) {
+        var pair = result.trials().used().get(prompt);
+        return map(
+                "Effect of each head: " + literal(pair.good() + "/" + pair.bad()),
+                head -> head.effects()[prompt],
+                Set.of(),
+                selected);
+    }
+
+    /// The mean effect of every head over the prompts; dots mark those the sign-flip test finds.
+    public Plot meanMap(Set<HeadId> selected) {
+        var found = result.heads().stream()
+                .filter(head -> head.q() < LEVEL)
+                .map(HeadEffect::id)
+                .collect(Collectors.toSet());
+        return map("Mean effect of removing each head", HeadEffect::mean, found, selected);
+    }
+
+    private Plot map(String title, ToDoubleFunction<HeadEffect> value, Set<HeadId> dotted, Set<HeadId> selected) {
+        int layers = 1 + result.heads().getLast().id().layer();
+        int heads = 1 + result.heads().getLast().id().head();
+        var values = result.heads().stream().mapToDouble(value).toArray();
+        var scale = ColourScale.symmetric(Values.of(values));
+        var cells = Cells.of(EFFECT, Grid.of(layers, heads, i -> values[i]), scale);
+        if (!dotted.isEmpty()) {
+            cells = cells.dotted(cells(dotted), "sign-flip /{q} < " + LEVEL);
+        }
+        if (!selected.isEmpty()) {
+            cells = cells.outlined(cells(selected), "selected head");
+        }
+        return Figure.titled(title)
+                .subtitle(said())
+                .x(Axis.indices("Head", heads))
+                .y(Axis.indices("Layer", layers).reverse())
+                .frame(Plot.Frame.SQUARE)
+                .add(cells)
+                .colourBar(EFFECT, scale)
+                .provenance(provenance);
+    }
+
+    private static Set<Cell> cells(Set<HeadId> heads) {
+        var cells = new HashSet<Cell>();
+        heads.forEach(id -> cells.add(new Cell(id.layer(), id.head())));
+        return cells;
+    }
+
+    /// Whether heads whose gap correlates with the model's are heads that matter: mean effect against r.
+    public Plot effectAgainstR(CorrelationResult correlation) {
+        return heads(
+                "Do heads that correlate matter?",
+                "Pearson /{r} with Δ/{L}_{actual}",
+                head -> correlation.head(head.id()).r(),
+                result.effectAgainst(correlation));
+    }
+
+    /// Total against direct effect: how much of a head's part goes through what follows it.
+    public Plot totalAgainstDirect() {
+        return heads(
+                "Total and direct effect", "Mean direct effect", HeadEffect::direct, result.directAgainstTotal());
+    }
+
+    private Plot heads(String title, String what, ToDoubleFunction<HeadEffect> x, Estimate<Regression> fit) {
+        var names = result.heads().stream().map(head -> head.id().toString()).toList();
+        var plot = Figure.titled(title)
+                .x(Axis.linear(what))
+                .y(Axis.linear("Mean effect on Δ/{L}"))
+                .whenEmpty("no finite effects")
+                .add(
+                        Rule.atY(0, ""),
+                        Points.at(
+                                        Values.of(result.heads().stream()
+                                                .mapToDouble(x)
+                                                .toArray()),
+                                        Values.of(result.heads().stream()
+                                                .mapToDouble(HeadEffect::mean)
+                                                .toArray()))
+                                .hinted(names)
+                                .keyed(names))
+                .provenance(provenance);
+        return noted(plot, fit);
+    }
+
+    private static Plot noted(Plot plot, Estimate<Regression> fit) {
+        return switch (fit) {
+            case Estimate.Defined<Regression>(Regression line) ->
+                plot.note("/{r} = " + Numbers.signed(line.r(), 3) + " (/{n} = " + line.n() + ")");
+            case Estimate.Undefined<Regression>(String reason) -> plot.note("/{r} undefined: " + reason);
+        };
+    }
+
+    /// Exact effects against their first-order estimates, every head on every prompt, with the line of equality.
+    public Plot exactAgainstEstimate() {
+        var x = new ArrayList<Double>();
+        var y = new ArrayList<Double>();
+        var names = new ArrayList<String>();
+        for (var head : result.heads()) {
+            for (int p = 0; p < result.gaps().length; p++) {
+                x.add(result.estimates()[p][head.id().layer()][head.id().head()]);
+                y.add(head.effects()[p]);
+                names.add(head.id() + ", prompt " + (p + 1));
+            }
+        }
+        var all = x.stream().filter(Double::isFinite).mapToDouble(v -> v).toArray();
+        double low = Arrays.stream(all).min().orElse(0);
+        double high = Arrays.stream(all).max().orElse(0);
+        var plot = Figure.titled("First-order estimate and exact effect")
+                .x(Axis.linear("Estimated effect on Δ/{L}"))
+                .y(Axis.linear("Exact effect on Δ/{L}"))
+                .whenEmpty("no finite effects")
+                .add(
+                        Line.straight(0, 1, low, high).inked(Ink.Role.MUTED).named("equality"),
+                        Points.at(Values.of(x), Values.of(y)).hinted(names))
+                .provenance(provenance);
+        return noted(plot, result.estimateAgainstExact());
+    }
+
+    /// Pairs of heads: what they do together beside the sum of what each does.
+    ///
+    /// @param count how many of the pairs with the largest excess
+    public Plot pairs(int count) {
+        return together("Two heads removed together", result.coalitions().pairs().stream()
+                .limit(count)
+                .toList());
+    }
+
+    /// Whole layers: all heads together beside the sum of what each does.
+    public Plot layers() {
+        return together("All heads of a layer removed", result.coalitions().layers());
+    }
+
+    private Plot together(String title, List<Coalition> coalitions) {
+        var names = coalitions.stream().map(AblationPlots::name).toList();
+        return Figure.titled(title)
+                .x(Axis.categories("", names))
+                .y(Axis.linear("Mean effect on Δ/{L}"))
+                .whenEmpty("no heads were removed together")
+                .add(
+                        Rule.atY(0, ""),
+                        Bars.over(names)
+                                .group("together", values(coalitions, Coalition::mean))
+                                .group("sum of each alone", values(coalitions, Coalition::sum)))
+                .provenance(provenance);
+    }
+
+    private static Values values(List<Coalition> coalitions, ToDoubleFunction<Coalition> value) {
+        return Values.of(coalitions.stream().mapToDouble(value).toArray());
+    }
+
+    private static String name(Coalition coalition) {
+        var heads = coalition.heads();
+        return heads.size() > 3
+                ? "L" + heads.getFirst().layer()
+                : heads.stream().map(HeadId::toString).collect(Collectors.joining("+"));
+    }
+}

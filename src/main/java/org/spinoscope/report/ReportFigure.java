@@ -1,0 +1,10 @@
+package org.spinoscope.report;
+
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.paint.Size;
+
+/// A figure of the report.
+///
+/// @param name its file name without ending
+/// @param caption what it shows, for the page
+record ReportFigure(String name, Figure figure, Size size, String caption) {}

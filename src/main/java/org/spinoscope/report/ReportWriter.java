@@ -1,0 +1,39 @@
+package org.spinoscope.report;
+
+import java.nio.file.Path;
+import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.write.CsvWriter;
+import org.spinoscope.figure.write.PngWriter;
+import org.spinoscope.figure.write.SvgWriter;
+
+/// Writes a study into a folder: index.html, results.json, a CSV for each table, and every figure as SVG, PNG and CSV.
+public final class ReportWriter {
+
+    private static final double DPI = 300;
+
+    /// Writes all files, each atomically; files of other names in the folder stay as they are.
+    ///
+    /// @throws org.spinoscope.basis.MendableException if the folder cannot be written
+    public void write(WholeStudy study, Path folder, Progress progress) {
+        var figures = ReportFigures.of(study);
+        var painter = new Painter();
+        for (int i = 0; i < figures.size(); i++) {
+            var figure = figures.get(i);
+            progress.at((double) i / figures.size(), "Figure " + figure.name());
+            var drawing = painter.paint(figure.figure(), figure.size(), Theme.LIGHT);
+            var at = folder.resolve("figures");
+            new SvgWriter().write(drawing, at.resolve(figure.name() + ".svg"));
+            new PngWriter().writeAtDpi(drawing, DPI, at.resolve(figure.name() + ".png"));
+            new CsvWriter().write(figure.figure(), at.resolve(figure.name() + ".csv"));
+        }
+        var tables = Tables.of(study);
+        tables.forEach((name, text) -> AtomicFile.write(folder.resolve(name), text));
+        AtomicFile.write(folder.resolve("results.json"), new ResultsJson().of(study));
+        AtomicFile.write(
+                folder.resolve("index.html"), new IndexPage(study).of(figures, tables.sequencedKeySet()));
+        progress.at(1, "Report written");
+    }
+}

@@ -1,0 +1,89 @@
+package org.spinoscope.study;
+
+import java.util.List;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.AblationSweep;
+import org.spinoscope.gpt2.CleanRun;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.GapPrompt;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.gpt2.NativeBench;
+import org.spinoscope.gpt2.Removal;
+import org.spinoscope.gpt2.Replacements;
+import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.Reading.AnswerToken;
+
+/// How fast the complete sweep is, beside the machine's own limit and beside the plain way of doing the same.
+public final class AblationBench {
+
+    private static final int SGEMM_REPEATS = 30;
+
+    private AblationBench() {}
+
+    /// One measured quantity.
+    ///
+    /// @param note how it was measured
+    public record Row(String quantity, double value, String unit, String note) {}
+
+    /// Measures the sweep over all heads × all prompts.
+    public static List<Row> run(Gpt2 model, PromptSet set, Progress progress) {
+        var config = model.config();
+        var prompts = AblationStudy.prompts(Trials.of(model, set, AnswerToken.FIRST));
+        int count = prompts.size();
+        int[] lengths = prompts.stream().mapToInt(GapPrompt::length).toArray();
+        int pairs = config.layers() * config.heads() * count;
+        double before = NativeBench.sgemm(512, config.dModel(), config.dMlp(), SGEMM_REPEATS);
+        CleanRun.of(model, prompts, progress.part(0, 0.05)); // warms up
+        double plain = plain(model, prompts, progress.part(0.05, 0.1)) * config.layers() * config.heads();
+
+        var memory = ResidentMemory.start();
+        long start = System.nanoTime();
+        var clean = CleanRun.withGradients(model, prompts, progress.part(0.1, 0.2));
+        var replacements = new Replacements(model, clean, new Removal.Zero(), Positions.ALL);
+        replacements.firstOrder();
+        double estimated = seconds(start);
+        var first = new double[] {Double.NaN};
+        new AblationSweep(model, clean, replacements)
+                .run(
+                        List.of(),
+                        0,
+                        (head, prompt, good, bad) -> first[0] = Double.isNaN(first[0]) ? seconds(start) : first[0],
+                        progress.part(0.2, 0.95));
+        double whole = seconds(start);
+        double sweep = whole - estimated;
+        double extra = memory.peakGrowth();
+        double sgemm = Math.max(before, NativeBench.sgemm(512, config.dModel(), config.dMlp(), SGEMM_REPEATS));
+        double operations = AblationSweep.operations(config, lengths);
+        return List.of(
+                new Row("exact sweep", sweep, "s", pairs + " pairs of head and prompt, after the clean run"),
+                new Row("clean run with first-order estimates", estimated, "s", "one forward, one backward pass"),
+                new Row("first exact result", first[0], "s", "from the start, estimates included"),
+                new Row("operations of the sweep", operations / 1e12, "TFLOP", "its matrix products"),
+                new Row("sgemm", sgemm / 1e9, "GFLOP/s", "same run, best of " + 2 * SGEMM_REPEATS + ", 512 rows"),
+                new Row("time over operations at sgemm rate", sweep * sgemm / operations, "×", "target 1.5 or less"),
+                new Row("plain forwards", plain, "s", pairs + " single passes, scaled from one a prompt"),
+                new Row("sweep over plain forwards", whole / plain, "×", "estimates included; target 0.35 or less"),
+                new Row("peak extra memory", extra / 1e9, "GB", "resident set, Java heap included; target 1 or less"));
+    }
+
+    /// Seconds of one unbatched pass over each prompt.
+    private static double plain(Gpt2 model, List<GapPrompt> prompts, Progress progress) {
+        double total = 0;
+        for (int p = 0; p < prompts.size(); p++) {
+            progress.at((double) p / prompts.size(), "Plain forward passes");
+            var prompt = prompts.get(p);
+            var answers = new int[][] {{prompt.good()[0], prompt.bad()[0]}};
+            var request = ForwardRequest.of(List.of(prompt.tokens())).logits(new LogitRequest.FinalOf(answers));
+            long start = System.nanoTime();
+            model.run(request, Progress.NONE);
+            total += seconds(start);
+        }
+        return total;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

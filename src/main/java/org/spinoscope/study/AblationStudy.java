@@ -1,0 +1,178 @@
+package org.spinoscope.study;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.AblationMap;
+import org.spinoscope.gpt2.AblationSweep;
+import org.spinoscope.gpt2.CleanRun;
+import org.spinoscope.gpt2.GapPrompt;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.Removal;
+import org.spinoscope.gpt2.Replacements;
+import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.HeadGaps;
+import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Reading.AnswerToken;
+import org.spinoscope.spinbath.Trial;
+
+/// Removes every head in turn, on every prompt, and asks what each does to the logit gap (Fig. 4, SPEC 6).
+///
+/// First-order estimates of all heads come first, from one forward and one backward pass; exact values follow one by
+/// one. A listener sees both while the study runs, and keeps what a cancelled study had done.
+public final class AblationStudy implements Study<AblationStudy.Request, AblationResult> {
+
+    /// Heads with the largest estimates that are computed early even if nobody asked for them.
+    private static final int EARLY = 6;
+
+    /// What is asked.
+    ///
+    /// @param removal what stands in for a removed head
+    /// @param positions where
+    /// @param selected the prompt that is computed first, counted from 0 among those used
+    /// @param first heads that are computed first
+    /// @param strongest how many of the heads with the largest mean effects are tried together; 0 or 1 for none
+    /// @param flips sign patterns of the permutation test where there are too many prompts to count all
+    /// @param resamples of the effects' bootstrap intervals
+    public record Request(
+            PromptSet prompts,
+            AnswerToken answer,
+            Removal removal,
+            Positions positions,
+            int selected,
+            List<HeadId> first,
+            int strongest,
+            int flips,
+            int resamples,
+            long seed) {
+
+        public Request {
+            first = List.copyOf(first);
+        }
+
+        /// Zero at all positions, first answer tokens, pairs of the 5 strongest heads, seed 1.
+        public static Request of(PromptSet prompts) {
+            return new Request(
+                    prompts,
+                    AnswerToken.FIRST,
+                    new Removal.Zero(),
+                    Positions.ALL,
+                    0,
+                    List.of(),
+                    5,
+                    100_000,
+                    org.spinoscope.statistics.Bootstrap.DEFAULT_RESAMPLES,
+                    1);
+        }
+
+        /// The same with other tokens standing for the answers.
+        public Request answering(AnswerToken by) {
+            return new Request(prompts, by, removal, positions, selected, first, strongest, flips, resamples, seed);
+        }
+
+        /// The same with another stand-in.
+        public Request removing(Removal by, Positions at) {
+            return new Request(prompts, answer, by, at, selected, first, strongest, flips, resamples, seed);
+        }
+
+        /// The same with another prompt and other heads first.
+        public Request first(int prompt, List<HeadId> heads) {
+            return new Request(prompts, answer, removal, positions, prompt, heads, strongest, flips, resamples, seed);
+        }
+
+        /// The same with so many heads tried together.
+        public Request together(int heads) {
+            return new Request(prompts, answer, removal, positions, selected, first, heads, flips, resamples, seed);
+        }
+    }
+
+    /// Sees the study grow, on the thread that runs it.
+    public interface Listener extends AblationSweep.Listener {
+
+        /// The unpatched model and the estimates of all effects, before any head was removed.
+        ///
+        /// @param gaps ΔL_actual `[prompt]`
+        /// @param estimates of gap without the head − gap `[prompt][layer][head]`
+        void estimated(Trials trials, double[] gaps, double[][][] estimates);
+    }
+
+    private final Listener listener;
+
+    public AblationStudy(Listener listener) {
+        this.listener = listener;
+    }
+
+    /// A study nobody watches.
+    public AblationStudy() {
+        this(new Listener() {
+            @Override
+            public void estimated(Trials trials, double[] gaps, double[][][] estimates) {}
+
+            @Override
+            public void ablated(HeadId head, int prompt, double good, double bad) {}
+        });
+    }
+
+    @Override
+    public AblationResult run(Gpt2 model, Request request, Progress progress) {
+        var trials = Trials.of(model, request.prompts(), request.answer());
+        var selected = Math.clamp(request.selected(), 0, trials.used().size() - 1);
+        var clean = CleanRun.withGradients(model, prompts(trials), progress.part(0, 0.1));
+        var replacements = new Replacements(model, clean, request.removal(), request.positions());
+        var estimates = replacements.firstOrder();
+        var gaps = IntStream.range(0, clean.prompts().size())
+                .mapToDouble(clean::gap)
+                .toArray();
+        listener.estimated(trials, gaps, estimates);
+
+        var map = new AblationMap(model.config(), gaps.length);
+        new AblationSweep(model, clean, replacements)
+                .run(
+                        early(request.first(), estimates[selected], model.heads()),
+                        selected,
+                        (head, prompt, good, bad) -> {
+                            map.ablated(head, prompt, good, bad);
+                            listener.ablated(head, prompt, good, bad);
+                        },
+                        progress.part(0.1, 0.6));
+        var direct = direct(model, trials.trials(), progress.part(0.6, 0.65));
+        var heads = HeadEffect.all(
+                model.heads(), gaps, map.snapshot(), estimates, direct, request, progress.part(0.65, 0.7));
+        var coalitions = Coalitions.of(model, clean, replacements, gaps, heads, request, progress.part(0.7, 1));
+        return new AblationResult(request, trials, gaps, map.snapshot(), estimates, heads, coalitions);
+    }
+
+    static List<GapPrompt> prompts(Trials trials) {
+        return trials.trials().stream()
+                .map(t -> new GapPrompt(t.tokens(), t.good(), t.bad()))
+                .toList();
+    }
+
+    /// The heads asked for, then those with the largest estimates on the selected prompt.
+    private static List<HeadId> early(List<HeadId> asked, double[][] estimates, List<HeadId> all) {
+        var first = new LinkedHashSet<>(asked);
+        all.stream()
+                .sorted(Comparator.comparingDouble((HeadId h) -> -Math.abs(estimates[h.layer()][h.head()])))
+                .limit(EARLY)
+                .forEach(first::add);
+        return List.copyOf(first);
+    }
+
+    /// What each head writes along the answers' difference itself, with nothing after it: direct logit attribution.
+    private static HeadGaps direct(Gpt2 model, List<Trial> trials, Progress progress) {
+        var reading = Reading.ACTUAL;
+        var request = HeadGaps.request(
+                ActualGaps.request(trials), reading, model.config().layers());
+        return HeadGaps.of(
+                model, trials, reading, model.run(request, progress.part(0, 0.5)), progress.part(0.5, 1));
+    }
+
+    static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,183 @@
+package org.spinoscope.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.Gpt2Config;
+import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.gpt2.NativeBench;
+import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.Reading;
+import org.spinoscope.statistics.FamilyWise;
+
+/// How fast the program's main work is, beside what the machine's matrix product allows.
+public final class Bench {
+
+    private static final int REPEATS = 7;
+    private static final int PERMUTATIONS = 100_000;
+
+    private Bench() {}
+
+    /// One measured figure.
+    ///
+    /// @param goal what is aimed at, in words; empty if there is none
+    public record Row(String what, String measured, String goal) {}
+
+    /// Measures a model on a prompt set.
+    ///
+    /// @param load times a second loading of the same checkpoint, in seconds; NaN if it was not measured
+    public static List<Row> run(Gpt2 model, PromptSet prompts, double load, Progress progress) {
+        var rows = new ArrayList<Row>();
+        var config = model.config();
+        var trials = Trials.of(model, prompts, Reading.AnswerToken.FIRST);
+        int tokens = trials.tokens().stream().mapToInt(t -> t.length).sum();
+        progress.at(0, "Measuring sgemm");
+        double peak = NativeBench.sgemm(2048, 2048, 2048, 5);
+        double shaped = sgemmOfForward(config, tokens);
+        rows.add(new Row("threads of the native kernels", Integer.toString(NativeBench.threads()), ""));
+        rows.add(new Row("sgemm 2048³", gigaflops(peak), ""));
+        rows.add(new Row("sgemm, the forward pass's own matrix shapes", gigaflops(shaped), ""));
+        if (!Double.isNaN(load)) {
+            rows.add(new Row("loading the checkpoint, files in the page cache", seconds(load), "≤ 1.5 s for 548 MB"));
+        }
+        progress.at(0.2, "Forward pass");
+        double operations = operations(config, trials.tokens());
+        double forward = forward(model, trials);
+        double rate = operations / forward;
+        rows.add(new Row(
+                "one batched forward, " + trials.used().size() + " prompts, " + tokens + " tokens",
+                seconds(forward) + ", " + gigaflops(rate),
+                ""));
+        rows.add(new Row("  share of sgemm 2048³", percent(rate / peak), "≥ 75 %"));
+        rows.add(new Row("  share of sgemm in its own shapes", percent(rate / shaped), ""));
+        progress.at(0.5, "Correlation study");
+        double study = median(() -> CorrelationStudy.gaps(model, prompts, Reading.PAPER, Progress.NONE));
+        rows.add(new Row(
+                "correlation study, all heads, without statistics",
+                seconds(study) + ", " + ratio(study / forward) + " the forward",
+                "≤ 1.5 ×"));
+        progress.at(0.8, "Permutations");
+        rows.add(permutations(model, trials));
+        return List.copyOf(rows);
+    }
+
+    private static Row permutations(Gpt2 model, Trials trials) {
+        var random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(1);
+        int n = trials.used().size();
+        var theory = new double[model.heads().size()][n];
+        for (var head : theory) {
+            Arrays.setAll(head, p -> random.nextGaussian());
+        }
+        var actual = IntStream.range(0, n).mapToDouble(p -> random.nextGaussian()).toArray();
+        double time =
+                median(() -> FamilyWise.maxAbsCorrelation(theory, actual, PERMUTATIONS, 1, Progress.NONE));
+        return new Row(
+                String.format(Locale.ROOT, "%,d permutations over %d heads, n = %d", PERMUTATIONS, theory.length, n),
+                seconds(time),
+                "≤ 2 s");
+    }
+
+    private static double forward(Gpt2 model, Trials trials) {
+        var request = ForwardRequest.of(trials.tokens())
+                .logits(new LogitRequest.FinalOf(
+                        trials.trials().stream().map(t -> t.good()).toArray(int[][]::new)));
+        return median(() -> model.run(request, Progress.NONE));
+    }
+
+    /// Floating-point operations of a forward pass that reads the last positions only: the linear maps of every token,
+    /// attention, and of the last layer keys and values alone.
+    static double operations(Gpt2Config config, List<int[]> prompts) {
+        double d = config.dModel();
+        double mlp = 2 * d * config.dMlp();
+        double operations = 0;
+        for (var prompt : prompts) {
+            double t = prompt.length;
+            double pairs = 2 * 2 * t * t * d; // QKᵀ and its product with V, padded square as computed
+            double whole = 2 * t * (4 * d * d + mlp) + pairs;
+            double last = 2 * t * 2 * d * d + 2 * (2 * d * d + mlp) + 4 * t * d;
+            operations += (config.layers() - 1) * whole + last;
+        }
+        return operations;
+    }
+
+    /// The machine's rate over the four products of a block, weighted by their work.
+    private static double sgemmOfForward(Gpt2Config config, int tokens) {
+        int d = config.dModel();
+        int[][] shapes = {{d, 3 * d}, {d, d}, {d, config.dMlp()}, {config.dMlp(), d}};
+        double work = 0;
+        double time = 0;
+        for (var shape : shapes) {
+            double operations = 2.0 * tokens * shape[0] * shape[1];
+            work += operations;
+            time += operations / NativeBench.sgemm(tokens, shape[0], shape[1], 15);
+        }
+        return work / time;
+    }
+
+    /// The median of several timings, after one that warms up.
+    static double median(Runnable work) {
+        work.run();
+        var times = new double[REPEATS];
+        for (int i = 0; i < REPEATS; i++) {
+            long start = System.nanoTime();
+            work.run();
+            times[i] = (System.nanoTime() - start) / 1e9;
+        }
+        Arrays.sort(times);
+        return times[REPEATS / 2];
+    }
+
+    /// Resident and peak memory of this process as the operating system counts it, in MB; empty where it does not say.
+    public static List<Row> memory() {
+        var status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return List.of();
+        }
+        try {
+            var rows = new ArrayList<Row>();
+            for (var line : Files.readAllLines(status)) {
+                if (line.startsWith("VmHWM:") || line.startsWith("VmRSS:")) {
+                    long kilobytes = Long.parseLong(line.replaceAll("\\D", ""));
+                    rows.add(new Row(
+                            line.startsWith("VmHWM") ? "peak resident memory" : "resident memory",
+                            kilobytes / 1024 + " MB",
+                            line.startsWith("VmRSS") ? "≤ 1,500 MB" : ""));
+                }
+            }
+            var heap = Runtime.getRuntime();
+            rows.add(new Row(
+                    "Java heap in use", (heap.totalMemory() - heap.freeMemory()) / (1 << 20) + " MB", "≤ 300 MB"));
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String gigaflops(double rate) {
+        return String.format(Locale.ROOT, "%.0f GFLOP/s", rate / 1e9);
+    }
+
+    private static String seconds(double time) {
+        return time < 1
+                ? String.format(Locale.ROOT, "%.0f ms", time * 1e3)
+                : String.format(Locale.ROOT, "%.2f s", time);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    private static String ratio(double value) {
+        return String.format(Locale.ROOT, "%.2f ×", value);
+    }
+}

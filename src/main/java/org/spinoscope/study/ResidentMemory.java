@@ -1,0 +1,40 @@
+package org.spinoscope.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// How far the resident memory of this process rises above where it was, as Linux counts it.
+///
+/// @param before bytes at the start, NaN on other systems
+record ResidentMemory(double before) {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path CLEAR = Path.of("/proc/self/clear_refs");
+
+    /// Forgets the highest mark so far.
+    static ResidentMemory start() {
+        try {
+            Files.writeString(CLEAR, "5");
+        } catch (IOException e) {
+            return new ResidentMemory(Double.NaN); // not Linux, or not permitted
+        }
+        return new ResidentMemory(bytes("VmRSS:"));
+    }
+
+    /// Bytes of the highest mark since the start above the start; NaN where the system does not say.
+    double peakGrowth() {
+        return bytes("VmHWM:") - before;
+    }
+
+    private static double bytes(String field) {
+        try (var lines = Files.lines(STATUS)) {
+            return lines.filter(line -> line.startsWith(field))
+                    .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+}

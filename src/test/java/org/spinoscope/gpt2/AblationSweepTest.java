@@ -1,0 +1,210 @@
+package org.spinoscope.gpt2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.spinoscope.basis.MendableException;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.gpt2.HeadPatch.Positions;
+
+class AblationSweepTest {
+
+    private static final int[] LENGTHS = {9, 5, 1, 12, 5, 3};
+
+    @Test
+    void thePlanHoldsEveryPairOnceTheSelectedPromptAndPreferredHeadsFirst() {
+        var config = Gpt2Config.small();
+        var first = List.of(new HeadId(7, 2), new HeadId(3, 5), new HeadId(7, 0));
+        for (int rows : new int[] {1, 50, 4096}) {
+            var chunks = AblationPlan.of(config, LENGTHS, first, 3, rows).chunks();
+            var pairs = new ArrayList<List<Integer>>();
+            for (var chunk : chunks) {
+                assertThat(chunk.pairs() == 1 || rows(chunk) <= rows).isTrue();
+                chunk.heads().forEach(h -> chunk.prompts().forEach(p -> pairs.add(List.of(chunk.layer(), h, p))));
+            }
+            assertThat(pairs).hasSize(144 * 6);
+            assertThat(new HashSet<>(pairs)).hasSize(144 * 6);
+            assertThat(pairs.subList(0, 3))
+                    .containsExactlyInAnyOrder(List.of(7, 2, 3), List.of(7, 0, 3), List.of(3, 5, 3));
+            assertThat(pairs.subList(0, 144)).allMatch(pair -> pair.get(2) == 3);
+        }
+    }
+
+    private static int rows(AblationPlan.Chunk chunk) {
+        return chunk.heads().size()
+                * chunk.prompts().stream().mapToInt(p -> LENGTHS[p]).sum();
+    }
+
+    @Test
+    void aCancelledSweepKeepsWhatItHadDoneAndLeavesTheRestUndefined() {
+        try (var golden = Golden.open("ablation/odd-3x5");
+                var model = Golden.model("odd-3x5")) {
+            var clean = CleanRun.of(model, AblationParityTest.prompts(golden), Progress.NONE);
+            var map = new AblationMap(model.config(), LENGTHS.length);
+            var sweep = new AblationSweep(model, clean, zero(model, clean), 30);
+            assertThatThrownBy(() -> sweep.run(List.of(), 0, map, (fraction, doing) -> {
+                        if (fraction > 0.5) {
+                            throw new CancellationException();
+                        }
+                    }))
+                    .isInstanceOf(CancellationException.class);
+            var kept = map.snapshot();
+            assertThat(kept.complete()).isFalse();
+            assertThat(kept.count()).isBetween(10, 80);
+            var expected = golden.values("ablated.zero.all");
+            for (int i = 0; i < expected.length; i++) {
+                double gap = kept.gap()[i / 15][i % 15 / 5][i % 5];
+                if (kept.done()[i / 15][i % 15 / 5][i % 5]) {
+                    assertThat(gap).isCloseTo(expected[i], within(1e-4));
+                } else {
+                    assertThat(gap).isNaN();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aModelClosedInTheMiddleStopsTheSweepWithWhatToDo() {
+        try (var golden = Golden.open("ablation/odd-3x5")) {
+            var model = Golden.model("odd-3x5");
+            var clean = CleanRun.of(model, AblationParityTest.prompts(golden), Progress.NONE);
+            var map = new AblationMap(model.config(), LENGTHS.length);
+            assertThatThrownBy(() -> new AblationSweep(model, clean, zero(model, clean), 30)
+                            .run(
+                                    List.of(),
+                                    0,
+                                    (head, prompt, good, bad) -> {
+                                        map.ablated(head, prompt, good, bad);
+                                        if (map.snapshot().count() == 10) {
+                                            model.close();
+                                        }
+                                    },
+                                    Progress.NONE))
+                    .isInstanceOf(MendableException.class)
+                    .hasMessageContaining("Run it again");
+            assertThat(map.snapshot().count()).isBetween(10, 30);
+        }
+    }
+
+    @Test
+    void activationsThatAreNotFiniteGiveUndefinedResultsForTheirPromptOnly() {
+        try (var golden = Golden.open("ablation/odd-3x5");
+                var model = Golden.model("odd-3x5")) {
+            var prompts = new ArrayList<>(AblationParityTest.prompts(golden));
+            poison(model, 96); // a token no prompt of the golden set but this one has
+            prompts.set(1, new GapPrompt(new int[] {25, 96, 6}, new int[] {42}, new int[] {5}));
+            var clean = CleanRun.withGradients(model, prompts, Progress.NONE);
+            var replacements = zero(model, clean);
+            var map = new AblationMap(model.config(), prompts.size());
+            new AblationSweep(model, clean, replacements).run(List.of(), 1, map, Progress.NONE);
+            assertThat(map.snapshot().complete()).isTrue();
+            var expected = golden.values("ablated.zero.all");
+            for (int i = 0; i < expected.length; i++) {
+                double gap = map.snapshot().gap()[i / 15][i % 15 / 5][i % 5];
+                double estimate = replacements.firstOrder()[i / 15][i % 15 / 5][i % 5];
+                if (i / 15 == 1) {
+                    assertThat(gap).isNaN();
+                    assertThat(estimate).isNaN();
+                } else {
+                    assertThat(gap).isCloseTo(expected[i], within(1e-4));
+                    assertThat(estimate).isFinite();
+                }
+            }
+            assertThat(HeadSets.gaps(model, clean, replacements, List.of(new HeadId(0, 0)), Progress.NONE)[1])
+                    .isNaN();
+        }
+    }
+
+    private static void poison(Gpt2 model, int token) {
+        model.inScope(scope -> {
+            var row = model.weights().wte().get("{}", token);
+            row.attach(scope);
+            row.addi(Float.POSITIVE_INFINITY);
+            return null;
+        });
+    }
+
+    @Test
+    void ablatingEveryHeadOfALayerLeavesOnlyItsOutputBias() {
+        try (var golden = Golden.open("ablation/odd-3x5");
+                var model = Golden.model("odd-3x5")) {
+            var prompts = AblationParityTest.prompts(golden);
+            var patches = model.heads().stream()
+                    .filter(h -> h.layer() == 1)
+                    .map(HeadPatch::zero)
+                    .toList();
+            var result = model.run(
+                    ForwardRequest.of(prompts.stream().map(GapPrompt::tokens).toList())
+                            .patching(patches)
+                            .recording(Hook.ATTN_OUT.in(1)),
+                    Progress.NONE);
+            for (int p = 0; p < prompts.size(); p++) {
+                var out = result.activation(Hook.ATTN_OUT.in(1), p);
+                for (int t = 0; t < prompts.get(p).length(); t++) {
+                    assertThat(out.slice(t)).containsExactly(model.outputBias(1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void severalAnswerTokensCountWithTheirMeanLogit() {
+        try (var golden = Golden.open("ablation/odd-3x5");
+                var model = Golden.model("odd-3x5")) {
+            var tokens = AblationParityTest.prompts(golden).getFirst().tokens();
+            var one = gaps(model, new GapPrompt(tokens, new int[] {3}, new int[] {17}));
+            var other = gaps(model, new GapPrompt(tokens, new int[] {8}, new int[] {17}));
+            var both = gaps(model, new GapPrompt(tokens, new int[] {3, 8}, new int[] {17}));
+            for (int i = 0; i < both.length; i++) {
+                assertThat(both[i]).isCloseTo((one[i] + other[i]) / 2, within(1e-5));
+            }
+        }
+    }
+
+    private static double[] gaps(Gpt2 model, GapPrompt prompt) {
+        var clean = CleanRun.of(model, List.of(prompt), Progress.NONE);
+        var map = new AblationMap(model.config(), 1);
+        new AblationSweep(model, clean, zero(model, clean)).run(List.of(), 0, map, Progress.NONE);
+        return java.util.Arrays.stream(map.snapshot().gap()[0])
+                .flatMapToDouble(java.util.Arrays::stream)
+                .toArray();
+    }
+
+    @Test
+    void gradientModeIsRestoredEvenIfTheRunIsCancelled() {
+        try (var golden = Golden.open("ablation/odd-3x5");
+                var model = Golden.model("odd-3x5")) {
+            boolean before = JniUtils.isGradMode();
+            var prompts = AblationParityTest.prompts(golden);
+            assertThatThrownBy(() -> CleanRun.withGradients(model, prompts, (fraction, doing) -> {
+                        throw new CancellationException();
+                    }))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(JniUtils.isGradMode()).isEqualTo(before);
+            JniUtils.setGradMode(false);
+            CleanRun.withGradients(model, prompts, Progress.NONE);
+            assertThat(JniUtils.isGradMode()).isFalse();
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    @Test
+    void theOperationCountIsThatOfTheFormulaForASmallShape() {
+        var config = new Gpt2Config(2, 3, 6, 24, 11, 8, 1e-5, Gpt2Config.Activation.GELU_NEW, true, false, true);
+        // Layer 0: MLP of 2 tokens, then keys and values of both, query, output and MLP of the last. Layer 1: one MLP.
+        double mlp = 2 * 2 * 6 * 24;
+        double last = 2 * (2 * 2 * 6 * 6) + 2 * (2 * 6 * 6) + 2 * 2 * 6 * 2 + mlp;
+        assertThat(AblationSweep.operations(config, new int[] {2})).isEqualTo(3 * (2 * mlp + last + mlp));
+    }
+
+    private static Replacements zero(Gpt2 model, CleanRun clean) {
+        return new Replacements(model, clean, new Removal.Zero(), Positions.ALL);
+    }
+}
