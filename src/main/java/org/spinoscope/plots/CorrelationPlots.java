@@ -162,7 +162,8 @@ public final class CorrelationPlots {
                                         Values.linspace(low, 1, BINS + 1),
                                         Values.of(Arrays.stream(counts)
                                                 .asDoubleStream()
-                                                .toArray())),
+                                                .toArray()))
+                                        .inked(Ink.series(5)),
                                 Rule.atX(maxima.quantile(0.95), "95 %"),
                                 Rule.atX(test.max(), "observed " + Numbers.plain(test.max(), 3))
                                         .as(LineStyle.SOLID, Ink.Role.ACCENT))

@@ -174,5 +174,17 @@ final class ReportFigures {
                 SpinPlots.histogram(spin.ensemble(), provenance),
                 Size.oneColumn(65),
                 "Distribution of the alignment in the long run against the stationary law."));
+        figures.add(new ReportFigure(
+                "spin-convergence",
+                SpinPlots.convergence(spin.convergence(), true, provenance),
+                Size.oneColumn(75),
+                "Strong error of the integrators against the time step in this field, on the same Brownian paths (eq. (9),"
+                        + " λ = 0.6, k_BT = 0.4)."));
+        figures.add(new ReportFigure(
+                "spin-first-passage",
+                SpinPlots.firstPassage(
+                        spin.passages(), request.pair().bad(), request.pair().good(), provenance),
+                Size.oneColumn(75),
+                "Time a spin needs from the bad to the good word, against temperature."));
     }
 }
