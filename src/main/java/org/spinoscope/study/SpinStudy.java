@@ -16,7 +16,6 @@ import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinSetup;
 import org.spinoscope.dynamics.SpinTrail;
 import org.spinoscope.dynamics.SpinWalk;
-
 import org.spinoscope.dynamics.Start;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
@@ -87,22 +86,22 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
     public Result run(Gpt2 model, Request request, Progress progress) {
         var trials = Trials.of(model, List.of(request.pair()), request.reading().answer());
         var forward = HeadGaps.request(
-                ForwardRequest.of(trials.tokens()), request.reading(), model.config().layers());
+                ForwardRequest.of(trials.tokens()),
+                request.reading(),
+                model.config().layers());
         var run = model.run(forward, progress.part(0, 0.2));
         var field = HeadField.of(model, trials.trials(), 0, request.head(), request.reading(), run);
         var trial = trials.trials().getFirst();
         var frame = SpinFrame.of(
-                field.projectedField(),
-                mean(model.unembedding(trial.good())),
-                mean(model.unembedding(trial.bad())));
+                field.projectedField(), mean(model.unembedding(trial.good())), mean(model.unembedding(trial.bad())));
         double length = norm(field.projectedField());
         var direction = frame.field();
         double inFrame = norm(direction);
         for (int axis = 0; axis < direction.length; axis++) {
             direction[axis] *= request.strength() / inFrame;
         }
-        var setup = SpinSetup.of(
-                request.bath(), SpinField.uniform(direction), Integrator.DEPONDT_MERTENS, request.dt());
+        var setup =
+                SpinSetup.of(request.bath(), SpinField.uniform(direction), Integrator.DEPONDT_MERTENS, request.dt());
         var walk = new SpinWalk(setup, unit(frame.bad()), request.seed(), TRAIL);
         walk.trailEvery(Math.max(1, request.steps() / TRAIL));
         walk.advance(request.steps());
