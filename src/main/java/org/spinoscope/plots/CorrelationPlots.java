@@ -21,7 +21,7 @@ import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Rule;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.statistics.Estimate;
@@ -142,7 +142,7 @@ public final class CorrelationPlots {
 
     /// The words of a pair, as a point's label.
     static String label(PromptPair pair) {
-        return Painter.literal(pair.good() + "/" + pair.bad());
+        return Markup.literal(pair.good() + "/" + pair.bad());
     }
 
     /// The largest |r| of all heads under permutation of the prompts, with the observed one marked.

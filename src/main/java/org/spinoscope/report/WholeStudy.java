@@ -87,7 +87,7 @@ public record WholeStudy(
         try {
             return Estimate.of(new SpinStudy().run(model, request, progress));
         } catch (MendableException e) {
-            return Estimate.undefined(e.getMessage());
+            return Estimate.undefined(String.valueOf(e.getMessage()));
         }
     }
 
