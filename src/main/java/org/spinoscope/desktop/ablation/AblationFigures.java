@@ -57,7 +57,11 @@ final class AblationFigures {
 
     /// The gap of the whole model and without each of some heads, and without all of them together.
     static Figure bars(
-            Ablated known, int prompt, List<HeadId> heads, Optional<Ablations.Together> together, Provenance provenance) {
+            Ablated known,
+            int prompt,
+            List<HeadId> heads,
+            Optional<Ablations.Together> together,
+            Provenance provenance) {
         var names = new ArrayList<>(List.of("whole model"));
         double whole = known.gaps()[prompt];
         var gaps = new ArrayList<>(List.of(whole));
@@ -79,7 +83,8 @@ final class AblationFigures {
                         2,
                         List.of(
                                 panel("Logit gap", "ΔL", names, gaps, 0).provenance(provenance),
-                                panel("Change", "effect on ΔL", without, changes, 1).provenance(provenance)))
+                                panel("Change", "effect on ΔL", without, changes, 1)
+                                        .provenance(provenance)))
                 .provenance(provenance);
     }
 

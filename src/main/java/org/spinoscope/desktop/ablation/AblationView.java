@@ -88,8 +88,8 @@ public final class AblationView extends BorderPane {
                         property.set(new Manner(is.removal(), property.get().positions())));
         removal.setAccessibleText("What stands in for a removed head");
         var positions = new SimpleObjectProperty<>(property.get().positions());
-        positions.addListener((o, was, is) ->
-                property.set(new Manner(property.get().removal(), is)));
+        positions.addListener(
+                (o, was, is) -> property.set(new Manner(property.get().removal(), is)));
         var bar = new HBox(
                 new Label("A removed head gives"),
                 removal,

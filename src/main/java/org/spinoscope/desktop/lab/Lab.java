@@ -47,7 +47,7 @@ public final class Lab {
     public Ticket load(String title, Loader<Gpt2> loader) {
         var before = model.get();
         model.set(Live.waiting(title));
-        return inference.load(title, loader, loaded -> model.set(Live.ready(Loaded.of(loaded))), problem -> {
+        return inference.load(title, loader, loaded -> arrived(Loaded.of(loaded)), problem -> {
             model.set(before.value().isPresent() ? before : Live.failed(words(problem)));
             problems.accept(problem);
         });
@@ -57,8 +57,13 @@ public final class Lab {
     private void arrived(Loaded loaded) {
         sha256.set("");
         model.set(Live.ready(loaded));
-        ask("sha256", "Hashing the model", Urgency.BACKGROUND, HASH_LATER, (gpt2, progress) -> gpt2.sha256(), hash ->
-                hash.value().ifPresent(h -> sha256.set(h)));
+        ask(
+                "sha256",
+                "Hashing the model",
+                Urgency.BACKGROUND,
+                HASH_LATER,
+                (gpt2, progress) -> gpt2.sha256(),
+                hash -> hash.value().ifPresent(h -> sha256.set(h)));
     }
 
     /// The hash of the present model's weights; empty until it is known.

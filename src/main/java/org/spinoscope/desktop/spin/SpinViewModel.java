@@ -101,7 +101,8 @@ public final class SpinViewModel {
             var p = parameters.get();
             parameters.set(new SpinParameters(
                     SpinForm.valueOf(settings.getOrDefault("form", p.form().name())),
-                    Integrator.valueOf(settings.getOrDefault("integrator", p.integrator().name())),
+                    Integrator.valueOf(
+                            settings.getOrDefault("integrator", p.integrator().name())),
                     number(settings, "gamma", p.gamma()),
                     number(settings, "lambda", p.lambda()),
                     number(settings, "temperature", p.temperature()),
