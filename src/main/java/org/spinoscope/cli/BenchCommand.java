@@ -19,6 +19,7 @@ import org.spinoscope.gpt2.Gpt2Config;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.gpt2.RandomCheckpoint;
 import org.spinoscope.prompt.BuiltInPrompts;
+import org.spinoscope.study.AblationBench;
 import org.spinoscope.study.Bench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +80,9 @@ final class BenchCommand implements Callable<Integer> {
             long start = System.nanoTime();
             try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
                 double load = (System.nanoTime() - start) / 1e9;
-                rows.addAll(Bench.run(model, BuiltInPrompts.FACTUAL_RECALL.load(), load, progress.part(0.2, 0.8)));
+                rows.addAll(Bench.run(model, BuiltInPrompts.FACTUAL_RECALL.load(), load, progress.part(0.2, 0.5)));
                 rows.addAll(Bench.memory());
+                rows.addAll(ablation(model, progress.part(0.5, 0.8)));
             }
         } finally {
             delete(folder);
@@ -94,6 +96,15 @@ final class BenchCommand implements Callable<Integer> {
         return rows;
     }
 
+    private static List<Bench.Row> ablation(Gpt2 model, Progress progress) {
+        return AblationBench.run(model, BuiltInPrompts.FACTUAL_RECALL.load(), progress).stream()
+                .map(row -> new Bench.Row(
+                        "ablation: " + row.quantity(),
+                        String.format(Locale.ROOT, "%.3g %s", row.value(), row.unit()),
+                        row.note()))
+                .toList();
+    }
+
     private static String rate(double perSecond) {
         return perSecond < 1e6
                 ? String.format(Locale.ROOT, "%.0f k/s", perSecond / 1e3)
@@ -103,7 +114,8 @@ final class BenchCommand implements Callable<Integer> {
     private Path checkpoint(Progress progress) {
         try {
             var folder = Files.createTempDirectory("spinoscope-bench");
-            RandomCheckpoint.write(folder, shape.config(), Assets.ofThisProgram().model(), 1, progress);
+            RandomCheckpoint.write(
+                    folder, shape.config(), Assets.ofThisProgram().model(), 1, progress);
             return folder;
         } catch (IOException e) {
             throw new MendableException(
@@ -125,7 +137,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static void print(List<Bench.Row> rows, java.io.PrintWriter out) {
         int what = rows.stream().mapToInt(row -> row.what().length()).max().orElse(0);
-        int measured = rows.stream().mapToInt(row -> row.measured().length()).max().orElse(0);
+        int measured =
+                rows.stream().mapToInt(row -> row.measured().length()).max().orElse(0);
         for (var row : rows) {
             out.printf("%-" + what + "s  %-" + measured + "s  %s%n", row.what(), row.measured(), row.goal());
         }

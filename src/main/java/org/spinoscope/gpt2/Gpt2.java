@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.Progress;
 
 /// A loaded GPT-2.
@@ -50,6 +52,7 @@ public final class Gpt2 implements AutoCloseable {
         var tokenizer = Tokenizer.load(folder);
         NDManager manager = null;
         try {
+            refuseForeign(tokenizer, config, folder);
             manager = NativeEngine.start(progress.part(0, 0.3));
             NativeEngine.useThreadsFor(config);
             var weights = Weights.load(folder, config, manager, progress.part(0.3, 1));
@@ -60,6 +63,15 @@ public final class Gpt2 implements AutoCloseable {
                 manager.close();
             }
             throw e;
+        }
+    }
+
+    /// A tokenizer may know fewer tokens than the model has rows (vocabularies get padded), never more.
+    private static void refuseForeign(Tokenizer tokenizer, Gpt2Config config, Path folder) {
+        if (tokenizer.vocabulary() > config.vocabulary()) {
+            throw new CheckpointException("The tokenizer in " + folder + " knows " + tokenizer.vocabulary()
+                    + " tokens, but the model only " + config.vocabulary()
+                    + ". Use the tokenizer that belongs to these weights.");
         }
     }
 
@@ -143,20 +155,50 @@ public final class Gpt2 implements AutoCloseable {
         }
         for (var prompt : request.prompts()) {
             if (prompt.length == 0) {
-                throw new org.spinoscope.basis.MendableException("The prompt is empty. Type at least one word.");
+                throw new MendableException("The prompt is empty. Type at least one word.");
             }
             if (prompt.length > config.positions()) {
                 throw new PromptTooLongException(prompt.length, config.positions());
             }
             for (int id : prompt) {
-                if (id < 0 || id >= config.vocabulary()) {
-                    throw new org.spinoscope.basis.MendableException(
-                            "Token " + id + " is outside the model's vocabulary of " + config.vocabulary()
-                                    + ". Use the tokenizer that belongs to the model.");
-                }
+                require(id);
             }
         }
+        check(request.logits(), request.prompts());
         request.patches().forEach(patch -> config.require(patch.head()));
+    }
+
+    private void check(LogitRequest logits, List<int[]> prompts) {
+        switch (logits) {
+            case LogitRequest.FinalOf(int[][] tokens) -> {
+                requireOneFor(prompts, tokens.length);
+                Arrays.stream(tokens).flatMapToInt(Arrays::stream).forEach(this::require);
+            }
+            case LogitRequest.Tail(int[] positions) -> {
+                requireOneFor(prompts, positions.length);
+                for (int i = 0; i < positions.length; i++) {
+                    if (positions[i] < 1 || positions[i] > prompts.get(i).length) {
+                        throw new IllegalArgumentException(
+                                "Prompt " + i + " has no last " + positions[i] + " positions");
+                    }
+                }
+            }
+            case LogitRequest.None() -> {}
+            case LogitRequest.Final() -> {}
+        }
+    }
+
+    private static void requireOneFor(List<int[]> prompts, int requested) {
+        if (requested != prompts.size()) {
+            throw new IllegalArgumentException("Logits of " + requested + " prompts from " + prompts.size());
+        }
+    }
+
+    private void require(int token) {
+        if (token < 0 || token >= config.vocabulary()) {
+            throw new MendableException("Token " + token + " is outside the model's vocabulary of "
+                    + config.vocabulary() + ". Use the tokenizer that belongs to the model.");
+        }
     }
 
     /// Whether nothing but last positions is read from the last block on.
@@ -264,6 +306,9 @@ public final class Gpt2 implements AutoCloseable {
     }
 
     private Tensor plainRows(NDArray table, int[] rows) {
+        for (int row : rows) {
+            Objects.checkIndex(row, (int) table.getShape().get(0)); // native code would end the virtual machine
+        }
         return inScope(scope -> {
             var index = scope.create(Arrays.stream(rows).asLongStream().toArray());
             var found = Ops.rows(table, index);

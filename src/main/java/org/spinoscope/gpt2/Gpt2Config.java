@@ -1,11 +1,5 @@
 package org.spinoscope.gpt2;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +38,7 @@ public record Gpt2Config(
         GELU
     }
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    private static final int LARGEST_FILE = 1 << 20;
+    private static final int LARGEST_SIZE = 1 << 24;
 
     public Gpt2Config {
         requirePositive("n_layer", layers);
@@ -61,8 +52,8 @@ public record Gpt2Config(
                     + ". Use the config.json that belongs to these weights.");
         }
         if (!(epsilon > 0) || epsilon > 1) {
-            throw new CheckpointException(
-                    "config.json: layer_norm_epsilon " + epsilon + " is not a small positive number.");
+            throw new CheckpointException("config.json: layer_norm_epsilon " + epsilon
+                    + " is not a small positive number. Use the config.json that belongs to these weights.");
         }
     }
 
@@ -105,85 +96,13 @@ public record Gpt2Config(
     ///
     /// @throws CheckpointException if the file is missing, is not JSON, or does not describe a GPT-2
     public static Gpt2Config read(Path file) {
-        return of(parse(file), file);
-    }
-
-    private static JsonNode parse(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new CheckpointException("There is no " + file.getFileName() + " in " + file.getParent()
-                        + ". A checkpoint folder needs config.json, model.safetensors and a tokenizer.");
-            }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new CheckpointException(file + " is larger than any model configuration. Choose another file.");
-            }
-            return JSON.readTree(file.toFile());
-        } catch (JsonProcessingException e) {
-            throw new CheckpointException(
-                    file + " is not valid JSON (line " + e.getLocation().getLineNr() + "): " + e.getOriginalMessage(),
-                    e);
-        } catch (IOException e) {
-            throw new CheckpointException(file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static Gpt2Config of(JsonNode json, Path file) {
-        if (!json.isObject()) {
-            throw new CheckpointException(file + " holds no JSON object. Use the model's own config.json.");
-        }
-        var type = json.path("model_type").asText("gpt2");
-        if (!type.equals("gpt2")) {
-            throw new CheckpointException(
-                    file + " describes a model of type “" + type + "”. Spinoscope reads GPT-2 architectures only.");
-        }
-        refuse(json, "add_cross_attention", file);
-        int dModel = integer(json, "n_embd", file);
-        int positions = json.has("n_positions") || !json.has("n_ctx")
-                ? integer(json, "n_positions", file)
-                : integer(json, "n_ctx", file);
-        return new Gpt2Config(
-                integer(json, "n_layer", file),
-                integer(json, "n_head", file),
-                dModel,
-                json.hasNonNull("n_inner") ? integer(json, "n_inner", file) : Math.multiplyExact(4, dModel),
-                integer(json, "vocab_size", file),
-                positions,
-                json.path("layer_norm_epsilon").asDouble(1e-5),
-                activation(json.path("activation_function").asText("gelu_new"), file),
-                json.path("scale_attn_weights").asBoolean(true),
-                json.path("scale_attn_by_inverse_layer_idx").asBoolean(false),
-                json.path("tie_word_embeddings").asBoolean(true));
-    }
-
-    private static Activation activation(String name, Path file) {
-        return switch (name) {
-            case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_NEW;
-            case "gelu" -> Activation.GELU;
-            default ->
-                throw new CheckpointException(
-                        file + ": activation_function “" + name + "” is not one of gelu_new and gelu.");
-        };
-    }
-
-    private static void refuse(JsonNode json, String flag, Path file) {
-        if (json.path(flag).asBoolean(false)) {
-            throw new CheckpointException(
-                    file + ": " + flag + " is on. Spinoscope reads plain GPT-2 decoders without it.");
-        }
-    }
-
-    private static int integer(JsonNode json, String field, Path file) {
-        var value = json.get(field);
-        if (value == null || !value.isIntegralNumber() || !value.canConvertToInt()) {
-            throw new CheckpointException(file + ": " + field + " is " + (value == null ? "missing" : value.toString())
-                    + "; a whole number is needed.");
-        }
-        return value.intValue();
+        return ConfigFile.read(file);
     }
 
     private static void requirePositive(String field, int value) {
-        if (value < 1 || value > 1 << 24) {
-            throw new CheckpointException("config.json: " + field + " is " + value + "; a sensible size is needed.");
+        if (value < 1 || value > LARGEST_SIZE) {
+            throw new CheckpointException("config.json: " + field + " is " + value
+                    + ", which no GPT-2 has. Use the config.json that belongs to these weights.");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import java.util.Map;
 final class SafetensorsFile {
 
     private static final int LENGTH_BYTES = 8;
-    private static final long LARGEST_HEADER = 32L << 20;
+    private static final long LARGEST_HEADER = 4L << 20;
+    private static final long LARGEST_TENSOR = 1L << 30;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -56,6 +58,9 @@ final class SafetensorsFile {
     static SafetensorsFile map(Path path, Arena arena) {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             long size = channel.size();
+            if (Files.isDirectory(path)) {
+                throw bad(path, "is a folder where a file of weights is needed.");
+            }
             if (size < LENGTH_BYTES) {
                 throw bad(path, "is only " + size + " bytes long, so it was cut short. Fetch it again.");
             }
@@ -66,10 +71,13 @@ final class SafetensorsFile {
                 throw bad(
                         path,
                         "claims a header of " + Long.toUnsignedString(header) + " bytes but has only "
-                                + (size - LENGTH_BYTES) + ". It was cut short or is no safetensors file.");
+                                + (size - LENGTH_BYTES)
+                                + " after that claim. Fetch it again: it was cut short or is no safetensors file.");
             }
             if (header > LARGEST_HEADER) {
-                throw bad(path, "has a header of " + header + " bytes, far more than a GPT-2 needs.");
+                throw bad(
+                        path,
+                        "has a header of " + header + " bytes, far more than a GPT-2 needs. Choose another file.");
             }
             var json = ByteBuffer.allocate((int) header);
             readFully(channel, json, LENGTH_BYTES, path);
@@ -79,7 +87,8 @@ final class SafetensorsFile {
             var data = channel.map(FileChannel.MapMode.READ_ONLY, LENGTH_BYTES + header, available, arena);
             return new SafetensorsFile(path, data, Collections.unmodifiableMap(entries));
         } catch (IOException e) {
-            throw new CheckpointException(path + " cannot be read: " + e, e);
+            throw new CheckpointException(
+                    path + " cannot be read (" + e + "). Fetch it again, or make sure that you may read it.", e);
         }
     }
 
@@ -93,8 +102,10 @@ final class SafetensorsFile {
 
     /// A tensor's bytes in the mapped file, little-endian.
     ByteBuffer bytes(Entry entry) {
-        if (entry.end() - entry.begin() > Integer.MAX_VALUE) {
-            throw bad(path, "holds " + entry.name() + " of more than 2 GiB, larger than any GPT-2's.");
+        if (entry.end() - entry.begin() > LARGEST_TENSOR) {
+            throw bad(
+                    path,
+                    "holds " + entry.name() + " of more than 1 GiB, larger than any GPT-2's. Choose another file.");
         }
         return data.asSlice(entry.begin(), entry.end() - entry.begin())
                 .asByteBuffer()
@@ -123,12 +134,15 @@ final class SafetensorsFile {
                 }
             }
             expect(parser.currentToken() == JsonToken.END_OBJECT, path, "its header ends early");
+            expect(parser.nextToken() == null, path, "something follows its header's object");
             return entries;
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
-                    path + " has a malformed header: " + e.getOriginalMessage() + ". Fetch the file again.", e);
+                    path + " has a malformed header: " + firstLine(e.getOriginalMessage()) + ". Fetch the file again.",
+                    e);
         } catch (IOException e) {
-            throw new CheckpointException(path + " has a malformed header: " + e.getMessage(), e);
+            throw new CheckpointException(
+                    path + " has a malformed header: " + firstLine(e.toString()) + ". Fetch the file again.", e);
         }
     }
 
@@ -148,7 +162,10 @@ final class SafetensorsFile {
             }
         }
         if (type.isEmpty() || shape == null || offsets == null || offsets.length != 2) {
-            throw bad(path, "describes " + name + " incompletely: dtype, shape and two data_offsets are needed.");
+            throw bad(
+                    path,
+                    "describes " + name
+                            + " incompletely: dtype, shape and two data_offsets are needed. Fetch the file again.");
         }
         return new Entry(name, type, shape, offsets[0], offsets[1]);
     }
@@ -180,7 +197,8 @@ final class SafetensorsFile {
                 throw bad(
                         path,
                         "describes " + entry.name() + " as " + entry.type() + Arrays.toString(entry.shape())
-                                + " but gives it " + (entry.end() - entry.begin()) + " bytes.");
+                                + " but gives it " + (entry.end() - entry.begin())
+                                + " bytes. Fetch the file again.");
             }
         }
         List<Entry> byPlace = entries.values().stream()
@@ -192,7 +210,7 @@ final class SafetensorsFile {
                 throw bad(
                         path,
                         "lets " + byPlace.get(i - 1).name() + " and "
-                                + byPlace.get(i).name() + " overlap. Use an undamaged file.");
+                                + byPlace.get(i).name() + " overlap. Fetch the file again.");
             }
         }
     }
@@ -202,20 +220,28 @@ final class SafetensorsFile {
             long size = bytes;
             for (long extent : entry.shape()) {
                 if (extent < 0) {
-                    throw bad(path, "gives " + entry.name() + " a negative extent.");
+                    throw bad(path, "gives " + entry.name() + " a negative extent. Fetch the file again.");
                 }
                 size = Math.multiplyExact(size, extent);
             }
             return size;
         } catch (ArithmeticException e) {
-            throw new CheckpointException(path + " gives " + entry.name() + " an impossible shape.", e);
+            throw new CheckpointException(
+                    path + " gives " + entry.name() + " the impossible shape " + Arrays.toString(entry.shape())
+                            + ". Fetch the file again.",
+                    e);
         }
     }
 
     private static void expect(boolean holds, Path path, String otherwise) {
         if (!holds) {
-            throw bad(path, "is no sound safetensors file: " + otherwise + ".");
+            throw bad(path, "is no sound safetensors file: " + otherwise + ". Fetch it again.");
         }
+    }
+
+    /// Jackson's messages go on with where in the source it happened, which a header of one line does not need.
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
     }
 
     private static CheckpointException bad(Path path, String what) {

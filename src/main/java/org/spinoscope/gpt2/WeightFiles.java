@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,16 +88,23 @@ final class WeightFiles implements AutoCloseable {
             var paths = new ArrayList<Path>();
             for (var name : names) {
                 if (!name.matches("[A-Za-z0-9._-]+\\.safetensors")) {
-                    throw new CheckpointException(
-                            index + " names the shard “" + name + "”, which is no plain file name beside it.");
+                    throw new CheckpointException(index + " names the shard “" + name
+                            + "”, which is no plain file name beside it. Use an undamaged checkpoint.");
                 }
-                paths.add(index.resolveSibling(name));
+                var shard = index.resolveSibling(name);
+                if (!Files.isRegularFile(shard)) {
+                    throw new CheckpointException(index + " names the shard “" + name
+                            + "”, which is not there. Fetch the rest of the checkpoint.");
+                }
+                paths.add(shard);
             }
             return paths;
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(index + " is not valid JSON: " + e.getOriginalMessage(), e);
+            throw new CheckpointException(
+                    index + " is not valid JSON: " + e.getOriginalMessage() + ". Fetch it again.", e);
         } catch (IOException e) {
-            throw new CheckpointException(index + " cannot be read: " + e, e);
+            throw new CheckpointException(
+                    index + " cannot be read (" + e + "). Fetch it again, or make sure that you may read it.", e);
         }
     }
 
@@ -136,12 +144,12 @@ final class WeightFiles implements AutoCloseable {
         }
         var type = Scalars.weight(entry.type())
                 .orElseThrow(() -> new CheckpointException(place.file().path() + " holds " + name + " as "
-                        + entry.type() + "; Spinoscope reads F32, F16 and BF16. Convert the checkpoint."));
+                        + entry.type() + "; Spinoscope reads F32, F16 and BF16. Save the checkpoint in one of these."));
         var array = widened(manager, place.file().bytes(entry), type, new Shape(shape));
         float sum = sum(array);
         if (Float.isNaN(sum) || Float.isInfinite(sum)) {
             throw new CheckpointException(place.file().path() + " holds NaN or infinite values in " + name
-                    + ". The file is damaged or the training that made it failed.");
+                    + ". Fetch it again; if it stays so, the training that made it failed.");
         }
         return array;
     }
@@ -152,21 +160,21 @@ final class WeightFiles implements AutoCloseable {
         }
     }
 
-    private static NDArray widened(NDManager manager, ByteBuffer bytes, DataType type, Shape shape) {
+    private NDArray widened(NDManager manager, ByteBuffer bytes, DataType type, Shape shape) {
         if (type == DataType.FLOAT32) {
-            return manager.create(aligned(bytes), shape, type);
+            return manager.create(aligned(bytes, Float.BYTES), shape, type);
         }
         if (type == DataType.BFLOAT16) {
             return manager.create(widenedBfloat16(bytes), shape, DataType.FLOAT32);
         }
-        try (var narrow = manager.create(bytes, shape, type)) {
+        try (var narrow = manager.create(aligned(bytes, Short.BYTES), shape, type)) {
             return narrow.toType(DataType.FLOAT32, true);
         }
     }
 
     /// A bfloat16 is the upper half of a float32. DJL's own bfloat16 arrays bring the virtual machine down.
-    private static ByteBuffer widenedBfloat16(ByteBuffer bytes) {
-        var wide = ByteBuffer.allocateDirect(2 * bytes.remaining()).order(bytes.order());
+    private ByteBuffer widenedBfloat16(ByteBuffer bytes) {
+        var wide = allocate(2L * bytes.remaining());
         while (bytes.hasRemaining()) {
             wide.putInt(bytes.getShort() << 16);
         }
@@ -174,18 +182,32 @@ final class WeightFiles implements AutoCloseable {
     }
 
     /// Native code expects whole numbers to begin at multiples of their size; old files do not pad their header so.
-    private static ByteBuffer aligned(ByteBuffer bytes) {
-        if (MemorySegment.ofBuffer(bytes).address() % Float.BYTES == 0) {
+    private ByteBuffer aligned(ByteBuffer bytes, int multiple) {
+        if (MemorySegment.ofBuffer(bytes).address() % multiple == 0) {
             return bytes;
         }
-        return ByteBuffer.allocateDirect(bytes.remaining())
-                .order(bytes.order())
-                .put(bytes)
-                .flip();
+        return allocate(bytes.remaining()).put(bytes).flip();
+    }
+
+    /// Memory that is given back by [#close], not whenever the garbage collector comes by.
+    private ByteBuffer allocate(long bytes) {
+        return arena.allocate(bytes, Double.BYTES).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// Whether two tensors are the same numbers in the same format, byte for byte.
+    boolean same(String name, String other) {
+        var one = places.get(name);
+        var two = places.get(other);
+        return one != null
+                && two != null
+                && one.entry().type().equals(two.entry().type())
+                && one.file().bytes(one.entry()).equals(two.file().bytes(two.entry()));
     }
 
     @Override
     public void close() {
-        arena.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 }

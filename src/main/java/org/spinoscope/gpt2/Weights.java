@@ -54,7 +54,11 @@ record Weights(
             Conv1D cFc,
             Conv1D mlpProj) {}
 
-    private static final Pattern LAYER = Pattern.compile("h\\.(\\d{1,9})\\.(.+)");
+    private static final Pattern LAYER = Pattern.compile("h\\.(0|[1-9]\\d{0,8})\\.(.+)");
+    private static final Set<String> OUTSIDE =
+            Set.of("wte.weight", "wpe.weight", "ln_f.weight", "ln_f.bias", "lm_head.weight");
+    /// Further heads that read the final residual stream and change no logit.
+    private static final Pattern OTHER_HEADS = Pattern.compile("(score|classifier|multiple_choice_head|v_head)\\..+");
     private static final Set<String> BUFFERS = Set.of("attn.bias", "attn.masked_bias");
     private static final Set<String> BLOCK = Set.of(
             "ln_1.weight",
@@ -101,6 +105,9 @@ record Weights(
         for (var name : files.names()) {
             var layer = LAYER.matcher(name);
             if (!layer.matches()) {
+                if (!OUTSIDE.contains(name) && !OTHER_HEADS.matcher(name).matches()) {
+                    throw unknown(name);
+                }
                 continue;
             }
             if (Integer.parseInt(layer.group(1)) >= config.layers()) {
@@ -108,10 +115,18 @@ record Weights(
                         + config.layers() + " layers. Use the config.json that belongs to these weights.");
             }
             if (!BLOCK.contains(layer.group(2)) && !BUFFERS.contains(layer.group(2))) {
-                throw new CheckpointException("The checkpoint holds " + name
-                        + ", which no plain GPT-2 has. Spinoscope reads GPT-2 architectures only.");
+                throw unknown(name);
             }
         }
+        if (config.tied() && files.has("lm_head.weight") && !files.same("lm_head.weight", "wte.weight")) {
+            throw new CheckpointException("The checkpoint holds an lm_head.weight that differs from wte.weight, but its"
+                    + " config.json ties them. Set tie_word_embeddings to false there to use it.");
+        }
+    }
+
+    private static CheckpointException unknown(String name) {
+        return new CheckpointException("The checkpoint holds " + name
+                + ", which no plain GPT-2 has. Choose a checkpoint of GPT-2's own architecture.");
     }
 
     private record Reader(WeightFiles files, NDManager manager, int dModel) {

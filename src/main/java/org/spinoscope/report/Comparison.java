@@ -2,6 +2,7 @@ package org.spinoscope.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.PaperValues;
 import org.spinoscope.study.ReproductionScan;
@@ -34,9 +35,12 @@ record Comparison(String quantity, double paper, double measured, String remark)
                 "the paper prints n = 200; its p belongs to n = 20; not corrected for "
                         + correlation.heads().size() + " heads"));
         rows.add(new Comparison("rank of L3H5 by |r|", 1, strongest.rank(), model));
-        rows.add(new Comparison("r(L0H2)", PaperValues.R_L0H2, head(correlation, 0, 2).r(), model));
-        rows.add(new Comparison("r(L0H7)", PaperValues.R_L0H7, head(correlation, 0, 7).r(), model));
+        rows.add(new Comparison(
+                "r(L0H2)", PaperValues.R_L0H2, head(correlation, 0, 2).r(), model));
+        rows.add(new Comparison(
+                "r(L0H7)", PaperValues.R_L0H7, head(correlation, 0, 7).r(), model));
         rows.add(new Comparison("ΔL_theory(L3H5), first prompt", PaperValues.GERMANY_GAP, strongest.firstGap(), model));
+        cows(study, model, rows);
         var entropy = study.temperature().mean(Temperature::entropyBits);
         var top1 = study.temperature().mean(Temperature::top1);
         int last = entropy.length - 1;
@@ -46,6 +50,27 @@ record Comparison(String quantity, double paper, double measured, String remark)
         rows.add(new Comparison("mean top-1 at T = 0.1", 0.95, top1[0], scale));
         rows.add(new Comparison("mean top-1 at T = 2.5", 0.02, top1[last], scale));
         return List.copyOf(rows);
+    }
+
+    private static void cows(WholeStudy study, String remark, List<Comparison> rows) {
+        var ablation = study.ablation();
+        var used = ablation.trials().used();
+        for (int p = 0; p < used.size(); p++) {
+            if (used.get(p).good().equals("herbivores")) {
+                rows.add(new Comparison("ΔL, lions and cows", PaperValues.COWS_GAP, ablation.gaps()[p], remark));
+                rows.add(new Comparison(
+                        "ΔL without L3H5", PaperValues.COWS_WITHOUT_L3H5, without(ablation, 3, 5, p), remark));
+                rows.add(new Comparison(
+                        "ΔL without L0H0", PaperValues.COWS_WITHOUT_L0H0, without(ablation, 0, 0, p), remark));
+            }
+        }
+    }
+
+    private static double without(AblationResult ablation, int layer, int head, int prompt) {
+        var id = new org.spinoscope.gpt2.HeadId(layer, head);
+        return ablation.heads().stream().anyMatch(h -> h.id().equals(id))
+                ? ablation.gapWithout(id, prompt)
+                : Double.NaN;
     }
 
     private record HeadValues(double r, double p, double rank, double firstGap) {}

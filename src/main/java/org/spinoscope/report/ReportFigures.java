@@ -1,17 +1,28 @@
 package org.spinoscope.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.spinoscope.figure.paint.Size;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.plots.CorrelationPlots;
+import org.spinoscope.plots.Orthographic;
 import org.spinoscope.plots.PlanePlot;
+import org.spinoscope.plots.SpinPlots;
 import org.spinoscope.plots.TemperaturePlots;
+import org.spinoscope.statistics.Estimate;
+import org.spinoscope.study.HeadEffect;
+import org.spinoscope.study.ReproductionScan;
+import org.spinoscope.study.SpinStudy;
 
 /// The report's figures, in the order they are told.
 final class ReportFigures {
 
     private static final int SCATTERS = 3;
+    private static final int BARS = 5;
 
     private ReportFigures() {}
 
@@ -19,7 +30,9 @@ final class ReportFigures {
         var figures = new ArrayList<ReportFigure>();
         correlation(study, figures);
         planes(study, figures);
+        ablation(study, figures);
         temperature(study, figures);
+        spin(study, figures);
         return List.copyOf(figures);
     }
 
@@ -60,7 +73,8 @@ final class ReportFigures {
                     "plane-" + plane.head(),
                     PlanePlot.of(plane.result(), plane.head(), plane.pair(), plane.tokens(), provenance),
                     Size.oneColumn(85),
-                    "Decision plane of head " + plane.head() + ": colour is the logit N0·s that a token with spin s would"
+                    "Decision plane of head " + plane.head()
+                            + ": colour is the logit N0·s that a token with spin s would"
                             + " get from this head's context field N0; green is the good word, orange the bad one."));
         }
     }
@@ -79,5 +93,103 @@ final class ReportFigures {
                 plots.heatCapacity(),
                 Size.oneColumn(65),
                 "Variance of the logits under the model's own distribution over T²."));
+    }
+
+    private static void ablation(WholeStudy study, List<ReportFigure> figures) {
+        var plots = new AblationPlots(study.ablation(), study.sources());
+        int prompt = barsPrompt(study);
+        figures.add(new ReportFigure(
+                "ablation-bars",
+                plots.bars(prompt, barsHeads(study)),
+                Size.twoColumns(75),
+                "The logit gap of one prompt with the whole model and without single heads (the paper's heads, then the"
+                        + " ones that matter most)."));
+        figures.add(new ReportFigure(
+                "ablation-map",
+                plots.meanMap(Set.of()),
+                Size.twoColumns(160),
+                "Mean change of the gap over all prompts when a head's output is set to zero: exact, every head."));
+        figures.add(new ReportFigure(
+                "ablation-against-r",
+                plots.effectAgainstR(study.correlation()),
+                Size.oneColumn(70),
+                "Do heads that correlate matter? Each head's mean effect against its correlation r."));
+        figures.add(new ReportFigure(
+                "ablation-direct-total",
+                plots.totalAgainstDirect(),
+                Size.oneColumn(70),
+                "Each head's direct effect on the gap (attribution) against its total effect (removal)."));
+        figures.add(new ReportFigure(
+                "ablation-estimate",
+                plots.exactAgainstEstimate(),
+                Size.oneColumn(70),
+                "First-order estimates of all effects against the exact ones."));
+    }
+
+    /// The paper's lions and cows if they are in the set, else the first prompt.
+    private static int barsPrompt(WholeStudy study) {
+        var used = study.ablation().trials().used();
+        return IntStream.range(0, used.size())
+                .filter(p -> used.get(p).good().equals("herbivores"))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static List<HeadId> barsHeads(WholeStudy study) {
+        var heads = new LinkedHashSet<HeadId>();
+        var all = study.ablation().heads().stream().map(HeadEffect::id).toList();
+        for (var named : List.of(ReproductionScan.STRONGEST, new HeadId(0, 0))) {
+            if (all.contains(named)) {
+                heads.add(named);
+            }
+        }
+        study.ablation().ranking().stream().limit(BARS).map(HeadEffect::id).forEach(heads::add);
+        return List.copyOf(heads);
+    }
+
+    private static void spin(WholeStudy study, List<ReportFigure> figures) {
+        if (!(study.spin() instanceof Estimate.Defined<SpinStudy.Result>(SpinStudy.Result spin))) {
+            return;
+        }
+        var request = spin.request();
+        var provenance = study.sources()
+                .provenance(
+                        study.correlation().request().prompts(),
+                        request.reading().toString(),
+                        Long.toString(request.seed()))
+                .with("head", request.head().toString())
+                .with("prompt", request.pair().prompt());
+        figures.add(
+                new ReportFigure(
+                        "spin-trajectory",
+                        SpinPlots.trajectory(
+                                spin.trail(), spin.field(), spin.words(), Orthographic.DEFAULT, provenance),
+                        Size.oneColumn(90),
+                        "A token spin in the context field of head " + request.head()
+                                + " on the first prompt, stochastic"
+                                + " Landau–Lifshitz–Gilbert dynamics as printed in eq. (9), begun at the bad word; colour is time."));
+        figures.add(new ReportFigure(
+                "spin-mean",
+                SpinPlots.mean(spin.ensemble(), provenance),
+                Size.oneColumn(65),
+                "Mean alignment with the field over " + request.spins()
+                        + " spins, and what the stationary law predicts."));
+        figures.add(new ReportFigure(
+                "spin-histogram",
+                SpinPlots.histogram(spin.ensemble(), provenance),
+                Size.oneColumn(65),
+                "Distribution of the alignment in the long run against the stationary law."));
+        figures.add(new ReportFigure(
+                "spin-convergence",
+                SpinPlots.convergence(spin.convergence(), true, provenance),
+                Size.oneColumn(75),
+                "Strong error of the integrators against the time step in this field, on the same Brownian paths (eq. (9),"
+                        + " λ = 0.6, k_BT = 0.4)."));
+        figures.add(new ReportFigure(
+                "spin-first-passage",
+                SpinPlots.firstPassage(
+                        spin.passages(), request.pair().bad(), request.pair().good(), provenance),
+                Size.oneColumn(75),
+                "Time a spin needs from the bad to the good word, against temperature."));
     }
 }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.FamilyWise;
+import org.spinoscope.statistics.MeanEffect;
 import org.spinoscope.statistics.Regression;
+import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.Temperature;
 
@@ -27,6 +30,7 @@ final class ResultsJson {
         heads(root.putArray("heads"), study.correlation());
         familyWise(root.putObject("familywise"), study.correlation());
         temperature(root.putArray("temperature"), study);
+        ablation(root.putObject("ablation"), study.ablation());
         scan(root.putArray("reproduction"), study);
         for (var row : Comparison.of(study)) {
             var entry = root.withArray("paper").addObject();
@@ -109,6 +113,30 @@ final class ResultsJson {
             number(entry, "T", sweep.request().temperatures()[i]);
             number(entry, "entropyBits", entropy[i]);
             number(entry, "top1", top1[i]);
+        }
+    }
+
+    private static void ablation(ObjectNode node, AblationResult study) {
+        node.put("mode", AblationPlots.removal(study.request().removal()));
+        node.put("positions", study.request().positions().name().toLowerCase(java.util.Locale.ROOT));
+        var prompts = node.putArray("prompts");
+        for (var layers : study.without().gap()) {
+            var prompt = prompts.addArray();
+            for (var heads : layers) {
+                numbers(prompt.addArray(), heads);
+            }
+        }
+        numbers(node.putArray("gaps"), study.gaps());
+        var effects = node.putArray("effects");
+        for (var head : study.heads()) {
+            var entry = effects.addObject();
+            entry.put("layer", head.id().layer());
+            entry.put("head", head.id().head());
+            number(entry, "mean", head.mean());
+            number(entry, "p", head.test().number(MeanEffect::p));
+            number(entry, "q", head.q());
+            number(entry, "estimate", head.estimate());
+            number(entry, "direct", head.direct());
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.spinoscope.statistics.MeanEffect;
 import org.spinoscope.statistics.Regression;
+import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.Temperature;
 
@@ -25,6 +27,8 @@ final class Tables {
         tables.put("heads.csv", heads(study.correlation()));
         tables.put("gaps.csv", gaps(study.correlation()));
         tables.put("temperature.csv", temperature(study));
+        tables.put("ablation.csv", ablation(study.ablation()));
+        tables.put("ablation-heads.csv", ablationHeads(study.ablation()));
         tables.put("reproduction.csv", scan(study));
         tables.put("paper.csv", comparison(study));
         return tables;
@@ -51,8 +55,23 @@ final class Tables {
 
     private static String heads(CorrelationResult study) {
         var columns = List.of(
-                "layer", "head", "rank", "r", "p", "slope", "intercept", "r0", "spearman", "sign_agree", "sign_p",
-                "fisher_low", "fisher_high", "loo_low", "loo_high", "bonferroni", "q");
+                "layer",
+                "head",
+                "rank",
+                "r",
+                "p",
+                "slope",
+                "intercept",
+                "r0",
+                "spearman",
+                "sign_agree",
+                "sign_p",
+                "fisher_low",
+                "fisher_high",
+                "loo_low",
+                "loo_high",
+                "bonferroni",
+                "q");
         return csv(columns, out -> {
             var ranking = study.ranking();
             for (var head : study.heads()) {
@@ -109,10 +128,57 @@ final class Tables {
         });
     }
 
+    private static String ablation(AblationResult study) {
+        return csv(List.of("layer", "head", "prompt", "gap", "gap_without", "effect", "estimate"), out -> {
+            for (var head : study.heads()) {
+                for (int p = 0; p < study.gaps().length; p++) {
+                    out.printRecord(
+                            head.id().layer(),
+                            head.id().head(),
+                            p,
+                            field(study.gaps()[p]),
+                            field(study.gapWithout(head.id(), p)),
+                            field(head.effects()[p]),
+                            field(study.estimates()[p][head.id().layer()][
+                                    head.id().head()]));
+                }
+            }
+        });
+    }
+
+    private static String ablationHeads(AblationResult study) {
+        var columns = List.of("layer", "head", "mean_effect", "low", "high", "p", "q", "estimate", "direct_effect");
+        return csv(columns, out -> {
+            for (var head : study.heads()) {
+                out.printRecord(
+                        head.id().layer(),
+                        head.id().head(),
+                        field(head.mean()),
+                        field(head.test().number(test -> test.interval().low())),
+                        field(head.test().number(test -> test.interval().high())),
+                        field(head.test().number(MeanEffect::p)),
+                        field(head.q()),
+                        field(head.estimate()),
+                        field(head.direct()));
+            }
+        });
+    }
+
     private static String scan(WholeStudy study) {
         var columns = List.of(
-                "source", "biases", "unit", "readout", "answer", "slice", "n", "r_L3H5", "r_L0H2", "r_L0H7",
-                "rank_L3H5", "germany_gap", "distance");
+                "source",
+                "biases",
+                "unit",
+                "readout",
+                "answer",
+                "slice",
+                "n",
+                "r_L3H5",
+                "r_L0H2",
+                "r_L0H7",
+                "rank_L3H5",
+                "germany_gap",
+                "distance");
         return csv(columns, out -> {
             for (var row : study.scan().rows()) {
                 for (Map.Entry<String, String> choice : row.reading().toMap().entrySet()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
@@ -16,13 +17,20 @@ import org.spinoscope.spinbath.DecisionPlane;
 import org.spinoscope.spinbath.HeadField;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Reading.AnswerToken;
+import org.spinoscope.statistics.Estimate;
+import org.spinoscope.study.AblationResult;
+import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.CorrelationStudy;
 import org.spinoscope.study.ReproductionScan;
+import org.spinoscope.study.SpinStudy;
 import org.spinoscope.study.TemperatureSweep;
 
 /// Everything the report is made of: the paper's studies on one model and one prompt set.
 ///
+/// @param ablation every head removed by itself, on every prompt
+/// @param spin a spin in the strongest head's field on the first prompt, or why there is none
 /// @param planes decision planes of the strongest head and the paper's, on the first prompt
 public record WholeStudy(
         Sources sources,
@@ -30,6 +38,8 @@ public record WholeStudy(
         CorrelationResult correlation,
         TemperatureSweep.Result temperature,
         ReproductionScan.Result scan,
+        AblationResult ablation,
+        Estimate<SpinStudy.Result> spin,
         List<Plane> planes) {
 
     /// A head's decision plane on a prompt.
@@ -41,13 +51,37 @@ public record WholeStudy(
     public static WholeStudy run(Gpt2 model, String version, PromptSet prompts, Reading reading, Progress progress) {
         progress.at(0, "Checksum of the weights");
         var sources = new Sources(version, model.identity(), model.sha256());
-        var correlation =
-                new CorrelationStudy().run(model, CorrelationStudy.Request.of(prompts, reading), progress.part(0.02, 0.3));
+        var correlation = new CorrelationStudy()
+                .run(model, CorrelationStudy.Request.of(prompts, reading), progress.part(0.02, 0.2));
         var temperature =
-                new TemperatureSweep().run(model, TemperatureSweep.Request.of(prompts), progress.part(0.3, 0.5));
-        var scan = new ReproductionScan().run(model, prompts, progress.part(0.5, 0.95));
-        progress.at(0.95, "Decision planes");
-        return new WholeStudy(sources, model.config(), correlation, temperature, scan, planes(model, correlation));
+                new TemperatureSweep().run(model, TemperatureSweep.Request.of(prompts), progress.part(0.2, 0.3));
+        var scan = new ReproductionScan().run(model, prompts, progress.part(0.3, 0.6));
+        var ablation = new AblationStudy()
+                .run(
+                        model,
+                        AblationStudy.Request.of(prompts).answering(ablatedBy(reading.answer())),
+                        progress.part(0.6, 0.9));
+        var spin = spin(model, correlation, progress.part(0.9, 0.97));
+        progress.at(0.97, "Decision planes");
+        return new WholeStudy(
+                sources, model.config(), correlation, temperature, scan, ablation, spin, planes(model, correlation));
+    }
+
+    /// A gap of sequences is no difference of two logits, so a head's removal is measured on their first tokens.
+    private static AnswerToken ablatedBy(AnswerToken answer) {
+        return answer == AnswerToken.SEQUENCE ? AnswerToken.FIRST : answer;
+    }
+
+    private static Estimate<SpinStudy.Result> spin(Gpt2 model, CorrelationResult study, Progress progress) {
+        var request = SpinStudy.Request.of(
+                study.gaps().trials().used().getFirst(),
+                study.ranking().getFirst().id(),
+                study.request().reading());
+        try {
+            return Estimate.of(new SpinStudy().run(model, request, progress));
+        } catch (MendableException e) {
+            return Estimate.undefined(String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<Plane> planes(Gpt2 model, CorrelationResult study) {

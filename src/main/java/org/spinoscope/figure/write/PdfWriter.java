@@ -11,6 +11,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.spinoscope.basis.AtomicFile;
 import org.spinoscope.basis.MendableException;
 import org.spinoscope.figure.paint.Drawing;
 import org.spinoscope.figure.paint.Size;
@@ -22,7 +23,7 @@ public final class PdfWriter {
 
     /// @throws MendableException if the file cannot be written
     public void write(Drawing drawing, Path file) {
-        Placing.write(file, bytes(drawing));
+        AtomicFile.write(file, bytes(drawing));
     }
 
     /// The file's content: the same for the same drawing.

@@ -1,0 +1,64 @@
+package org.spinoscope.desktop;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import org.spinoscope.desktop.canvas.FigureKit.Seen;
+import org.spinoscope.desktop.export.ExportDialog;
+import org.spinoscope.figure.paint.Size;
+import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.write.PngWriter;
+import org.spinoscope.figure.write.SvgWriter;
+
+/// Exports and copies figures, laying them out away from the screen's thread.
+final class ExportActions implements FigureActions {
+
+    @Override
+    public void export(Workbench bench, Seen seen) {
+        new ExportDialog(
+                        bench.overlay,
+                        bench.figures,
+                        bench.stage,
+                        (plan, file) -> background(bench, () -> {
+                            plan.write(bench.figures.painter().get(), seen, file);
+                            bench.screen.execute(() -> bench.strip.say("Exported " + file.getFileName()));
+                        }))
+                .show(seen);
+    }
+
+    @Override
+    public void copy(Workbench bench, Seen seen) {
+        background(bench, () -> {
+            var size = Size.px(Math.max(60, seen.width()), Math.max(60, seen.height()));
+            var drawing =
+                    bench.figures.painter().get().paint(seen.figure(), size, seen.dark() ? Theme.DARK : Theme.LIGHT);
+            var png = new PngWriter().bytes(drawing, 2);
+            var svg = new SvgWriter().text(drawing);
+            bench.screen.execute(() -> {
+                Map<DataFormat, Object> content = new HashMap<>();
+                content.put(DataFormat.IMAGE, new Image(new ByteArrayInputStream(png)));
+                content.put(svgFormat(), svg);
+                Clipboard.getSystemClipboard().setContent(content);
+                bench.strip.say("Copied the figure as image and SVG");
+            });
+        });
+    }
+
+    private static DataFormat svgFormat() {
+        var known = DataFormat.lookupMimeType("image/svg+xml");
+        return known == null ? new DataFormat("image/svg+xml") : known;
+    }
+
+    private static void background(Workbench bench, Runnable work) {
+        bench.background.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                bench.problems.report(e);
+            }
+        });
+    }
+}

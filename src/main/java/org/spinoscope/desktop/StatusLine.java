@@ -1,0 +1,59 @@
+package org.spinoscope.desktop;
+
+import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.util.Duration;
+import org.spinoscope.desktop.models.ReadingChooser;
+import org.spinoscope.desktop.shell.Icons;
+
+/// The state of the program at the right end of the task strip: model, Reading, head, memory.
+final class StatusLine {
+
+    private final Workbench bench;
+
+    StatusLine(Workbench bench) {
+        this.bench = bench;
+    }
+
+    void fill() {
+        var shape = new Label();
+        shape.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> bench.lab
+                                .model()
+                                .get()
+                                .value()
+                                .map(m -> "%d × %d heads, d = %d, CPU".formatted(m.layers(), m.heads(), m.dModel()))
+                                .orElse(""),
+                        bench.lab.model()));
+        bench.strip.addState(shape);
+        var reading = new Label();
+        reading.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "Reading: "
+                                + ReadingChooser.shortly(bench.selection.now().reading()),
+                        bench.selection.choice()));
+        var tip = Icons.tooltip("");
+        tip.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> bench.selection.now().reading().toString(), bench.selection.choice()));
+        reading.setTooltip(tip);
+        bench.strip.addState(reading);
+        var memory = new Label();
+        memory.setTooltip(Icons.tooltip("Java heap in use; the model's weights lie outside it"));
+        bench.strip.addState(memory);
+        var clock = new Timeline(new KeyFrame(Duration.seconds(2), e -> memory.setText(heap())));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+        memory.setText(heap());
+    }
+
+    private static String heap() {
+        var runtime = Runtime.getRuntime();
+        return String.format(Locale.ROOT, "%.0f MB", (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+    }
+}

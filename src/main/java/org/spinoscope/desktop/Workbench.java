@@ -1,0 +1,123 @@
+package org.spinoscope.desktop;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.spinoscope.checkpoint.Checkpoints;
+import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.command.Commands;
+import org.spinoscope.desktop.lab.Ablations;
+import org.spinoscope.desktop.lab.Lab;
+import org.spinoscope.desktop.lab.Labels;
+import org.spinoscope.desktop.lab.Studies;
+import org.spinoscope.desktop.models.Downloads;
+import org.spinoscope.desktop.models.ModelOpener;
+import org.spinoscope.desktop.shell.Overlay;
+import org.spinoscope.desktop.shell.Problems;
+import org.spinoscope.desktop.shell.TaskStrip;
+import org.spinoscope.desktop.shell.Theme;
+import org.spinoscope.desktop.state.Preferences;
+import org.spinoscope.desktop.state.PreferencesFile;
+import org.spinoscope.desktop.state.PromptBook;
+import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.desktop.task.FxThread;
+import org.spinoscope.desktop.task.InferenceThread;
+import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.prompt.BuiltInPrompts;
+
+/// Everything that lives as long as the window, made once and handed to whoever needs it.
+///
+/// For the screen's thread.
+final class Workbench {
+
+    final Stage stage;
+    final FxThread screen = new FxThread();
+    final ExecutorService background = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("figures").daemon().factory());
+    final InferenceThread<Gpt2> inference = new InferenceThread<>(screen);
+    final Commands commands = new Commands();
+    final Theme theme = new Theme();
+    final Overlay overlay = new Overlay();
+    final VBox notices = new VBox();
+    final Problems problems = new Problems(notices, screen);
+    final Checkpoints checkpoints = Checkpoints.ofThisMachine();
+    final Downloads downloads = new Downloads(checkpoints.hub(), screen, problems::report);
+    final TaskStrip strip =
+            new TaskStrip(() -> Stream.concat(downloads.running().stream(), inference.running().stream())
+                    .toList());
+    final Lab lab = new Lab(inference, screen, problems::report);
+    final Selection selection = new Selection();
+    final PromptEditor editor;
+    final Studies studies;
+    final Ablations ablations;
+    final Labels labels;
+    final ModelOpener models;
+    final Sessions sessions;
+    final PreferencesFile preferencesFile;
+    final FigureKit figures;
+    Preferences preferences;
+
+    Workbench(Stage stage, Desktop.Options options, FigureActions actions) {
+        this.stage = stage;
+        preferencesFile = new PreferencesFile(options.settings().resolve("preferences.json"));
+        preferences = preferencesFile.read();
+        editor = new PromptEditor(PromptBook.of(BuiltInPrompts.FACTUAL_RECALL.load()));
+        follow();
+        studies = new Studies(lab, selection, editor);
+        ablations = new Ablations(lab, selection, editor);
+        labels = new Labels(lab, editor, version());
+        models = new ModelOpener(lab, checkpoints, "embedded");
+        sessions = new Sessions(this, options.settings());
+        var painter = new AtomicReference<Painter>();
+        figures = new FigureKit(
+                () -> {
+                    var known = painter.get();
+                    if (known == null) {
+                        known = new Painter();
+                        painter.set(known);
+                    }
+                    return known;
+                },
+                background,
+                screen,
+                theme.dark(),
+                seen -> actions.export(this, seen),
+                seen -> actions.copy(this, seen));
+    }
+
+    /// The row of the selection and the row of the editor are the same one.
+    private void follow() {
+        editor.row().addListener((o, was, is) -> selection.row(is.intValue()));
+        selection.choice().addListener((o, was, is) -> editor.go(is.row()));
+        lab.model()
+                .addListener((o, was, is) -> is.value().ifPresent(model -> {
+                    var head = selection.now().head();
+                    if (!model.has(head)) {
+                        selection.head(model.nearest(head));
+                    }
+                }));
+    }
+
+    private static String version() {
+        var packed = Workbench.class.getPackage().getImplementationVersion();
+        return packed == null ? "0.1.0-SNAPSHOT" : packed;
+    }
+
+    void remember(Preferences changed) {
+        preferences = changed;
+        preferencesFile.write(changed);
+    }
+
+    /// Files that were named on the command line or dropped.
+    void openAll(List<Path> files) {
+        new ArrayList<>(files).forEach(file -> new Opening(this).open(file));
+    }
+}

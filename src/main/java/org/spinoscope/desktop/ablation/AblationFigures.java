@@ -1,0 +1,110 @@
+package org.spinoscope.desktop.ablation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.spinoscope.desktop.lab.Ablated;
+import org.spinoscope.desktop.lab.Ablations;
+import org.spinoscope.figure.Axis;
+import org.spinoscope.figure.Bars;
+import org.spinoscope.figure.Cell;
+import org.spinoscope.figure.Cells;
+import org.spinoscope.figure.ColourScale;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Grid;
+import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.Values;
+import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.gpt2.HeadId;
+
+/// Effects as far as they are known, as figures; what is not measured yet is the first-order estimate.
+final class AblationFigures {
+
+    private AblationFigures() {}
+
+    /// Every head's effect on one prompt, or its mean.
+    ///
+    /// @param prompt place of the prompt; empty for the mean over all
+    static Figure map(Ablated known, Optional<Integer> prompt, HeadId selected, Provenance provenance) {
+        int columns = known.heads();
+        var grid = Grid.of(known.layers(), columns, i -> {
+            var head = new HeadId(i / columns, i % columns);
+            return prompt.map(p -> known.effect(p, head)).orElseGet(() -> known.mean(head));
+        });
+        var scale = ColourScale.symmetric(grid.values());
+        var title = prompt.map(p -> "Effect on " + pair(known, p)).orElse("Mean effect over the prompts");
+        return Plot.titled(title)
+                .subtitle(progress(known))
+                .frame(Plot.Frame.SQUARE)
+                .x(Axis.indices("Head", columns))
+                .y(Axis.indices("Layer", known.layers()).reverse())
+                .add(Cells.of("effect on ΔL", grid, scale)
+                        .valued("%+.2f")
+                        .outlined(Set.of(new Cell(selected.layer(), selected.head())), selected.toString()))
+                .colourBar("gap without the head − gap", scale)
+                .provenance(provenance);
+    }
+
+    private static String progress(Ablated known) {
+        return known.done() == known.total()
+                ? "all %,d exact".formatted(known.total())
+                : "%,d of %,d exact, the others estimated to first order".formatted(known.done(), known.total());
+    }
+
+    /// The gap of the whole model and without each of some heads, and without all of them together.
+    static Figure bars(
+            Ablated known,
+            int prompt,
+            List<HeadId> heads,
+            Optional<Ablations.Together> together,
+            Provenance provenance) {
+        var names = new ArrayList<>(List.of("whole model"));
+        double whole = known.gaps()[prompt];
+        var gaps = new ArrayList<>(List.of(whole));
+        var changes = new ArrayList<Double>();
+        for (var head : heads) {
+            double effect = known.effect(prompt, head);
+            names.add("− " + head + (known.measured(prompt, head) ? "" : " (estimate)"));
+            gaps.add(whole + effect);
+            changes.add(effect);
+        }
+        together.filter(t -> t.heads().size() > 1).ifPresent(t -> {
+            names.add("− all of them");
+            gaps.add(t.without());
+            changes.add(t.without() - t.gap());
+        });
+        var without = names.subList(1, names.size());
+        return Figure.panels(
+                        pair(known, prompt),
+                        2,
+                        List.of(
+                                panel("Logit gap", "ΔL", names, gaps, 0).provenance(provenance),
+                                panel("Change", "effect on ΔL", without, changes, 1)
+                                        .provenance(provenance)))
+                .provenance(provenance);
+    }
+
+    private static Plot panel(String title, String axis, List<String> names, List<Double> values, int series) {
+        return Plot.titled(title)
+                .x(Axis.categories("", names))
+                .y(Axis.linear(axis))
+                .add(
+                        Rule.atY(0, ""),
+                        Bars.over(names)
+                                .group("", numbers(values), Ink.series(series))
+                                .valued("%+.2f"));
+    }
+
+    private static Values numbers(List<Double> list) {
+        return Values.of(list.stream().mapToDouble(v -> v).toArray());
+    }
+
+    private static String pair(Ablated known, int prompt) {
+        var pair = known.trials().used().get(prompt);
+        return Painter.literal(pair.good() + " / " + pair.bad());
+    }
+}

@@ -1,0 +1,125 @@
+package org.spinoscope.desktop.ablation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.lab.Ablations.Manner;
+import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.Segments;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.Removal;
+import org.spinoscope.plots.AblationPlots;
+
+/// The effect map on the left, bars for chosen heads and the comparisons on the right.
+public final class AblationView extends BorderPane {
+
+    /// A removal as the chooser names it.
+    private record Entry(Removal removal) {
+        @Override
+        public String toString() {
+            return AblationPlots.removal(removal);
+        }
+    }
+
+    private final AblationViewModel model;
+
+    public AblationView(AblationViewModel model, FigureKit kit) {
+        this.model = model;
+        getStyleClass().add("view-root");
+        var map = new FigurePane(kit, model.map());
+        map.setId("ablation-map");
+        map.canvas().onPicked(model::chooseHead);
+        var left = new BorderPane(map);
+        var leftBar = new HBox(Segments.of(
+                List.of(AblationViewModel.Scope.values()),
+                AblationViewModel.Scope::title,
+                AblationViewModel.Scope::title,
+                model.scope()));
+        leftBar.getStyleClass().add("view-bar");
+        left.setTop(leftBar);
+        left.setMinWidth(200);
+        var tabs = new TabPane(
+                new Tab("Estimate and exact", new FigurePane(kit, model.whole(p -> p.exactAgainstEstimate()))),
+                new Tab("Effect and r", new FigurePane(kit, model.againstR())),
+                new Tab("Direct and total", new FigurePane(kit, model.whole(p -> p.totalAgainstDirect()))),
+                new Tab("Pairs", new FigurePane(kit, model.whole(p -> p.pairs(10)))),
+                new Tab("Layers", new FigurePane(kit, model.whole(p -> p.layers()))));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getStyleClass().addAll("dense", "inner-tabs");
+        var bars = new BorderPane(new FigurePane(kit, model.bars()));
+        bars.setTop(heads());
+        var right = new SplitPane(bars, tabs);
+        right.setOrientation(Orientation.VERTICAL);
+        right.setMinWidth(220);
+        var both = new SplitPane(left, right);
+        both.setDividerPositions(0.54);
+        setTop(manner());
+        setCenter(both);
+        model.ablations().watch();
+    }
+
+    private HBox manner() {
+        var removal = new ChoiceBox<Entry>();
+        removal.setId("ablation-removal");
+        removal.getItems()
+                .setAll(
+                        new Entry(new Removal.Zero()),
+                        new Entry(new Removal.ValueBias()),
+                        new Entry(new Removal.Mean()),
+                        new Entry(new Removal.Resample(1)));
+        var property = model.ablations().manner();
+        removal.setValue(new Entry(property.get().removal()));
+        removal.valueProperty()
+                .addListener((o, was, is) ->
+                        property.set(new Manner(is.removal(), property.get().positions())));
+        removal.setAccessibleText("What stands in for a removed head");
+        var positions = new SimpleObjectProperty<>(property.get().positions());
+        positions.addListener(
+                (o, was, is) -> property.set(new Manner(property.get().removal(), is)));
+        var bar = new HBox(
+                new Label("A removed head gives"),
+                removal,
+                new Label("at"),
+                Segments.of(
+                        List.of(Positions.values()),
+                        p -> p == Positions.ALL ? "all positions" : "the last position",
+                        p -> "Where the head is removed",
+                        positions));
+        bar.getStyleClass().add("view-bar");
+        return bar;
+    }
+
+    private HBox heads() {
+        var field = new TextField();
+        field.setId("ablation-heads");
+        field.setPromptText("L3H5, L0H0 …");
+        field.setAccessibleText("Heads to remove, also together");
+        field.setTooltip(Icons.tooltip("Heads to remove, one by one and all together; Enter takes them"));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setOnAction(e -> model.choose(field.getText()));
+        model.ablations()
+                .chosen()
+                .addListener((o, was, is) ->
+                        field.setText(is.stream().map(HeadId::toString).collect(Collectors.joining(", "))));
+        var toggle = new Button("Add or drop the selected head");
+        toggle.setMinWidth(USE_PREF_SIZE);
+        toggle.setOnAction(e -> model.toggleSelected());
+        var bar = new HBox(new Label("Heads"), field, toggle);
+        bar.getStyleClass().add("view-bar");
+        return bar;
+    }
+}

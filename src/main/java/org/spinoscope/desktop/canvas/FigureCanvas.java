@@ -1,0 +1,266 @@
+package org.spinoscope.desktop.canvas;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.spinoscope.desktop.canvas.FigureKit.Seen;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.paint.Drawing;
+import org.spinoscope.figure.paint.PlotArea;
+import org.spinoscope.figure.paint.Size;
+import org.spinoscope.figure.paint.Theme;
+
+/// A figure on the screen.
+///
+/// It is laid out beside the screen's thread, always in the size it is shown in; the newest figure wins. Wheel and drag
+/// look closer where both axes carry numbers, a double click goes back.
+public final class FigureCanvas extends Region {
+
+    /// What a place of a plot means, in its numbers, where no mark answers.
+    @FunctionalInterface
+    public interface ReadOut {
+        Optional<String> at(double x, double y);
+    }
+
+    private static final double FONT = 12;
+
+    private final FigureKit kit;
+    private final Canvas canvas = new Canvas();
+    private final Label tip = new Label();
+    private final Brush brush = new Brush();
+    private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>();
+    private @Nullable Drawing drawing;
+    private @Nullable Zoom zoom;
+    private Consumer<String> picked = key -> {};
+    private ReadOut readOut = (x, y) -> Optional.empty();
+    private long wanted;
+    private boolean layingOut;
+    private double dragX;
+    private double dragY;
+    private @Nullable PlotArea dragArea;
+
+    public FigureCanvas(FigureKit kit) {
+        this.kit = kit;
+        getStyleClass().add("figure-canvas");
+        setMinSize(60, 50);
+        setPrefSize(520, 400);
+        setFocusTraversable(true);
+        tip.getStyleClass().add("figure-tip");
+        tip.setMouseTransparent(true);
+        tip.setManaged(false);
+        tip.setVisible(false);
+        getChildren().addAll(canvas, tip);
+        figure.addListener((o, was, is) -> {
+            if (was == null || is == null || !Zoom.possible(is)) {
+                zoom = null;
+            }
+            want();
+        });
+        kit.dark().addListener(o -> want());
+        listen();
+        setOnContextMenuRequested(e -> menu().show(this, e.getScreenX(), e.getScreenY()));
+    }
+
+    /// What is shown; null for nothing.
+    public ObjectProperty<@Nullable Figure> figure() {
+        return figure;
+    }
+
+    /// Who is told the key of what was clicked.
+    public void onPicked(Consumer<String> listener) {
+        picked = listener;
+    }
+
+    public void readOut(ReadOut what) {
+        readOut = what;
+    }
+
+    /// The figure with its zoom and size, as it is seen now.
+    public Optional<Seen> seen() {
+        var f = figure.get();
+        return f == null ? Optional.empty() : Optional.of(new Seen(zoomed(f), getWidth(), getHeight(), isDark()));
+    }
+
+    /// Whether what is shown is what is wanted: nothing is being laid out.
+    public boolean settled() {
+        return !layingOut;
+    }
+
+    /// Shows everything again.
+    public void resetZoom() {
+        zoom = null;
+        want();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double w = Math.floor(getWidth());
+        double h = Math.floor(getHeight());
+        if (w != canvas.getWidth() || h != canvas.getHeight()) {
+            canvas.setWidth(w);
+            canvas.setHeight(h);
+            repaint();
+            want();
+        }
+    }
+
+    private boolean isDark() {
+        return kit.dark().get();
+    }
+
+    private Figure zoomed(Figure f) {
+        return zoom == null ? f : zoom.applied(f);
+    }
+
+    /// Asks for a new layout; while one is under way, the next starts after it, with what is wanted by then.
+    private void want() {
+        wanted++;
+        if (!layingOut) {
+            layOut();
+        }
+    }
+
+    private void layOut() {
+        var f = figure.get();
+        double w = Math.floor(getWidth());
+        double h = Math.floor(getHeight());
+        if (f == null || w < 40 || h < 30) {
+            drawing = null;
+            repaint();
+            return;
+        }
+        var shown = zoomed(f);
+        var theme = isDark() ? Theme.DARK : Theme.LIGHT;
+        var size = Size.px(w, h).fontSize(FONT * scale());
+        long ticket = wanted;
+        layingOut = true;
+        kit.background().execute(() -> {
+            Optional<Drawing> done = Optional.empty();
+            try {
+                done = Optional.of(kit.painter().get().paint(shown, size, theme));
+            } finally {
+                var result = done;
+                kit.screen().execute(() -> arrived(result, ticket));
+            }
+        });
+    }
+
+    private void arrived(Optional<Drawing> done, long ticket) {
+        layingOut = false;
+        done.ifPresent(d -> {
+            drawing = d;
+            setAccessibleText(d.title() + ". " + d.description());
+            repaint();
+        });
+        if (ticket != wanted) {
+            layOut();
+        }
+    }
+
+    private double scale() {
+        return tip.getFont().getSize() / 13;
+    }
+
+    private void repaint() {
+        var g = canvas.getGraphicsContext2D();
+        var d = drawing;
+        if (d == null) {
+            g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        } else {
+            brush.paint(d, g);
+        }
+    }
+
+    private void listen() {
+        addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX(), e.getY()));
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> tip.setVisible(false));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
+            requestFocus();
+            dragX = e.getX();
+            dragY = e.getY();
+            dragArea = area(e.getX(), e.getY()).orElse(null);
+        });
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        addEventHandler(
+                ScrollEvent.SCROLL,
+                e -> area(e.getX(), e.getY()).ifPresent(area -> {
+                    zoom = Zoom.about(area, e.getX(), e.getY(), Math.pow(1.0015, -e.getDeltaY()));
+                    want();
+                    e.consume();
+                }));
+    }
+
+    private Optional<PlotArea> area(double x, double y) {
+        var d = drawing;
+        var f = figure.get();
+        return d == null || f == null || !Zoom.possible(f) ? Optional.empty() : d.areaAt(x, y);
+    }
+
+    private void drag(MouseEvent e) {
+        if (dragArea != null && e.getButton() == MouseButton.PRIMARY) {
+            zoom = Zoom.moved(dragArea, e.getX() - dragX, e.getY() - dragY);
+            tip.setVisible(false);
+            want();
+        }
+    }
+
+    private void click(MouseEvent e) {
+        if (e.getButton() != MouseButton.PRIMARY || !e.isStillSincePress()) {
+            return;
+        }
+        var d = drawing;
+        if (e.getClickCount() == 2 && zoom != null) {
+            resetZoom();
+        } else if (d != null) {
+            d.hoverAt(e.getX(), e.getY())
+                    .map(hover -> hover.key())
+                    .filter(key -> !key.isEmpty())
+                    .ifPresent(picked);
+        }
+    }
+
+    private void point(double x, double y) {
+        var d = drawing;
+        if (d == null) {
+            return;
+        }
+        var text = d.hoverAt(x, y).map(hover -> hover.label()).filter(label -> !label.isEmpty());
+        if (text.isEmpty()) {
+            text = d.areaAt(x, y).flatMap(a -> readOut.at(a.x().value(x), a.y().value(y)));
+        }
+        tip.setVisible(text.isPresent());
+        text.ifPresent(words -> {
+            tip.setText(words);
+            tip.autosize();
+            double left = x + 14 + tip.getWidth() > getWidth() ? x - 10 - tip.getWidth() : x + 14;
+            double top = y + 16 + tip.getHeight() > getHeight() ? y - 8 - tip.getHeight() : y + 16;
+            tip.relocate(Math.max(0, left), Math.max(0, top));
+        });
+    }
+
+    private ContextMenu menu() {
+        var export = new MenuItem("Export figure…");
+        export.setOnAction(e -> seen().ifPresent(kit.export()));
+        var copy = new MenuItem("Copy figure");
+        copy.setOnAction(e -> seen().ifPresent(kit.copy()));
+        var reset = new MenuItem("Show everything");
+        reset.setDisable(zoom == null);
+        reset.setOnAction(e -> resetZoom());
+        export.setDisable(figure.get() == null);
+        copy.setDisable(figure.get() == null);
+        var menu = new ContextMenu(export, copy, reset);
+        menu.setAutoHide(true);
+        return menu;
+    }
+}

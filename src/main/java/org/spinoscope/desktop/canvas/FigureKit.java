@@ -1,0 +1,28 @@
+package org.spinoscope.desktop.canvas;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableBooleanValue;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.paint.Painter;
+
+/// What every figure on the screen shares.
+///
+/// @param painter lays figures out; asked for on the background thread, because it reads typefaces
+/// @param background where figures are laid out
+/// @param screen the screen's thread
+/// @param dark whether the window is dark
+/// @param export shows the export dialog for a figure as it is seen
+/// @param copy puts a figure as it is seen on the clipboard
+public record FigureKit(
+        Supplier<Painter> painter,
+        Executor background,
+        Executor screen,
+        ObservableBooleanValue dark,
+        Consumer<Seen> export,
+        Consumer<Seen> copy) {
+
+    /// A figure as it is seen: with its zoom, in its size on the screen (px).
+    public record Seen(Figure figure, double width, double height, boolean dark) {}
+}

@@ -1,0 +1,114 @@
+package org.spinoscope.desktop.export;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigureKit.Seen;
+import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.export.ExportPlan.Format;
+import org.spinoscope.desktop.export.ExportPlan.Preset;
+import org.spinoscope.desktop.shell.Overlay;
+import org.spinoscope.desktop.state.Live;
+import org.spinoscope.figure.Figure;
+
+/// Asks how a figure shall leave, with the figure itself as it will look.
+public final class ExportDialog {
+
+    private final Overlay overlay;
+    private final FigureKit kit;
+    private final Window owner;
+    private final BiConsumer<ExportPlan, Path> write;
+
+    /// @param write does the writing, away from the screen's thread
+    public ExportDialog(Overlay overlay, FigureKit kit, Window owner, BiConsumer<ExportPlan, Path> write) {
+        this.overlay = overlay;
+        this.kit = kit;
+        this.owner = owner;
+        this.write = write;
+    }
+
+    public void show(Seen seen) {
+        var title = new Label("Export figure");
+        title.getStyleClass().add("sheet-title");
+        var format = new ChoiceBox<Format>();
+        format.setId("export-format");
+        format.getItems().setAll(Format.values());
+        format.setValue(Format.PNG);
+        var preset = new ChoiceBox<Preset>();
+        preset.setId("export-size");
+        preset.getItems().setAll(Preset.ALL);
+        preset.setValue(Preset.ALL.get(1));
+        var dpi = new Spinner<Integer>(72, 1200, 300, 50);
+        dpi.setEditable(true);
+        dpi.setPrefWidth(100);
+        dpi.disableProperty().bind(format.valueProperty().isNotEqualTo(Format.PNG));
+        var dark = new CheckBox("Dark, as on the screen");
+        dark.setSelected(false);
+        dark.setDisable(!seen.dark());
+        var grid = new GridPane(12, 10);
+        grid.addRow(0, new Label("Format"), format);
+        grid.addRow(1, new Label("Size"), preset);
+        grid.addRow(2, new Label("Resolution, dpi"), dpi);
+        grid.addRow(3, new Label("Theme"), dark);
+        var live = new ReadOnlyObjectWrapper<Live<Figure>>(Live.ready(seen.figure()));
+        var preview = new FigurePane(kit, live);
+        preview.setPrefSize(430, 330);
+        preview.setMinSize(430, 330);
+        var cancel = new Button("Cancel");
+        cancel.setOnAction(e -> overlay.hide());
+        var save = new Button("Export…");
+        save.setId("export-save");
+        save.setDefaultButton(true);
+        save.getStyleClass().add("accent");
+        save.setOnAction(e -> {
+            var plan = new ExportPlan(
+                    format.getValue(),
+                    preset.getValue().size(seen),
+                    preset.getValue().asSeen() ? Math.max(72, dpi.getValue()) : dpi.getValue(),
+                    dark.isSelected());
+            choose(plan.format(), seen.figure().title()).ifPresent(file -> {
+                overlay.hide();
+                write.accept(plan, file);
+            });
+        });
+        var note = new Label("Title, description, model, prompts and Reading go into the file.");
+        note.getStyleClass().addAll("muted", "small-text");
+        var foot = new HBox(8, note, org.spinoscope.desktop.shell.MainWindow.spring(), cancel, save);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        var middle = new HBox(20, grid, preview);
+        grid.setPadding(new Insets(6, 0, 0, 0));
+        var card = new VBox(14, title, middle, foot);
+        card.setId("export-dialog");
+        card.getStyleClass().add("sheet");
+        overlay.show(card, Pos.CENTER);
+    }
+
+    private Optional<Path> choose(Format format, String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Export figure");
+        chooser.setInitialFileName(fileName(title) + "." + format.extension());
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.name(), "*." + format.extension()));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
+    }
+
+    /// A file name from a title: lower case, words joined by hyphens.
+    static String fileName(String title) {
+        var plain = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return plain.isEmpty() ? "figure" : plain.substring(0, Math.min(60, plain.length()));
+    }
+}

@@ -1,0 +1,121 @@
+package org.spinoscope.desktop.heads;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.spinoscope.figure.Axis;
+import org.spinoscope.figure.Cell;
+import org.spinoscope.figure.Cells;
+import org.spinoscope.figure.ColourScale;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Grid;
+import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.LineStyle;
+import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Points;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.Symbol;
+import org.spinoscope.figure.Values;
+import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.plots.CorrelationPlots;
+import org.spinoscope.plots.Sources;
+import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.statistics.LeaveOneOut;
+import org.spinoscope.study.CorrelationResult;
+
+/// Figures of a correlation result for the screen, with the selected head and prompt marked.
+final class HeadFigures {
+
+    private static final double LEVEL = 0.05;
+
+    private final Provenance provenance;
+    private final Sources sources;
+
+    HeadFigures(Provenance provenance, Sources sources) {
+        this.provenance = provenance;
+        this.sources = sources;
+    }
+
+    /// The map of all heads.
+    Figure map(CorrelationResult result, Metric metric, HeadId selected) {
+        int layers =
+                1 + result.heads().stream().mapToInt(h -> h.id().layer()).max().orElse(0);
+        int columns =
+                1 + result.heads().stream().mapToInt(h -> h.id().head()).max().orElse(0);
+        var values = new double[layers][columns];
+        for (var head : result.heads()) {
+            values[head.id().layer()][head.id().head()] = metric.of(result, head);
+        }
+        var grid = Grid.of(values);
+        var scale = metric.correlation()
+                ? ColourScale.symmetric(1)
+                : metric.signed() ? ColourScale.symmetric(grid.values()) : ColourScale.sequential(grid.values());
+        var cells = Cells.of(metric.title(), grid, scale)
+                .valued(metric.format())
+                .dotted(significant(result), "family-wise p < 0.05")
+                .outlined(Set.of(new Cell(selected.layer(), selected.head())), selected.toString());
+        return Plot.titled("All heads: " + metric.title())
+                .frame(Plot.Frame.SQUARE)
+                .x(Axis.indices("Head", columns))
+                .y(Axis.indices("Layer", layers).reverse())
+                .add(cells)
+                .colourBar(metric.title(), scale)
+                .provenance(provenance)
+                .caption("");
+    }
+
+    private static Set<Cell> significant(CorrelationResult result) {
+        var family = result.familyWise().optional();
+        return IntStream.range(0, result.heads().size())
+                .filter(i -> family.map(f -> f.heads().get(i).p() < LEVEL).orElse(false))
+                .mapToObj(i -> result.heads().get(i).id())
+                .map(id -> new Cell(id.layer(), id.head()))
+                .collect(Collectors.toSet());
+    }
+
+    /// Theory against model for one head, the current prompt ringed.
+    ///
+    /// @param row the prompt's place among those that took part, −1 for none
+    Figure scatter(CorrelationResult result, HeadId id, int row) {
+        var plot = new CorrelationPlots(result, sources).scatter(id);
+        if (row < 0) {
+            return plot;
+        }
+        return plot.add(Points.at(result.head(id).theory()[row], result.actual()[row])
+                .as(Symbol.OPEN_CIRCLE, 9, Ink.Role.ACCENT));
+    }
+
+    static String label(PromptPair pair) {
+        return Painter.literal(pair.good() + " / " + pair.bad());
+    }
+
+    /// Where the largest |r| of all heads lies among those of permuted prompts.
+    Figure nullHistogram(CorrelationResult result) {
+        return new CorrelationPlots(result, sources).nullHistogram();
+    }
+
+    /// The head's r without each prompt.
+    Figure leaveOneOut(CorrelationResult result, HeadId id) {
+        var head = result.head(id);
+        var pairs = result.gaps().trials().used();
+        var plot = Plot.titled(id + ": r without each prompt").provenance(provenance);
+        var left = head.leaveOneOut().optional();
+        if (left.isEmpty()) {
+            return plot.whenEmpty(head.leaveOneOut().whyUndefined().orElse("Undefined."));
+        }
+        LeaveOneOut loo = left.get();
+        List<String> names = pairs.stream().map(HeadFigures::label).toList();
+        var places = Values.of(IntStream.range(0, names.size()).asDoubleStream().toArray());
+        return plot.x(Axis.linear("/{r} without the prompt"))
+                .y(Axis.categories("", names).reverse())
+                .add(
+                        Points.at(Values.of(loo.r().stream().mapToDouble(r -> r).toArray()), places)
+                                .as(Symbol.CIRCLE, 4.5, Ink.series(0))
+                                .hinted(names)
+                                .keyed(pairs.stream().map(PromptPair::prompt).toList()),
+                        Rule.atX(head.r(), "all").as(LineStyle.SOLID, Ink.Role.ACCENT));
+    }
+}

@@ -1,0 +1,145 @@
+package org.spinoscope.desktop.heads;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.heads.HeadsViewModel.Ranked;
+import org.spinoscope.desktop.shell.Columns;
+import org.spinoscope.desktop.shell.Segments;
+import org.spinoscope.desktop.state.Live;
+import org.spinoscope.figure.Figure;
+
+/// The heads view: the map on the left, what there is to say about the selected head and the ranking on the right.
+public final class HeadsView extends BorderPane {
+
+    private final HeadsViewModel model;
+    private final TableView<Ranked> table = new TableView<>();
+    private boolean following;
+
+    public HeadsView(HeadsViewModel model, FigureKit kit) {
+        this.model = model;
+        getStyleClass().add("view-root");
+        var bar = new HBox(
+                new Label("Show"),
+                Segments.of(List.of(Metric.values()), Metric::title, Metric::meaning, model.metric()));
+        bar.getStyleClass().add("view-bar");
+        var map = pane(kit, model.map());
+        map.setId("head-map");
+        map.canvas().onPicked(model::chooseHead);
+        map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::steer);
+        var left = new BorderPane(map);
+        left.setTop(bar);
+        left.setMinWidth(200);
+        var scatter = pane(kit, model.scatter());
+        scatter.setId("head-scatter");
+        scatter.canvas().onPicked(model::choosePrompt);
+        var leaveOut = pane(kit, model.leaveOneOut());
+        leaveOut.canvas().onPicked(model::choosePrompt);
+        var upper = tabs(
+                tab("Agreement", scatter),
+                tab("Chance", pane(kit, model.nullHistogram())),
+                tab("Leave one out", leaveOut));
+        var lower = tabs(tab("Ranking", ranking()), tab("Which reading is the paper's?", new ScanPane(model)));
+        var right = new SplitPane(upper, lower);
+        right.setOrientation(Orientation.VERTICAL);
+        right.setDividerPositions(0.58);
+        right.setMinWidth(220);
+        var both = new SplitPane(left, right);
+        both.setDividerPositions(0.55);
+        setCenter(both);
+    }
+
+    private static FigurePane pane(FigureKit kit, ObservableValue<Live<Figure>> figure) {
+        return new FigurePane(kit, figure);
+    }
+
+    private static TabPane tabs(Tab... tabs) {
+        var pane = new TabPane(tabs);
+        pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        pane.getStyleClass().addAll("dense", "inner-tabs");
+        return pane;
+    }
+
+    private static Tab tab(String title, Region content) {
+        return new Tab(title, content);
+    }
+
+    private TableView<Ranked> ranking() {
+        table.setId("head-ranking");
+        table.getStyleClass().addAll("dense", "striped");
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.getColumns().add(Columns.number("#", 42, "%.0f", Ranked::rank));
+        table.getColumns().add(Columns.text("Head", 62, row -> row.head().toString()));
+        table.getColumns().add(Columns.number("r", 66, "%+.3f", Ranked::r));
+        table.getColumns().add(Columns.text("95 %", 112, row -> interval(row)));
+        table.getColumns().add(Columns.number("p", 78, "%.2g", Ranked::p));
+        table.getColumns().add(Columns.number("q", 62, "%.2g", Ranked::q));
+        table.getColumns().add(Columns.number("r₀", 66, "%+.3f", Ranked::r0));
+        table.getColumns().add(Columns.number("ρ", 66, "%+.3f", Ranked::rho));
+        table.getColumns().add(Columns.number("first", 62, "%.3f", Ranked::first));
+        table.setPlaceholder(new Label("The ranking appears with the study."));
+        table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
+            if (!following && is != null) {
+                model.selection().head(is.head());
+            }
+        });
+        model.ranking().addListener((o, was, is) -> fill(is));
+        model.selection().choice().addListener(o -> mark());
+        fill(model.ranking().get());
+        return table;
+    }
+
+    private static String interval(Ranked row) {
+        return Double.isNaN(row.low())
+                ? "–"
+                : Columns.show("%+.2f", row.low()) + " … " + Columns.show("%+.2f", row.high());
+    }
+
+    private void fill(List<Ranked> rows) {
+        following = true;
+        var order = List.copyOf(table.getSortOrder());
+        table.setItems(FXCollections.observableArrayList(rows));
+        table.getSortOrder().setAll(order);
+        table.sort();
+        following = false;
+        mark();
+    }
+
+    private void mark() {
+        following = true;
+        var head = model.selection().now().head();
+        for (var row : table.getItems()) {
+            if (row.head().equals(head)) {
+                table.getSelectionModel().select(row);
+                table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - 2));
+                break;
+            }
+        }
+        following = false;
+    }
+
+    private void steer(KeyEvent e) {
+        switch (e.getCode()) {
+            case UP -> model.move(-1, 0);
+            case DOWN -> model.move(1, 0);
+            case LEFT -> model.move(0, -1);
+            case RIGHT -> model.move(0, 1);
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+}

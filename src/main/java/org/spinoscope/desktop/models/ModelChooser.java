@@ -1,0 +1,126 @@
+package org.spinoscope.desktop.models;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+import org.spinoscope.checkpoint.CachedCheckpoint;
+import org.spinoscope.checkpoint.KnownCheckpoint;
+import org.spinoscope.desktop.shell.MainWindow;
+import org.spinoscope.desktop.shell.Overlay;
+
+/// Chooses the model: the embedded one, what is in this machine's caches, a folder, or a download.
+public final class ModelChooser {
+
+    private final ModelOpener opener;
+    private final Overlay overlay;
+    private final Window owner;
+    private final Downloads downloads;
+
+    public ModelChooser(ModelOpener opener, Overlay overlay, Window owner, Downloads downloads) {
+        this.opener = opener;
+        this.overlay = overlay;
+        this.owner = owner;
+        this.downloads = downloads;
+    }
+
+    public void show() {
+        var title = new Label("Model");
+        title.getStyleClass().add("sheet-title");
+        var list = new VBox(2);
+        list.getChildren()
+                .add(entry(
+                        "Embedded demonstration model",
+                        "Comes with the program; GPT-2's architecture and vocabulary, but not GPT-2",
+                        "embedded"));
+        var found = opener.checkpoints().caches().found();
+        found.stream()
+                .filter(CachedCheckpoint::complete)
+                .forEach(c -> list.getChildren()
+                        .add(entry(
+                                c.known()
+                                        .map(KnownCheckpoint::title)
+                                        .orElse(c.repo().value()),
+                                "In the Hugging Face cache, %,.0f MB".formatted(c.bytes() / 1e6),
+                                c.folder().toString())));
+        var more = new VBox(2);
+        for (var known : KnownCheckpoint.ALL) {
+            if (found.stream().noneMatch(c -> c.complete() && c.known().equals(Optional.of(known)))) {
+                more.getChildren().add(download(known));
+            }
+        }
+        var folder = new Button("Open a folder…");
+        folder.setOnAction(e -> chooseFolder());
+        var close = new Button("Close");
+        close.setOnAction(e -> overlay.hide());
+        var foot = new HBox(8, folder, MainWindow.spring(), close);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        var licences = new Label("Each checkpoint has its own licence, named with it.");
+        licences.getStyleClass().addAll("muted", "small-text");
+        var card = new VBox(12, title, section("On this machine"), list, section("To download"), more, licences, foot);
+        card.setId("model-chooser");
+        card.getStyleClass().add("sheet");
+        card.setPrefWidth(560);
+        overlay.show(card, Pos.CENTER);
+    }
+
+    private static Label section(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("section-title");
+        return label;
+    }
+
+    private HBox entry(String name, String explanation, String model) {
+        boolean present = opener.wanted().equals(model);
+        var open = new Button(present ? "In use" : "Use");
+        open.setDisable(present);
+        open.setAccessibleText("Use " + name);
+        open.setOnAction(e -> {
+            overlay.hide();
+            opener.open(model);
+        });
+        return row(name, explanation, open);
+    }
+
+    private HBox download(KnownCheckpoint known) {
+        var fetch = new Button("Download");
+        fetch.setAccessibleText("Download " + known.title());
+        fetch.setDisable(downloads.busy());
+        fetch.setOnAction(e -> {
+            overlay.hide();
+            downloads.start(known, () -> opener.open(known.id().value()));
+        });
+        return row(
+                known.title(),
+                "%d × %d heads, %,.0f MB, %s"
+                        .formatted(known.layers(), known.heads(), known.approximateBytes() / 1e6, known.licence()),
+                fetch);
+    }
+
+    private static HBox row(String name, String explanation, Button button) {
+        var title = new Label(name);
+        title.getStyleClass().add("strong");
+        var words = new Label(explanation);
+        words.getStyleClass().addAll("muted", "small-text");
+        button.setMinWidth(90);
+        var row = new HBox(12, new VBox(1, title, words), MainWindow.spring(), button);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setStyle("-fx-padding: 5 0 5 0;");
+        return row;
+    }
+
+    /// Lets the user choose a folder with a checkpoint.
+    public void chooseFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle("Folder with config.json, model.safetensors and a tokenizer");
+        var chosen = chooser.showDialog(owner);
+        if (chosen != null) {
+            overlay.hide();
+            opener.open(chosen.toString());
+        }
+    }
+}

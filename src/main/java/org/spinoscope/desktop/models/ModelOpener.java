@@ -1,0 +1,51 @@
+package org.spinoscope.desktop.models;
+
+import org.spinoscope.checkpoint.CheckpointFiles;
+import org.spinoscope.checkpoint.Checkpoints;
+import org.spinoscope.checkpoint.ModelSource;
+import org.spinoscope.desktop.lab.Lab;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.ModelIdentity;
+
+/// Opens models by name and remembers which one is wanted.
+public final class ModelOpener {
+
+    private final Lab lab;
+    private final Checkpoints checkpoints;
+    private String wanted;
+
+    /// @param first `embedded`, a Hugging Face id, or a folder
+    public ModelOpener(Lab lab, Checkpoints checkpoints, String first) {
+        this.lab = lab;
+        this.checkpoints = checkpoints;
+        this.wanted = first;
+    }
+
+    /// What was asked for last, as one can ask for it again.
+    public String wanted() {
+        return wanted;
+    }
+
+    /// Changes what [#open()] will load.
+    public void want(String name) {
+        wanted = name;
+    }
+
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /// Loads the model that is wanted now.
+    public void open() {
+        open(wanted);
+    }
+
+    /// Loads a model: `embedded`, a Hugging Face id, or a folder.
+    public void open(String name) {
+        wanted = name;
+        lab.load("Loading the model", progress -> {
+            CheckpointFiles files = checkpoints.resolve(ModelSource.parse(name));
+            return Gpt2.load(files.folder(), new ModelIdentity(files.id(), files.label()), progress);
+        });
+    }
+}

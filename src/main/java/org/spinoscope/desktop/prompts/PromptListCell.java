@@ -1,0 +1,50 @@
+package org.spinoscope.desktop.prompts;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.spinoscope.desktop.state.Draft;
+
+/// A prompt with its two answers, in two lines.
+final class PromptListCell extends ListCell<Draft> {
+
+    private final Label number = new Label();
+    private final Label prompt = new Label();
+    private final Label good = new Label();
+    private final Label bad = new Label();
+    private final HBox line;
+
+    PromptListCell() {
+        getStyleClass().add("prompt-cell");
+        number.getStyleClass().addAll("faint", "small-text");
+        number.setMinWidth(20);
+        good.getStyleClass().addAll("good", "small-text");
+        bad.getStyleClass().addAll("bad", "small-text");
+        var slash = new Label("/");
+        slash.getStyleClass().addAll("faint", "small-text");
+        var words = new VBox(1, prompt, new HBox(4, good, slash, bad));
+        line = new HBox(4, number, words);
+        line.setMinWidth(0);
+        words.setMinWidth(0);
+        prompt.setMinWidth(0);
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Draft draft, boolean empty) {
+        super.updateItem(draft, empty);
+        if (empty || draft == null) {
+            setGraphic(null);
+            return;
+        }
+        number.setText(Integer.toString(getIndex() + 1));
+        prompt.setText(
+                draft.prompt().isBlank() ? "(empty prompt)" : draft.prompt().replace('\n', ' '));
+        prompt.setOpacity(draft.pair().isPresent() ? 1 : 0.55);
+        good.setText(draft.good().isBlank() ? "–" : draft.good());
+        bad.setText(draft.bad().isBlank() ? "–" : draft.bad());
+        setGraphic(line);
+    }
+}

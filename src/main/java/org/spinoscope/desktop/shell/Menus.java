@@ -1,0 +1,57 @@
+package org.spinoscope.desktop.shell;
+
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.spinoscope.desktop.command.Command;
+import org.spinoscope.desktop.command.Commands;
+
+/// The menu bar, made from the commands.
+final class Menus {
+
+    private Menus() {}
+
+    /// @param submenus further menus to hang into a menu of that title, such as recent files
+    static MenuBar bar(Commands commands, java.util.Map<String, List<Menu>> submenus) {
+        var bar = new MenuBar();
+        commands.byMenu().forEach((title, list) -> {
+            var menu = new Menu(title);
+            list.forEach(command -> menu.getItems().add(item(commands, command)));
+            var more = submenus.getOrDefault(title, List.of());
+            if (!more.isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+                menu.getItems().addAll(more);
+            }
+            bar.getMenus().add(menu);
+        });
+        return bar;
+    }
+
+    /// Lets the keys work in a window that has no menu bar.
+    static void accelerate(Scene scene, Commands commands) {
+        Runnable bind = () -> {
+            scene.getAccelerators().clear();
+            commands.all()
+                    .forEach(command -> commands.keys(command)
+                            .ifPresent(keys -> scene.getAccelerators().put(keys, command::run)));
+        };
+        commands.revision().addListener(o -> bind.run());
+        bind.run();
+    }
+
+    private static MenuItem item(Commands commands, Command command) {
+        var item = new MenuItem(command.name());
+        item.setId("menu-" + command.id());
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> command.run());
+        item.setDisable(!command.enabled().get());
+        command.enabled().addListener((o, was, is) -> item.setDisable(!is));
+        Runnable keys = () -> item.setAccelerator(commands.keys(command).orElse(null));
+        commands.revision().addListener(o -> keys.run());
+        keys.run();
+        return item;
+    }
+}

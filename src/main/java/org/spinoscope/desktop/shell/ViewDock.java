@@ -1,0 +1,269 @@
+package org.spinoscope.desktop.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Orientation;
+import javafx.geometry.Side;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// The centre: views as tabs, which can be drawn to another side or torn off into a window of their own.
+public final class ViewDock extends StackPane {
+
+    private static final String DRAG = "spinoscope-view:";
+    private static final int SIDES = 3;
+
+    private final SplitPane sides = new SplitPane();
+    private final Map<String, Tab> tabs = new LinkedHashMap<>();
+    private final Map<String, TornOff> torn = new LinkedHashMap<>();
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
+    private final TornOff.Window windows;
+
+    /// @param windows opens a window for a view that is torn off
+    public ViewDock(List<Page> list, TornOff.Window windows) {
+        this.windows = windows;
+        getStyleClass().add("view-dock");
+        sides.setOrientation(Orientation.HORIZONTAL);
+        getChildren().add(sides);
+        var first = side();
+        for (var page : list) {
+            pages.put(page.id(), page);
+            first.getTabs().add(tab(page));
+        }
+        sides.getItems().add(first);
+        current.set(list.isEmpty() ? "" : list.getFirst().id());
+    }
+
+    /// The id of the view that was last brought forward.
+    public ReadOnlyStringProperty current() {
+        return current.getReadOnlyProperty();
+    }
+
+    /// Brings a view forward, wherever it is.
+    public void show(String id) {
+        var away = torn.get(id);
+        if (away != null) {
+            away.toFront();
+            current.set(id);
+            return;
+        }
+        var tab = tabs.get(id);
+        if (tab != null) {
+            tab.getTabPane().getSelectionModel().select(tab);
+            current.set(id);
+        }
+    }
+
+    /// Moves a view to the next side, opening one to the right if it stands on the last.
+    public void split(String id) {
+        var tab = tabs.get(id);
+        if (tab == null || torn.containsKey(id)) {
+            return;
+        }
+        var from = tab.getTabPane();
+        int index = sides.getItems().indexOf(from);
+        boolean alone = from.getTabs().size() == 1;
+        TabPane to;
+        if (index + 1 < sides.getItems().size()) {
+            to = (TabPane) sides.getItems().get(index + 1);
+        } else if (!alone && sides.getItems().size() < SIDES) {
+            to = side();
+            sides.getItems().add(to);
+            share();
+        } else {
+            to = (TabPane) sides.getItems().getFirst();
+        }
+        move(tab, to);
+    }
+
+    /// Gives a view a window of its own; closing that window brings it back.
+    public void tearOff(String id) {
+        var tab = tabs.get(id);
+        var page = pages.get(id);
+        if (tab == null || page == null || torn.containsKey(id)) {
+            return;
+        }
+        var content = content(tab, page);
+        take(tab);
+        torn.put(id, windows.open(page.title(), content, () -> bringBack(id)));
+        current.set(id);
+    }
+
+    /// All views back on one side.
+    public void gather() {
+        List.copyOf(torn.values()).forEach(TornOff::close);
+        var home = (TabPane) sides.getItems().getFirst();
+        pages.keySet().forEach(id -> {
+            var tab = java.util.Objects.requireNonNull(tabs.get(id));
+            if (tab.getTabPane() != home) {
+                move(tab, home);
+            }
+        });
+        show(pages.keySet().iterator().next());
+    }
+
+    /// Which views stand on which side, as ids; torn-off ones are left out.
+    public List<List<String>> arrangement() {
+        return sides.getItems().stream()
+                .map(side -> ((TabPane) side).getTabs().stream().map(Tab::getId).toList())
+                .toList();
+    }
+
+    /// Puts the views where an earlier [#arrangement] had them; ids that are not known are passed over.
+    public void arrange(List<List<String>> wanted) {
+        if (wanted.size() < 2 || wanted.size() > SIDES) {
+            return;
+        }
+        for (int i = 1; i < wanted.size(); i++) {
+            for (var id : wanted.get(i)) {
+                var tab = tabs.get(id);
+                while (tab != null && sides.getItems().indexOf(tab.getTabPane()) < i) {
+                    int before = sides.getItems().indexOf(tab.getTabPane());
+                    split(id);
+                    if (sides.getItems().indexOf(tab.getTabPane()) <= before) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private TabPane side() {
+        var side = new TabPane();
+        side.setSide(Side.TOP);
+        side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        side.setTabDragPolicy(TabPane.TabDragPolicy.FIXED);
+        side.getStyleClass().add("dense");
+        side.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> opened(is));
+        side.setOnDragOver(e -> dragged(e).ifPresent(id -> e.acceptTransferModes(TransferMode.MOVE)));
+        side.setOnDragDropped(e -> dragged(e).ifPresent(id -> drop(id, side, e)));
+        return side;
+    }
+
+    private void opened(@Nullable Tab tab) {
+        if (tab != null) {
+            var page = pages.get(tab.getId());
+            if (page != null) {
+                content(tab, page);
+                current.set(page.id());
+            }
+        }
+    }
+
+    private static javafx.scene.layout.Region content(Tab tab, Page page) {
+        if (tab.getContent() instanceof javafx.scene.layout.Region made) {
+            return made;
+        }
+        var made = page.content().get();
+        tab.setContent(made);
+        return made;
+    }
+
+    private Tab tab(Page page) {
+        var tab = new Tab();
+        tab.setId(page.id());
+        var label = new Label(page.title());
+        label.setId("tab-" + page.id());
+        tab.setGraphic(label);
+        var split = new MenuItem("Move to the other side");
+        split.setOnAction(e -> split(page.id()));
+        var tear = new MenuItem("Open in its own window");
+        tear.setOnAction(e -> tearOff(page.id()));
+        var gather = new MenuItem("Gather all views");
+        gather.setOnAction(e -> gather());
+        tab.setContextMenu(new ContextMenu(split, tear, gather));
+        label.setOnDragDetected(e -> {
+            var board = label.startDragAndDrop(TransferMode.MOVE);
+            var content = new ClipboardContent();
+            content.putString(DRAG + page.id());
+            board.setContent(content);
+            e.consume();
+        });
+        label.setOnDragDone(e -> {
+            if (e.getTransferMode() == null) {
+                tearOff(page.id());
+            }
+        });
+        tabs.put(page.id(), tab);
+        return tab;
+    }
+
+    private Optional<String> dragged(DragEvent e) {
+        var text = e.getDragboard().getString();
+        return text != null && text.startsWith(DRAG)
+                ? Optional.of(text.substring(DRAG.length())).filter(pages::containsKey)
+                : Optional.empty();
+    }
+
+    private void drop(String id, TabPane onto, DragEvent e) {
+        var tab = java.util.Objects.requireNonNull(tabs.get(id));
+        if (tab.getTabPane() == onto) {
+            if (e.getX() > onto.getWidth() * 0.6) {
+                split(id);
+            }
+        } else {
+            move(tab, onto);
+        }
+        e.setDropCompleted(true);
+        e.consume();
+    }
+
+    private void bringBack(String id) {
+        var away = torn.remove(id);
+        var tab = tabs.get(id);
+        if (away != null && tab != null) {
+            tab.setContent(away.content());
+            var home = (TabPane) sides.getItems().getFirst();
+            home.getTabs().add(position(home, id), tab);
+            home.getSelectionModel().select(tab);
+        }
+    }
+
+    private int position(TabPane side, String id) {
+        var order = new ArrayList<>(pages.keySet());
+        int place = 0;
+        for (var tab : side.getTabs()) {
+            if (order.indexOf(tab.getId()) < order.indexOf(id)) {
+                place++;
+            }
+        }
+        return place;
+    }
+
+    private void move(Tab tab, TabPane to) {
+        take(tab);
+        to.getTabs().add(position(to, tab.getId()), tab);
+        to.getSelectionModel().select(tab);
+    }
+
+    private void take(Tab tab) {
+        var from = tab.getTabPane();
+        from.getTabs().remove(tab);
+        if (from.getTabs().isEmpty() && sides.getItems().size() > 1) {
+            sides.getItems().remove(from);
+            share();
+        }
+    }
+
+    private void share() {
+        int n = sides.getItems().size();
+        for (int i = 0; i < n - 1; i++) {
+            sides.setDividerPosition(i, (i + 1.0) / n);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.spinoscope.desktop.state;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the preferences in a small JSON file; an unreadable one counts as absent, and is kept beside the new one.
+public final class PreferencesFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreferencesFile.class);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private record Stored(
+            @Nullable String theme,
+            @Nullable Double scale,
+            java.util.@Nullable Map<String, String> shortcuts,
+            java.util.@Nullable List<String> recent) {}
+
+    private final Path file;
+
+    public PreferencesFile(Path file) {
+        this.file = file;
+    }
+
+    public Preferences read() {
+        if (!Files.isRegularFile(file)) {
+            return Preferences.DEFAULT;
+        }
+        try {
+            var stored = JSON.readValue(Files.readAllBytes(file), Stored.class);
+            var otherwise = Preferences.DEFAULT;
+            return new Preferences(
+                    stored.theme() == null ? otherwise.theme() : stored.theme(),
+                    stored.scale() == null ? otherwise.scale() : Math.clamp(stored.scale(), 0.75, 2),
+                    stored.shortcuts() == null ? otherwise.shortcuts() : stored.shortcuts(),
+                    stored.recent() == null ? otherwise.recent() : stored.recent());
+        } catch (JacksonException e) {
+            LOG.warn("The preferences {} could not be read and start afresh: {}", file, e.getOriginalMessage());
+            setAside();
+            return Preferences.DEFAULT;
+        } catch (IOException e) {
+            LOG.warn("The preferences {} could not be read: {}", file, e.getMessage());
+            return Preferences.DEFAULT;
+        }
+    }
+
+    public void write(Preferences preferences) {
+        try {
+            var stored =
+                    new Stored(preferences.theme(), preferences.scale(), preferences.shortcuts(), preferences.recent());
+            AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
+        } catch (IOException e) {
+            LOG.warn("The preferences {} could not be written: {}", file, e.getMessage());
+        }
+    }
+
+    private void setAside() {
+        try {
+            Files.move(
+                    file,
+                    file.resolveSibling(file.getFileName() + ".unreadable"),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("It could not be set aside either: {}", e.getMessage());
+        }
+    }
+}

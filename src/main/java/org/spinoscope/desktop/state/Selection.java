@@ -1,0 +1,77 @@
+package org.spinoscope.desktop.state;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.spinbath.Reading;
+
+/// The one selection that all views follow, with its history.
+public final class Selection {
+
+    private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(Choice.FIRST);
+    private final History<Choice> history = new History<>();
+
+    public ReadOnlyObjectProperty<Choice> choice() {
+        return choice.getReadOnlyProperty();
+    }
+
+    public Choice now() {
+        return choice.get();
+    }
+
+    public ObservableValue<HeadId> observedHead() {
+        return choice.map(Choice::head);
+    }
+
+    public ReadOnlyBooleanProperty canGoBack() {
+        return history.canGoBack();
+    }
+
+    public ReadOnlyBooleanProperty canGoForward() {
+        return history.canGoForward();
+    }
+
+    public void head(HeadId head) {
+        var c = now();
+        choose(new Choice(c.row(), head, c.reading(), c.temperature()));
+    }
+
+    public void row(int row) {
+        var c = now();
+        choose(new Choice(row, c.head(), c.reading(), c.temperature()));
+    }
+
+    public void reading(Reading reading) {
+        var c = now();
+        choose(new Choice(c.row(), c.head(), reading, c.temperature()));
+    }
+
+    /// Sets the output temperature; sliding through temperatures leaves no steps in the history.
+    public void temperature(double t) {
+        var c = now();
+        choice.set(new Choice(c.row(), c.head(), c.reading(), t));
+    }
+
+    public void back() {
+        history.back(now()).ifPresent(choice::set);
+    }
+
+    public void forward() {
+        history.forward(now()).ifPresent(choice::set);
+    }
+
+    /// Goes somewhere without a past, as when a session is opened.
+    public void restore(Choice restored) {
+        history.clear();
+        choice.set(restored);
+    }
+
+    private void choose(Choice next) {
+        if (!next.equals(now())) {
+            history.leave(now());
+            choice.set(next);
+        }
+    }
+}

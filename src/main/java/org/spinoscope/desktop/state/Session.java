@@ -1,0 +1,27 @@
+package org.spinoscope.desktop.state;
+
+import java.util.List;
+import java.util.Map;
+
+/// Everything that brings a piece of work back as it was left.
+///
+/// @param model what was asked for: `embedded`, a Hugging Face id, or a folder
+/// @param words further words in the decision plane
+/// @param view the view in front
+/// @param arrangement which views stand on which side
+/// @param settings of the views, by `view.setting`, seeds included
+public record Session(
+        String model,
+        PromptBook prompts,
+        Choice choice,
+        List<String> words,
+        String view,
+        List<List<String>> arrangement,
+        Map<String, String> settings) {
+
+    public Session {
+        words = List.copyOf(words);
+        arrangement = List.copyOf(arrangement);
+        settings = Map.copyOf(settings);
+    }
+}

@@ -1,0 +1,152 @@
+package org.spinoscope.desktop.state;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.spinoscope.basis.MendableException;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.spinbath.Reading;
+
+/// Sessions as JSON files of a stated version. What an older file lacks is filled in; what a newer one adds is refused
+/// in a sentence.
+public final class SessionFile {
+
+    /// The format this program writes.
+    public static final String FORMAT = "spinoscope-session/1";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SessionFile() {}
+
+    /// Whether a file looks like a session, of any version.
+    public static boolean isSession(Path file) {
+        try (var lines = Files.newBufferedReader(file)) {
+            var start = new char[400];
+            int n = lines.read(start);
+            return n > 0 && new String(start, 0, n).contains("spinoscope-session/");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Writes a session; the old file stays whole until the new one is.
+    ///
+    /// @throws MendableException if the file cannot be written
+    public static void write(Path file, Session session) {
+        try {
+            AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(session)));
+        } catch (IOException e) {
+            throw new MendableException(
+                    "The session could not be saved to " + file + ": " + e.getMessage() + ". Choose another place.", e);
+        }
+    }
+
+    /// Reads a session.
+    ///
+    /// @throws MendableException if the file cannot be read or is no session of this version
+    public static Session read(Path file) {
+        try {
+            var root = JSON.readTree(Files.readAllBytes(file));
+            var format = root.path("format").asText();
+            if (!format.equals(FORMAT)) {
+                throw new MendableException(file.getFileName() + " is not a session this version can open (it says “"
+                        + format + "”). Use a newer Spinoscope or another file.");
+            }
+            return session(root);
+        } catch (JacksonException e) {
+            throw new MendableException(
+                    file.getFileName() + " is damaged: " + e.getOriginalMessage() + ". Open another session.", e);
+        } catch (IOException e) {
+            throw new MendableException("The session " + file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static ObjectNode json(Session s) {
+        var root = JSON.createObjectNode().put("format", FORMAT).put("model", s.model());
+        var prompts = root.putObject("prompts")
+                .put("name", s.prompts().name())
+                .put("description", s.prompts().description())
+                .put("source", s.prompts().source());
+        var pairs = prompts.putArray("pairs");
+        s.prompts()
+                .drafts()
+                .forEach(d -> pairs.addObject()
+                        .put("prompt", d.prompt())
+                        .put("good", d.good())
+                        .put("bad", d.bad())
+                        .put("relation", d.relation()));
+        var c = s.choice();
+        root.putObject("selection")
+                .put("row", c.row())
+                .put("head", c.head().toString())
+                .put("reading", c.reading().toString())
+                .put("temperature", c.temperature());
+        root.set("words", JSON.valueToTree(s.words()));
+        root.put("view", s.view());
+        root.set("arrangement", JSON.valueToTree(s.arrangement()));
+        root.set("settings", JSON.valueToTree(new TreeMap<>(s.settings())));
+        return root;
+    }
+
+    private static Session session(JsonNode root) {
+        var prompts = root.path("prompts");
+        var drafts = new ArrayList<Draft>();
+        prompts.path("pairs")
+                .forEach(p ->
+                        drafts.add(new Draft(text(p, "prompt"), text(p, "good"), text(p, "bad"), text(p, "relation"))));
+        if (drafts.isEmpty()) {
+            drafts.add(Draft.EMPTY);
+        }
+        var book = new PromptBook(text(prompts, "name"), text(prompts, "description"), text(prompts, "source"), drafts);
+        var arrangement = new ArrayList<List<String>>();
+        root.path("arrangement").forEach(side -> arrangement.add(texts(side)));
+        Map<String, String> settings = new TreeMap<>();
+        root.path("settings")
+                .properties()
+                .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
+        return new Session(
+                root.path("model").asText("embedded"),
+                book,
+                choice(root.path("selection"), drafts.size()),
+                texts(root.path("words")),
+                text(root, "view"),
+                arrangement,
+                settings);
+    }
+
+    private static Choice choice(JsonNode node, int rows) {
+        var otherwise = Choice.FIRST;
+        double t = node.path("temperature").asDouble(otherwise.temperature());
+        return new Choice(
+                Math.clamp(node.path("row").asInt(0), 0, rows - 1),
+                head(node.path("head").asText()),
+                Reading.parse(node.path("reading").asText("")),
+                t > 0 && Double.isFinite(t) ? t : otherwise.temperature());
+    }
+
+    private static HeadId head(String text) {
+        try {
+            return HeadId.parse(text);
+        } catch (IllegalArgumentException e) {
+            return Choice.FIRST.head();
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText("");
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+}

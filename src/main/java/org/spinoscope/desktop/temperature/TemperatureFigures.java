@@ -1,0 +1,130 @@
+package org.spinoscope.desktop.temperature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.spinoscope.desktop.lab.Answers;
+import org.spinoscope.figure.Axis;
+import org.spinoscope.figure.Band;
+import org.spinoscope.figure.Bars;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.Line;
+import org.spinoscope.figure.LineStyle;
+import org.spinoscope.figure.Mark;
+import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Points;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.Symbol;
+import org.spinoscope.figure.Values;
+import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.study.Temperature;
+import org.spinoscope.study.TemperatureSweep;
+
+/// Fig. 3 and the distribution at one temperature.
+final class TemperatureFigures {
+
+    private TemperatureFigures() {}
+
+    /// One quantity over T: mean over prompts, its spread, and single prompts if wanted.
+    ///
+    /// @param most upper end of the axis, NaN to leave it to the data
+    /// @param row the current prompt among those of the sweep, −1 for none
+    static Plot curves(
+            TemperatureSweep.Result result,
+            String title,
+            String axis,
+            ToDoubleFunction<Temperature> quantity,
+            boolean single,
+            int row,
+            double now,
+            double most) {
+        var t = Values.of(result.request().temperatures());
+        var mean = result.mean(quantity);
+        var spread = result.spread(quantity);
+        var low = new double[mean.length];
+        var high = new double[mean.length];
+        for (int i = 0; i < mean.length; i++) {
+            low[i] = mean[i] - spread[i];
+            high[i] = mean[i] + spread[i];
+        }
+        var marks = new ArrayList<Mark>();
+        if (result.curves().size() > 1) {
+            marks.add(Band.between(t, Values.of(low), Values.of(high))
+                    .named("± 1 s.d. over prompts")
+                    .inked(Ink.series(0)));
+        }
+        for (int p = 0; single && p < result.curves().size(); p++) {
+            marks.add(Line.through(t, curve(result.curves().get(p), quantity))
+                    .as(LineStyle.SOLID.wide(0.6), new Ink.Faded(Ink.Role.MUTED, 0.6))
+                    .named(single && p == 0 ? "single prompts" : "")
+                    .silent());
+        }
+        marks.add(Line.through(t, Values.of(mean)).named("mean").as(LineStyle.SOLID.wide(1.6), Ink.series(0)));
+        if (row >= 0) {
+            marks.add(Line.through(t, curve(result.curves().get(row), quantity))
+                    .named(Painter.literal(result.trials().used().get(row).good()))
+                    .as(LineStyle.SOLID, Ink.Role.ACCENT));
+        }
+        marks.add(Rule.atX(now, "T").as(LineStyle.DASHED, Ink.Role.FOREGROUND));
+        return Plot.titled(title)
+                .x(Axis.linear("temperature /{T}").limits(0, t.max()))
+                .y(Axis.linear(axis).limits(0, most))
+                .add(marks.toArray(Mark[]::new));
+    }
+
+    private static Values curve(List<Temperature> curve, ToDoubleFunction<Temperature> quantity) {
+        return Values.of(curve.stream().mapToDouble(quantity).toArray());
+    }
+
+    /// The likeliest next tokens and both answers at T.
+    static Figure distribution(Answers answers, double t, Provenance provenance) {
+        var names = new ArrayList<String>();
+        var all = new ArrayList<Double>();
+        int goodAt = 0;
+        int badAt = 0;
+        int goodId = answers.good().pieces().getFirst().id();
+        int badId = answers.bad().pieces().getFirst().id();
+        var ids = new ArrayList<Answers.Piece>();
+        answers.top().forEach(c -> ids.add(c.piece()));
+        for (var word : List.of(answers.good(), answers.bad())) {
+            if (ids.stream().noneMatch(p -> p.id() == word.pieces().getFirst().id())) {
+                ids.add(word.pieces().getFirst());
+            }
+        }
+        for (var piece : ids) {
+            double p = answers.logits().probability(piece.id(), t);
+            var name = Painter.literal(visible(piece.text()));
+            names.add(names.contains(name) ? name + "_{" + piece.id() + "}" : name);
+            all.add(p);
+            if (piece.id() == goodId) {
+                goodAt = names.size() - 1;
+            }
+            if (piece.id() == badId) {
+                badAt = names.size() - 1;
+            }
+        }
+        return Plot.titled("Next token at /{T} = %.3g".formatted(t))
+                .x(Axis.linear("probability").limits(0, Double.NaN))
+                .y(Axis.categories("", names).reverse())
+                .add(
+                        Bars.over(names)
+                                .lying()
+                                .group(
+                                        "probability",
+                                        Values.of(
+                                                all.stream().mapToDouble(p -> p).toArray())),
+                        Points.at(all.get(goodAt), goodAt)
+                                .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)
+                                .named(Painter.literal(answers.good().word())),
+                        Points.at(all.get(badAt), badAt)
+                                .as(Symbol.SQUARE, 7, Ink.Role.BAD)
+                                .named(Painter.literal(answers.bad().word())))
+                .provenance(provenance);
+    }
+
+    private static String visible(String text) {
+        return text.startsWith(" ") && text.length() > 1 ? text.substring(1) : "“" + text.replace("\n", "⏎") + "”";
+    }
+}

@@ -1,0 +1,46 @@
+package org.spinoscope.desktop.temperature;
+
+import javafx.geometry.Orientation;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.shell.NumberSlider;
+
+/// Curves over T on the left, the distribution at the chosen T on the right, and the slider above.
+public final class TemperatureView extends BorderPane {
+
+    public TemperatureView(TemperatureViewModel model, FigureKit kit) {
+        getStyleClass().add("view-root");
+        var slider = new NumberSlider(
+                "T",
+                "Output temperature",
+                0.05,
+                3,
+                false,
+                model.selection().now().temperature());
+        slider.slider().setId("temperature-slider");
+        slider.value().addListener((o, was, is) -> model.selection().temperature(is.doubleValue()));
+        model.selection().choice().addListener((o, was, is) -> slider.value().set(is.temperature()));
+        var line = slider.line();
+        HBox.setHgrow(line, Priority.ALWAYS);
+        var single = new CheckBox("Single prompts");
+        single.selectedProperty().bindBidirectional(model.single());
+        single.setMinWidth(USE_PREF_SIZE);
+        var bar = new HBox(line, single);
+        bar.getStyleClass().add("view-bar");
+        var readings = new Label();
+        readings.textProperty().bind(model.readings());
+        readings.getStyleClass().add("view-note");
+        var curves = new SplitPane(new FigurePane(kit, model.entropy()), new FigurePane(kit, model.top1()));
+        curves.setOrientation(Orientation.VERTICAL);
+        var both = new SplitPane(curves, new FigurePane(kit, model.distribution()));
+        both.setDividerPositions(0.56);
+        setTop(new javafx.scene.layout.VBox(bar, readings));
+        setCenter(both);
+    }
+}

@@ -1,0 +1,149 @@
+package org.spinoscope.desktop;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// Opens the window without a display, on a given model, and takes pictures of its views.
+///
+/// Arguments: folder for the pictures, model, then commands: a command's id (run it), `wait` (until nothing is
+/// computed),
+/// `size:1200x800`, `pause:500`, `shot:name`, `head:L3H5`, `row:3`.
+public final class Screenshots {
+
+    private Screenshots() {}
+
+    public static void main(String[] args) throws Exception {
+        var folder = Files.createDirectories(Path.of(args[0]));
+        var settings = Files.createTempDirectory("spinoscope-shots");
+        var window = open(new Desktop.Options(settings, args[1], List.of(), false));
+        for (int i = 2; i < args.length; i++) {
+            run(window, args[i], folder);
+        }
+        System.exit(0);
+    }
+
+    static Window open(Desktop.Options options) throws Exception {
+        var opened = new CountDownLatch(1);
+        var window = new AtomicReference<Window>();
+        long start = System.nanoTime();
+        Platform.startup(() -> {
+            window.set(new Window(new Stage(), options, () -> {}));
+            window.get().open();
+            opened.countDown();
+        });
+        opened.await();
+        System.out.printf("window after %.0f ms%n", (System.nanoTime() - start) / 1e6);
+        return window.get();
+    }
+
+    static <T> T onFx(Callable<T> work) throws Exception {
+        var task = new FutureTask<>(work);
+        Platform.runLater(task);
+        return task.get(30, TimeUnit.SECONDS);
+    }
+
+    private static void run(Window window, String what, Path folder) throws Exception {
+        var parts = what.split(":", 2);
+        switch (parts[0]) {
+            case "wait" -> settle(window);
+            case "pause" -> TimeUnit.MILLISECONDS.sleep(Long.parseLong(parts[1]));
+            case "size" ->
+                onFx(() -> {
+                    var wh = parts[1].split("x");
+                    window.bench().stage.setWidth(Double.parseDouble(wh[0]));
+                    window.bench().stage.setHeight(Double.parseDouble(wh[1]));
+                    return "";
+                });
+            case "head" ->
+                onFx(() -> {
+                    window.bench().selection.head(org.spinoscope.gpt2.HeadId.parse(parts[1]));
+                    return "";
+                });
+            case "row" ->
+                onFx(() -> {
+                    window.bench().editor.go(Integer.parseInt(parts[1]));
+                    return "";
+                });
+            case "click" ->
+                onFx(() -> {
+                    if (window.bench().stage.getScene().lookup("#" + parts[1])
+                            instanceof javafx.scene.control.ButtonBase b) {
+                        b.fire();
+                    }
+                    return "";
+                });
+            case "tab" ->
+                onFx(() -> {
+                    window.bench()
+                            .stage
+                            .getScene()
+                            .getRoot()
+                            .lookupAll(".tab-pane")
+                            .forEach(node -> {
+                                if (node instanceof javafx.scene.control.TabPane pane) {
+                                    pane.getTabs().stream()
+                                            .filter(t -> parts[1].equals(t.getText()))
+                                            .forEach(t ->
+                                                    pane.getSelectionModel().select(t));
+                                }
+                            });
+                    return "";
+                });
+            case "shot" -> shoot(window, folder.resolve(parts[1] + ".png"));
+            default ->
+                onFx(() -> {
+                    window.bench().commands.get(what).run();
+                    return "";
+                });
+        }
+    }
+
+    static void settle(Window window) throws Exception {
+        long until = System.nanoTime() + 120_000_000_000L;
+        int calm = 0;
+        while (calm < 8 && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(60);
+            boolean idle = onFx(() -> window.bench().lab.idle());
+            calm = idle ? calm + 1 : 0;
+        }
+        TimeUnit.MILLISECONDS.sleep(400);
+    }
+
+    static void shoot(Window window, Path file) throws Exception {
+        WritableImage image = onFx(() -> {
+            var scene = window.bench().stage.getScene();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.snapshot(null);
+        });
+        try {
+            ImageIO.write(plain(image), "png", file.toFile());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        System.out.println(file);
+    }
+
+    private static BufferedImage plain(WritableImage image) {
+        int w = (int) image.getWidth();
+        int h = (int) image.getHeight();
+        var pixels = new int[w * h];
+        image.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), pixels, 0, w);
+        var plain = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+        plain.setRGB(0, 0, w, h, pixels, 0, w);
+        return plain;
+    }
+}

@@ -1,0 +1,58 @@
+package org.spinoscope.desktop.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreferencesFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        var file = new PreferencesFile(folder.resolve("deep/preferences.json"));
+        var changed = Preferences.DEFAULT
+                .theme("dark")
+                .scale(1.25)
+                .shortcuts(Map.of("export", "F5"))
+                .opened("a.json")
+                .opened("b.json")
+                .opened("a.json");
+        file.write(changed);
+        assertThat(file.read()).isEqualTo(changed);
+        assertThat(changed.recent()).containsExactly("a.json", "b.json");
+    }
+
+    @Test
+    void aBrokenFileIsSetAsideAndTheDefaultsApply() throws IOException {
+        var path = folder.resolve("preferences.json");
+        Files.writeString(path, "{ \"theme\": ");
+        assertThat(new PreferencesFile(path).read()).isEqualTo(Preferences.DEFAULT);
+        assertThat(folder.resolve("preferences.json.unreadable")).exists();
+    }
+
+    @Test
+    void missingAndUnknownFieldsDoNotHurt() throws IOException {
+        var path = folder.resolve("preferences.json");
+        Files.writeString(path, "{\"theme\": \"light\", \"fromTheFuture\": 3, \"scale\": 99}");
+        var read = new PreferencesFile(path).read();
+        assertThat(read.theme()).isEqualTo("light");
+        assertThat(read.scale()).isEqualTo(2);
+    }
+
+    @Test
+    void settingsLieWhereTheSystemKeepsThem() {
+        var home = Path.of("/home/ann");
+        assertThat(UserFolder.settings("Linux", Map.of(), home)).isEqualTo(home.resolve(".config/spinoscope"));
+        assertThat(UserFolder.settings("Linux", Map.of("XDG_CONFIG_HOME", "/c"), home))
+                .isEqualTo(Path.of("/c/spinoscope"));
+        assertThat(UserFolder.settings("Mac OS X", Map.of(), home))
+                .isEqualTo(home.resolve("Library/Application Support/Spinoscope"));
+    }
+}
