@@ -51,7 +51,8 @@ final class FullVocabularyLoss implements AutoCloseable {
                 NDArray p = JniUtils.linear((PtNDArray) h, embedding, bias).softmax(-1);
                 NDArray label = ys.get(i).expandDims(1);
                 label.attach(scope);
-                for (float q : JniUtils.gather((PtNDArray) p, (PtNDArray) label, 1).toFloatArray()) {
+                for (float q :
+                        JniUtils.gather((PtNDArray) p, (PtNDArray) label, 1).toFloatArray()) {
                     total -= Math.log(Math.max(q, Float.MIN_NORMAL));
                 }
                 if (withGradient) {
@@ -63,7 +64,12 @@ final class FullVocabularyLoss implements AutoCloseable {
             }
         }
         return new Parts(
-                total, withGradient ? JniUtils.cat(byResidual.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new), 0) : residual, byEmbedding);
+                total,
+                withGradient
+                        ? JniUtils.cat(
+                                byResidual.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new), 0)
+                        : residual,
+                byEmbedding);
     }
 
     @Override
