@@ -18,10 +18,14 @@ final class ExportActions implements FigureActions {
 
     @Override
     public void export(Workbench bench, Seen seen) {
-        new ExportDialog(bench.overlay, bench.figures, bench.stage, (plan, file) -> background(bench, () -> {
-                    plan.write(bench.figures.painter().get(), seen, file);
-                    bench.screen.execute(() -> bench.strip.say("Exported " + file.getFileName()));
-                }))
+        new ExportDialog(
+                        bench.overlay,
+                        bench.figures,
+                        bench.stage,
+                        (plan, file) -> background(bench, () -> {
+                            plan.write(bench.figures.painter().get(), seen, file);
+                            bench.screen.execute(() -> bench.strip.say("Exported " + file.getFileName()));
+                        }))
                 .show(seen);
     }
 

@@ -33,9 +33,13 @@ final class StandardCommands {
     private void file() {
         add("file.open", "File", "Open prompts, session or model…", "Shortcut+O", Icon.OPEN, this::open);
         add("file.save", "File", "Save session as…", "Shortcut+S", Icon.SAVE, this::save);
-        add("file.cancel", "File", "Cancel running work", "Shortcut+Period", Icon.CLOSE, () -> bench.inference
-                .running()
-                .forEach(Ticket::cancel));
+        add(
+                "file.cancel",
+                "File",
+                "Cancel running work",
+                "Shortcut+Period",
+                Icon.CLOSE,
+                () -> bench.inference.running().forEach(Ticket::cancel));
     }
 
     private void edit() {
@@ -56,9 +60,13 @@ final class StandardCommands {
         add("prompt.up", "Prompts", "Move the prompt up", "Alt+Up", Icon.UP, () -> bench.editor.move(-1));
         add("prompt.down", "Prompts", "Move the prompt down", "Alt+Down", Icon.DOWN, () -> bench.editor.move(1));
         for (var set : BuiltInPrompts.values()) {
-            add("prompt.set." + set.id(), "Prompts", "Open the set “" + set.id() + "”", "", Icon.NONE, () -> bench
-                    .editor
-                    .open(set.load()));
+            add(
+                    "prompt.set." + set.id(),
+                    "Prompts",
+                    "Open the set “" + set.id() + "”",
+                    "",
+                    Icon.NONE,
+                    () -> bench.editor.open(set.load()));
         }
         add("prompt.import", "Prompts", "Import prompts…", "", Icon.IMPORT, this::open);
         add("prompt.export", "Prompts", "Export prompts…", "", Icon.EXPORT, this::exportPrompts);
@@ -83,7 +91,8 @@ final class StandardCommands {
                 .correlation()
                 .get()
                 .value()
-                .ifPresent(result -> bench.selection.head(result.ranking().getFirst().id()));
+                .ifPresent(result ->
+                        bench.selection.head(result.ranking().getFirst().id()));
     }
 
     private void open() {

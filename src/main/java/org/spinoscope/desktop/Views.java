@@ -39,8 +39,8 @@ final class Views {
         bench.sessions.include("spin", spin::settings, spin::restore);
         bench.sessions.include(
                 "temperature",
-                () -> new TreeMap<>(Map.of(
-                        "single", Boolean.toString(temperature.single().get()))),
+                () -> new TreeMap<>(
+                        Map.of("single", Boolean.toString(temperature.single().get()))),
                 map -> temperature.single().set(Boolean.parseBoolean(map.getOrDefault("single", "false"))));
     }
 
@@ -55,8 +55,7 @@ final class Views {
                 new Page(
                         "prompts",
                         "Prompts",
-                        () -> new PromptTable(
-                                bench.editor, bench.studies.setAnswers(), bench.studies.answers())));
+                        () -> new PromptTable(bench.editor, bench.studies.setAnswers(), bench.studies.answers())));
     }
 
     FactsPane facts() {

@@ -6,7 +6,6 @@ import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -161,7 +160,9 @@ final class Window {
 
     private String modelName() {
         var live = bench.lab.model().get();
-        return live.value().map(m -> m.identity().label()).orElseGet(() -> live.instead().orElse(""));
+        return live.value()
+                .map(m -> m.identity().label())
+                .orElseGet(() -> live.instead().orElse(""));
     }
 
     private void fillRecent() {

@@ -41,8 +41,13 @@ final class WindowCommands {
                 "Shortcut+R",
                 Icon.SETTINGS,
                 new ReadingChooser(bench.selection, bench.overlay)::show);
-        add("model.reading.paper", "Model", "Reading: as the paper says", "", Icon.NONE, () -> bench.selection.reading(
-                Reading.PAPER));
+        add(
+                "model.reading.paper",
+                "Model",
+                "Reading: as the paper says",
+                "",
+                Icon.NONE,
+                () -> bench.selection.reading(Reading.PAPER));
         add(
                 "model.reading.actual",
                 "Model",
@@ -52,20 +57,46 @@ final class WindowCommands {
                 () -> bench.selection.reading(Reading.ACTUAL));
         for (int i = 0; i < pages.size(); i++) {
             var page = pages.get(i);
-            add("view." + page.id(), "View", page.title(), "Shortcut+" + (i + 1), Icon.NONE, () -> dock.show(page.id()));
+            add(
+                    "view." + page.id(),
+                    "View",
+                    page.title(),
+                    "Shortcut+" + (i + 1),
+                    Icon.NONE,
+                    () -> dock.show(page.id()));
         }
-        add("view.split", "View", "Move the view to the other side", "Shortcut+Backslash", Icon.SPLIT, () -> dock.split(
-                dock.current().get()));
-        add("view.tear", "View", "Open the view in its own window", "", Icon.WINDOW, () -> dock.tearOff(
-                dock.current().get()));
+        add(
+                "view.split",
+                "View",
+                "Move the view to the other side",
+                "Shortcut+Backslash",
+                Icon.SPLIT,
+                () -> dock.split(dock.current().get()));
+        add(
+                "view.tear",
+                "View",
+                "Open the view in its own window",
+                "",
+                Icon.WINDOW,
+                () -> dock.tearOff(dock.current().get()));
         add("view.gather", "View", "Gather all views", "", Icon.HOME, dock::gather);
         add("view.left", "View", "Show or hide the prompts", "Shortcut+B", Icon.NONE, main::toggleLeft);
         add("view.right", "View", "Show or hide the facts", "Shortcut+J", Icon.NONE, main::toggleRight);
         looks();
-        add("figure.export", "Figure", "Export figure…", "Shortcut+E", Icon.EXPORT, () -> largest()
-                .ifPresent(bench.figures.export()));
-        add("figure.copy", "Figure", "Copy figure", "Shortcut+Shift+C", Icon.COPY, () -> largest()
-                .ifPresent(bench.figures.copy()));
+        add(
+                "figure.export",
+                "Figure",
+                "Export figure…",
+                "Shortcut+E",
+                Icon.EXPORT,
+                () -> largest().ifPresent(bench.figures.export()));
+        add(
+                "figure.copy",
+                "Figure",
+                "Copy figure",
+                "Shortcut+Shift+C",
+                Icon.COPY,
+                () -> largest().ifPresent(bench.figures.copy()));
         add("help.palette", "Help", "Search commands", "Shortcut+K", Icon.SEARCH, () -> main.palette(bench.commands));
         add("help.shortcuts", "Help", "Keyboard shortcuts", "F1", Icon.HELP, () -> main.shortcuts(bench.commands));
         add("file.quit", "File", "Quit", "Shortcut+Q", Icon.NONE, close);
@@ -75,8 +106,13 @@ final class WindowCommands {
         for (var name : List.of("light", "dark", "system")) {
             add("theme." + name, "View", "Theme: " + name, "", Icon.NONE, () -> theme(name));
         }
-        add("theme.toggle", "View", "Light or dark", "Shortcut+T", Icon.THEME, () -> theme(
-                bench.theme.dark().get() ? "light" : "dark"));
+        add(
+                "theme.toggle",
+                "View",
+                "Light or dark",
+                "Shortcut+T",
+                Icon.THEME,
+                () -> theme(bench.theme.dark().get() ? "light" : "dark"));
         add("scale.up", "View", "Larger interface", "Shortcut+Equals", Icon.ZOOM_IN, () -> scale(1.1));
         add("scale.down", "View", "Smaller interface", "Shortcut+Minus", Icon.ZOOM_OUT, () -> scale(1 / 1.1));
         add("scale.normal", "View", "Normal size", "Shortcut+0", Icon.NONE, () -> scale(1 / bench.preferences.scale()));
@@ -95,7 +131,8 @@ final class WindowCommands {
     /// The figure that has the focus, else the largest one in the window.
     private Optional<Seen> largest() {
         var scene = bench.stage.getScene();
-        if (scene.getFocusOwner() instanceof FigureCanvas focused && focused.seen().isPresent()) {
+        if (scene.getFocusOwner() instanceof FigureCanvas focused
+                && focused.seen().isPresent()) {
             return focused.seen();
         }
         return canvases(scene.getRoot())

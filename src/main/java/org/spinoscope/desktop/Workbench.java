@@ -50,9 +50,9 @@ final class Workbench {
     final Problems problems = new Problems(notices, screen);
     final Checkpoints checkpoints = Checkpoints.ofThisMachine();
     final Downloads downloads = new Downloads(checkpoints.hub(), screen, problems::report);
-    final TaskStrip strip = new TaskStrip(() -> Stream.concat(
-                    downloads.running().stream(), inference.running().stream())
-            .toList());
+    final TaskStrip strip =
+            new TaskStrip(() -> Stream.concat(downloads.running().stream(), inference.running().stream())
+                    .toList());
     final Lab lab = new Lab(inference, screen, problems::report);
     final Selection selection = new Selection();
     final PromptEditor editor;

@@ -1,5 +1,6 @@
 package org.spinoscope.desktop;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
-import java.awt.image.BufferedImage;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -18,7 +18,8 @@ import javax.imageio.ImageIO;
 
 /// Opens the window without a display, on a given model, and takes pictures of its views.
 ///
-/// Arguments: folder for the pictures, model, then commands: a command's id (run it), `wait` (until nothing is computed),
+/// Arguments: folder for the pictures, model, then commands: a command's id (run it), `wait` (until nothing is
+/// computed),
 /// `size:1200x800`, `pause:500`, `shot:name`, `head:L3H5`, `row:3`.
 public final class Screenshots {
 
@@ -59,41 +60,54 @@ public final class Screenshots {
         switch (parts[0]) {
             case "wait" -> settle(window);
             case "pause" -> TimeUnit.MILLISECONDS.sleep(Long.parseLong(parts[1]));
-            case "size" -> onFx(() -> {
-                var wh = parts[1].split("x");
-                window.bench().stage.setWidth(Double.parseDouble(wh[0]));
-                window.bench().stage.setHeight(Double.parseDouble(wh[1]));
-                return "";
-            });
-            case "head" -> onFx(() -> {
-                window.bench().selection.head(org.spinoscope.gpt2.HeadId.parse(parts[1]));
-                return "";
-            });
-            case "row" -> onFx(() -> {
-                window.bench().editor.go(Integer.parseInt(parts[1]));
-                return "";
-            });
-            case "click" -> onFx(() -> {
-                if (window.bench().stage.getScene().lookup("#" + parts[1]) instanceof javafx.scene.control.ButtonBase b) {
-                    b.fire();
-                }
-                return "";
-            });
-            case "tab" -> onFx(() -> {
-                window.bench().stage.getScene().getRoot().lookupAll(".tab-pane").forEach(node -> {
-                    if (node instanceof javafx.scene.control.TabPane pane) {
-                        pane.getTabs().stream()
-                                .filter(t -> parts[1].equals(t.getText()))
-                                .forEach(t -> pane.getSelectionModel().select(t));
-                    }
+            case "size" ->
+                onFx(() -> {
+                    var wh = parts[1].split("x");
+                    window.bench().stage.setWidth(Double.parseDouble(wh[0]));
+                    window.bench().stage.setHeight(Double.parseDouble(wh[1]));
+                    return "";
                 });
-                return "";
-            });
+            case "head" ->
+                onFx(() -> {
+                    window.bench().selection.head(org.spinoscope.gpt2.HeadId.parse(parts[1]));
+                    return "";
+                });
+            case "row" ->
+                onFx(() -> {
+                    window.bench().editor.go(Integer.parseInt(parts[1]));
+                    return "";
+                });
+            case "click" ->
+                onFx(() -> {
+                    if (window.bench().stage.getScene().lookup("#" + parts[1])
+                            instanceof javafx.scene.control.ButtonBase b) {
+                        b.fire();
+                    }
+                    return "";
+                });
+            case "tab" ->
+                onFx(() -> {
+                    window.bench()
+                            .stage
+                            .getScene()
+                            .getRoot()
+                            .lookupAll(".tab-pane")
+                            .forEach(node -> {
+                                if (node instanceof javafx.scene.control.TabPane pane) {
+                                    pane.getTabs().stream()
+                                            .filter(t -> parts[1].equals(t.getText()))
+                                            .forEach(t ->
+                                                    pane.getSelectionModel().select(t));
+                                }
+                            });
+                    return "";
+                });
             case "shot" -> shoot(window, folder.resolve(parts[1] + ".png"));
-            default -> onFx(() -> {
-                window.bench().commands.get(what).run();
-                return "";
-            });
+            default ->
+                onFx(() -> {
+                    window.bench().commands.get(what).run();
+                    return "";
+                });
         }
     }
 

@@ -57,19 +57,23 @@ final class AblationFigures {
 
     /// The gap of the whole model and without each of some heads, and without all of them together.
     static Figure bars(
-            Ablated known, int prompt, List<HeadId> heads, Optional<Ablations.Together> together, Provenance provenance) {
+            Ablated known,
+            int prompt,
+            List<HeadId> heads,
+            Optional<Ablations.Together> together,
+            Provenance provenance) {
         var names = new ArrayList<>(List.of("whole model"));
         double whole = known.gaps()[prompt];
         var gaps = new ArrayList<>(List.of(whole));
         var changes = new ArrayList<Double>();
         for (var head : heads) {
             double effect = known.effect(prompt, head);
-            names.add("− " + head + (known.measured(prompt, head) ? "" : " (estimate)"));
+            names.add("without " + head + (known.measured(prompt, head) ? "" : " (estimate)"));
             gaps.add(whole + effect);
             changes.add(effect);
         }
         together.filter(t -> t.heads().size() > 1).ifPresent(t -> {
-            names.add("− all of them");
+            names.add("without all");
             gaps.add(t.without());
             changes.add(t.without() - t.gap());
         });
@@ -79,7 +83,8 @@ final class AblationFigures {
                         2,
                         List.of(
                                 panel("Logit gap", "ΔL", names, gaps, 0).provenance(provenance),
-                                panel("Change", "effect on ΔL", without, changes, 1).provenance(provenance)))
+                                panel("Change", "effect on ΔL", without, changes, 1)
+                                        .provenance(provenance)))
                 .provenance(provenance);
     }
 

@@ -88,8 +88,8 @@ public final class AblationView extends BorderPane {
                         property.set(new Manner(is.removal(), property.get().positions())));
         removal.setAccessibleText("What stands in for a removed head");
         var positions = new SimpleObjectProperty<>(property.get().positions());
-        positions.addListener((o, was, is) ->
-                property.set(new Manner(property.get().removal(), is)));
+        positions.addListener(
+                (o, was, is) -> property.set(new Manner(property.get().removal(), is)));
         var bar = new HBox(
                 new Label("A removed head gives"),
                 removal,
@@ -115,10 +115,12 @@ public final class AblationView extends BorderPane {
                 .chosen()
                 .addListener((o, was, is) ->
                         field.setText(is.stream().map(HeadId::toString).collect(Collectors.joining(", "))));
-        var toggle = new Button("Add or drop the selected head");
+        var toggle = new Button("± selected head");
         toggle.setMinWidth(USE_PREF_SIZE);
         toggle.setOnAction(e -> model.toggleSelected());
-        var bar = new HBox(new Label("Heads"), field, toggle);
+        var name = new Label("Heads");
+        name.setMinWidth(USE_PREF_SIZE);
+        var bar = new HBox(name, field, toggle);
         bar.getStyleClass().add("view-bar");
         return bar;
     }

@@ -54,7 +54,9 @@ public final class AblationViewModel {
         this.labels = labels;
         var known = ablations.effects();
         map = Bindings.createObjectBinding(
-                () -> known.get().map(k -> AblationFigures.map(k, mapped(k), selection.now().head(), provenance(k))),
+                () -> known.get()
+                        .map(k -> AblationFigures.map(
+                                k, mapped(k), selection.now().head(), provenance(k))),
                 known,
                 selection.choice(),
                 scope);
@@ -90,10 +92,8 @@ public final class AblationViewModel {
                 () -> studies.correlation().get().value().isEmpty()
                         ? Live.waiting("The correlation study is not there yet.")
                         : result(r -> new AblationPlots(r, labels.sources())
-                                .effectAgainstR(studies.correlation()
-                                        .get()
-                                        .value()
-                                        .orElseThrow())),
+                                .effectAgainstR(
+                                        studies.correlation().get().value().orElseThrow())),
                 ablations.effects(),
                 studies.correlation());
     }
@@ -145,7 +145,11 @@ public final class AblationViewModel {
                 yield place.isEmpty()
                         ? Live.waiting("This prompt takes no part in the study.")
                         : Live.ready(AblationFigures.bars(
-                                known, place.get(), heads(known), ablations.together().get(), provenance(known)));
+                                known,
+                                place.get(),
+                                heads(known),
+                                ablations.together().get(),
+                                provenance(known)));
             }
         };
     }
@@ -193,5 +197,4 @@ public final class AblationViewModel {
                 .with("removal", AblationPlots.removal(manner.removal()))
                 .with("positions", manner.positions().name().toLowerCase(java.util.Locale.ROOT));
     }
-
 }

@@ -23,9 +23,7 @@ public final class FactsPane extends ScrollPane {
         name.getStyleClass().add("head-name");
         name.textProperty().bind(model.head());
         var box = new VBox(
-                name,
-                group("Over the prompt set", model.overSet()),
-                group("On this prompt", model.onPrompt()));
+                name, group("Over the prompt set", model.overSet()), group("On this prompt", model.onPrompt()));
         box.getStyleClass().add("facts");
         setContent(box);
         setAccessibleText("Facts about head " + this.model.head().get());

@@ -30,7 +30,11 @@ public final class FactsViewModel {
                 studies.correlation(),
                 selection.choice());
         onPrompt = Bindings.createObjectBinding(
-                () -> studies.scene().get().value().map(scene -> onPrompt(scene, studies)).orElse(List.of()),
+                () -> studies.scene()
+                        .get()
+                        .value()
+                        .map(scene -> onPrompt(scene, studies))
+                        .orElse(List.of()),
                 studies.scene(),
                 studies.answers());
     }
@@ -68,7 +72,8 @@ public final class FactsViewModel {
         facts.add(fact("r", "%+.3f", fit.r(), "Pearson's r between ΔL theory and ΔL of the model"));
         facts.add(new Fact(
                 "95 % (Fisher z)",
-                Columns.show("%+.2f", fit.fisher().low()) + " … " + Columns.show("%+.2f", fit.fisher().high()),
+                Columns.show("%+.2f", fit.fisher().low()) + " … "
+                        + Columns.show("%+.2f", fit.fisher().high()),
                 "Where the true r lies, for a head chosen beforehand"));
         facts.add(new Fact(
                 "Rank", "%d of %d".formatted(result.rank(id), result.heads().size()), "Place by |r| among all heads"));
@@ -76,22 +81,27 @@ public final class FactsViewModel {
         facts.add(fact("p", "%.2g", fit.p(), "Two-sided, as if this head had been chosen beforehand"));
         facts.add(fact("Bonferroni p", "%.2g", h.bonferroni(), "p times the number of heads"));
         facts.add(fact("q (BH)", "%.2g", h.q(), "False discovery rate at which this head would count"));
-        result.familyWise().optional().ifPresent(f -> facts.add(fact(
-                "Family-wise p",
-                "%.3g",
-                f.heads().get(at).p(),
-                "Chance that any head reaches this |r| if none is correlated; %,d permutations"
-                        .formatted(f.nullMaxima().size()))));
+        result.familyWise()
+                .optional()
+                .ifPresent(f -> facts.add(fact(
+                        "Family-wise p",
+                        "%.3g",
+                        f.heads().get(at).p(),
+                        "Chance that any head reaches this |r| if none is correlated; %,d permutations"
+                                .formatted(f.nullMaxima().size()))));
         facts.add(fact("r₀ (uncentred)", "%+.3f", fit.r0(), "Does not depend on which word was called good"));
         facts.add(fact("Spearman ρ", "%+.3f", h.fit().number(Regression::spearman), "Correlation of the ranks"));
         h.leaveOneOut()
                 .optional()
                 .ifPresent(l -> facts.add(new Fact(
                         "Leave one out",
-                        Columns.show("%+.2f", l.range().low()) + " … " + Columns.show("%+.2f", l.range().high()),
+                        Columns.show("%+.2f", l.range().low()) + " … "
+                                + Columns.show("%+.2f", l.range().high()),
                         "Range of r when one prompt is missing")));
-        result.bootstrap().optional().ifPresent(b -> facts.add(new Fact(
-                "First in", "%.0f %% of samples".formatted(100 * b.firstShare(at)), "Bootstrap over prompts")));
+        result.bootstrap()
+                .optional()
+                .ifPresent(b -> facts.add(new Fact(
+                        "First in", "%.0f %% of samples".formatted(100 * b.firstShare(at)), "Bootstrap over prompts")));
         return facts;
     }
 
@@ -100,14 +110,18 @@ public final class FactsViewModel {
         var field = scene.field();
         facts.add(fact("ΔL theory", "%+.4g", field.gap(), "N0·(S_good − S_bad), eq. (5)"));
         facts.add(fact(
-                "as eq. (4)", "%+.4g", field.gapInModelSpace(), "N_proj·(e_good − e_bad): the same by the other route"));
+                "as eq. (4)",
+                "%+.4g",
+                field.gapInModelSpace(),
+                "N_proj·(e_good − e_bad): the same by the other route"));
         studies.answers()
                 .get()
                 .value()
                 .filter(a -> a.pair().equals(scene.pair()))
                 .ifPresent(a -> facts.add(fact("ΔL model", "%+.4g", a.gap(), "Difference of the model's logits")));
         facts.add(fact("|N0|", "%.4g", length(field.contextField()), "Length of the context field in head space"));
-        facts.add(fact("|N_proj|", "%.4g", length(field.projectedField()), "Length of the field in the residual stream"));
+        facts.add(
+                fact("|N_proj|", "%.4g", length(field.projectedField()), "Length of the field in the residual stream"));
         int most = 0;
         for (int j = 1; j < field.weights().length; j++) {
             most = field.weights()[j] > field.weights()[most] ? j : most;

@@ -41,8 +41,10 @@ final class HeadFigures {
 
     /// The map of all heads.
     Figure map(CorrelationResult result, Metric metric, HeadId selected) {
-        int layers = 1 + result.heads().stream().mapToInt(h -> h.id().layer()).max().orElse(0);
-        int columns = 1 + result.heads().stream().mapToInt(h -> h.id().head()).max().orElse(0);
+        int layers =
+                1 + result.heads().stream().mapToInt(h -> h.id().layer()).max().orElse(0);
+        int columns =
+                1 + result.heads().stream().mapToInt(h -> h.id().head()).max().orElse(0);
         var values = new double[layers][columns];
         for (var head : result.heads()) {
             values[head.id().layer()][head.id().head()] = metric.of(result, head);

@@ -24,7 +24,15 @@ public final class HeadsViewModel {
     ///
     /// @param first share of bootstrap samples in which the head comes first; NaN before the bootstrap is there
     public record Ranked(
-            int rank, HeadId head, double r, double r0, double rho, double p, double q, double low, double high,
+            int rank,
+            HeadId head,
+            double r,
+            double r0,
+            double rho,
+            double p,
+            double q,
+            double low,
+            double high,
             double first) {}
 
     private final Studies studies;
@@ -151,7 +159,8 @@ public final class HeadsViewModel {
                 .mapToObj(i -> {
                     var head = order.get(i);
                     int at = place.getOrDefault(head.id(), 0);
-                    var interval = boot.flatMap(b -> b.heads().get(at).interval().optional());
+                    var interval =
+                            boot.flatMap(b -> b.heads().get(at).interval().optional());
                     return new Ranked(
                             i + 1,
                             head.id(),

@@ -8,14 +8,26 @@ import org.spinoscope.study.CorrelationResult.Head;
 /// What the map of heads can show.
 enum Metric {
     R("r", "Pearson's r between ΔL theory and ΔL of the model", "%+.2f", true, (result, head) -> head.r()),
-    R0("r₀", "uncentred correlation: it does not depend on which word was called good", "%+.2f", true, (result, head) ->
-            head.fit().number(Regression::r0)),
-    SPEARMAN("ρ", "Spearman's rank correlation", "%+.2f", true, (result, head) ->
-            head.fit().number(Regression::spearman)),
+    R0(
+            "r₀",
+            "uncentred correlation: it does not depend on which word was called good",
+            "%+.2f",
+            true,
+            (result, head) -> head.fit().number(Regression::r0)),
+    SPEARMAN(
+            "ρ",
+            "Spearman's rank correlation",
+            "%+.2f",
+            true,
+            (result, head) -> head.fit().number(Regression::spearman)),
     RANK("rank", "place by |r|, 1 is the largest", "%.0f", false, (result, head) -> result.rank(head.id())),
     Q("q", "Benjamini–Hochberg q over all heads", "%.2f", false, (result, head) -> head.q()),
-    MEAN_GAP("⟨ΔL⟩", "mean ΔL theory over the prompts", "%+.2f", true, (result, head) ->
-            java.util.Arrays.stream(head.theory()).average().orElse(Double.NaN));
+    MEAN_GAP(
+            "⟨ΔL⟩",
+            "mean ΔL theory over the prompts",
+            "%+.2f",
+            true,
+            (result, head) -> java.util.Arrays.stream(head.theory()).average().orElse(Double.NaN));
 
     private final String title;
     private final String meaning;

@@ -25,8 +25,8 @@ final class ScanPane extends BorderPane {
         var adopt = new Button("Use this reading");
         adopt.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
-        adopt.setOnAction(e ->
-                model.selection().reading(table.getSelectionModel().getSelectedItem().reading()));
+        adopt.setOnAction(e -> model.selection()
+                .reading(table.getSelectionModel().getSelectedItem().reading()));
         var paper = new Label("Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact."
                 .formatted(
                         Columns.show("%+.3f", PaperValues.R_L3H5),

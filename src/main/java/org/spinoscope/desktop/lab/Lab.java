@@ -57,8 +57,13 @@ public final class Lab {
     private void arrived(Loaded loaded) {
         sha256.set("");
         model.set(Live.ready(loaded));
-        ask("sha256", "Hashing the model", Urgency.BACKGROUND, HASH_LATER, (gpt2, progress) -> gpt2.sha256(), hash ->
-                hash.value().ifPresent(h -> sha256.set(h)));
+        ask(
+                "sha256",
+                "Hashing the model",
+                Urgency.BACKGROUND,
+                HASH_LATER,
+                (gpt2, progress) -> gpt2.sha256(),
+                hash -> hash.value().ifPresent(h -> sha256.set(h)));
     }
 
     /// The hash of the present model's weights; empty until it is known.

@@ -39,8 +39,7 @@ public final class Studies {
             new Result<>("correlation", "Correlating all heads", Urgency.BACKGROUND);
     private final Result<TemperatureSweep.Result> temperature =
             new Result<>("temperature", "Temperature curves", Urgency.BACKGROUND);
-    private final Result<SetAnswers> setAnswers =
-            new Result<>("set", "Reading all prompts", Urgency.BACKGROUND);
+    private final Result<SetAnswers> setAnswers = new Result<>("set", "Reading all prompts", Urgency.BACKGROUND);
     private final Result<ReproductionScan.Result> scan = new Result<>("scan", "Reproduction scan", Urgency.BACKGROUND);
     private final ObservableList<String> words = FXCollections.observableArrayList();
 

@@ -38,11 +38,15 @@ public final class ModelChooser {
                         "Comes with the program; GPT-2's architecture and vocabulary, but not GPT-2",
                         "embedded"));
         var found = opener.checkpoints().caches().found();
-        found.stream().filter(CachedCheckpoint::complete).forEach(c -> list.getChildren()
-                .add(entry(
-                        c.known().map(KnownCheckpoint::title).orElse(c.repo().value()),
-                        "In the Hugging Face cache, %,.0f MB".formatted(c.bytes() / 1e6),
-                        c.folder().toString())));
+        found.stream()
+                .filter(CachedCheckpoint::complete)
+                .forEach(c -> list.getChildren()
+                        .add(entry(
+                                c.known()
+                                        .map(KnownCheckpoint::title)
+                                        .orElse(c.repo().value()),
+                                "In the Hugging Face cache, %,.0f MB".formatted(c.bytes() / 1e6),
+                                c.folder().toString())));
         var more = new VBox(2);
         for (var known : KnownCheckpoint.ALL) {
             if (found.stream().noneMatch(c -> c.complete() && c.known().equals(Optional.of(known)))) {

@@ -19,13 +19,14 @@ final class PlaneFigures {
     /// Attention weights of the context tokens, and each one's share of the gap.
     static Figure attention(HeadScene scene, Provenance provenance) {
         List<String> names = IntStream.range(0, scene.tokens().size())
-                .mapToObj(i -> Painter.literal(scene.tokens().get(i).text().strip().replace("\n", "⏎"))
-                        )
+                .mapToObj(i ->
+                        Painter.literal(scene.tokens().get(i).text().strip().replace("\n", "⏎")))
                 .toList();
         return Plot.titled("Attention of the last position")
                 .x(Axis.categories("", distinct(names)))
                 .y(Axis.linear("weight α").limits(0, Double.NaN))
-                .add(Bars.over(distinct(names)).group("α", Values.of(scene.field().weights())))
+                .add(Bars.over(distinct(names))
+                        .group("α", Values.of(scene.field().weights())))
                 .provenance(provenance);
     }
 

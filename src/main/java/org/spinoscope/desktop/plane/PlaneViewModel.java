@@ -26,8 +26,7 @@ public final class PlaneViewModel {
         attention = Bindings.createObjectBinding(
                 () -> studies.scene()
                         .get()
-                        .map(scene -> PlaneFigures.attention(
-                                scene, labels.provenance(scene.pair(), scene.reading()))),
+                        .map(scene -> PlaneFigures.attention(scene, labels.provenance(scene.pair(), scene.reading()))),
                 studies.scene());
     }
 
@@ -58,8 +57,8 @@ public final class PlaneViewModel {
 
     /// N0·s at a place of the plane.
     Optional<String> readOut(double x, double y) {
-        return drawn().map(p -> String.format(
-                Locale.ROOT, "(%.3g, %.3g)%nN0·s = %+.4g", x, y, p.logit(new DecisionPlane.Point(x, y))));
+        return drawn().map(p ->
+                String.format(Locale.ROOT, "(%.3g, %.3g)%nN0·s = %+.4g", x, y, p.logit(new DecisionPlane.Point(x, y))));
     }
 
     private Optional<DecisionPlane> drawn() {

@@ -46,7 +46,8 @@ public final class PromptTable extends BorderPane {
         topTitle.getStyleClass().add("section-title");
         topTitle.setPadding(new Insets(8, 10, 6, 10));
         top.getStyleClass().add("dense");
-        top.getColumns().add(Columns.text("Token", 96, c -> TokenChips.visible(c.piece().text())));
+        top.getColumns()
+                .add(Columns.text("Token", 96, c -> TokenChips.visible(c.piece().text())));
         top.getColumns().add(Columns.number("id", 70, "%.0f", c -> c.piece().id()));
         top.getColumns().add(Columns.text("P", 76, c -> PromptSide.percent(c.probability())));
         top.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -99,7 +100,9 @@ public final class PromptTable extends BorderPane {
         var answers = all.getValue().value();
         List<PromptRow> rows = IntStream.range(0, drafts.size())
                 .mapToObj(i -> PromptRow.of(
-                        i, drafts.get(i), answers.flatMap(a -> drafts.get(i).pair().flatMap(a::of))))
+                        i,
+                        drafts.get(i),
+                        answers.flatMap(a -> drafts.get(i).pair().flatMap(a::of))))
                 .toList();
         table.setItems(FXCollections.observableArrayList(rows));
         table.sort();

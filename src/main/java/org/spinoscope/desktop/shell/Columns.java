@@ -48,6 +48,8 @@ public final class Columns {
 
     /// A number as people read it: a real minus sign, a dash for undefined.
     public static String show(String format, double value) {
-        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value).replace('-', '−');
+        return Double.isNaN(value)
+                ? "–"
+                : String.format(Locale.ROOT, format, value).replace('-', '−');
     }
 }

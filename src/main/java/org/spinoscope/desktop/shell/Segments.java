@@ -13,8 +13,7 @@ public final class Segments {
     private Segments() {}
 
     /// @param help what a value means, for its tooltip
-    public static <T> HBox of(
-            List<T> values, Function<T, String> title, Function<T, String> help, Property<T> chosen) {
+    public static <T> HBox of(List<T> values, Function<T, String> title, Function<T, String> help, Property<T> chosen) {
         var group = new ToggleGroup();
         var row = new HBox();
         row.getStyleClass().add("segmented");
@@ -27,7 +26,8 @@ public final class Segments {
             button.setAccessibleText(help.apply(value));
             button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             if (values.size() > 1) {
-                button.getStyleClass().add(i == 0 ? "left-pill" : i == values.size() - 1 ? "right-pill" : "center-pill");
+                button.getStyleClass()
+                        .add(i == 0 ? "left-pill" : i == values.size() - 1 ? "right-pill" : "center-pill");
             }
             button.setSelected(value.equals(chosen.getValue()));
             button.setOnAction(e -> {

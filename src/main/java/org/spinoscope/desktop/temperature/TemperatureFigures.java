@@ -111,7 +111,10 @@ final class TemperatureFigures {
                 .add(
                         Bars.over(names)
                                 .lying()
-                                .group("probability", Values.of(all.stream().mapToDouble(p -> p).toArray())),
+                                .group(
+                                        "probability",
+                                        Values.of(
+                                                all.stream().mapToDouble(p -> p).toArray())),
                         Points.at(all.get(goodAt), goodAt)
                                 .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)
                                 .named(Painter.literal(answers.good().word())),

@@ -1,9 +1,9 @@
 package org.spinoscope.desktop.temperature;
 
+import javafx.geometry.Orientation;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.geometry.Orientation;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,10 +17,14 @@ public final class TemperatureView extends BorderPane {
     public TemperatureView(TemperatureViewModel model, FigureKit kit) {
         getStyleClass().add("view-root");
         var slider = new NumberSlider(
-                "T", "Output temperature", 0.05, 3, false, model.selection().now().temperature());
+                "T",
+                "Output temperature",
+                0.05,
+                3,
+                false,
+                model.selection().now().temperature());
         slider.slider().setId("temperature-slider");
-        slider.value()
-                .addListener((o, was, is) -> model.selection().temperature(is.doubleValue()));
+        slider.value().addListener((o, was, is) -> model.selection().temperature(is.doubleValue()));
         model.selection().choice().addListener((o, was, is) -> slider.value().set(is.temperature()));
         var line = slider.line();
         HBox.setHgrow(line, Priority.ALWAYS);

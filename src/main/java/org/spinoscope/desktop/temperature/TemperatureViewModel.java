@@ -51,7 +51,8 @@ public final class TemperatureViewModel {
                                 labels.provenance(answers.pair(), Reading.PAPER))),
                 studies.answers(),
                 selection.choice());
-        readings = Bindings.createStringBinding(this::words, studies.answers(), studies.temperature(), selection.choice());
+        readings =
+                Bindings.createStringBinding(this::words, studies.answers(), studies.temperature(), selection.choice());
     }
 
     /// Whether single prompts are drawn beside the mean.
@@ -83,7 +84,14 @@ public final class TemperatureViewModel {
             String title, String axis, java.util.function.ToDoubleFunction<Temperature> quantity, double most) {
         return studies.temperature().get().map(result -> {
             Plot plot = TemperatureFigures.curves(
-                    result, title, axis, quantity, single.get(), row(result), selection.now().temperature(), most);
+                    result,
+                    title,
+                    axis,
+                    quantity,
+                    single.get(),
+                    row(result),
+                    selection.now().temperature(),
+                    most);
             return plot.provenance(labels.provenance(result.request().prompts(), Reading.PAPER, ""));
         });
     }
@@ -97,14 +105,17 @@ public final class TemperatureViewModel {
     private String words() {
         double t = selection.now().temperature();
         var text = new StringBuilder();
-        studies.answers().get().value().ifPresent((Answers a) -> text.append(String.format(
-                Locale.ROOT,
-                "At T = %.3g: odds %s : %s = %.3g    entropy %.2f bits",
-                t,
-                a.good().word(),
-                a.bad().word(),
-                Math.exp(a.gap() / t),
-                a.logits().entropyBits(t))));
+        studies.answers()
+                .get()
+                .value()
+                .ifPresent((Answers a) -> text.append(String.format(
+                        Locale.ROOT,
+                        "At T = %.3g: odds %s : %s = %.3g    entropy %.2f bits",
+                        t,
+                        a.good().word(),
+                        a.bad().word(),
+                        Math.exp(a.gap() / t),
+                        a.logits().entropyBits(t))));
         studies.temperature().get().value().ifPresent(result -> {
             int row = row(result);
             if (row >= 0 && !Double.isNaN(result.halfTop1()[row])) {
