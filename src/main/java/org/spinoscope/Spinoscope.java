@@ -1,13 +1,35 @@
 package org.spinoscope;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.spinoscope.cli.CommandLines;
+import org.spinoscope.desktop.Desktop;
 
 /// Starts the explorer or, with arguments, one of its commands.
 public final class Spinoscope {
 
+    private static final String REPORT = "spinoscope-report";
+
     private Spinoscope() {}
 
-    public static void main(String[] args) {
-        System.exit(CommandLines.run(args));
+    /// Without arguments, or with prompt files, sessions or checkpoint folders, the explorer opens; anything else is a
+    /// command.
+    public static void main(String[] args) throws InterruptedException {
+        var files = Arrays.stream(args).map(Path::of).toList();
+        boolean explore = files.stream().allMatch(Files::exists);
+        System.exit(explore ? explore(files) : CommandLines.run(args));
+    }
+
+    private static int explore(List<Path> files) throws InterruptedException {
+        try {
+            Desktop.open(Desktop.Options.ofThisMachine(files));
+            return 0;
+        } catch (UnsupportedOperationException noDisplay) {
+            System.err.println("There is no display to open a window on (" + noDisplay.getMessage()
+                    + "). Writing the study into the folder " + REPORT + " instead.");
+            return CommandLines.run("report", "--out", REPORT);
+        }
     }
 }

@@ -114,7 +114,8 @@ final class BenchCommand implements Callable<Integer> {
     private Path checkpoint(Progress progress) {
         try {
             var folder = Files.createTempDirectory("spinoscope-bench");
-            RandomCheckpoint.write(folder, shape.config(), Assets.ofThisProgram().model(), 1, progress);
+            RandomCheckpoint.write(
+                    folder, shape.config(), Assets.ofThisProgram().model(), 1, progress);
             return folder;
         } catch (IOException e) {
             throw new MendableException(
@@ -136,7 +137,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private static void print(List<Bench.Row> rows, java.io.PrintWriter out) {
         int what = rows.stream().mapToInt(row -> row.what().length()).max().orElse(0);
-        int measured = rows.stream().mapToInt(row -> row.measured().length()).max().orElse(0);
+        int measured =
+                rows.stream().mapToInt(row -> row.measured().length()).max().orElse(0);
         for (var row : rows) {
             out.printf("%-" + what + "s  %-" + measured + "s  %s%n", row.what(), row.measured(), row.goal());
         }

@@ -11,7 +11,13 @@ public final class CommandLines {
             description = "GPT-2's attention heads, seen as spins in a bath. Without a command, the explorer opens.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            subcommands = {ReportCommand.class, VerifyCommand.class, TraceCommand.class, FetchCommand.class, BenchCommand.class})
+            subcommands = {
+                ReportCommand.class,
+                VerifyCommand.class,
+                TraceCommand.class,
+                FetchCommand.class,
+                BenchCommand.class
+            })
     static final class Root {}
 
     private CommandLines() {}

@@ -26,9 +26,8 @@ record AblationPlan(List<Chunk> chunks) {
     /// @param rows how many rows (tokens of all pairs) a chunk may have, unless a single pair has more
     static AblationPlan of(Gpt2Config config, int[] lengths, List<HeadId> first, int selected, int rows) {
         var preferred = byLayer(first);
-        var others = byLayer(config.allHeads().stream()
-                .filter(head -> !first.contains(head))
-                .toList());
+        var others = byLayer(
+                config.allHeads().stream().filter(head -> !first.contains(head)).toList());
         var chosen = List.of(selected);
         var rest = IntStream.range(0, lengths.length)
                 .filter(p -> p != selected)
@@ -57,11 +56,12 @@ record AblationPlan(List<Chunk> chunks) {
             int layer, List<Integer> heads, List<Integer> prompts, int[] lengths, int rows, List<Chunk> into) {
         for (int from = 0; from < prompts.size(); ) {
             int to = from + 1;
-            int used = heads.size() * lengths[prompts.get(from)];
-            while (to < prompts.size() && used + heads.size() * lengths[prompts.get(to)] <= rows) {
-                used += heads.size() * lengths[prompts.get(to++)];
+            int tokens = lengths[prompts.get(from)];
+            while (to < prompts.size() && heads.size() * (tokens + lengths[prompts.get(to)]) <= rows) {
+                tokens += lengths[prompts.get(to++)];
             }
-            int parts = Math.min(heads.size(), (used + rows - 1) / rows);
+            int most = Math.max(1, rows / tokens);
+            int parts = (heads.size() + most - 1) / most;
             for (int part = 0; part < parts; part++) {
                 var some = heads.subList(heads.size() * part / parts, heads.size() * (part + 1) / parts);
                 into.add(new Chunk(layer, List.copyOf(some), List.copyOf(prompts.subList(from, to))));

@@ -116,7 +116,8 @@ public final class CleanRun {
         return recorded;
     }
 
-    /// Runs backward from the sum of the batch's gaps. Prompts never mix, so each one's gradient is that of its own gap.
+    /// Runs backward from the sum of the batch's gaps. Prompts never mix, so each one's gradient is that of its own
+    /// gap.
     private static void backward(NDManager scope, NDArray last, float[] differences) {
         try (var directions = scope.create(differences, last.getShape());
                 var gaps = last.mul(directions).sum();

@@ -22,7 +22,8 @@ public final class HeadSets {
         for (int p = 0; p < gaps.length; p++) {
             var last = result.activation(Hook.LN_FINAL_NORMALIZED.point(), p).data();
             int row = prompts.get(p).length() - 1;
-            double gap = clean.directions().good(p, last, row) - clean.directions().bad(p, last, row);
+            double gap =
+                    clean.directions().good(p, last, row) - clean.directions().bad(p, last, row);
             gaps[p] = Double.isFinite(gap) ? gap : Double.NaN;
         }
         return gaps;

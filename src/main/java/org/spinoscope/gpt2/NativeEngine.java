@@ -51,7 +51,8 @@ final class NativeEngine {
         }
     }
 
-    /// Sets how many threads the native kernels use for a model: one for a small one, whose products end before a second
+    /// Sets how many threads the native kernels use for a model: one for a small one, whose products end before a
+    /// second
     /// thread has begun (and crawl when that thread has to wait for a processor), all for a larger.
     static void useThreadsFor(Gpt2Config config) {
         boolean small = (double) config.dModel() * config.dMlp() < SMALL_LAYER;

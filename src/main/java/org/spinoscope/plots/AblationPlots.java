@@ -73,14 +73,14 @@ public final class AblationPlots {
             names.add("without " + head);
             gaps.add(result.gapWithout(head, prompt));
         }
-        var differences = gaps.stream()
-                .skip(1)
-                .map(gap -> gap - result.gaps()[prompt])
-                .toList();
+        var differences =
+                gaps.stream().skip(1).map(gap -> gap - result.gaps()[prompt]).toList();
         var before = Figure.titled("Logit gap")
                 .x(Axis.categories("", names))
                 .y(Axis.linear("Δ/{L} = /{L}(" + literal(pair.good()) + ") − /{L}(" + literal(pair.bad()) + ")"))
-                .add(Rule.atY(0, ""), Bars.over(names).group("", Values.of(gaps)).valued("%+.2f"))
+                .add(
+                        Rule.atY(0, ""),
+                        Bars.over(names).group("", Values.of(gaps)).valued("%+.2f"))
                 .provenance(provenance);
         var after = names.subList(1, names.size());
         var change = Figure.titled("Change without the head")
@@ -160,8 +160,7 @@ public final class AblationPlots {
 
     /// Total against direct effect: how much of a head's part goes through what follows it.
     public Plot totalAgainstDirect() {
-        return heads(
-                "Total and direct effect", "Mean direct effect", HeadEffect::direct, result.directAgainstTotal());
+        return heads("Total and direct effect", "Mean direct effect", HeadEffect::direct, result.directAgainstTotal());
     }
 
     private Plot heads(String title, String what, ToDoubleFunction<HeadEffect> x, Estimate<Regression> fit) {
@@ -223,9 +222,9 @@ public final class AblationPlots {
     ///
     /// @param count how many of the pairs with the largest excess
     public Plot pairs(int count) {
-        return together("Two heads removed together", result.coalitions().pairs().stream()
-                .limit(count)
-                .toList());
+        return together(
+                "Two heads removed together",
+                result.coalitions().pairs().stream().limit(count).toList());
     }
 
     /// Whole layers: all heads together beside the sum of what each does.

@@ -16,12 +16,12 @@ import org.spinoscope.figure.Histogram;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.LineStyle;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Rule;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.statistics.Estimate;
@@ -142,7 +142,7 @@ public final class CorrelationPlots {
 
     /// The words of a pair, as a point's label.
     static String label(PromptPair pair) {
-        return Painter.literal(pair.good() + "/" + pair.bad());
+        return Markup.literal(pair.good() + "/" + pair.bad());
     }
 
     /// The largest |r| of all heads under permutation of the prompts, with the observed one marked.
@@ -159,10 +159,11 @@ public final class CorrelationPlots {
                 var counts = maxima.histogram(low, 1, BINS);
                 yield plot.add(
                                 Histogram.of(
-                                        Values.linspace(low, 1, BINS + 1),
-                                        Values.of(Arrays.stream(counts)
-                                                .asDoubleStream()
-                                                .toArray())),
+                                                Values.linspace(low, 1, BINS + 1),
+                                                Values.of(Arrays.stream(counts)
+                                                        .asDoubleStream()
+                                                        .toArray()))
+                                        .inked(Ink.series(5)),
                                 Rule.atX(maxima.quantile(0.95), "95 %"),
                                 Rule.atX(test.max(), "observed " + Numbers.plain(test.max(), 3))
                                         .as(LineStyle.SOLID, Ink.Role.ACCENT))

@@ -10,12 +10,12 @@ import org.spinoscope.figure.Field;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.LineStyle;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.spinbath.DecisionPlane;
@@ -32,7 +32,7 @@ public final class PlanePlot {
     public static Plot of(
             DecisionPlane.Result result, HeadId head, PromptPair pair, List<String> tokens, Provenance provenance) {
         var plot = Figure.titled("Decision plane of head " + head)
-                .subtitle(Painter.literal("“" + pair.prompt() + "”: " + pair.good() + " against " + pair.bad()))
+                .subtitle(Markup.literal("“" + pair.prompt() + "”: " + pair.good() + " against " + pair.bad()))
                 .x(Axis.linear("along /{N}_{0}, orthogonal to Δ/{S}"))
                 .y(Axis.linear("along Δ/{S} = /{S}_{good} − /{S}_{bad}"))
                 .frame(Plot.Frame.EQUAL)
@@ -66,16 +66,16 @@ public final class PlanePlot {
                             Values.of(plane.tokens().stream()
                                     .mapToDouble(Point::y)
                                     .toArray()))
-                    .labelled(tokens.stream().map(Painter::literal).toList())
+                    .labelled(tokens.stream().map(Markup::literal).toList())
                     .as(Symbol.DIAMOND, 4.5, Ink.Role.MUTED));
         }
         return plot.add(
                         Points.at(plane.good().x(), plane.good().y())
-                                .labelled(Painter.literal(pair.good()))
+                                .labelled(Markup.literal(pair.good()))
                                 .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)
                                 .named("good"),
                         Points.at(plane.bad().x(), plane.bad().y())
-                                .labelled(Painter.literal(pair.bad()))
+                                .labelled(Markup.literal(pair.bad()))
                                 .as(Symbol.SQUARE, 7, Ink.Role.BAD)
                                 .named("bad"),
                         Bracket.between(

@@ -35,8 +35,10 @@ record Comparison(String quantity, double paper, double measured, String remark)
                 "the paper prints n = 200; its p belongs to n = 20; not corrected for "
                         + correlation.heads().size() + " heads"));
         rows.add(new Comparison("rank of L3H5 by |r|", 1, strongest.rank(), model));
-        rows.add(new Comparison("r(L0H2)", PaperValues.R_L0H2, head(correlation, 0, 2).r(), model));
-        rows.add(new Comparison("r(L0H7)", PaperValues.R_L0H7, head(correlation, 0, 7).r(), model));
+        rows.add(new Comparison(
+                "r(L0H2)", PaperValues.R_L0H2, head(correlation, 0, 2).r(), model));
+        rows.add(new Comparison(
+                "r(L0H7)", PaperValues.R_L0H7, head(correlation, 0, 7).r(), model));
         rows.add(new Comparison("ΔL_theory(L3H5), first prompt", PaperValues.GERMANY_GAP, strongest.firstGap(), model));
         cows(study, model, rows);
         var entropy = study.temperature().mean(Temperature::entropyBits);

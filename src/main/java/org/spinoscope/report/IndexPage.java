@@ -59,13 +59,14 @@ final class IndexPage {
                 N<sub>0</sub>·(S<sub>good</sub> − S<sub>bad</sub>). This page compares that number, for every head, with
                 the gap ΔL<sub>actual</sub> of the whole model.</p>
                 """);
-        html.append("<p>Over %d prompts the strongest of %d heads is <strong>%s</strong> with r&nbsp;=&nbsp;%s. %s</p>\n"
-                .formatted(
-                        correlation.actual().length,
-                        correlation.heads().size(),
-                        best.id(),
-                        number(best.r(), "%+.3f"),
-                        familyWise(correlation)));
+        html.append(
+                "<p>Over %d prompts the strongest of %d heads is <strong>%s</strong> with r&nbsp;=&nbsp;%s. %s</p>\n"
+                        .formatted(
+                                correlation.actual().length,
+                                correlation.heads().size(),
+                                best.id(),
+                                number(best.r(), "%+.3f"),
+                                familyWise(correlation)));
     }
 
     private static String familyWise(CorrelationResult correlation) {
@@ -94,7 +95,17 @@ final class IndexPage {
     }
 
     private void ranking() {
-        open("The strongest heads", "rank", "head", "r", "r²", "p", "q (BH)", "Spearman ρ", "r₀", "r without one prompt");
+        open(
+                "The strongest heads",
+                "rank",
+                "head",
+                "r",
+                "r²",
+                "p",
+                "q (BH)",
+                "Spearman ρ",
+                "r₀",
+                "r without one prompt");
         var ranking = study.correlation().ranking();
         for (int i = 0; i < Math.min(RANKED, ranking.size()); i++) {
             var head = ranking.get(i);
@@ -166,7 +177,9 @@ final class IndexPage {
     private void provenance(Set<String> tables) {
         html.append("<h2>Where these numbers come from</h2>\n<ul>\n");
         item("Program", "Spinoscope " + study.sources().version());
-        item("Model", study.sources().model().id() + " (" + study.sources().model().label() + ")");
+        item(
+                "Model",
+                study.sources().model().id() + " (" + study.sources().model().label() + ")");
         item("SHA-256 of the weights", study.sources().sha256());
         item("Prompt set", study.correlation().request().prompts().name());
         item("Reading", study.correlation().request().reading().toString());
@@ -206,7 +219,9 @@ final class IndexPage {
     }
 
     private static String number(double value, String format) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value).replace('-', '−') : "–";
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, format, value).replace('-', '−')
+                : "–";
     }
 
     static String escape(String text) {

@@ -73,7 +73,8 @@ final class ReportFigures {
                     "plane-" + plane.head(),
                     PlanePlot.of(plane.result(), plane.head(), plane.pair(), plane.tokens(), provenance),
                     Size.oneColumn(85),
-                    "Decision plane of head " + plane.head() + ": colour is the logit N0·s that a token with spin s would"
+                    "Decision plane of head " + plane.head()
+                            + ": colour is the logit N0·s that a token with spin s would"
                             + " get from this head's context field N0; green is the good word, orange the bad one."));
         }
     }
@@ -158,21 +159,37 @@ final class ReportFigures {
                         Long.toString(request.seed()))
                 .with("head", request.head().toString())
                 .with("prompt", request.pair().prompt());
-        figures.add(new ReportFigure(
-                "spin-trajectory",
-                SpinPlots.trajectory(spin.trail(), spin.field(), spin.words(), Orthographic.DEFAULT, provenance),
-                Size.oneColumn(90),
-                "A token spin in the context field of head " + request.head() + " on the first prompt, stochastic"
-                        + " Landau–Lifshitz–Gilbert dynamics as printed in eq. (9), begun at the bad word; colour is time."));
+        figures.add(
+                new ReportFigure(
+                        "spin-trajectory",
+                        SpinPlots.trajectory(
+                                spin.trail(), spin.field(), spin.words(), Orthographic.DEFAULT, provenance),
+                        Size.oneColumn(90),
+                        "A token spin in the context field of head " + request.head()
+                                + " on the first prompt, stochastic"
+                                + " Landau–Lifshitz–Gilbert dynamics as printed in eq. (9), begun at the bad word; colour is time."));
         figures.add(new ReportFigure(
                 "spin-mean",
                 SpinPlots.mean(spin.ensemble(), provenance),
                 Size.oneColumn(65),
-                "Mean alignment with the field over " + request.spins() + " spins, and what the stationary law predicts."));
+                "Mean alignment with the field over " + request.spins()
+                        + " spins, and what the stationary law predicts."));
         figures.add(new ReportFigure(
                 "spin-histogram",
                 SpinPlots.histogram(spin.ensemble(), provenance),
                 Size.oneColumn(65),
                 "Distribution of the alignment in the long run against the stationary law."));
+        figures.add(new ReportFigure(
+                "spin-convergence",
+                SpinPlots.convergence(spin.convergence(), true, provenance),
+                Size.oneColumn(75),
+                "Strong error of the integrators against the time step in this field, on the same Brownian paths (eq. (9),"
+                        + " λ = 0.6, k_BT = 0.4)."));
+        figures.add(new ReportFigure(
+                "spin-first-passage",
+                SpinPlots.firstPassage(
+                        spin.passages(), request.pair().bad(), request.pair().good(), provenance),
+                Size.oneColumn(75),
+                "Time a spin needs from the bad to the good word, against temperature."));
     }
 }

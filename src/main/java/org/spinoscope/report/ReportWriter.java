@@ -32,8 +32,7 @@ public final class ReportWriter {
         var tables = Tables.of(study);
         tables.forEach((name, text) -> AtomicFile.write(folder.resolve(name), text));
         AtomicFile.write(folder.resolve("results.json"), new ResultsJson().of(study));
-        AtomicFile.write(
-                folder.resolve("index.html"), new IndexPage(study).of(figures, tables.sequencedKeySet()));
+        AtomicFile.write(folder.resolve("index.html"), new IndexPage(study).of(figures, tables.sequencedKeySet()));
         progress.at(1, "Report written");
     }
 }

@@ -55,8 +55,23 @@ final class Tables {
 
     private static String heads(CorrelationResult study) {
         var columns = List.of(
-                "layer", "head", "rank", "r", "p", "slope", "intercept", "r0", "spearman", "sign_agree", "sign_p",
-                "fisher_low", "fisher_high", "loo_low", "loo_high", "bonferroni", "q");
+                "layer",
+                "head",
+                "rank",
+                "r",
+                "p",
+                "slope",
+                "intercept",
+                "r0",
+                "spearman",
+                "sign_agree",
+                "sign_p",
+                "fisher_low",
+                "fisher_high",
+                "loo_low",
+                "loo_high",
+                "bonferroni",
+                "q");
         return csv(columns, out -> {
             var ranking = study.ranking();
             for (var head : study.heads()) {
@@ -124,7 +139,8 @@ final class Tables {
                             field(study.gaps()[p]),
                             field(study.gapWithout(head.id(), p)),
                             field(head.effects()[p]),
-                            field(study.estimates()[p][head.id().layer()][head.id().head()]));
+                            field(study.estimates()[p][head.id().layer()][
+                                    head.id().head()]));
                 }
             }
         });
@@ -150,8 +166,19 @@ final class Tables {
 
     private static String scan(WholeStudy study) {
         var columns = List.of(
-                "source", "biases", "unit", "readout", "answer", "slice", "n", "r_L3H5", "r_L0H2", "r_L0H7",
-                "rank_L3H5", "germany_gap", "distance");
+                "source",
+                "biases",
+                "unit",
+                "readout",
+                "answer",
+                "slice",
+                "n",
+                "r_L3H5",
+                "r_L0H2",
+                "r_L0H7",
+                "rank_L3H5",
+                "germany_gap",
+                "distance");
         return csv(columns, out -> {
             for (var row : study.scan().rows()) {
                 for (Map.Entry<String, String> choice : row.reading().toMap().entrySet()) {

@@ -64,14 +64,7 @@ public record WholeStudy(
         var spin = spin(model, correlation, progress.part(0.9, 0.97));
         progress.at(0.97, "Decision planes");
         return new WholeStudy(
-                sources,
-                model.config(),
-                correlation,
-                temperature,
-                scan,
-                ablation,
-                spin,
-                planes(model, correlation));
+                sources, model.config(), correlation, temperature, scan, ablation, spin, planes(model, correlation));
     }
 
     /// A gap of sequences is no difference of two logits, so a head's removal is measured on their first tokens.
@@ -87,7 +80,7 @@ public record WholeStudy(
         try {
             return Estimate.of(new SpinStudy().run(model, request, progress));
         } catch (MendableException e) {
-            return Estimate.undefined(e.getMessage());
+            return Estimate.undefined(String.valueOf(e.getMessage()));
         }
     }
 

@@ -42,9 +42,10 @@ public record AblationResult(
     /// finite.
     public Estimate<Regression> estimateAgainstExact() {
         var pairs = heads.stream()
-                .flatMap(head -> java.util.stream.IntStream.range(0, gaps.length).mapToObj(p -> new double[] {
-                    estimates[p][head.id().layer()][head.id().head()], head.effects()[p]
-                }))
+                .flatMap(head -> java.util.stream.IntStream.range(0, gaps.length)
+                        .mapToObj(p -> new double[] {
+                            estimates[p][head.id().layer()][head.id().head()], head.effects()[p]
+                        }))
                 .filter(pair -> Double.isFinite(pair[0]) && Double.isFinite(pair[1]))
                 .toList();
         return Regression.of(

@@ -168,8 +168,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
         var reading = Reading.ACTUAL;
         var request = HeadGaps.request(
                 ActualGaps.request(trials), reading, model.config().layers());
-        return HeadGaps.of(
-                model, trials, reading, model.run(request, progress.part(0, 0.5)), progress.part(0.5, 1));
+        return HeadGaps.of(model, trials, reading, model.run(request, progress.part(0, 0.5)), progress.part(0.5, 1));
     }
 
     static double mean(double[] values) {

@@ -78,9 +78,9 @@ public final class Bench {
         for (var head : theory) {
             Arrays.setAll(head, p -> random.nextGaussian());
         }
-        var actual = IntStream.range(0, n).mapToDouble(p -> random.nextGaussian()).toArray();
-        double time =
-                median(() -> FamilyWise.maxAbsCorrelation(theory, actual, PERMUTATIONS, 1, Progress.NONE));
+        var actual =
+                IntStream.range(0, n).mapToDouble(p -> random.nextGaussian()).toArray();
+        double time = median(() -> FamilyWise.maxAbsCorrelation(theory, actual, PERMUTATIONS, 1, Progress.NONE));
         return new Row(
                 String.format(Locale.ROOT, "%,d permutations over %d heads, n = %d", PERMUTATIONS, theory.length, n),
                 seconds(time),

@@ -19,13 +19,7 @@ import org.spinoscope.statistics.MultipleTesting;
 /// @param estimate first-order estimate of `mean`
 /// @param direct mean direct effect of removing it: minus its direct logit attribution
 public record HeadEffect(
-        HeadId id,
-        double[] effects,
-        double mean,
-        Estimate<MeanEffect> test,
-        double q,
-        double estimate,
-        double direct) {
+        HeadId id, double[] effects, double mean, Estimate<MeanEffect> test, double q, double estimate, double direct) {
 
     static List<HeadEffect> all(
             List<HeadId> ids,

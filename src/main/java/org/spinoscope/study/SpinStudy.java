@@ -1,10 +1,13 @@
 package org.spinoscope.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.spinoscope.basis.Progress;
 import org.spinoscope.dynamics.Bath;
+import org.spinoscope.dynamics.Convergence;
 import org.spinoscope.dynamics.EnsemblePlan;
 import org.spinoscope.dynamics.EnsembleResult;
+import org.spinoscope.dynamics.FirstPassage;
 import org.spinoscope.dynamics.Integrator;
 import org.spinoscope.dynamics.Landmarks;
 import org.spinoscope.dynamics.SpinEnsemble;
@@ -13,7 +16,7 @@ import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinSetup;
 import org.spinoscope.dynamics.SpinTrail;
 import org.spinoscope.dynamics.SpinWalk;
-
+import org.spinoscope.dynamics.Start;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
@@ -24,10 +27,18 @@ import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
 
 /// A token spin in the context field of one head and prompt (eqs 9, 10, Fig. 6): one trajectory from the bad word, and
-/// an ensemble for the means.
+/// an ensemble for the means, how far the integrators can be
+/// trusted, and how long a spin takes from the bad to the good word.
 public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Result> {
 
     private static final int TRAIL = 2_000;
+    private static final List<Integrator> COMPARED = List.of(
+            Integrator.DEPONDT_MERTENS, Integrator.SEMI_IMPLICIT_B, Integrator.HEUN, Integrator.IMPLICIT_MIDPOINT);
+    private static final double COARSEST = 0.1;
+    private static final int PATHS = 2_000;
+    private static final double CLOSE = 0.9;
+    private static final int WALKERS = 256;
+    private static final double LONGEST = 100;
 
     /// What is asked. The field's direction is N_proj's; its strength is given, since the model fixes no unit of it.
     ///
@@ -57,6 +68,8 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
     /// @param length |N_proj| in the model
     /// @param field B in the drawn axes
     /// @param words both words' directions in the drawn axes
+    /// @param convergence strong and weak errors of the integrators on this field
+    /// @param passages times from the bad to the good word over temperatures
     /// @param notes what a viewer must know of the frame, such as words that are nearly parallel
     public record Result(
             Request request,
@@ -65,41 +78,69 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
             Landmarks words,
             List<String> notes,
             SpinTrail trail,
-            EnsembleResult ensemble) {}
+            EnsembleResult ensemble,
+            List<Convergence.Curve> convergence,
+            List<FirstPassage.Passage> passages) {}
 
     @Override
     public Result run(Gpt2 model, Request request, Progress progress) {
         var trials = Trials.of(model, List.of(request.pair()), request.reading().answer());
         var forward = HeadGaps.request(
-                ForwardRequest.of(trials.tokens()), request.reading(), model.config().layers());
+                ForwardRequest.of(trials.tokens()),
+                request.reading(),
+                model.config().layers());
         var run = model.run(forward, progress.part(0, 0.2));
         var field = HeadField.of(model, trials.trials(), 0, request.head(), request.reading(), run);
         var trial = trials.trials().getFirst();
         var frame = SpinFrame.of(
-                field.projectedField(),
-                mean(model.unembedding(trial.good())),
-                mean(model.unembedding(trial.bad())));
+                field.projectedField(), mean(model.unembedding(trial.good())), mean(model.unembedding(trial.bad())));
         double length = norm(field.projectedField());
         var direction = frame.field();
         double inFrame = norm(direction);
         for (int axis = 0; axis < direction.length; axis++) {
             direction[axis] *= request.strength() / inFrame;
         }
-        var setup = SpinSetup.of(
-                request.bath(), SpinField.uniform(direction), Integrator.DEPONDT_MERTENS, request.dt());
+        var setup =
+                SpinSetup.of(request.bath(), SpinField.uniform(direction), Integrator.DEPONDT_MERTENS, request.dt());
         var walk = new SpinWalk(setup, unit(frame.bad()), request.seed(), TRAIL);
         walk.trailEvery(Math.max(1, request.steps() / TRAIL));
         walk.advance(request.steps());
         var ensemble = SpinEnsemble.run(
-                setup, EnsemblePlan.of(request.spins(), request.steps(), request.seed()), progress.part(0.3, 1));
+                setup, EnsemblePlan.of(request.spins(), request.steps(), request.seed()), progress.part(0.3, 0.5));
+        var words = frame.words(request.pair().good(), request.pair().bad());
         return new Result(
                 request,
                 length,
                 direction,
-                frame.words(request.pair().good(), request.pair().bad()),
+                words,
                 frame.notes(),
                 walk.trail(),
-                ensemble);
+                ensemble,
+                convergence(setup, request.seed(), progress.part(0.5, 0.8)),
+                FirstPassage.run(setup, words, passagePlan(request), progress.part(0.8, 1)));
+    }
+
+    /// At a higher temperature and damping than the view's, where noise dominates the error.
+    private static List<Convergence.Curve> convergence(SpinSetup setup, long seed, Progress progress) {
+        var curves = new ArrayList<Convergence.Curve>();
+        var noisy = SpinSetup.of(Bath.eq9(1, 0.6, 0.4), setup.field(), Integrator.HEUN, COARSEST);
+        for (var integrator : COMPARED) {
+            var plan = new Convergence.Plan(
+                    noisy.withIntegrator(integrator), Start.along(1, 1, 1), 0.8, 4, PATHS, seed, threads());
+            curves.add(Convergence.stochastic(
+                    plan,
+                    progress.part((double) curves.size() / COMPARED.size(), (curves.size() + 1.0) / COMPARED.size())));
+        }
+        return List.copyOf(curves);
+    }
+
+    private static FirstPassage.Plan passagePlan(Request request) {
+        var temperatures = List.of(0.025, 0.05, 0.1, 0.2, 0.4, 0.8);
+        return new FirstPassage.Plan(1, 0, CLOSE, temperatures, WALKERS, LONGEST, request.seed(), threads());
+    }
+
+    private static int threads() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     private static double[] mean(Tensor rows) {

@@ -62,7 +62,6 @@ class AblationParityTest {
                         .as(mode + " at " + site)
                         .isLessThan(RELATIVE);
             }));
-            
         }
     }
 

@@ -74,11 +74,12 @@ class AblationStudyTest {
     @Test
     void directEffectsAreMinusTheHeadsAttribution() {
         var head = result.heads().getLast();
-        var reading = Reading.parse("source=ln_1(resid_pre),biases=qkv,readout=dla,answer="
-                + AnswerToken.NO_SPACE.key());
+        var reading =
+                Reading.parse("source=ln_1(resid_pre),biases=qkv,readout=dla,answer=" + AnswerToken.NO_SPACE.key());
         var gaps = new CorrelationStudy()
                 .run(model, new CorrelationStudy.Request(PROMPTS, reading, 10, 0, 1), Progress.NONE);
-        assertThat(head.direct()).isCloseTo(-AblationStudy.mean(gaps.head(head.id()).theory()), within(1e-9));
+        assertThat(head.direct())
+                .isCloseTo(-AblationStudy.mean(gaps.head(head.id()).theory()), within(1e-9));
         assertThat(result.directAgainstTotal().optional()).isPresent();
         assertThat(result.effectAgainst(gaps).optional()).isPresent();
     }
@@ -99,7 +100,8 @@ class AblationStudyTest {
             assertThat(pair.sum()).isCloseTo(sum, within(1e-12));
             assertThat(pair.excess()).isCloseTo(pair.mean() - sum, within(1e-12));
         }
-        assertThat(Math.abs(pairs.get(0).excess())).isGreaterThanOrEqualTo(Math.abs(pairs.get(2).excess()));
+        assertThat(Math.abs(pairs.get(0).excess()))
+                .isGreaterThanOrEqualTo(Math.abs(pairs.get(2).excess()));
     }
 
     @Test

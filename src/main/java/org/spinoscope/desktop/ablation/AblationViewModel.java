@@ -122,7 +122,7 @@ public final class AblationViewModel {
                     heads.add(head);
                 }
             } catch (IllegalArgumentException notAHead) {
-                continue;
+                // whoever types is not done yet
             }
         }
         ablations.chosen().set(List.copyOf(heads));

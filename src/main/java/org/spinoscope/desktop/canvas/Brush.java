@@ -2,6 +2,7 @@ package org.spinoscope.desktop.canvas;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -26,7 +27,7 @@ final class Brush {
 
     private final Map<Face, String> names = new EnumMap<>(Face.class);
     private final Map<Face, Map<Double, Font>> fonts = new EnumMap<>(Face.class);
-    private final Map<Raster, WritableImage> images = new java.util.IdentityHashMap<>();
+    private final IdentityHashMap<Raster, WritableImage> images = new IdentityHashMap<>();
 
     /// Paints the whole drawing in its own size.
     void paint(Drawing drawing, GraphicsContext g) {

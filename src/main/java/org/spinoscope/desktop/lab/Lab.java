@@ -47,7 +47,7 @@ public final class Lab {
     public Ticket load(String title, Loader<Gpt2> loader) {
         var before = model.get();
         model.set(Live.waiting(title));
-        return inference.load(title, loader, loaded -> model.set(Live.ready(Loaded.of(loaded))), problem -> {
+        return inference.load(title, loader, loaded -> arrived(Loaded.of(loaded)), problem -> {
             model.set(before.value().isPresent() ? before : Live.failed(words(problem)));
             problems.accept(problem);
         });

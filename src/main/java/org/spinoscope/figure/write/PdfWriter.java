@@ -11,8 +11,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.basis.MendableException;
 import org.spinoscope.figure.paint.Drawing;
 import org.spinoscope.figure.paint.Size;
 

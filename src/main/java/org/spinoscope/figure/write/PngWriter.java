@@ -13,8 +13,8 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.basis.MendableException;
 import org.spinoscope.figure.paint.Drawing;
 import org.spinoscope.figure.paint.Size;
 

@@ -2,8 +2,8 @@ package org.spinoscope.figure.write;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.basis.MendableException;
 import org.spinoscope.figure.paint.Drawing;
 import org.spinoscope.figure.paint.Size;
 

@@ -89,7 +89,7 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
         for (var logits : run.logits()) {
             wrong += Deviation.notFinite(logits.data());
         }
-        return Check.deviation("activations and logits are finite", wrong, 0, "numbers that are not");
+        return Check.deviation("activations and logits are finite", (double) wrong, 0, "numbers that are not");
     }
 
     Check patternRowsSumToOne() {
