@@ -68,12 +68,12 @@ final class AblationFigures {
         var changes = new ArrayList<Double>();
         for (var head : heads) {
             double effect = known.effect(prompt, head);
-            names.add("− " + head + (known.measured(prompt, head) ? "" : " (estimate)"));
+            names.add("without " + head + (known.measured(prompt, head) ? "" : " (estimate)"));
             gaps.add(whole + effect);
             changes.add(effect);
         }
         together.filter(t -> t.heads().size() > 1).ifPresent(t -> {
-            names.add("− all of them");
+            names.add("without all");
             gaps.add(t.without());
             changes.add(t.without() - t.gap());
         });

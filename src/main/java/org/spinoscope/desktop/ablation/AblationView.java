@@ -115,10 +115,12 @@ public final class AblationView extends BorderPane {
                 .chosen()
                 .addListener((o, was, is) ->
                         field.setText(is.stream().map(HeadId::toString).collect(Collectors.joining(", "))));
-        var toggle = new Button("Add or drop the selected head");
+        var toggle = new Button("± selected head");
         toggle.setMinWidth(USE_PREF_SIZE);
         toggle.setOnAction(e -> model.toggleSelected());
-        var bar = new HBox(new Label("Heads"), field, toggle);
+        var name = new Label("Heads");
+        name.setMinWidth(USE_PREF_SIZE);
+        var bar = new HBox(name, field, toggle);
         bar.getStyleClass().add("view-bar");
         return bar;
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -17,6 +18,7 @@ import org.spinoscope.desktop.canvas.FigureKit.Seen;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.paint.Drawing;
 import org.spinoscope.figure.paint.PlotArea;
+import org.spinoscope.figure.paint.Shape;
 import org.spinoscope.figure.paint.Size;
 import org.spinoscope.figure.paint.Theme;
 
@@ -89,6 +91,24 @@ public final class FigureCanvas extends Region {
     public Optional<Seen> seen() {
         var f = figure.get();
         return f == null ? Optional.empty() : Optional.of(new Seen(zoomed(f), getWidth(), getHeight(), isDark()));
+    }
+
+    /// Where to point at what answers with this key, such as a head's cell; empty if nothing does.
+    public Optional<Point2D> placeOf(String key) {
+        var d = drawing;
+        return d == null
+                ? Optional.empty()
+                : d.hovers().stream()
+                        .filter(hover -> hover.key().equals(key))
+                        .map(hover -> switch (hover.shape()) {
+                            case Shape.Rect r -> new Point2D(r.x() + r.width() / 2, r.y() + r.height() / 2);
+                            case Shape.Circle(var x, var y, var radius) -> new Point2D(x, y);
+                            case Shape.Outline outline -> {
+                                var first = outline.parts().getFirst();
+                                yield new Point2D(first.x().get(0), first.y().get(0));
+                            }
+                        })
+                        .findFirst();
     }
 
     /// Whether what is shown is what is wanted: nothing is being laid out.

@@ -37,6 +37,7 @@ public final class NumberSlider {
         field.setMinWidth(58);
         field.setPrefWidth(64);
         slider.setMinWidth(60);
+        slider.getStyleClass().add("small");
         HBox.setHgrow(slider, Priority.ALWAYS);
         value.addListener((o, was, is) -> follow());
         slider.valueProperty().addListener((o, was, is) -> {

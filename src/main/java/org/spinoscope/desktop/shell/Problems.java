@@ -3,6 +3,7 @@ package org.spinoscope.desktop.shell;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -41,9 +42,16 @@ public final class Problems {
         notices.setPickOnBounds(false);
     }
 
-    /// How many defects were reported, repeated ones included.
+    /// How many defects were reported, repeated ones included. For the screen's thread.
     public int defects() {
         return defects;
+    }
+
+    /// What is being told at the moment.
+    public List<String> shown() {
+        return notices.getChildren().stream()
+                .map(card -> card.lookup(".label") instanceof Label label ? label.getText() : "")
+                .toList();
     }
 
     /// Reports from any thread.

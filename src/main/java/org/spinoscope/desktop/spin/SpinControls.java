@@ -53,7 +53,7 @@ final class SpinControls {
                 p -> p.lambda(),
                 (p, v) -> numbers(p, p.gamma(), v, p.temperature(), p.strength(), p.dt()));
         number(
-                "k_BT",
+                "kT",
                 "Temperature k_BT, in units of the field",
                 0.001,
                 10,

@@ -3,6 +3,7 @@ package org.spinoscope.desktop.spin;
 import java.util.stream.IntStream;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Histogram;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.LineStyle;
@@ -22,7 +23,7 @@ final class SpinFigures {
         double end = Math.max(1, t.size() == 0 ? 1 : t.get(t.size() - 1));
         return Plot.titled("Alignment with the field")
                 .x(Axis.linear("time").limits(0, end))
-                .y(Axis.linear("S·N̂").limits(-1.05, 1.05))
+                .y(Axis.linear("/{S}·/{n}, /{n} along the field").limits(-1.05, 1.05))
                 .add(Line.through(t, Values.of(record.cosines()))
                         .as(LineStyle.SOLID, new Ink.Faded(Ink.Role.MUTED, 0.35))
                         .silent())
@@ -39,28 +40,15 @@ final class SpinFigures {
         var record = model.measured();
         var law = model.walk().law();
         var density = record.density();
-        int n = SpinRecord.BINS;
-        var steps = new double[2 * n + 2];
-        var heights = new double[2 * n + 2];
-        for (int i = 0; i < n; i++) {
-            steps[2 * i + 1] = -1 + 2.0 * i / n;
-            steps[2 * i + 2] = -1 + 2.0 * (i + 1) / n;
-            heights[2 * i + 1] = density[i];
-            heights[2 * i + 2] = density[i];
-        }
-        steps[0] = -1;
-        steps[2 * n + 1] = 1;
         var u = IntStream.rangeClosed(0, 120).mapToDouble(i -> -1 + i / 60.0).toArray();
         var lawful = java.util.Arrays.stream(u).map(law::density).toArray();
         return Plot.titled("Distribution against the stationary law")
-                .x(Axis.linear("S·N̂").limits(-1, 1))
+                .x(Axis.linear("/{S}·/{n}").limits(-1, 1))
                 .y(Axis.linear("density"))
-                .add(org.spinoscope.figure.Band.between(
-                                Values.of(steps), Values.of(new double[steps.length]), Values.of(heights))
-                        .named("measured")
-                        .inked(Ink.series(0)))
+                .add(Histogram.of(Values.linspace(-1, 1, SpinRecord.BINS + 1), Values.of(density))
+                        .named("measured"))
                 .add(Line.through(Values.of(u), Values.of(lawful))
-                        .named("exp(κ S·N̂), κ = %.3g".formatted(law.kappa()))
+                        .named("exp(κ /{S}·/{n}), κ = %.3g".formatted(law.kappa()))
                         .as(LineStyle.DASHED, Ink.Role.ACCENT)
                         .silent());
     }

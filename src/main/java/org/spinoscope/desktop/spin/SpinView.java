@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.shell.Columns;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.figure.Figure;
@@ -156,15 +157,14 @@ public final class SpinView extends BorderPane {
         mean.set(Live.ready(SpinFigures.mean(model)));
         distribution.set(Live.ready(SpinFigures.distribution(model)));
         var walk = model.walk();
-        readings.setText(
-                "t = %.2f    S·N̂ = %+.3f    ⟨S·N̂⟩ = %.3f (theory %.3f)    thermometer k_BT = %.3f    κ = %.3g"
-                        .formatted(
-                                walk.time(),
-                                walk.cosine(),
-                                walk.meanCosine(),
-                                walk.law().mean(),
-                                walk.measuredTemperature(),
-                                walk.law().kappa()));
+        readings.setText(String.join(
+                "    ",
+                "t = " + Columns.show("%.2f", walk.time()),
+                "S·n = " + Columns.show("%+.3f", walk.cosine()),
+                "mean " + Columns.show("%.3f", walk.meanCosine()),
+                "theory " + Columns.show("%.3f", walk.law().mean()),
+                "thermometer kT = " + Columns.show("%.3f", walk.measuredTemperature()),
+                "κ = " + Columns.show("%.3g", walk.law().kappa())));
         notice.setText(String.join("\n", model.notices()));
     }
 }

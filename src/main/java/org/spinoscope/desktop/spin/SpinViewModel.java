@@ -145,8 +145,9 @@ public final class SpinViewModel {
         double kappa = walk.law().kappa();
         double effective = p.strength() / kappa;
         if (Double.isFinite(effective) && Math.abs(effective - p.temperature()) > 0.005 * p.temperature()) {
-            told.add(("As printed, %s settles at k_BT_eff = %.3g, not %.3g: its noise and damping do not balance.")
-                    .formatted(p.form().title(), effective, p.temperature()));
+            told.add(
+                    ("As printed, %s settles at an effective kT = %.3g, not %.3g: its noise and damping do not balance.")
+                            .formatted(p.form().title(), effective, p.temperature()));
         }
         told.addAll(walk.check().warnings());
         told.addAll(stage.get().notes());

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.basis.MendableException;
 
 /// Keeps the preferences in a small JSON file; an unreadable one counts as absent, and is kept beside the new one.
 public final class PreferencesFile {
@@ -56,7 +58,7 @@ public final class PreferencesFile {
             var stored =
                     new Stored(preferences.theme(), preferences.scale(), preferences.shortcuts(), preferences.recent());
             AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
-        } catch (IOException e) {
+        } catch (IOException | MendableException e) {
             LOG.warn("The preferences {} could not be written: {}", file, e.getMessage());
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.spinoscope.basis.AtomicFile;
 import org.spinoscope.basis.MendableException;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.Reading;
@@ -44,8 +45,7 @@ public final class SessionFile {
         try {
             AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(session)));
         } catch (IOException e) {
-            throw new MendableException(
-                    "The session could not be saved to " + file + ": " + e.getMessage() + ". Choose another place.", e);
+            throw new IllegalStateException("A session can always be written as JSON", e);
         }
     }
 

@@ -1,0 +1,75 @@
+package org.spinoscope.desktop;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// The window on JavaFX's platform without a display, with a small seeded model and short prompts.
+final class Headless {
+
+    static final Path MODEL = Path.of("src/test/resources/golden/checkpoints/tiny-12x12");
+
+    private static final String PROMPTS = """
+            prompt,good,bad
+            A cat is a,pet,car
+            A dog says,woof,moo
+            Two and two is,four,five
+            The sun is,hot,cold
+            Grass is,green,red
+            Ice is,cold,warm
+            """;
+
+    private Headless() {}
+
+    static Window open(Path folder, Runnable closed) throws Exception {
+        start();
+        var prompts = folder.resolve("short.csv");
+        Files.writeString(prompts, PROMPTS);
+        var options = new Desktop.Options(folder.resolve("settings"), MODEL.toString(), List.of(prompts), false);
+        return on(() -> {
+            var window = new Window(new Stage(), options, closed);
+            window.open();
+            return window;
+        });
+    }
+
+    static void start() throws InterruptedException {
+        var started = new CountDownLatch(1);
+        try {
+            Platform.startup(started::countDown);
+        } catch (IllegalStateException alreadyRunning) {
+            started.countDown();
+        }
+        started.await();
+        Platform.setImplicitExit(false);
+    }
+
+    static <T> T on(Callable<T> work) throws Exception {
+        var task = new FutureTask<>(work);
+        Platform.runLater(task);
+        return task.get(60, TimeUnit.SECONDS);
+    }
+
+    static void does(Runnable work) throws Exception {
+        on(() -> {
+            work.run();
+            return "";
+        });
+    }
+
+    /// Waits until nothing is computed and nothing waits.
+    static void settle(Window window) throws Exception {
+        int calm = 0;
+        for (int i = 0; i < 1500 && calm < 4; i++) {
+            TimeUnit.MILLISECONDS.sleep(40);
+            calm = on(() -> window.bench().lab.idle()) ? calm + 1 : 0;
+        }
+        TimeUnit.MILLISECONDS.sleep(150);
+    }
+}

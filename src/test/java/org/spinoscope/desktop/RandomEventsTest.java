@@ -1,0 +1,180 @@
+package org.spinoscope.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A seeded monkey: whatever is clicked, typed and scrolled in whatever order, nothing unexpected is thrown.
+class RandomEventsTest {
+
+    private static final int EVENTS = 20_000;
+    private static final int BATCH = 50;
+
+    /// These open dialogs of the system or end the program.
+    private static final Set<String> NOT_FOR_MONKEYS = Set.of(
+            "file.open", "file.save", "file.quit", "prompt.import", "prompt.export", "model.folder", "model.choose");
+
+    private static final KeyCode[] KEYS = {
+        KeyCode.UP, KeyCode.DOWN, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.ENTER, KeyCode.TAB, KeyCode.SPACE,
+        KeyCode.BACK_SPACE, KeyCode.DELETE, KeyCode.HOME, KeyCode.END, KeyCode.ESCAPE, KeyCode.A, KeyCode.Z
+    };
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(20_2507_00683L);
+
+    @Test
+    void twentyThousandRandomEventsThrowNothing() throws Exception {
+        var window = Headless.open(folder, () -> {});
+        Headless.settle(window);
+        for (int done = 0; done < EVENTS; done += BATCH) {
+            Headless.does(() -> {
+                for (int i = 0; i < BATCH; i++) {
+                    event(window);
+                }
+            });
+        }
+        assertThat(Headless.on(() -> window.bench().problems.defects()))
+                .as(() -> String.join("\n", shown(window)))
+                .isZero();
+        Headless.does(window::close);
+    }
+
+    private static List<String> shown(Window window) {
+        try {
+            return Headless.on(() -> window.bench().problems.shown());
+        } catch (Exception e) {
+            return List.of(e.toString());
+        }
+    }
+
+    private void event(Window window) {
+        if (random.nextInt(40) == 0) {
+            var commands = window.bench().commands.all().stream()
+                    .filter(c -> !NOT_FOR_MONKEYS.contains(c.id()))
+                    .toList();
+            commands.get(random.nextInt(commands.size())).run();
+            return;
+        }
+        var nodes = new ArrayList<Node>();
+        collect(window.bench().stage.getScene().getRoot(), nodes);
+        var node = nodes.get(random.nextInt(nodes.size()));
+        var bounds = node.getLayoutBounds();
+        var at = new Point2D(
+                bounds.getMinX() + random.nextDouble() * bounds.getWidth(),
+                bounds.getMinY() + random.nextDouble() * bounds.getHeight());
+        switch (random.nextInt(6)) {
+            case 0 -> click(node, at);
+            case 1 -> Event.fireEvent(node, WindowTest.mouse(MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
+            case 2 -> scroll(node, at);
+            case 3 -> Event.fireEvent(node, WindowTest.key(KEYS[random.nextInt(KEYS.length)]));
+            case 4 -> typeOrSlide(node);
+            default -> drag(node, at);
+        }
+    }
+
+    private static void collect(Node node, List<Node> into) {
+        if (!node.isVisible() || node.isDisabled() || "export-save".equals(node.getId())) {
+            return;
+        }
+        if ("export-dialog".equals(node.getId()) || !node.isMouseTransparent()) {
+            into.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
+    }
+
+    private void click(Node node, Point2D at) {
+        if (node instanceof ButtonBase button) {
+            var command = button.getId() == null ? "" : button.getId().replace("command-", "");
+            if (!NOT_FOR_MONKEYS.contains(command)) {
+                button.fire();
+            }
+        } else if (!inside(node)) {
+            WindowTest.click(node, at);
+        }
+    }
+
+    /// Inside a button or menu a click could still open a dialog of the system.
+    private static boolean inside(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n instanceof ButtonBase || n instanceof javafx.scene.control.MenuBar) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void scroll(Node node, Point2D at) {
+        double by = (random.nextDouble() - 0.5) * 400;
+        Event.fireEvent(
+                node,
+                new ScrollEvent(
+                        ScrollEvent.SCROLL,
+                        at.getX(),
+                        at.getY(),
+                        at.getX(),
+                        at.getY(),
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0,
+                        by,
+                        0,
+                        by,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE,
+                        0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE,
+                        0,
+                        0,
+                        new javafx.scene.input.PickResult(node, at.getX(), at.getY())));
+    }
+
+    private void typeOrSlide(Node node) {
+        if (node instanceof TextInputControl text) {
+            var words = new String[] {"", " ", "A cat", "naïve 🙂", "3.5", "L3H5, L0H0", "x".repeat(200), "\n"};
+            text.setText(words[random.nextInt(words.length)]);
+            text.fireEvent(new javafx.event.ActionEvent());
+        } else if (node instanceof Slider slider) {
+            slider.setValue(slider.getMin() + random.nextDouble() * (slider.getMax() - slider.getMin()));
+        } else {
+            var letter = String.valueOf((char) ('a' + random.nextInt(26)));
+            Event.fireEvent(
+                    node,
+                    new KeyEvent(KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false));
+        }
+    }
+
+    private void drag(Node node, Point2D at) {
+        if (inside(node)) {
+            return;
+        }
+        Event.fireEvent(node, WindowTest.mouse(MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, 1));
+        var to = at.add(random.nextInt(80) - 40, random.nextInt(80) - 40);
+        Event.fireEvent(node, WindowTest.mouse(MouseEvent.MOUSE_DRAGGED, to, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, WindowTest.mouse(MouseEvent.MOUSE_RELEASED, to, MouseButton.PRIMARY, 1));
+    }
+}

@@ -1,0 +1,264 @@
+package org.spinoscope.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.spinoscope.desktop.canvas.FigureCanvas;
+import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.state.SessionFile;
+import org.spinoscope.gpt2.HeadId;
+
+/// The window as a user meets it: every view is opened and used for what it is there for.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WindowTest {
+
+    @TempDir
+    Path folder;
+
+    private Window window;
+
+    @BeforeAll
+    void open() throws Exception {
+        window = Headless.open(folder, () -> {});
+        Headless.settle(window);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        Headless.does(window::close);
+    }
+
+    @BeforeEach
+    void home() throws Exception {
+        Headless.does(() -> {
+            window.bench().overlay.hide();
+            window.dock().show("heads");
+        });
+    }
+
+    @AfterEach
+    void nothingUnexpectedHappened() throws Exception {
+        assertThat(Headless.on(() -> window.bench().problems.defects())).isZero();
+    }
+
+    @Test
+    void theStudyIsThereWithoutAClick() throws Exception {
+        assertThat(Headless.on(() -> window.bench().studies.correlation().get().value()))
+                .isPresent();
+        assertThat(Headless.on(() -> figure("#head-map").figure().get())).isNotNull();
+    }
+
+    @Test
+    void aClickOnAHeadMovesEveryView() throws Exception {
+        settledFigure("#head-map");
+        Headless.does(() -> {
+            var canvas = figure("#head-map");
+            click(canvas, canvas.placeOf("L2H7").orElseThrow());
+        });
+        Headless.settle(window);
+        assertThat(Headless.on(() -> window.bench().selection.now().head())).isEqualTo(new HeadId(2, 7));
+        assertThat(Headless.on(() -> ((Label) node("#facts-head")).getText())).isEqualTo("L2H7");
+        assertThat(Headless.on(() -> figure("#head-scatter").figure().get()).title())
+                .contains("L2H7");
+        run("view.plane");
+        Headless.settle(window);
+        assertThat(Headless.on(() -> figure("#plane-figure").figure().get()).title())
+                .contains("L2H7");
+        run("go.back");
+        assertThat(Headless.on(() -> window.bench().selection.now().head())).isNotEqualTo(new HeadId(2, 7));
+    }
+
+    @Test
+    void typingAPromptAsksTheModelAgainAndCanBeUndone() throws Exception {
+        Headless.does(() -> ((TextInputControl) node("#edit-prompt")).setText("A cow says"));
+        Headless.settle(window);
+        assertThat(Headless.on(() -> window.bench()
+                        .studies
+                        .answers()
+                        .get()
+                        .value()
+                        .orElseThrow()
+                        .pair()
+                        .prompt()))
+                .isEqualTo("A cow says");
+        run("edit.undo");
+        assertThat(Headless.on(() -> window.bench().editor.draft().prompt())).isNotEqualTo("A cow says");
+    }
+
+    @Test
+    void anImpossiblePromptIsToldInItsPlace() throws Exception {
+        Headless.does(() -> ((TextField) node("#edit-good")).setText(""));
+        Headless.settle(window);
+        assertThat(Headless.on(() -> window.bench().studies.answers().get().instead()))
+                .isPresent();
+        run("edit.undo");
+        Headless.settle(window);
+        assertThat(Headless.on(() -> window.bench().studies.answers().get().value()))
+                .isPresent();
+    }
+
+    @Test
+    void everyViewShowsItsFigure() throws Exception {
+        for (var view : new String[] {"plane", "temperature", "ablation", "spin", "prompts", "heads"}) {
+            run("view." + view);
+            Headless.settle(window);
+            assertThat(Headless.on(() -> window.dock().current().get())).isEqualTo(view);
+        }
+        assertThat(Headless.on(() -> window.bench().ablations.effects().get().value())
+                        .orElseThrow()
+                        .result())
+                .isPresent();
+    }
+
+    @Test
+    void wordsCanBeAddedToThePlane() throws Exception {
+        run("view.plane");
+        Headless.does(() -> {
+            var field = (TextField) node("#plane-words");
+            field.setText("cat, dog");
+            field.fireEvent(new javafx.event.ActionEvent());
+        });
+        Headless.settle(window);
+        assertThat(Headless.on(() -> window.bench()
+                        .studies
+                        .scene()
+                        .get()
+                        .value()
+                        .orElseThrow()
+                        .words()))
+                .containsExactly("cat", "dog");
+    }
+
+    @Test
+    void thePaletteFindsAndRunsACommand() throws Exception {
+        run("help.palette");
+        Headless.does(() -> {
+            var field = (TextField) node("#palette-field");
+            field.setText("decision plane");
+            Event.fireEvent(field, key(KeyCode.ENTER));
+        });
+        assertThat(Headless.on(() -> window.dock().current().get())).isEqualTo("plane");
+    }
+
+    @Test
+    void viewsSplitTearOffAndComeBack() throws Exception {
+        Headless.does(() -> window.dock().split("temperature"));
+        assertThat(Headless.on(() -> window.dock().arrangement())).hasSize(2);
+        Headless.does(() -> window.dock().tearOff("spin"));
+        run("view.gather");
+        assertThat(Headless.on(() -> window.dock().arrangement())).hasSize(1);
+        assertThat(Headless.on(() -> window.dock().arrangement().getFirst())).hasSize(6);
+    }
+
+    @Test
+    void aFileThatIsNoneIsToldCalmly() throws Exception {
+        var broken = Files.writeString(folder.resolve("broken.json"), "{ \"format\": \"spinoscope-prompts/1\", ");
+        Headless.does(() -> new Opening(window.bench()).open(broken));
+        Headless.settle(window);
+        assertThat(Headless.on(() -> window.bench().problems.shown())).anyMatch(text -> text.contains("broken.json"));
+    }
+
+    @Test
+    void theSessionIsSavedAndHoldsTheSelection() throws Exception {
+        var file = folder.resolve("work.json");
+        Headless.does(() -> {
+            window.bench().selection.head(new HeadId(5, 1));
+            window.bench().sessions.saveAs(file);
+        });
+        var read = SessionFile.read(file);
+        assertThat(read.choice().head()).isEqualTo(new HeadId(5, 1));
+        assertThat(read.prompts())
+                .isEqualTo(Headless.on(() -> window.bench().editor.book().get()));
+        Headless.does(() -> window.bench().selection.head(new HeadId(0, 0)));
+        Headless.does(() -> new Opening(window.bench()).open(file));
+        Headless.settle(window);
+        assertThat(Headless.on(() -> window.bench().selection.now().head())).isEqualTo(new HeadId(5, 1));
+    }
+
+    @Test
+    void everySheetOpensAndEscapeClosesIt() throws Exception {
+        for (var command : new String[] {"help.shortcuts", "model.choose", "model.reading", "figure.export"}) {
+            run(command);
+            assertThat(Headless.on(() -> window.bench().overlay.isVisible()))
+                    .as(command)
+                    .isTrue();
+            Headless.does(() -> Event.fireEvent(window.bench().overlay, key(KeyCode.ESCAPE)));
+            assertThat(Headless.on(() -> window.bench().overlay.isVisible()))
+                    .as(command)
+                    .isFalse();
+        }
+    }
+
+    private void run(String command) throws Exception {
+        Headless.does(() -> window.bench().commands.get(command).run());
+    }
+
+    private Node node(String selector) {
+        return window.bench().stage.getScene().lookup(selector);
+    }
+
+    private FigureCanvas figure(String selector) {
+        return ((FigurePane) node(selector)).canvas();
+    }
+
+    private void settledFigure(String selector) throws Exception {
+        for (int i = 0;
+                i < 200 && Headless.on(() -> figure(selector).placeOf("L0H0")).isEmpty();
+                i++) {
+            Thread.sleep(25);
+        }
+    }
+
+    static void click(Node node, Point2D at) {
+        for (var type :
+                java.util.List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
+            Event.fireEvent(node, mouse(type, at, MouseButton.PRIMARY, 1));
+        }
+    }
+
+    static MouseEvent mouse(javafx.event.EventType<MouseEvent> type, Point2D at, MouseButton button, int clicks) {
+        boolean down = type != MouseEvent.MOUSE_RELEASED && type != MouseEvent.MOUSE_MOVED;
+        return new MouseEvent(
+                type,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                button,
+                clicks,
+                false,
+                false,
+                false,
+                false,
+                down && button == MouseButton.PRIMARY,
+                false,
+                down && button == MouseButton.SECONDARY,
+                false,
+                false,
+                true,
+                new PickResult(new javafx.scene.Group(), at.getX(), at.getY()));
+    }
+
+    static KeyEvent key(KeyCode code) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, false, false, false);
+    }
+}

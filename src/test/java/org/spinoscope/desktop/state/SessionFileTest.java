@@ -1,0 +1,72 @@
+package org.spinoscope.desktop.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spinoscope.basis.MendableException;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.spinbath.Reading;
+
+class SessionFileTest {
+
+    @TempDir
+    Path folder;
+
+    private final Session session = new Session(
+            "openai-community/gpt2",
+            new PromptBook("mine", "d", "s", List.of(new Draft("A “quoted” prompt\n", "g", "", "r"), Draft.EMPTY)),
+            new Choice(1, new HeadId(7, 2), Reading.ACTUAL, 0.35),
+            List.of("Paris", "naïve"),
+            "spin",
+            List.of(List.of("heads"), List.of("spin")),
+            Map.of("spin.seed", "42"));
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        var file = folder.resolve("deep/session.json");
+        SessionFile.write(file, session);
+        assertThat(SessionFile.read(file)).isEqualTo(session);
+        assertThat(SessionFile.isSession(file)).isTrue();
+    }
+
+    @Test
+    void aNewerVersionIsRefusedInASentence() throws IOException {
+        var file = Files.writeString(folder.resolve("new.json"), "{\"format\": \"spinoscope-session/9\"}");
+        assertThatThrownBy(() -> SessionFile.read(file))
+                .isInstanceOf(MendableException.class)
+                .hasMessageContaining("spinoscope-session/9");
+    }
+
+    @Test
+    void aDamagedFileIsRefusedInASentence() throws IOException {
+        var file = Files.writeString(folder.resolve("cut.json"), "{\"format\": \"spinoscope-session/1\", \"mod");
+        assertThatThrownBy(() -> SessionFile.read(file))
+                .isInstanceOf(MendableException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void whatIsMissingIsFilledIn() throws IOException {
+        var file = Files.writeString(folder.resolve("short.json"), "{\"format\": \"spinoscope-session/1\"}");
+        var read = SessionFile.read(file);
+        assertThat(read.model()).isEqualTo("embedded");
+        assertThat(read.prompts().drafts()).containsExactly(Draft.EMPTY);
+        assertThat(read.choice()).isEqualTo(Choice.FIRST);
+    }
+
+    @Test
+    void anImpossibleSelectionDoesNotStopASession() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("odd.json"),
+                "{\"format\": \"spinoscope-session/1\", \"selection\": {\"row\": 99, \"head\": \"seven\","
+                        + " \"temperature\": -1}}");
+        assertThat(SessionFile.read(file).choice()).isEqualTo(Choice.FIRST);
+    }
+}
