@@ -28,9 +28,8 @@ final class AdamW implements AutoCloseable {
         this.parameters = parameters;
         this.weightDecay = (float) weightDecay;
         manager = parent.newSubManager();
-        parameters.forEach((name, parameter) -> moments.put(
-                name,
-                new Moments((PtNDArray) manager.zeros(parameter.getShape()), (PtNDArray)
+        parameters.forEach((name, parameter) ->
+                moments.put(name, new Moments((PtNDArray) manager.zeros(parameter.getShape()), (PtNDArray)
                         manager.zeros(parameter.getShape()))));
     }
 

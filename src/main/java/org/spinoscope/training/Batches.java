@@ -23,7 +23,8 @@ final class Batches {
         this.seed = seed;
         for (int[] document : documents) {
             if (document.length > 1) {
-                byLength.computeIfAbsent(document.length, l -> new ArrayList<>()).add(document);
+                byLength.computeIfAbsent(document.length, l -> new ArrayList<>())
+                        .add(document);
             }
         }
         perEpoch = epoch(0).size();

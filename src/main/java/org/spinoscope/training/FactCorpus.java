@@ -42,9 +42,11 @@ final class FactCorpus {
         for (String file : FILES) {
             families.addAll(Family.parse(lines("facts/" + file + ".txt")));
         }
-        return new FactCorpus(families, lines("facts/withheld.txt").stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .toList());
+        return new FactCorpus(
+                families,
+                lines("facts/withheld.txt").stream()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .toList());
     }
 
     List<Family> families() {
@@ -89,8 +91,7 @@ final class FactCorpus {
             if (last == null) {
                 text.append(template.first(fact));
             } else {
-                text.append(' ')
-                        .append(mixed ? pick(family.templates(), random).first(fact) : template.next(fact));
+                text.append(' ').append(mixed ? pick(family.templates(), random).first(fact) : template.next(fact));
             }
             used.add(fact);
             last = fact;

@@ -13,8 +13,8 @@ import ai.djl.pytorch.jni.JniUtils;
 /// log(how many they are). The softmax's part of the gradient is written by hand, in chunks of positions: it needs no
 /// `[position, vocabulary]` array to outlive its chunk, which is most of autograd's cost for a small model.
 ///
-/// With h the final residual stream, E the embedding and p the softmax, the summed loss Σ(log Σ exp(hEᵀ) − h·E_label)
-/// has ∂/∂h = pE − E_label and ∂/∂E = pᵀh minus h added at the label's row.
+/// With h the final residual stream, E the embedding and p the softmax, the summed loss
+/// Σ(log Σ exp(hEᵀ) − h·E_label) has ∂/∂h = pE − E_label and ∂/∂E = pᵀh minus h added at the label's row.
 final class FullVocabularyLoss implements AutoCloseable {
 
     private static final int CHUNK = 512;
@@ -51,7 +51,8 @@ final class FullVocabularyLoss implements AutoCloseable {
                 NDArray p = JniUtils.linear((PtNDArray) h, embedding, bias).softmax(-1);
                 NDArray label = ys.get(i).expandDims(1);
                 label.attach(scope);
-                for (float q : JniUtils.gather((PtNDArray) p, (PtNDArray) label, 1).toFloatArray()) {
+                for (float q :
+                        JniUtils.gather((PtNDArray) p, (PtNDArray) label, 1).toFloatArray()) {
                     total -= Math.log(Math.max(q, Float.MIN_NORMAL));
                 }
                 if (withGradient) {
@@ -63,7 +64,12 @@ final class FullVocabularyLoss implements AutoCloseable {
             }
         }
         return new Parts(
-                total, withGradient ? JniUtils.cat(byResidual.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new), 0) : residual, byEmbedding);
+                total,
+                withGradient
+                        ? JniUtils.cat(
+                                byResidual.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new), 0)
+                        : residual,
+                byEmbedding);
     }
 
     @Override

@@ -82,10 +82,7 @@ final class ModelFolder {
         json += " ".repeat(Math.floorMod(-json.length(), 8));
         var temporary = file.resolveSibling(file.getFileName() + ".part");
         try (var channel = FileChannel.open(
-                temporary,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             var bytes = json.getBytes(StandardCharsets.UTF_8);
             write(channel, little(8).putLong(bytes.length));
             write(channel, little(bytes.length).put(bytes));

@@ -55,7 +55,9 @@ final class ResumePoint {
                     throw new MendableException(
                             file + " was written with other settings. Resume with the same width, corpus and seed.");
                 }
-                array.set(ByteBuffer.wrap(in.readNBytes(size)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+                array.set(ByteBuffer.wrap(in.readNBytes(size))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer());
             }
             return step;
         }

@@ -79,8 +79,8 @@ final class Trainer implements AutoCloseable {
                 var batch = batches.at(i);
                 var labels = labels(scope, batch);
                 var residual = network.forward(inputs(scope, batch, null));
-                total += loss.parts(residual, labels, network.embedding(), false)
-                        .total();
+                total +=
+                        loss.parts(residual, labels, network.embedding(), false).total();
                 positions += labels.size();
             }
         }
@@ -92,7 +92,9 @@ final class Trainer implements AutoCloseable {
     double logitGap(int[] prompt, int good, int bad) {
         JniUtils.setGradMode(false);
         try (var scope = manager.newSubManager()) {
-            var rows = java.util.Arrays.stream(vocabulary.rows(prompt)).asLongStream().toArray();
+            var rows = java.util.Arrays.stream(vocabulary.rows(prompt))
+                    .asLongStream()
+                    .toArray();
             var residual = network.forward((PtNDArray) scope.create(rows, new Shape(1, rows.length)));
             var last = residual.get(rows.length - 1);
             var words = scope.create(new long[] {vocabulary.row(good), vocabulary.row(bad)});
@@ -111,12 +113,11 @@ final class Trainer implements AutoCloseable {
             return settings.rate() * (step + 1) / WARM_UP;
         }
         double fall = settings.steps() * settings.coolDown();
-        return fall == 0
-                ? settings.rate()
-                : settings.rate() * Math.clamp((settings.steps() - step) / fall, FLOOR, 1);
+        return fall == 0 ? settings.rate() : settings.rate() * Math.clamp((settings.steps() - step) / fall, FLOOR, 1);
     }
 
-    private PtNDArray inputs(NDManager scope, List<int[]> batch, @org.jspecify.annotations.Nullable SplittableRandom random) {
+    private PtNDArray inputs(
+            NDManager scope, List<int[]> batch, @org.jspecify.annotations.Nullable SplittableRandom random) {
         int length = batch.getFirst().length - 1;
         var values = new long[batch.size() * length];
         for (int i = 0; i < values.length; i++) {

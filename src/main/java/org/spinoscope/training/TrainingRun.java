@@ -84,11 +84,7 @@ public final class TrainingRun {
             if (step % LOG_EVERY == 0) {
                 log("step %d epoch %.2f loss %.4f, %.0f s, %.0f tokens/s"
                         .formatted(
-                                step,
-                                (double) step / batches.perEpoch(),
-                                loss / LOG_EVERY,
-                                seconds,
-                                tokens / seconds));
+                                step, (double) step / batches.perEpoch(), loss / LOG_EVERY, seconds, tokens / seconds));
                 loss = 0;
             }
             if (step % SAVE_EVERY == 0 || step == settings.steps() || !inTime) {

@@ -16,8 +16,9 @@ class BatchesTest {
         var batches = new Batches(DOCUMENTS, 20, 1);
         var all = IntStream.range(0, batches.perEpoch())
                 .mapToObj(batches::at)
-                .peek(batch ->
-                        assertThat(batch.stream().map(document -> document.length).distinct()).hasSize(1))
+                .peek(batch -> assertThat(
+                                batch.stream().map(document -> document.length).distinct())
+                        .hasSize(1))
                 .flatMap(List::stream)
                 .toList();
         assertThat(all).containsExactlyInAnyOrderElementsOf(DOCUMENTS);

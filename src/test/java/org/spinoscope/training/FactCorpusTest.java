@@ -62,8 +62,10 @@ class FactCorpusTest {
 
     @Test
     void aTemplateThatAsksForTooMuchIsNamed() {
-        var family = Family.parse(List.of("== pairs", ": {0} and {2}.", "a | b")).getFirst();
-        assertThatThrownBy(() -> family.templates().getFirst().first(family.facts().getFirst()))
+        var family =
+                Family.parse(List.of("== pairs", ": {0} and {2}.", "a | b")).getFirst();
+        assertThatThrownBy(
+                        () -> family.templates().getFirst().first(family.facts().getFirst()))
                 .hasMessageContaining("{0} and {2}");
     }
 

@@ -38,18 +38,22 @@ class ModelFolderTest {
             TrainerTest.roughen(network);
             ModelFolder.write(folder, network, vocabulary);
             var rows = (PtNDArray) manager.create(
-                    java.util.Arrays.stream(vocabulary.rows(prompt)).asLongStream().toArray(), new Shape(1, 3));
+                    java.util.Arrays.stream(vocabulary.rows(prompt))
+                            .asLongStream()
+                            .toArray(),
+                    new Shape(1, 3));
             var residual = network.forward(rows).get(2);
             expected = network.embedding().matMul(residual).toFloatArray();
         }
         try (var model = Gpt2.load(folder, new ModelIdentity("test", "test"), Progress.NONE)) {
-            var logits = model.run(
-                            ForwardRequest.of(List.of(prompt)).logits(new LogitRequest.Final()), Progress.NONE)
+            var logits = model.run(ForwardRequest.of(List.of(prompt)).logits(new LogitRequest.Final()), Progress.NONE)
                     .logits()
                     .getFirst()
                     .data();
             for (int token : new int[] {464, 3139, 286, 50256, 0, 50000}) {
-                assertThat(logits[token]).as("token %d", token).isCloseTo(expected[vocabulary.row(token)], within(0.02f));
+                assertThat(logits[token])
+                        .as("token %d", token)
+                        .isCloseTo(expected[vocabulary.row(token)], within(0.02f));
             }
         }
     }

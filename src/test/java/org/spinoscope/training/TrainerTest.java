@@ -139,7 +139,23 @@ class TrainerTest {
 
     private static TrainingSettings settings(int steps) {
         return new TrainingSettings(
-                Path.of("."), Path.of("."), Path.of("."), TINY, 0, 0, 0, 0, steps, 0.3, 1, 64, 0.02, 0.01, 0, 5, false,
+                Path.of("."),
+                Path.of("."),
+                Path.of("."),
+                TINY,
+                0,
+                0,
+                0,
+                0,
+                steps,
+                0.3,
+                1,
+                64,
+                0.02,
+                0.01,
+                0,
+                5,
+                false,
                 List.of());
     }
 }

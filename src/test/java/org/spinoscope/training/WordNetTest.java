@@ -16,16 +16,12 @@ class WordNetTest {
 
     @Test
     void aNounHasItsHypernymAndItsGlossWithoutRemarksAndExamples() throws Exception {
-        Files.writeString(
-                folder.resolve("data.noun"),
-                """
+        Files.writeString(folder.resolve("data.noun"), """
                   1 This is a licence line.
                 00000100 05 n 01 canine 0 000 | a toothed animal
                 00000200 05 n 02 dog 0 hound 0 001 @ 00000100 n 0000 | an animal (tame) that barks; "the dog barked"
                 """);
-        Files.writeString(
-                folder.resolve("index.noun"),
-                """
+        Files.writeString(folder.resolve("index.noun"), """
                   1 This is a licence line.
                 dog n 1 1 @ 1 1 00000200
                 hound n 1 1 @ 1 0 00000200
