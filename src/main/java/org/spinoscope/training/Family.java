@@ -40,9 +40,8 @@ record Family(String name, double weight, List<Template> templates, List<Fact> f
 
     /// Reads families from text.
     ///
-    /// `== name weight` begins a family,
-    /// `: sentence` or `: sentence // next sentence` is a template with `{0}`, `{1}`…
-    /// for the columns, `a | b` is a fact, `~ a | b` a withheld fact, `#` a comment.
+    /// `== name weight` begins a family; `: sentence` or `: sentence // next sentence` is a template with `{0}`,
+    /// `{1}`, … for the columns; `a | b` is a fact, `~ a | b` a withheld fact, `#` a comment.
     static List<Family> parse(List<String> lines) {
         var families = new ArrayList<Family>();
         for (String raw : lines) {

@@ -13,8 +13,8 @@ import ai.djl.pytorch.jni.JniUtils;
 /// log(how many they are). The softmax's part of the gradient is written by hand, in chunks of positions: it needs no
 /// `[position, vocabulary]` array to outlive its chunk, which is most of autograd's cost for a small model.
 ///
-/// With h the final residual stream, E the embedding and p the softmax, the summed loss Σ(log Σ exp(hEᵀ) − h·E_label)
-/// has ∂/∂h = pE − E_label and ∂/∂E = pᵀh minus h added at the label's row.
+/// With h the final residual stream, E the embedding and p the softmax, the summed loss
+/// Σ(log Σ exp(hEᵀ) − h·E_label) has ∂/∂h = pE − E_label and ∂/∂E = pᵀh minus h added at the label's row.
 final class FullVocabularyLoss implements AutoCloseable {
 
     private static final int CHUNK = 512;
