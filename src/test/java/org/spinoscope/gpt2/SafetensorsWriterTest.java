@@ -29,6 +29,10 @@ class SafetensorsWriterTest {
                 .add("scalar", () -> new Tensor(new float[] {9}));
     }
 
+    private static SafetensorsFile.Entry entry(SafetensorsFile file, String name) {
+        return Objects.requireNonNull(file.entries().get(name), name);
+    }
+
     @Test
     void whatWasWrittenIsReadBack() {
         var file = temp.resolve("new/folder/trace.safetensors");
