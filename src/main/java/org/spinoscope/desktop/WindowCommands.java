@@ -10,6 +10,7 @@ import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.models.ModelChooser;
 import org.spinoscope.desktop.models.ReadingChooser;
+import org.spinoscope.desktop.models.VerificationSheet;
 import org.spinoscope.desktop.shell.MainWindow;
 import org.spinoscope.desktop.shell.Page;
 import org.spinoscope.desktop.shell.ViewDock;
@@ -34,6 +35,13 @@ final class WindowCommands {
         var models = new ModelChooser(bench.models, bench.overlay, bench.stage, bench.downloads);
         add("model.choose", "Model", "Choose the model…", "Shortcut+M", Icon.MODEL, models::show);
         add("model.folder", "Model", "Open a model's folder…", "", Icon.OPEN, models::chooseFolder);
+        add(
+                "model.verify",
+                "Model",
+                "Check the model…",
+                "",
+                Icon.NONE,
+                new VerificationSheet(bench.lab, bench.overlay)::show);
         add(
                 "model.reading",
                 "Model",
