@@ -16,7 +16,8 @@ public final class CommandLines {
                 VerifyCommand.class,
                 TraceCommand.class,
                 FetchCommand.class,
-                BenchCommand.class
+                BenchCommand.class,
+                TrainCommand.class
             })
     static final class Root {}
 

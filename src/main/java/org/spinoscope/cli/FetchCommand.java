@@ -1,5 +1,6 @@
 package org.spinoscope.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,7 +54,9 @@ public final class FetchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = java.util.Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        var line = ProgressLine.on(command.getErr());
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        var line = new ProgressLine(command.getErr(), terminal, System::nanoTime);
         try {
             if (!(ModelSource.parse(model) instanceof ModelSource.Hub hub)) {
                 throw new MendableException("“" + model + "” is here already; name a Hugging Face repository to fetch,"

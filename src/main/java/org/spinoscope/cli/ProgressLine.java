@@ -1,10 +1,8 @@
 package org.spinoscope.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.spinoscope.basis.Progress;
 
@@ -26,13 +24,6 @@ final class ProgressLine implements Progress {
         this.out = out;
         this.terminal = terminal;
         this.nanoTime = nanoTime;
-    }
-
-    /// Progress of this process on its standard error.
-    static ProgressLine on(PrintWriter err) {
-        boolean terminal =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        return new ProgressLine(err, terminal, System::nanoTime);
     }
 
     @Override

@@ -2,12 +2,11 @@ package org.spinoscope.cli;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.MendableException;
 import org.spinoscope.gpt2.Trace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,8 +21,8 @@ public final class TraceCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--model", description = "embedded (default), a Hugging Face id such as gpt2, or a folder.")
-    private String model = "embedded";
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(names = "--prompt", required = true, description = "The text to run the model on.")
     private String prompt = "";
@@ -34,25 +33,15 @@ public final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        var line = ProgressLine.on(command.getErr());
-        try (var loaded = ModelLoading.load(model, line.part(0, 0.5))) {
-            Trace.write(loaded, prompt, out, version(), line.part(0.5, 1));
-            line.end();
-            command.getOut()
-                    .println("Wrote " + out.toAbsolutePath() + " ("
-                            + loaded.identity().label() + ")");
+        int code = Terminal.run(command, progress -> {
+            try (var loaded = model.load(progress.part(0, 0.5))) {
+                Trace.write(loaded, prompt, out, Version.get(), progress.part(0.5, 1));
+            }
+        });
+        if (code == 0) {
+            command.getOut().println("Wrote " + out.toAbsolutePath());
             command.getOut().flush();
-            return 0;
-        } catch (MendableException e) {
-            line.end();
-            command.getErr().println(e.getMessage());
-            command.getErr().flush();
-            return 1;
         }
-    }
-
-    private static String version() {
-        return Optional.ofNullable(TraceCommand.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
+        return code;
     }
 }

@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.MendableException;
 import org.spinoscope.study.verification.Check;
 import org.spinoscope.study.verification.Verification;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `verify`: the reference checks of a checkpoint as a table. Exit code 0 only if all hold.
@@ -23,24 +23,24 @@ public final class VerifyCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--model", description = "embedded (default), a Hugging Face id such as gpt2, or a folder.")
-    private String model = "embedded";
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        var line = ProgressLine.on(command.getErr());
-        try (var loaded = ModelLoading.load(model, line.part(0, 0.2))) {
-            var verification = Verification.of(loaded, line.part(0.2, 1));
-            line.end();
-            print(verification, command.getOut());
-            return verification.holds() ? 0 : 1;
-        } catch (MendableException e) {
-            line.end();
-            command.getErr().println(e.getMessage());
-            command.getErr().flush();
-            return 1;
+        var done = new AtomicReference<@Nullable Verification>();
+        int code = Terminal.run(command, progress -> {
+            try (var loaded = model.load(progress.part(0, 0.2))) {
+                done.set(Verification.of(loaded, progress.part(0.2, 1)));
+            }
+        });
+        var verification = done.get();
+        if (verification == null) {
+            return code;
         }
+        print(verification, command.getOut());
+        return verification.holds() ? 0 : 1;
     }
 
     static void print(Verification verification, PrintWriter out) {

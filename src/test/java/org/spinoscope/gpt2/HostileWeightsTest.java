@@ -10,11 +10,14 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spinoscope.basis.Progress;
 
 /// Weight files that are damaged, wrong or made with ill intent: each is refused with a sentence that says what to do.
 class HostileWeightsTest {
@@ -292,15 +295,22 @@ class HostileWeightsTest {
 
     @Test
     void aHeaderThatDoesNotEndOnAWordBoundaryIsRead() throws IOException {
-        checkpoint.header(h -> h.putObject("__metadata__").put("pad", "x"));
+        for (var pad = "x"; Files.size(checkpoint.weights()) % Float.BYTES != 1; pad += "x") {
+            var text = pad;
+            checkpoint.header(h -> h.putObject("__metadata__").put("pad", text));
+        }
         try (var golden = Golden.open("forward/odd-3x5");
                 var shifted = checkpoint.load();
                 var plain = Golden.model("odd-3x5")) {
             var tokens = Golden.ints(golden.index().get("prompts").get(2).get("tokens"));
-            var request = ForwardRequest.of(java.util.List.of(tokens)).logits(new LogitRequest.Final());
-            assertThat(shifted.run(request, org.spinoscope.basis.Progress.NONE).logits())
-                    .isEqualTo(plain.run(request, org.spinoscope.basis.Progress.NONE)
-                            .logits());
+            var request = ForwardRequest.of(List.of(tokens)).logits(new LogitRequest.Final());
+            var ours = shifted.run(request, Progress.NONE).logits().getFirst().data();
+            var expected = plain.run(request, Progress.NONE).logits().getFirst().data();
+            var exact = IntStream.range(0, expected.length)
+                    .mapToDouble(i -> expected[i])
+                    .toArray();
+            // kernels round differently at other addresses
+            assertThat(Golden.deviation(ours, exact)).isLessThan(2e-6);
         }
     }
 }

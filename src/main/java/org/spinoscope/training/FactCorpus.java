@@ -1,0 +1,152 @@
+package org.spinoscope.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Documents of one to four sentences, each stating a fact of one family.
+///
+/// Two things stay out of every document: pairs of facts that are withheld as a combination (about one ordered pair in
+/// `WITHHELD_PAIRS`, chosen by hash), and the texts of the withheld list, Table I among them.
+final class FactCorpus {
+
+    private static final List<String> FILES =
+            List.of("geography", "culture", "nature", "science", "language", "everyday", "numbers");
+    private static final int WITHHELD_PAIRS = 25;
+    private static final double[] LENGTHS = {0.25, 0.4, 0.2, 0.15};
+    private static final double SPREAD = 0.6;
+
+    private final List<Family> families;
+    private final List<String> withheldTexts;
+    private final double[] cumulative;
+
+    FactCorpus(List<Family> families, List<String> withheldTexts) {
+        this.families = families;
+        this.withheldTexts = withheldTexts;
+        cumulative = new double[families.size()];
+        double sum = 0;
+        for (int i = 0; i < cumulative.length; i++) {
+            var family = families.get(i);
+            sum += family.weight() * Math.pow(family.facts().size(), 0.8);
+            cumulative[i] = sum;
+        }
+    }
+
+    /// The families and withheld texts that ship with the program.
+    static FactCorpus shipped() {
+        var families = new ArrayList<Family>();
+        for (String file : FILES) {
+            families.addAll(Family.parse(lines("facts/" + file + ".txt")));
+        }
+        return new FactCorpus(
+                families,
+                lines("facts/withheld.txt").stream()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .toList());
+    }
+
+    List<Family> families() {
+        return families;
+    }
+
+    List<String> withheldTexts() {
+        return withheldTexts;
+    }
+
+    /// Draws one document; the same random state gives the same document.
+    String document(SplittableRandom random) {
+        while (true) {
+            var text = attempt(family(random), random);
+            if (withheldTexts.stream().noneMatch(text::contains)) {
+                return text;
+            }
+        }
+    }
+
+    private Family family(SplittableRandom random) {
+        double at = random.nextDouble() * cumulative[cumulative.length - 1];
+        int i = 0;
+        while (cumulative[i] <= at) {
+            i++;
+        }
+        return families.get(i);
+    }
+
+    private static String attempt(Family family, SplittableRandom random) {
+        int wanted = Math.min(length(random), family.facts().size());
+        boolean mixed = random.nextInt(8) == 0;
+        var template = pick(family.templates(), random);
+        var text = new StringBuilder();
+        var used = new HashSet<Family.Fact>();
+        Family.Fact last = null;
+        for (int tries = 0; used.size() < wanted && tries < 50; tries++) {
+            var fact = weighted(family, random);
+            if (used.contains(fact) || (last != null && isWithheld(family, last, fact))) {
+                continue;
+            }
+            if (last == null) {
+                text.append(template.first(fact));
+            } else {
+                text.append(' ').append(mixed ? pick(family.templates(), random).first(fact) : template.next(fact));
+            }
+            used.add(fact);
+            last = fact;
+        }
+        return text.toString();
+    }
+
+    /// Whether `second` never follows `first` in the corpus.
+    static boolean isWithheld(Family family, Family.Fact first, Family.Fact second) {
+        return Math.floorMod(mix((family.name() + first + second).hashCode()), WITHHELD_PAIRS) == 0;
+    }
+
+    private static Family.Fact weighted(Family family, SplittableRandom random) {
+        while (true) {
+            var fact = pick(family.facts(), random);
+            if (random.nextDouble() * Math.exp(2 * SPREAD) < frequency(family, fact)) {
+                return fact;
+            }
+        }
+    }
+
+    /// Facts are not all equally common, as in real text: log-normal over facts, by hash, cut at two deviations.
+    static double frequency(Family family, Family.Fact fact) {
+        var gaussian = new SplittableRandom(mix((fact + family.name()).hashCode())).nextGaussian();
+        return Math.exp(SPREAD * Math.clamp(gaussian, -2, 2));
+    }
+
+    private static int length(SplittableRandom random) {
+        double at = random.nextDouble();
+        for (int i = 0; i < LENGTHS.length; i++) {
+            at -= LENGTHS[i];
+            if (at < 0) {
+                return i + 1;
+            }
+        }
+        return LENGTHS.length;
+    }
+
+    private static int mix(int hash) {
+        int h = hash * 0x9E3779B9;
+        return h ^ (h >>> 15);
+    }
+
+    private static <T> T pick(List<T> list, SplittableRandom random) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private static List<String> lines(String resource) {
+        try (var in = FactCorpus.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("The program was built without " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.spinoscope.training;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.spinoscope.basis.MendableException;
+
+/// A run on disk: the step it had reached, its weights and both moments, from which it goes on as if never stopped.
+final class ResumePoint {
+
+    private static final int MAGIC = 0x53504e31;
+
+    private ResumePoint() {}
+
+    /// Replaces the file only once the new one is complete.
+    static void write(Path file, int step, Trainer trainer) throws IOException {
+        var temporary = file.resolveSibling(file.getFileName() + ".part");
+        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16))) {
+            out.writeInt(MAGIC);
+            out.writeInt(step);
+            for (PtNDArray array : arrays(trainer)) {
+                var bytes = ByteBuffer.allocate(Math.toIntExact(array.size() * Float.BYTES))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+                bytes.asFloatBuffer().put(array.toFloatArray());
+                out.writeInt(bytes.capacity());
+                out.write(bytes.array());
+            }
+        }
+        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Fills the trainer's arrays.
+    ///
+    /// @return how many steps had been taken
+    /// @throws MendableException if the file belongs to a network of another size
+    static int read(Path file, Trainer trainer) throws IOException {
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            if (in.readInt() != MAGIC) {
+                throw new MendableException(file + " is no resume point of a training run.");
+            }
+            int step = in.readInt();
+            for (PtNDArray array : arrays(trainer)) {
+                int size = in.readInt();
+                if (size != array.size() * Float.BYTES) {
+                    throw new MendableException(
+                            file + " was written with other settings. Resume with the same width, corpus and seed.");
+                }
+                array.set(ByteBuffer.wrap(in.readNBytes(size))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer());
+            }
+            return step;
+        }
+    }
+
+    private static List<PtNDArray> arrays(Trainer trainer) {
+        var arrays = new ArrayList<>(trainer.network().parameters().values());
+        for (var moments : trainer.optimizer().moments().values()) {
+            arrays.add(moments.mean());
+            arrays.add(moments.square());
+        }
+        return arrays;
+    }
+}
