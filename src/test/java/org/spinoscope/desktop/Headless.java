@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.spinoscope.spinbath.Reading;
 
 /// The window on JavaFX's platform without a display, with a small seeded model and short prompts.
 final class Headless {
@@ -35,6 +36,8 @@ final class Headless {
         return on(() -> {
             var window = new Window(new Stage(), options, closed);
             window.open();
+            // The small model's vocabulary is of single letters: the first token of every answer would be the space.
+            window.bench().selection.reading(Reading.parse("answer=last"));
             return window;
         });
     }

@@ -30,7 +30,8 @@ class RandomEventsTest {
 
     /// These open dialogs of the system or end the program.
     private static final Set<String> NOT_FOR_MONKEYS = Set.of(
-            "file.open", "file.save", "file.quit", "prompt.import", "prompt.export", "model.folder", "model.choose");
+            "file.open", "file.save", "file.quit", "prompt.import", "prompt.export", "model.folder", "model.choose",
+            "figure.export");
 
     private static final KeyCode[] KEYS = {
         KeyCode.UP, KeyCode.DOWN, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.ENTER, KeyCode.TAB, KeyCode.SPACE,
@@ -84,19 +85,19 @@ class RandomEventsTest {
                 bounds.getMinY() + random.nextDouble() * bounds.getHeight());
         switch (random.nextInt(6)) {
             case 0 -> click(node, at);
-            case 1 -> Event.fireEvent(node, WindowTest.mouse(MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
+            case 1 -> Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
             case 2 -> scroll(node, at);
-            case 3 -> Event.fireEvent(node, WindowTest.key(KEYS[random.nextInt(KEYS.length)]));
+            case 3 -> press(window, node);
             case 4 -> typeOrSlide(node);
             default -> drag(node, at);
         }
     }
 
     private static void collect(Node node, List<Node> into) {
-        if (!node.isVisible() || node.isDisabled() || "export-save".equals(node.getId())) {
+        if (!node.isVisible() || node.isDisabled() ) {
             return;
         }
-        if ("export-dialog".equals(node.getId()) || !node.isMouseTransparent()) {
+        if (!node.isMouseTransparent()) {
             into.add(node);
         }
         if (node instanceof Parent parent) {
@@ -125,7 +126,19 @@ class RandomEventsTest {
         return false;
     }
 
-    private void scroll(Node node, Point2D at) {
+    /// Keys go where the focus is, as they do for people; now and then a click moves it.
+    private void press(Window window, Node node) {
+        if (node.isFocusTraversable() && random.nextInt(3) == 0) {
+            node.requestFocus();
+        }
+        var owner = window.bench().stage.getScene().getFocusOwner();
+        if (owner != null && !(owner instanceof ButtonBase)) {
+            Event.fireEvent(owner, WindowTest.key(KEYS[random.nextInt(KEYS.length)]));
+        }
+    }
+
+    private void scroll(Node node, Point2D local) {
+        var at = node.localToScene(local);
         double by = (random.nextDouble() - 0.5) * 400;
         Event.fireEvent(
                 node,
@@ -172,9 +185,9 @@ class RandomEventsTest {
         if (inside(node)) {
             return;
         }
-        Event.fireEvent(node, WindowTest.mouse(MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, 1));
         var to = at.add(random.nextInt(80) - 40, random.nextInt(80) - 40);
-        Event.fireEvent(node, WindowTest.mouse(MouseEvent.MOUSE_DRAGGED, to, MouseButton.PRIMARY, 1));
-        Event.fireEvent(node, WindowTest.mouse(MouseEvent.MOUSE_RELEASED, to, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_DRAGGED, to, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_RELEASED, to, MouseButton.PRIMARY, 1));
     }
 }

@@ -31,13 +31,12 @@ import org.spinoscope.gpt2.HeadId;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WindowTest {
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private Window window;
 
     @BeforeAll
-    void open() throws Exception {
+    void open(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         window = Headless.open(folder, () -> {});
         Headless.settle(window);
     }
@@ -231,11 +230,13 @@ class WindowTest {
     static void click(Node node, Point2D at) {
         for (var type :
                 java.util.List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
-            Event.fireEvent(node, mouse(type, at, MouseButton.PRIMARY, 1));
+            Event.fireEvent(node, mouse(node, type, at, MouseButton.PRIMARY, 1));
         }
     }
 
-    static MouseEvent mouse(javafx.event.EventType<MouseEvent> type, Point2D at, MouseButton button, int clicks) {
+    static MouseEvent mouse(
+            Node node, javafx.event.EventType<MouseEvent> type, Point2D local, MouseButton button, int clicks) {
+        var at = node.localToScene(local);
         boolean down = type != MouseEvent.MOUSE_RELEASED && type != MouseEvent.MOUSE_MOVED;
         return new MouseEvent(
                 type,
@@ -255,7 +256,7 @@ class WindowTest {
                 false,
                 false,
                 true,
-                new PickResult(new javafx.scene.Group(), at.getX(), at.getY()));
+                new PickResult(node, at.getX(), at.getY()));
     }
 
     static KeyEvent key(KeyCode code) {

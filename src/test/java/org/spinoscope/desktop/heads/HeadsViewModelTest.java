@@ -21,6 +21,7 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.Reading;
 
 /// The view model of the heads on a real, small model; this test's own thread plays the screen.
 class HeadsViewModelTest {
@@ -47,6 +48,8 @@ class HeadsViewModelTest {
 
     @BeforeEach
     void load() throws Exception {
+        // This vocabulary is of single letters: the first token of every answer would be the space.
+        selection.reading(Reading.parse("answer=last"));
         lab.load("load", progress -> Gpt2.load(MODEL, new ModelIdentity("odd", "a test model"), progress));
         settle();
     }
