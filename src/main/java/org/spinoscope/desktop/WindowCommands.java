@@ -105,6 +105,13 @@ final class WindowCommands {
                 "Shortcut+Shift+C",
                 Icon.COPY,
                 () -> largest().ifPresent(bench.figures.copy()));
+        add(
+                "figure.study",
+                "Figure",
+                "Write the whole study…",
+                "Shortcut+Shift+E",
+                Icon.EXPORT,
+                new StudyExport(bench)::chooseFolder);
         add("help.palette", "Help", "Search commands", "Shortcut+K", Icon.SEARCH, () -> main.palette(bench.commands));
         add("help.shortcuts", "Help", "Keyboard shortcuts", "F1", Icon.HELP, () -> main.shortcuts(bench.commands));
         add("file.quit", "File", "Quit", "Shortcut+Q", Icon.NONE, close);

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.spinoscope.basis.Version;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.command.Commands;
@@ -73,7 +74,7 @@ final class Workbench {
         follow();
         studies = new Studies(lab, selection, editor);
         ablations = new Ablations(lab, selection, editor);
-        labels = new Labels(lab, editor, version());
+        labels = new Labels(lab, editor, Version.get());
         models = new ModelOpener(lab, checkpoints, "embedded");
         sessions = new Sessions(this, options.settings());
         var painter = new AtomicReference<Painter>();
@@ -104,11 +105,6 @@ final class Workbench {
                         selection.head(model.nearest(head));
                     }
                 }));
-    }
-
-    private static String version() {
-        var packed = Workbench.class.getPackage().getImplementationVersion();
-        return packed == null ? "0.1.0-SNAPSHOT" : packed;
     }
 
     void remember(Preferences changed) {

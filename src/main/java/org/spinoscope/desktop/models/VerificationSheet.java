@@ -84,8 +84,9 @@ public final class VerificationSheet {
 
     private static void fill(Live<Verification> answer, Label summary, TableView<Check> table) {
         answer.instead().ifPresent(summary::setText);
-        answer.value().ifPresent(verification -> summary.setText(verification.model().label() + ", sha256 "
-                + verification.sha256() + ". " + verification.summary()));
+        answer.value()
+                .ifPresent(verification -> summary.setText(verification.model().label() + ", sha256 "
+                        + verification.sha256() + ". " + verification.summary()));
         table.setItems(FXCollections.observableArrayList(
                 answer.value().map(Verification::checks).orElse(List.of())));
     }
