@@ -97,7 +97,12 @@ public final class AblationBench {
 
     /// Processor time of all threads of this process.
     private static double processorSeconds() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1e9;
     }
 
     private static double seconds(long start) {
