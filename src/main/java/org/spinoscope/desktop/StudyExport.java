@@ -2,7 +2,6 @@ package org.spinoscope.desktop;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.Version;
@@ -23,7 +22,7 @@ final class StudyExport {
     void chooseFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle("Folder for the whole study");
-        Optional.ofNullable(chooser.showDialog(bench.stage)).ifPresent(folder -> write(folder.toPath()));
+        bench.dialogs.folder(chooser).ifPresent(this::write);
     }
 
     /// Runs the study behind the window, with progress and Cancel, and says where it lies.

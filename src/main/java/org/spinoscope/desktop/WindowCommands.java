@@ -32,7 +32,7 @@ final class WindowCommands {
     /// @param pages the views, in order
     /// @param close closes the window
     void declare(List<Page> pages, Runnable close) {
-        var models = new ModelChooser(bench.models, bench.overlay, bench.stage, bench.downloads);
+        var models = new ModelChooser(bench.models, bench.overlay, bench.dialogs, bench.downloads);
         add("model.choose", "Model", "Choose the model…", "Shortcut+M", Icon.MODEL, models::show);
         add("model.folder", "Model", "Open a model's folder…", "", Icon.OPEN, models::chooseFolder);
         add(

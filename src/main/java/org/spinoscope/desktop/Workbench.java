@@ -19,6 +19,7 @@ import org.spinoscope.desktop.lab.Labels;
 import org.spinoscope.desktop.lab.Studies;
 import org.spinoscope.desktop.models.Downloads;
 import org.spinoscope.desktop.models.ModelOpener;
+import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.Overlay;
 import org.spinoscope.desktop.shell.Problems;
 import org.spinoscope.desktop.shell.TaskStrip;
@@ -49,6 +50,7 @@ final class Workbench {
     final Overlay overlay = new Overlay();
     final VBox notices = new VBox();
     final Problems problems = new Problems(notices, screen);
+    final FileDialogs dialogs;
     final Checkpoints checkpoints = Checkpoints.ofThisMachine();
     final Downloads downloads = new Downloads(checkpoints.hub(), screen, problems::report);
     final TaskStrip strip =
@@ -68,6 +70,7 @@ final class Workbench {
 
     Workbench(Stage stage, Desktop.Options options, FigureActions actions) {
         this.stage = stage;
+        dialogs = new FileDialogs(stage, problems);
         preferencesFile = new PreferencesFile(options.settings().resolve("preferences.json"));
         preferences = preferencesFile.read();
         editor = new PromptEditor(PromptBook.of(BuiltInPrompts.FACTUAL_RECALL.load()));
