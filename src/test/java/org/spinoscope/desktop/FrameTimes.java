@@ -60,10 +60,13 @@ public final class FrameTimes {
         double sum = 0;
         for (int i = 0; i < 10; i++) {
             var before = answers.get();
-            var text = "The capital of Spain is Madrid. The capital of Italy " + "is ".repeat(i % 3 + 1).strip();
+            var text = "The capital of Spain is Madrid. The capital of Italy "
+                    + "is ".repeat(i % 3 + 1).strip();
             long start = System.nanoTime();
             Screenshots.onFx(() -> {
-                window.bench().editor.type("prompt", window.bench().editor.draft().prompt(text + ".".repeat(text.length() % 4)));
+                window.bench()
+                        .editor
+                        .type("prompt", window.bench().editor.draft().prompt(text + ".".repeat(text.length() % 4)));
                 return "";
             });
             while (Screenshots.onFx(() -> answers.get() == before) && System.nanoTime() - start < 5e9) {

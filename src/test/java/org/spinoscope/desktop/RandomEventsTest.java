@@ -30,7 +30,13 @@ class RandomEventsTest {
 
     /// These open dialogs of the system or end the program.
     private static final Set<String> NOT_FOR_MONKEYS = Set.of(
-            "file.open", "file.save", "file.quit", "prompt.import", "prompt.export", "model.folder", "model.choose",
+            "file.open",
+            "file.save",
+            "file.quit",
+            "prompt.import",
+            "prompt.export",
+            "model.folder",
+            "model.choose",
             "figure.export");
 
     private static final KeyCode[] KEYS = {
@@ -94,7 +100,7 @@ class RandomEventsTest {
     }
 
     private static void collect(Node node, List<Node> into) {
-        if (!node.isVisible() || node.isDisabled() ) {
+        if (!node.isVisible() || node.isDisabled()) {
             return;
         }
         if (!node.isMouseTransparent()) {
