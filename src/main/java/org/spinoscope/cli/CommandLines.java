@@ -1,7 +1,9 @@
 package org.spinoscope.cli;
 
+import org.spinoscope.basis.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /// The commands of the program.
 public final class CommandLines {
@@ -10,7 +12,7 @@ public final class CommandLines {
             name = "spinoscope",
             description = "GPT-2's attention heads, seen as spins in a bath. Without a command, the explorer opens.",
             mixinStandardHelpOptions = true,
-            versionProvider = Version.class,
+            versionProvider = CommandLines.ProgramVersion.class,
             subcommands = {
                 ReportCommand.class,
                 VerifyCommand.class,
@@ -20,6 +22,13 @@ public final class CommandLines {
                 TrainCommand.class
             })
     static final class Root {}
+
+    static final class ProgramVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Spinoscope " + Version.get()};
+        }
+    }
 
     private CommandLines() {}
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.basis.Progress;
+import org.spinoscope.basis.Version;
 import org.spinoscope.prompt.PromptFiles;
 import org.spinoscope.report.ReportWriter;
 import org.spinoscope.report.WholeStudy;

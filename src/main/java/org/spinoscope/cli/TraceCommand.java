@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.basis.Version;
 import org.spinoscope.gpt2.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -21,7 +21,7 @@ final class ExportActions implements FigureActions {
         new ExportDialog(
                         bench.overlay,
                         bench.figures,
-                        bench.stage,
+                        bench.dialogs,
                         (plan, file) -> background(bench, () -> {
                             plan.write(bench.figures.painter().get(), seen, file);
                             bench.screen.execute(() -> bench.strip.say("Exported " + file.getFileName()));

@@ -2,7 +2,6 @@ package org.spinoscope.desktop;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -102,8 +101,7 @@ final class StandardCommands {
                         new ExtensionFilter(
                                 "Prompts, sessions, models", "*.json", "*.csv", "*.tsv", "*.txt", "*.safetensors"),
                         new ExtensionFilter("All files", "*"));
-        Optional.ofNullable(chooser.showOpenDialog(bench.stage))
-                .ifPresent(file -> bench.openAll(List.of(file.toPath())));
+        bench.dialogs.open(chooser).ifPresent(file -> bench.openAll(List.of(file)));
     }
 
     private void save() {
@@ -127,14 +125,13 @@ final class StandardCommands {
     }
 
     private void write(FileChooser chooser, java.util.function.Consumer<Path> writing) {
-        var file = chooser.showSaveDialog(bench.stage);
-        if (file != null) {
+        bench.dialogs.save(chooser).ifPresent(file -> {
             try {
-                writing.accept(file.toPath());
+                writing.accept(file);
             } catch (MendableException e) {
                 bench.problems.report(e);
             }
-        }
+        });
     }
 
     private static FileChooser chooser(String title) {

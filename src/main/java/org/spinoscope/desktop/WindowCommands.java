@@ -10,6 +10,7 @@ import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.models.ModelChooser;
 import org.spinoscope.desktop.models.ReadingChooser;
+import org.spinoscope.desktop.models.VerificationSheet;
 import org.spinoscope.desktop.shell.MainWindow;
 import org.spinoscope.desktop.shell.Page;
 import org.spinoscope.desktop.shell.ViewDock;
@@ -31,9 +32,16 @@ final class WindowCommands {
     /// @param pages the views, in order
     /// @param close closes the window
     void declare(List<Page> pages, Runnable close) {
-        var models = new ModelChooser(bench.models, bench.overlay, bench.stage, bench.downloads);
+        var models = new ModelChooser(bench.models, bench.overlay, bench.dialogs, bench.downloads);
         add("model.choose", "Model", "Choose the model…", "Shortcut+M", Icon.MODEL, models::show);
         add("model.folder", "Model", "Open a model's folder…", "", Icon.OPEN, models::chooseFolder);
+        add(
+                "model.verify",
+                "Model",
+                "Check the model…",
+                "",
+                Icon.NONE,
+                new VerificationSheet(bench.lab, bench.overlay)::show);
         add(
                 "model.reading",
                 "Model",
@@ -97,6 +105,13 @@ final class WindowCommands {
                 "Shortcut+Shift+C",
                 Icon.COPY,
                 () -> largest().ifPresent(bench.figures.copy()));
+        add(
+                "figure.study",
+                "Figure",
+                "Write the whole study…",
+                "Shortcut+Shift+E",
+                Icon.EXPORT,
+                new StudyExport(bench)::chooseFolder);
         add("help.palette", "Help", "Search commands", "Shortcut+K", Icon.SEARCH, () -> main.palette(bench.commands));
         add("help.shortcuts", "Help", "Keyboard shortcuts", "F1", Icon.HELP, () -> main.shortcuts(bench.commands));
         add("file.quit", "File", "Quit", "Shortcut+Q", Icon.NONE, close);

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.spinoscope.basis.Version;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.command.Commands;
@@ -18,6 +19,7 @@ import org.spinoscope.desktop.lab.Labels;
 import org.spinoscope.desktop.lab.Studies;
 import org.spinoscope.desktop.models.Downloads;
 import org.spinoscope.desktop.models.ModelOpener;
+import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.Overlay;
 import org.spinoscope.desktop.shell.Problems;
 import org.spinoscope.desktop.shell.TaskStrip;
@@ -48,6 +50,7 @@ final class Workbench {
     final Overlay overlay = new Overlay();
     final VBox notices = new VBox();
     final Problems problems = new Problems(notices, screen);
+    final FileDialogs dialogs;
     final Checkpoints checkpoints = Checkpoints.ofThisMachine();
     final Downloads downloads = new Downloads(checkpoints.hub(), screen, problems::report);
     final TaskStrip strip =
@@ -67,13 +70,14 @@ final class Workbench {
 
     Workbench(Stage stage, Desktop.Options options, FigureActions actions) {
         this.stage = stage;
+        dialogs = new FileDialogs(stage, problems);
         preferencesFile = new PreferencesFile(options.settings().resolve("preferences.json"));
         preferences = preferencesFile.read();
         editor = new PromptEditor(PromptBook.of(BuiltInPrompts.FACTUAL_RECALL.load()));
         follow();
         studies = new Studies(lab, selection, editor);
         ablations = new Ablations(lab, selection, editor);
-        labels = new Labels(lab, editor, version());
+        labels = new Labels(lab, editor, Version.get());
         models = new ModelOpener(lab, checkpoints, "embedded");
         sessions = new Sessions(this, options.settings());
         var painter = new AtomicReference<Painter>();
@@ -104,11 +108,6 @@ final class Workbench {
                         selection.head(model.nearest(head));
                     }
                 }));
-    }
-
-    private static String version() {
-        var packed = Workbench.class.getPackage().getImplementationVersion();
-        return packed == null ? "0.1.0-SNAPSHOT" : packed;
     }
 
     void remember(Preferences changed) {

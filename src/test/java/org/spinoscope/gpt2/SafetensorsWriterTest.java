@@ -124,8 +124,4 @@ class SafetensorsWriterTest {
         assertThatThrownBy(() -> some().add("ids", 1L)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> some().add("__metadata__", 1L)).isInstanceOf(IllegalArgumentException.class);
     }
-
-    private static SafetensorsFile.Entry entry(SafetensorsFile file, String name) {
-        return Objects.requireNonNull(file.entries().get(name), name);
-    }
 }

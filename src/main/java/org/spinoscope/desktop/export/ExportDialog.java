@@ -16,12 +16,12 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.stage.Window;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.canvas.FigureKit.Seen;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.export.ExportPlan.Format;
 import org.spinoscope.desktop.export.ExportPlan.Preset;
+import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.Overlay;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.figure.Figure;
@@ -31,14 +31,14 @@ public final class ExportDialog {
 
     private final Overlay overlay;
     private final FigureKit kit;
-    private final Window owner;
+    private final FileDialogs dialogs;
     private final BiConsumer<ExportPlan, Path> write;
 
     /// @param write does the writing, away from the screen's thread
-    public ExportDialog(Overlay overlay, FigureKit kit, Window owner, BiConsumer<ExportPlan, Path> write) {
+    public ExportDialog(Overlay overlay, FigureKit kit, FileDialogs dialogs, BiConsumer<ExportPlan, Path> write) {
         this.overlay = overlay;
         this.kit = kit;
-        this.owner = owner;
+        this.dialogs = dialogs;
         this.write = write;
     }
 
@@ -103,7 +103,7 @@ public final class ExportDialog {
         chooser.setTitle("Export figure");
         chooser.setInitialFileName(fileName(title) + "." + format.extension());
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.name(), "*." + format.extension()));
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
+        return dialogs.save(chooser);
     }
 
     /// A file name from a title: lower case, words joined by hyphens.

@@ -7,9 +7,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import javafx.stage.Window;
 import org.spinoscope.checkpoint.CachedCheckpoint;
 import org.spinoscope.checkpoint.KnownCheckpoint;
+import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.MainWindow;
 import org.spinoscope.desktop.shell.Overlay;
 
@@ -18,13 +18,13 @@ public final class ModelChooser {
 
     private final ModelOpener opener;
     private final Overlay overlay;
-    private final Window owner;
+    private final FileDialogs dialogs;
     private final Downloads downloads;
 
-    public ModelChooser(ModelOpener opener, Overlay overlay, Window owner, Downloads downloads) {
+    public ModelChooser(ModelOpener opener, Overlay overlay, FileDialogs dialogs, Downloads downloads) {
         this.opener = opener;
         this.overlay = overlay;
-        this.owner = owner;
+        this.dialogs = dialogs;
         this.downloads = downloads;
     }
 
@@ -117,10 +117,9 @@ public final class ModelChooser {
     public void chooseFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle("Folder with config.json, model.safetensors and a tokenizer");
-        var chosen = chooser.showDialog(owner);
-        if (chosen != null) {
+        dialogs.folder(chooser).ifPresent(chosen -> {
             overlay.hide();
             opener.open(chosen.toString());
-        }
+        });
     }
 }
