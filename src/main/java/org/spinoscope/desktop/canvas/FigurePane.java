@@ -1,7 +1,9 @@
 package org.spinoscope.desktop.canvas;
 
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.spinoscope.desktop.state.Live;
@@ -12,8 +14,10 @@ public final class FigurePane extends StackPane {
 
     private final FigureCanvas canvas;
     private final ObservableValue<? extends Live<? extends Figure>> figure; // bindings live as long as they are held
+    private final Runnable refresh = this::refresh;
     private final Label instead = new Label();
     private final StackPane message = new StackPane(instead);
+    private boolean stale;
 
     public FigurePane(FigureKit kit, ObservableValue<? extends Live<? extends Figure>> figure) {
         canvas = new FigureCanvas(kit);
@@ -24,8 +28,38 @@ public final class FigurePane extends StackPane {
         instead.setMaxWidth(420);
         instead.setAlignment(Pos.CENTER);
         getChildren().addAll(canvas, message);
-        figure.addListener((o, was, is) -> show(is));
+        figure.addListener(o -> {
+            stale = true;
+            Platform.requestNextPulse();
+        });
+        sceneProperty().addListener((o, was, is) -> {
+            if (was != null) {
+                was.removePreLayoutPulseListener(refresh);
+            }
+            if (is != null) {
+                is.addPreLayoutPulseListener(refresh);
+                refresh();
+            }
+        });
         show(this.figure.getValue());
+    }
+
+    /// Makes the figure anew if it is out of date and somebody can see it: figures of hidden views cost nothing, and
+    /// several changes within a frame cost one figure.
+    private void refresh() {
+        if (stale && seen()) {
+            stale = false;
+            show(figure.getValue());
+        }
+    }
+
+    private boolean seen() {
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public FigureCanvas canvas() {

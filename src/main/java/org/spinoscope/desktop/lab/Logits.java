@@ -43,16 +43,17 @@ public final class Logits {
         return Math.exp((values[id] - largest) / temperature) / partition;
     }
 
-    /// Entropy of the distribution in bits.
+    /// Entropy of the distribution in bits: S = log₂ Z + (max − ⟨L⟩)/(T ln 2) with Z relative to the largest logit.
     public double entropyBits(double temperature) {
-        double entropy = 0;
-        for (int id = 0; id < values.length; id++) {
-            double p = probability(id, temperature);
-            if (p > 0) {
-                entropy -= p * Math.log(p);
-            }
+        double z = 0;
+        double below = 0;
+        for (float v : values) {
+            double distance = largest - v;
+            double weight = Math.exp(-distance / temperature);
+            z += weight;
+            below += weight > 0 ? weight * distance : 0;
         }
-        return entropy / Math.log(2);
+        return (Math.log(z) + below / z / temperature) / Math.log(2);
     }
 
     /// 1 plus how many tokens are likelier.
