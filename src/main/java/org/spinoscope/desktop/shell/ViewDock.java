@@ -64,7 +64,7 @@ public final class ViewDock extends StackPane {
         }
         var tab = tabs.get(id);
         if (tab != null) {
-            tab.getTabPane().getSelectionModel().select(tab);
+            side(tab).getSelectionModel().select(tab);
             current.set(id);
         }
     }
@@ -75,7 +75,7 @@ public final class ViewDock extends StackPane {
         if (tab == null || torn.containsKey(id)) {
             return;
         }
-        var from = tab.getTabPane();
+        var from = side(tab);
         int index = sides.getItems().indexOf(from);
         boolean alone = from.getTabs().size() == 1;
         TabPane to;
@@ -234,6 +234,18 @@ public final class ViewDock extends StackPane {
         }
     }
 
+    /// The side a view stands on. One that stands nowhere, because its own window went away in the middle of a move,
+    /// comes home.
+    private TabPane side(Tab tab) {
+        var side = tab.getTabPane();
+        if (side != null) {
+            return side;
+        }
+        var home = (TabPane) sides.getItems().getFirst();
+        home.getTabs().add(position(home, tab.getId()), tab);
+        return home;
+    }
+
     private int position(TabPane side, String id) {
         var order = new ArrayList<>(pages.keySet());
         int place = 0;
@@ -252,7 +264,7 @@ public final class ViewDock extends StackPane {
     }
 
     private void take(Tab tab) {
-        var from = tab.getTabPane();
+        var from = side(tab);
         from.getTabs().remove(tab);
         if (from.getTabs().isEmpty() && sides.getItems().size() > 1) {
             sides.getItems().remove(from);
