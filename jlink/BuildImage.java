@@ -91,6 +91,13 @@ void nameLibraries(Path jar, List<Path> libraries, Path target) throws IOExcepti
 /// user would unpack hundreds of megabytes into a home folder, or fail to where it is read-only.
 void unpackNatives(Path image) throws Exception {
     run(image, List.of(), List.of("verify"), 600);
+    // DJL makes its folders for their owner only; an image is for every user.
+    try (var files = Files.walk(image.resolve("app/native"))) {
+        for (var file : files.map(Path::toFile).toList()) {
+            file.setReadable(true, false);
+            file.setExecutable(true, false);
+        }
+    }
     for (var jar : jars(image.resolve("app"))) {
         if (jar.getFileName().toString().matches("(pytorch-native|pytorch-jni|tokenizers).*")) {
             try (var zip = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of());
