@@ -1,0 +1,3 @@
+#!/bin/sh
+# What macOS's Finder opens on a double click.
+exec "$(dirname -- "$0")/bin/spinoscope" "$@"
