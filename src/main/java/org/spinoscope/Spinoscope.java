@@ -18,7 +18,7 @@ public final class Spinoscope {
     /// command.
     public static void main(String[] args) throws InterruptedException {
         var files = Arrays.stream(args).map(Path::of).toList();
-        boolean explore = files.stream().allMatch(Files::exists);
+        boolean explore = !CommandLines.isCommand(args) && files.stream().allMatch(Files::exists);
         System.exit(explore ? explore(files) : CommandLines.run(args));
     }
 

@@ -27,8 +27,8 @@ public sealed interface ModelSource {
 
     /// Reads `embedded`, a repository (`gpt2`, `owner/name`, each with `@revision` if wanted) or a folder.
     ///
-    /// An existing folder with a config.json wins over a repository of the same name, as in Hugging Face's own
-    /// libraries.
+    /// An existing folder wins over a repository of the same name, as in Hugging Face's own libraries.
+    /// Over one of the well-known short names it wins only if it holds a config.json.
     ///
     /// @throws MendableException if the text is none of these
     static ModelSource parse(String text) {
@@ -56,7 +56,10 @@ public sealed interface ModelSource {
         }
         try {
             var path = Path.of(text);
-            return path.isAbsolute() || Files.isRegularFile(path) || Files.exists(path.resolve("config.json"));
+            return path.isAbsolute()
+                    || Files.isRegularFile(path)
+                    || (Files.isDirectory(path)
+                            && (KnownCheckpoint.named(text).isEmpty() || Files.exists(path.resolve("config.json"))));
         } catch (InvalidPathException e) {
             return false;
         }

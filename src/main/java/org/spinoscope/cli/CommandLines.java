@@ -39,6 +39,11 @@ public final class CommandLines {
         return commandLine().execute(args);
     }
 
+    /// Whether the first argument names a command.
+    public static boolean isCommand(String... args) {
+        return args.length > 0 && commandLine().getSubcommands().containsKey(args[0]);
+    }
+
     static CommandLine commandLine() {
         return new CommandLine(new Root()).setUsageHelpAutoWidth(true);
     }

@@ -53,11 +53,12 @@ final class ReportCommand implements Callable<Integer> {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         return Terminal.run(command, progress -> {
             write(progress);
-            command.getOut().println(out.resolve("index.html"));
+            command.getOut().println(out.toAbsolutePath().resolve("index.html"));
         });
     }
 
     private void write(Progress progress) {
+        ReportWriter.requireWritable(out);
         var set = PromptFiles.named(prompts);
         var chosen = Reading.parse(reading);
         try (var loaded = model.load(progress.part(0, 0.2))) {

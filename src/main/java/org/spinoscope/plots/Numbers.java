@@ -14,6 +14,15 @@ final class Numbers {
         return Double.isNaN(value) ? "undefined" : minus(String.format(Locale.ROOT, "%+." + decimals + "f", value));
     }
 
+    /// With a sign and so many significant digits, however small.
+    static String significant(double value, int digits) {
+        if (Double.isNaN(value) || value == 0) {
+            return signed(value, digits);
+        }
+        int decimals = digits - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+        return signed(value, Math.clamp(decimals, 0, 12));
+    }
+
     /// With so many decimals.
     static String plain(double value, int decimals) {
         return Double.isNaN(value) ? "undefined" : minus(String.format(Locale.ROOT, "%." + decimals + "f", value));

@@ -83,7 +83,7 @@ public final class PlanePlot {
                                         plane.good().y(),
                                         plane.bad().x(),
                                         plane.bad().y(),
-                                        "Δ/{L} = " + Numbers.signed(plane.gap(), 3))
+                                        "Δ/{L} = " + Numbers.significant(plane.gap(), 3))
                                 .away(-34))
                 .colourBar("/{N}_{0}·/{s}", scale);
     }

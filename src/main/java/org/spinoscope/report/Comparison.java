@@ -33,7 +33,7 @@ record Comparison(String quantity, double paper, double measured, String remark)
                 PaperValues.P_L3H5,
                 strongest.p(),
                 "the paper prints n = 200; its p belongs to n = 20; not corrected for "
-                        + correlation.heads().size() + " heads"));
+                        + correlation.heads().size() + " heads" + (model.isEmpty() ? "" : "; " + model)));
         rows.add(new Comparison("rank of L3H5 by |r|", 1, strongest.rank(), model));
         rows.add(new Comparison(
                 "r(L0H2)", PaperValues.R_L0H2, head(correlation, 0, 2).r(), model));
@@ -44,7 +44,7 @@ record Comparison(String quantity, double paper, double measured, String remark)
         var entropy = study.temperature().mean(Temperature::entropyBits);
         var top1 = study.temperature().mean(Temperature::top1);
         int last = entropy.length - 1;
-        String scale = "read off the paper's figure";
+        String scale = "read off the paper's figure" + (model.isEmpty() ? "" : "; " + model);
         rows.add(new Comparison("mean entropy at T = 0.1 (bit)", 0.2, entropy[0], scale));
         rows.add(new Comparison("mean entropy at T = 2.5 (bit)", 14, entropy[last], scale));
         rows.add(new Comparison("mean top-1 at T = 0.1", 0.95, top1[0], scale));

@@ -29,7 +29,7 @@ final class IndexPage {
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Spin-bath study of %s</title>
+                <title>Spin-bath study: %s</title>
                 <style>%s</style>
                 </head>
                 <body>
@@ -38,7 +38,14 @@ final class IndexPage {
                 <p class="model"><strong>%s</strong></p>
                 """.formatted(escape(study.sources().model().id()), STYLE, label));
         summary();
-        figures.forEach(this::figure);
+        var section = "";
+        for (var figure : figures) {
+            if (!figure.section().equals(section)) {
+                section = figure.section();
+                html.append("<h2>").append(escape(section)).append("</h2>\n");
+            }
+            figure(figure);
+        }
         ranking();
         prompts();
         scan();
@@ -72,12 +79,12 @@ final class IndexPage {
     private static String familyWise(CorrelationResult correlation) {
         return switch (correlation.familyWise()) {
             case Estimate.Defined<FamilyWise>(FamilyWise test) ->
-                "It is the largest of many, though: among shuffled prompts a largest |r| of at least that size comes up"
+                "It is the largest of many, though: for Pearson's r, among shuffled prompts a largest |r| of at least that size comes up"
                         + " with probability <strong>p = " + number(test.p(), "%.3g") + "</strong> ("
                         + String.format(Locale.ROOT, "%,d", test.nullMaxima().size()) + " permutations). "
                         + (test.p() < 0.05
                                 ? "That is unlikely to be chance alone."
-                                : "So this maximum is what chance gives.");
+                                : "Chance alone often gives as much, so this maximum is no evidence.");
             case Estimate.Undefined<FamilyWise>(String reason) ->
                 "How surprising that is cannot be said: " + escape(reason);
         };
@@ -157,7 +164,7 @@ final class IndexPage {
                         number(row.r()[1], "%+.3f"),
                         number(row.r()[2], "%+.3f"),
                         row.rank() == 0 ? "–" : Integer.toString(row.rank()),
-                        number(row.germanyGap(), "%+.3f"),
+                        number(row.germanyGap(), "%+.3g"),
                         number(row.distance(), "%.3f")));
         close();
     }

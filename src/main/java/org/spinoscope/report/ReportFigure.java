@@ -5,6 +5,7 @@ import org.spinoscope.figure.paint.Size;
 
 /// A figure of the report.
 ///
+/// @param section the heading it stands under
 /// @param name its file name without ending
 /// @param caption what it shows, for the page
-record ReportFigure(String name, Figure figure, Size size, String caption) {}
+record ReportFigure(String section, String name, Figure figure, Size size, String caption) {}

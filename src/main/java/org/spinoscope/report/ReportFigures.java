@@ -3,6 +3,7 @@ package org.spinoscope.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.spinoscope.figure.paint.Size;
@@ -39,6 +40,7 @@ final class ReportFigures {
     private static void correlation(WholeStudy study, List<ReportFigure> figures) {
         var plots = new CorrelationPlots(study.correlation(), study.sources());
         figures.add(new ReportFigure(
+                "Every head against the model",
                 "head-map",
                 plots.headMap(Set.of()),
                 Size.twoColumns(160),
@@ -47,6 +49,7 @@ final class ReportFigures {
                         + " compares with (permutation test)."));
         for (var head : plots.strongest(SCATTERS)) {
             figures.add(new ReportFigure(
+                    "Every head against the model",
                     "scatter-" + head,
                     plots.scatter(head),
                     Size.oneColumn(70),
@@ -54,6 +57,7 @@ final class ReportFigures {
                             + " 95 % confidence band."));
         }
         figures.add(new ReportFigure(
+                "Every head against the model",
                 "null-histogram",
                 plots.nullHistogram(),
                 Size.oneColumn(65),
@@ -70,6 +74,7 @@ final class ReportFigures {
                         "");
         for (var plane : study.planes()) {
             figures.add(new ReportFigure(
+                    "One head on one prompt",
                     "plane-" + plane.head(),
                     PlanePlot.of(plane.result(), plane.head(), plane.pair(), plane.tokens(), provenance),
                     Size.oneColumn(85),
@@ -82,6 +87,7 @@ final class ReportFigures {
     private static void temperature(WholeStudy study, List<ReportFigure> figures) {
         var plots = new TemperaturePlots(study.temperature(), study.sources());
         figures.add(new ReportFigure(
+                "The temperature of the output",
                 "temperature",
                 plots.both(),
                 Size.twoColumns(75),
@@ -89,6 +95,7 @@ final class ReportFigures {
                         + " deviation over prompts, single prompts behind. The changes are crossovers, not phase"
                         + " transitions."));
         figures.add(new ReportFigure(
+                "The temperature of the output",
                 "heat-capacity",
                 plots.heatCapacity(),
                 Size.oneColumn(65),
@@ -99,27 +106,33 @@ final class ReportFigures {
         var plots = new AblationPlots(study.ablation(), study.sources());
         int prompt = barsPrompt(study);
         figures.add(new ReportFigure(
+                "What happens without a head",
                 "ablation-bars",
                 plots.bars(prompt, barsHeads(study)),
                 Size.twoColumns(75),
                 "The logit gap of one prompt with the whole model and without single heads (the paper's heads, then the"
                         + " ones that matter most)."));
         figures.add(new ReportFigure(
+                "What happens without a head",
                 "ablation-map",
                 plots.meanMap(Set.of()),
                 Size.twoColumns(160),
-                "Mean change of the gap over all prompts when a head's output is set to zero: exact, every head."));
+                "Mean change of the gap over all prompts when a head's output is set to zero: exact, every head. A dot"
+                        + " marks heads whose effect has a consistent sign over the prompts, however small it is."));
         figures.add(new ReportFigure(
+                "What happens without a head",
                 "ablation-against-r",
                 plots.effectAgainstR(study.correlation()),
                 Size.oneColumn(70),
                 "Do heads that correlate matter? Each head's mean effect against its correlation r."));
         figures.add(new ReportFigure(
+                "What happens without a head",
                 "ablation-direct-total",
                 plots.totalAgainstDirect(),
                 Size.oneColumn(70),
                 "Each head's direct effect on the gap (attribution) against its total effect (removal)."));
         figures.add(new ReportFigure(
+                "What happens without a head",
                 "ablation-estimate",
                 plots.exactAgainstEstimate(),
                 Size.oneColumn(70),
@@ -159,37 +172,56 @@ final class ReportFigures {
                         Long.toString(request.seed()))
                 .with("head", request.head().toString())
                 .with("prompt", request.pair().prompt());
-        figures.add(
-                new ReportFigure(
-                        "spin-trajectory",
-                        SpinPlots.trajectory(
-                                spin.trail(), spin.field(), spin.words(), Orthographic.DEFAULT, provenance),
-                        Size.oneColumn(90),
-                        "A token spin in the context field of head " + request.head()
-                                + " on the first prompt, stochastic"
-                                + " Landau–Lifshitz–Gilbert dynamics as printed in eq. (9), begun at the bad word; colour is time."));
         figures.add(new ReportFigure(
+                "A spin in the field of a head",
+                "spin-trajectory",
+                SpinPlots.trajectory(spin.trail(), spin.field(), spin.words(), Orthographic.DEFAULT, provenance),
+                Size.oneColumn(90),
+                "A token spin in the context field of head " + request.head()
+                        + " on the first prompt, stochastic"
+                        + " Landau–Lifshitz–Gilbert dynamics as printed in eq. (9), begun at the bad word; colour is time. "
+                        + bath(request)));
+        figures.add(new ReportFigure(
+                "A spin in the field of a head",
                 "spin-mean",
                 SpinPlots.mean(spin.ensemble(), provenance),
                 Size.oneColumn(65),
                 "Mean alignment with the field over " + request.spins()
-                        + " spins, and what the stationary law predicts."));
+                        + " spins, and what the stationary law predicts. "
+                        + bath(request)));
         figures.add(new ReportFigure(
+                "A spin in the field of a head",
                 "spin-histogram",
                 SpinPlots.histogram(spin.ensemble(), provenance),
                 Size.oneColumn(65),
-                "Distribution of the alignment in the long run against the stationary law."));
+                "Distribution of the alignment in the long run against the stationary law. " + bath(request)));
         figures.add(new ReportFigure(
+                "A spin in the field of a head",
                 "spin-convergence",
                 SpinPlots.convergence(spin.convergence(), true, provenance),
                 Size.oneColumn(75),
                 "Strong error of the integrators against the time step in this field, on the same Brownian paths (eq. (9),"
                         + " λ = 0.6, k_BT = 0.4)."));
         figures.add(new ReportFigure(
+                "A spin in the field of a head",
                 "spin-first-passage",
                 SpinPlots.firstPassage(
                         spin.passages(), request.pair().bad(), request.pair().good(), provenance),
                 Size.oneColumn(75),
-                "Time a spin needs from the bad to the good word, against temperature."));
+                "Time a spin needs from the bad to the good word, against temperature; a spin is given up after 100 units"
+                        + " of time. " + bath(request)));
+    }
+
+    private static String bath(SpinStudy.Request request) {
+        var bath = request.bath();
+        return String.format(
+                Locale.ROOT,
+                "The field has N_proj's direction and the strength |B| = %.3g, since the model fixes no unit of it;"
+                        + " γ = %.3g, λ = %.3g, k_BT = %.3g, dt = %.3g.",
+                request.strength(),
+                bath.gamma(),
+                bath.lambda(),
+                bath.temperature(),
+                request.dt());
     }
 }

@@ -1,7 +1,10 @@
 package org.spinoscope.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.Progress;
 import org.spinoscope.figure.paint.Painter;
 import org.spinoscope.figure.paint.Theme;
@@ -13,6 +16,22 @@ import org.spinoscope.figure.write.SvgWriter;
 public final class ReportWriter {
 
     private static final double DPI = 300;
+
+    /// Makes the folder if need be, before any work is done for it.
+    ///
+    /// @throws MendableException if it cannot be made or written
+    public static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".spinoscope", ".probe"));
+        } catch (IOException e) {
+            throw new MendableException(
+                    Files.isRegularFile(folder)
+                            ? folder + " is a file; name a folder to write into."
+                            : "The folder " + folder + " cannot be written. Name another one.",
+                    e);
+        }
+    }
 
     /// Writes all files, each atomically; files of other names in the folder stay as they are.
     ///

@@ -24,6 +24,8 @@ final class ResultsJson {
         var root = mapper.createObjectNode();
         root.put("program", study.sources().version());
         model(root.putObject("model"), study);
+        root.put("promptSet", study.correlation().request().prompts().name());
+        root.put("seed", study.correlation().request().seed());
         var reading = root.putObject("reading");
         study.correlation().request().reading().toMap().forEach(reading::put);
         prompts(root.putArray("prompts"), study.correlation());

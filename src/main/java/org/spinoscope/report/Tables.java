@@ -86,7 +86,7 @@ final class Tables {
                         field(fit.number(Regression::intercept)),
                         field(fit.number(Regression::r0)),
                         field(fit.number(Regression::spearman)),
-                        field(fit.number(f -> f.signs().agree())),
+                        count(fit.number(f -> f.signs().agree())),
                         field(fit.number(f -> f.signs().p())),
                         field(fit.number(f -> f.fisher().low())),
                         field(fit.number(f -> f.fisher().high())),
@@ -217,6 +217,10 @@ final class Tables {
             throw new UncheckedIOException("a text in memory cannot fail", e);
         }
         return text.toString();
+    }
+
+    private static String count(double value) {
+        return Double.isFinite(value) ? Long.toString(Math.round(value)) : "";
     }
 
     static String field(double value) {

@@ -43,6 +43,10 @@ public final class AblationBench {
         double plain = plain(model, prompts, progress.part(0.05, 0.1)) * config.layers() * config.heads();
 
         var memory = ResidentMemory.start();
+        long glance = System.nanoTime();
+        var one = CleanRun.withGradients(model, prompts.subList(0, 1), Progress.NONE);
+        new Replacements(model, one, new Removal.Zero(), Positions.ALL).firstOrder();
+        double foretaste = seconds(glance);
         long start = System.nanoTime();
         var clean = CleanRun.withGradients(model, prompts, progress.part(0.1, 0.2));
         var replacements = new Replacements(model, clean, new Removal.Zero(), Positions.ALL);
@@ -64,6 +68,7 @@ public final class AblationBench {
         double operations = AblationSweep.operations(config, lengths);
         return List.of(
                 new Row("exact sweep", sweep, "s", pairs + " pairs of head and prompt, after the clean run"),
+                new Row("first estimates, the selected prompt", foretaste, "s", "target 0.5 or less on screen"),
                 new Row("clean run with first-order estimates", estimated, "s", "one forward, one backward pass"),
                 new Row("first exact result", first[0], "s", "from the start, estimates included"),
                 new Row("operations of the sweep", operations / 1e12, "TFLOP", "its matrix products"),

@@ -94,7 +94,8 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
     /// Sees the study grow, on the thread that runs it.
     public interface Listener extends AblationSweep.Listener {
 
-        /// The unpatched model and the estimates of all effects, before any head was removed.
+        /// The unpatched model and the estimates of all effects, before any head was removed. It may come twice: first
+        /// for the selected prompt, with NaN for the others, then for all.
         ///
         /// @param gaps ΔL_actual `[prompt]`
         /// @param estimates of gap without the head − gap `[prompt][layer][head]`
@@ -122,7 +123,8 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
     public AblationResult run(Gpt2 model, Request request, Progress progress) {
         var trials = Trials.of(model, request.prompts(), request.answer());
         var selected = Math.clamp(request.selected(), 0, trials.used().size() - 1);
-        var clean = CleanRun.withGradients(model, prompts(trials), progress.part(0, 0.1));
+        foretaste(model, trials, request, selected, progress.part(0, 0.02));
+        var clean = CleanRun.withGradients(model, prompts(trials), progress.part(0.02, 0.1));
         var replacements = new Replacements(model, clean, request.removal(), request.positions());
         var estimates = replacements.firstOrder();
         var gaps = IntStream.range(0, clean.prompts().size())
@@ -145,6 +147,27 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
                 model.heads(), gaps, map.snapshot(), estimates, direct, request, progress.part(0.65, 0.7));
         var coalitions = Coalitions.of(model, clean, replacements, gaps, heads, request, progress.part(0.7, 1));
         return new AblationResult(request, trials, gaps, map.snapshot(), estimates, heads, coalitions);
+    }
+
+    /// Estimates of the selected prompt alone, which are there long before those of all prompts; NaN for the others.
+    /// Stand-ins that come from the other prompts have to wait for those.
+    private void foretaste(Gpt2 model, Trials trials, Request request, int selected, Progress progress) {
+        if (!(request.removal() instanceof Removal.Zero || request.removal() instanceof Removal.ValueBias)) {
+            return;
+        }
+        var clean = CleanRun.withGradients(model, List.of(prompts(trials).get(selected)), progress);
+        var known = new Replacements(model, clean, request.removal(), request.positions()).firstOrder()[0];
+        var gaps = new double[trials.used().size()];
+        Arrays.fill(gaps, Double.NaN);
+        gaps[selected] = clean.gap(0);
+        var estimates = new double[gaps.length][known.length][known[0].length];
+        for (var prompt : estimates) {
+            for (var layer : prompt) {
+                Arrays.fill(layer, Double.NaN);
+            }
+        }
+        estimates[selected] = known;
+        listener.estimated(trials, gaps, estimates);
     }
 
     static List<GapPrompt> prompts(Trials trials) {

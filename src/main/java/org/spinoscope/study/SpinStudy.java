@@ -38,6 +38,7 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
     private static final int PATHS = 2_000;
     private static final double CLOSE = 0.9;
     private static final int WALKERS = 256;
+    private static final double RELAXATIONS = 8;
     private static final double LONGEST = 100;
 
     /// What is asked. The field's direction is N_proj's; its strength is given, since the model fixes no unit of it.
@@ -105,8 +106,7 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
         var walk = new SpinWalk(setup, unit(frame.bad()), request.seed(), TRAIL);
         walk.trailEvery(Math.max(1, request.steps() / TRAIL));
         walk.advance(request.steps());
-        var ensemble = SpinEnsemble.run(
-                setup, EnsemblePlan.of(request.spins(), request.steps(), request.seed()), progress.part(0.3, 0.5));
+        var ensemble = SpinEnsemble.run(setup, ensemblePlan(request), progress.part(0.3, 0.5));
         var words = frame.words(request.pair().good(), request.pair().bad());
         return new Result(
                 request,
@@ -118,6 +118,14 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
                 ensemble,
                 convergence(setup, request.seed(), progress.part(0.5, 0.8)),
                 FirstPassage.run(setup, words, passagePlan(request), progress.part(0.8, 1)));
+    }
+
+    /// Long enough to forget the start: one relaxation takes 1/(q|B|), and what comes before eight of them is burn-in.
+    private static EnsemblePlan ensemblePlan(Request request) {
+        double relaxation = 1 / (request.bath().q() * request.strength());
+        int burnIn = (int) Math.ceil(RELAXATIONS * relaxation / request.dt());
+        int steps = Math.max(request.steps(), 4 * burnIn);
+        return EnsemblePlan.of(request.spins(), steps, request.seed()).burningIn(burnIn);
     }
 
     /// At a higher temperature and damping than the view's, where noise dominates the error.
