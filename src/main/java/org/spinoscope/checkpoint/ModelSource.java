@@ -51,6 +51,9 @@ public sealed interface ModelSource {
     }
 
     private static boolean looksLikePath(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
         if (text.startsWith(".") || text.startsWith("~") || text.contains("\\") || text.contains(":")) {
             return true;
         }

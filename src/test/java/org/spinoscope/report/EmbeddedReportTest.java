@@ -1,0 +1,100 @@
+package org.spinoscope.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spinoscope.basis.MendableException;
+import org.spinoscope.basis.Progress;
+import org.spinoscope.checkpoint.CheckpointFiles;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.ModelIdentity;
+import org.spinoscope.prompt.BuiltInPrompts;
+import org.spinoscope.spinbath.Reading;
+import org.spinoscope.statistics.Estimate;
+import org.spinoscope.study.SpinStudy;
+
+/// The whole study on the embedded model, as the `report` command writes it.
+class EmbeddedReportTest {
+
+    @TempDir
+    static Path folder;
+
+    static WholeStudy study;
+    static JsonNode results;
+
+    @BeforeAll
+    static void write() throws IOException {
+        var identity = new ModelIdentity("embedded", CheckpointFiles.EMBEDDED_LABEL);
+        try (var model = Gpt2.load(Path.of("assets/model"), identity, Progress.NONE)) {
+            study = WholeStudy.run(model, "test", BuiltInPrompts.FACTUAL_RECALL.load(), Reading.PAPER, Progress.NONE);
+        }
+        new ReportWriter().write(study, folder, Progress.NONE);
+        results = new ObjectMapper().readTree(folder.resolve("results.json").toFile());
+    }
+
+    @Test
+    void resultsHaveTheKeysOtherProgramsRead() {
+        assertThat(results.at("/model/layers").asInt()).isEqualTo(12);
+        assertThat(results.at("/model/sha256").asText()).hasSize(64);
+        assertThat(results.at("/reading/source").asText()).isEqualTo("W_E");
+        assertThat(results.get("prompts")).hasSize(20);
+        assertThat(results.at("/prompts/0/tokens")).hasSize(12);
+        assertThat(results.at("/prompts/0/goodIds/0").asInt()).isEqualTo(11307);
+        assertThat(results.get("heads")).hasSize(144);
+        for (var key : new String[] {"r", "p", "slope", "intercept", "r0", "spearman", "bonferroni", "q"}) {
+            assertThat(results.at("/heads/0").has(key)).as(key).isTrue();
+        }
+        assertThat(results.at("/heads/0/theoryGap")).hasSize(20);
+        assertThat(results.at("/familywise/permutations").asInt()).isEqualTo(100_000);
+        assertThat(results.at("/familywise/nullQuantiles")).isNotEmpty();
+        assertThat(results.get("temperature")).hasSize(25);
+        assertThat(results.at("/ablation/prompts")).hasSize(20);
+        assertThat(results.at("/ablation/prompts/0")).hasSize(12);
+        assertThat(results.at("/ablation/prompts/0/0")).hasSize(12);
+        assertThat(results.at("/paper/0").has("measured")).isTrue();
+    }
+
+    @Test
+    void theModelIsNamedWhereverItsNumbersAppear() throws IOException {
+        assertThat(Files.readString(folder.resolve("index.html"))).contains(CheckpointFiles.EMBEDDED_LABEL);
+        try (var figures = Files.list(folder.resolve("figures"))) {
+            var drawn = figures.filter(f -> f.toString().endsWith(".svg")).toList();
+            assertThat(drawn).hasSizeGreaterThan(12);
+            for (var figure : drawn) {
+                assertThat(Files.readString(figure)).as(figure.toString()).contains(CheckpointFiles.EMBEDDED_LABEL);
+            }
+        }
+    }
+
+    @Test
+    void spinsHaveForgottenTheirStart() {
+        assertThat(study.spin()).isInstanceOf(Estimate.Defined.class);
+        if (study.spin() instanceof Estimate.Defined<SpinStudy.Result>(SpinStudy.Result spin)) {
+            var run = spin.ensemble();
+            double law = run.setup().law(0, new double[] {1, 0, 0}).mean();
+            double sum = 0;
+            int from = run.mean().size() / 4;
+            for (int i = from; i < run.mean().size(); i++) {
+                sum += run.mean().get(i) / (run.mean().size() - from);
+            }
+            assertThat(sum).isCloseTo(law, within(1.5e-3));
+        }
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsRefusedBeforeAnyWork() throws IOException {
+        var file = Files.writeString(folder.resolve("a-file"), "x");
+        assertThatThrownBy(() -> ReportWriter.requireWritable(file))
+                .isInstanceOf(MendableException.class)
+                .hasMessageContaining("name a folder");
+    }
+}
