@@ -116,6 +116,19 @@ class WindowTest {
     }
 
     @Test
+    void theModelsChecksOpenAsATable() throws Exception {
+        run("model.verify");
+        Headless.settle(window);
+        assertThat(Headless.on(() -> ((Label) node("#verify-summary")).getText()))
+                .contains("checks", "0 fail");
+        assertThat(Headless.on(() -> ((javafx.scene.control.TableView<?>) node("#verify-table"))
+                        .getItems()
+                        .size()))
+                .isGreaterThan(10);
+        Headless.does(() -> window.bench().overlay.hide());
+    }
+
+    @Test
     void everyViewShowsItsFigure() throws Exception {
         for (var view : new String[] {"plane", "temperature", "ablation", "spin", "prompts", "heads"}) {
             run("view." + view);
