@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -39,8 +41,15 @@ final class Workbench {
 
     final Stage stage;
     final FxThread screen = new FxThread();
-    final ExecutorService background = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("figures").daemon().factory());
+    /// What comes after the window has closed is dropped: nobody is left to see it.
+    final ExecutorService background = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("figures").daemon().factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
     final InferenceThread<Gpt2> inference = new InferenceThread<>(screen);
     final Commands commands = new Commands();
     final Theme theme = new Theme();
