@@ -55,7 +55,8 @@ final class Views {
                 new Page(
                         "prompts",
                         "Prompts",
-                        () -> new PromptTable(bench.editor, bench.studies.setAnswers(), bench.studies.answers())));
+                        () -> new PromptTable(
+                                bench.editor, bench.selection, bench.studies.setAnswers(), bench.studies.answers())));
     }
 
     FactsPane facts() {

@@ -141,6 +141,11 @@ public record Reading(
     public static final Reading ACTUAL =
             new Reading(Source.LN1_RESID, Biases.QKV, false, ReadOut.DIRECT, AnswerToken.FIRST, OutputSlice.ROWS);
 
+    /// The same reading with another choice of answer token.
+    public Reading answer(AnswerToken token) {
+        return new Reading(source, biases, unitSpins, readOut, token, slice);
+    }
+
     /// Reads `source=W_E,biases=qkv,unit=on,readout=dla,answer=last,slice=rows`; what is not named stays the paper's.
     ///
     /// @throws MendableException if a key or value is unknown

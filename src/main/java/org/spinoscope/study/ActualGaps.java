@@ -13,7 +13,7 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Trial;
 
 /// ΔL_actual: what the model itself prefers, the difference of its final-position logits (SPEC 2).
-final class ActualGaps {
+public final class ActualGaps {
 
     private ActualGaps() {}
 
@@ -48,6 +48,29 @@ final class ActualGaps {
     /// The actual gaps a choice of answer token asks for, reusing a run where it can.
     static double[] of(Gpt2 model, Trials trials, AnswerToken answer, ForwardResult run, Progress progress) {
         return answer == AnswerToken.SEQUENCE ? sequences(model, trials.whole(), progress) : of(trials.trials(), run);
+    }
+
+    /// The actual gaps a choice of answer token asks for, where the logits of the whole vocabulary are known.
+    ///
+    /// @param logits of each prompt's final position, `[vocabulary]`
+    public static double[] of(Gpt2 model, Trials trials, AnswerToken answer, List<Tensor> logits, Progress progress) {
+        if (answer == AnswerToken.SEQUENCE) {
+            return sequences(model, trials.whole(), progress);
+        }
+        return IntStream.range(0, logits.size())
+                .mapToDouble(p -> {
+                    var trial = trials.trials().get(p);
+                    var all = logits.get(p).data();
+                    return mean(all, trial.good()) - mean(all, trial.bad());
+                })
+                .toArray();
+    }
+
+    private static double mean(float[] logits, int[] tokens) {
+        return IntStream.of(tokens)
+                .mapToDouble(token -> logits[token])
+                .average()
+                .orElseThrow();
     }
 
     /// log P(good | prompt) − log P(bad | prompt), in nats, over all tokens of each answer.

@@ -6,40 +6,48 @@ import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.spinbath.Reading.AnswerToken;
+import org.spinoscope.study.ActualGaps;
+import org.spinoscope.study.Trials;
 
 /// What the model says after one prompt.
 ///
 /// @param tokens the prompt's tokens
 /// @param top the ten likeliest next tokens
+/// @param gap ΔL_actual between the tokens that stand for the answers
 /// @param logits of the whole vocabulary at the last position
-public record Answers(PromptPair pair, List<Piece> tokens, Word good, Word bad, List<Candidate> top, Logits logits) {
+public record Answers(
+        PromptPair pair, List<Piece> tokens, Word good, Word bad, double gap, List<Candidate> top, Logits logits) {
 
     private static final int TOP = 10;
 
     /// A token and its text.
     public record Piece(int id, String text) {}
 
-    /// An answer word: its tokens, and how likely the first of them is.
+    /// An answer word: its tokens, and how likely the first of those is that stand for it.
     ///
+    /// @param shown that token
     /// @param rank 1 for the likeliest token of the vocabulary
-    public record Word(String word, List<Piece> pieces, double logit, double probability, int rank) {}
+    public record Word(String word, List<Piece> pieces, Piece shown, double logit, double probability, int rank) {}
 
     public record Candidate(Piece piece, double probability) {}
 
-    public double gap() {
-        return good.logit() - bad.logit();
-    }
-
-    /// One forward pass over the prompt.
-    public static Answers of(Gpt2 model, PromptPair pair, Progress progress) {
-        var ids = model.tokenizer().encode(pair.prompt());
-        var run = model.run(ForwardRequest.of(List.of(ids)).logits(new LogitRequest.Final()), progress);
+    /// One forward pass over the prompt; another over both answers where all of their tokens count.
+    ///
+    /// @param answer which tokens stand for an answer; a pair it excludes is shown by its first tokens
+    public static Answers of(Gpt2 model, PromptPair pair, AnswerToken answer, Progress progress) {
+        var choice = answer == AnswerToken.SINGLE_ONLY ? AnswerToken.FIRST : answer;
+        var trials = Trials.of(model, List.of(pair), choice);
+        var chosen = trials.trials().getFirst();
+        var whole = trials.whole().getFirst();
+        var run = model.run(ForwardRequest.of(trials.tokens()).logits(new LogitRequest.Final()), progress);
         var logits = new Logits(run.logits().getFirst().data());
         return new Answers(
                 pair,
-                pieces(model, ids),
-                word(model, pair.good(), logits),
-                word(model, pair.bad(), logits),
+                pieces(model, whole.tokens()),
+                word(model, pair.good(), whole.good(), chosen.good()[0], logits),
+                word(model, pair.bad(), whole.bad(), chosen.bad()[0], logits),
+                ActualGaps.of(model, trials, choice, run.logits(), progress)[0],
                 logits.top(TOP).stream()
                         .map(id ->
                                 new Candidate(new Piece(id, model.tokenizer().decode(id)), logits.probability(id, 1)))
@@ -54,9 +62,13 @@ public record Answers(PromptPair pair, List<Piece> tokens, Word good, Word bad, 
                 .toList();
     }
 
-    private static Word word(Gpt2 model, String word, Logits logits) {
-        var ids = model.tokenizer().encode(" " + word);
+    private static Word word(Gpt2 model, String word, int[] all, int shown, Logits logits) {
         return new Word(
-                word, pieces(model, ids), logits.of(ids[0]), logits.probability(ids[0], 1), logits.rank(ids[0]));
+                word,
+                pieces(model, all),
+                new Piece(shown, model.tokenizer().decode(shown)),
+                logits.of(shown),
+                logits.probability(shown, 1),
+                logits.rank(shown));
     }
 }

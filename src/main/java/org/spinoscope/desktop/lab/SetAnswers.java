@@ -11,12 +11,13 @@ import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
+import org.spinoscope.study.ActualGaps;
 import org.spinoscope.study.Trials;
 
 /// What the model says after every prompt of a set.
 public record SetAnswers(Map<PromptPair, Line> lines) {
 
-    /// One prompt: how many tokens it has, and how likely the first token of each answer is.
+    /// One prompt: how many tokens it has, the gap, and how likely the first token that stands for each answer is.
     public record Line(
             int tokens,
             double gap,
@@ -36,9 +37,12 @@ public record SetAnswers(Map<PromptPair, Line> lines) {
     }
 
     /// One batched forward pass over the set.
-    public static SetAnswers of(Gpt2 model, PromptSet set, Progress progress) {
-        var trials = Trials.of(model, set, AnswerToken.FIRST);
-        var run = model.run(ForwardRequest.of(trials.tokens()).logits(new LogitRequest.Final()), progress.part(0, 0.9));
+    ///
+    /// @param answer which tokens stand for an answer
+    public static SetAnswers of(Gpt2 model, PromptSet set, AnswerToken answer, Progress progress) {
+        var trials = Trials.of(model, set, answer);
+        var run = model.run(ForwardRequest.of(trials.tokens()).logits(new LogitRequest.Final()), progress.part(0, 0.8));
+        var gaps = ActualGaps.of(model, trials, answer, run.logits(), progress.part(0.8, 0.9));
         var lines = new LinkedHashMap<PromptPair, Line>();
         List<PromptPair> pairs = trials.used();
         for (int p = 0; p < pairs.size(); p++) {
@@ -50,7 +54,7 @@ public record SetAnswers(Map<PromptPair, Line> lines) {
                     pairs.get(p),
                     new Line(
                             trials.trials().get(p).length(),
-                            logits.of(good) - logits.of(bad),
+                            gaps[p],
                             logits.probability(good, 1),
                             logits.rank(good),
                             logits.probability(bad, 1),

@@ -131,7 +131,9 @@ public final class Studies {
         }
         var pair = wanted.get();
         var choice = selection.now();
-        answers.ask(pair, TYPING, (gpt2, progress) -> Answers.of(gpt2, pair, progress));
+        var answer = choice.reading().answer();
+        record Words(Object pair, Object answer) {}
+        answers.ask(new Words(pair, answer), TYPING, (gpt2, progress) -> Answers.of(gpt2, pair, answer, progress));
         if (!model.has(choice.head())) {
             scene.impossible("This model has no head " + choice.head() + ". Choose one in the map of heads.");
             return;
@@ -163,7 +165,11 @@ public final class Studies {
                 PAUSE,
                 (gpt2, progress) -> new CorrelationStudy().run(gpt2, first, progress),
                 (gpt2, progress) -> new CorrelationStudy().run(gpt2, full, progress));
-        setAnswers.ask(set, PAUSE, (gpt2, progress) -> SetAnswers.of(gpt2, set, progress));
+        record Words(Object set, Object answer) {}
+        setAnswers.ask(
+                new Words(set, reading.answer()),
+                PAUSE,
+                (gpt2, progress) -> SetAnswers.of(gpt2, set, reading.answer(), progress));
         temperature.ask(
                 set,
                 PAUSE,

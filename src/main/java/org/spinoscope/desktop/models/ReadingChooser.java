@@ -167,7 +167,7 @@ public final class ReadingChooser {
                     case SEQUENCE -> "The whole word's probability, token after token.";
                     case SINGLE_ONLY -> "Cleanest, but some pairs are lost.";
                 },
-                a -> new Reading(r.source(), r.biases(), r.unitSpins(), r.readOut(), a, r.slice()));
+                r::answer);
     }
 
     private static List<Option> slices(Reading r) {

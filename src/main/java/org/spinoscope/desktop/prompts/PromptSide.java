@@ -160,13 +160,20 @@ public final class PromptSide extends VBox {
             outcome.setText("ΔL = %+.2f    P(%s) = %s, rank %,d    P(%s) = %s, rank %,d"
                     .formatted(
                             answers.gap(),
-                            answers.good().word(),
+                            shown(answers.good()),
                             percent(answers.good().probability()),
                             answers.good().rank(),
-                            answers.bad().word(),
+                            shown(answers.bad()),
                             percent(answers.bad().probability()),
                             answers.bad().rank()));
         });
+    }
+
+    /// The word; of a word in several tokens, the one its probability is of.
+    private static String shown(Answers.Word word) {
+        return word.pieces().size() == 1
+                ? word.word()
+                : "“" + TokenChips.visible(word.shown().text()) + "”";
     }
 
     static String percent(double p) {

@@ -5,18 +5,24 @@ import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.lab.Answers;
 import org.spinoscope.desktop.lab.SetAnswers;
 import org.spinoscope.desktop.shell.Columns;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.spinbath.Reading.AnswerToken;
 
 /// The table of all pairs with what the model makes of them, and the likeliest next tokens of the current one.
 public final class PromptTable extends BorderPane {
@@ -30,7 +36,10 @@ public final class PromptTable extends BorderPane {
     private boolean following;
 
     public PromptTable(
-            PromptEditor editor, ObservableValue<Live<SetAnswers>> all, ObservableValue<Live<Answers>> current) {
+            PromptEditor editor,
+            Selection selection,
+            ObservableValue<Live<SetAnswers>> all,
+            ObservableValue<Live<Answers>> current) {
         this.editor = editor;
         this.all = all;
         getStyleClass().add("view-root");
@@ -57,7 +66,10 @@ public final class PromptTable extends BorderPane {
         right.setMinWidth(170);
         var split = new SplitPane(table, right);
         split.setDividerPositions(0.78);
-        var bar = new HBox(summary);
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        summary.setMaxWidth(Double.MAX_VALUE);
+        summary.setMinWidth(0);
+        var bar = new HBox(summary, new Label("An answer counts by its"), answerToken(selection));
         bar.getStyleClass().add("view-bar");
         setTop(new VBox(bar));
         setCenter(split);
@@ -70,18 +82,53 @@ public final class PromptTable extends BorderPane {
     }
 
     private void columns() {
-        table.getColumns().add(Columns.number("#", 42, "%.0f", r -> r.row() + 1));
         var prompt = Columns.<PromptRow>text("Prompt", 260, r -> r.draft().prompt());
-        table.getColumns().add(prompt);
-        table.getColumns().add(coloured(Columns.text("Good", 90, r -> r.draft().good()), "good"));
-        table.getColumns().add(coloured(Columns.text("Bad", 90, r -> r.draft().bad()), "bad"));
-        table.getColumns().add(Columns.number("tokens", 64, "%.0f", PromptRow::tokens));
-        table.getColumns().add(Columns.number("ΔL", 68, "%+.2f", PromptRow::gap));
-        table.getColumns().add(Columns.text("P good", 80, r -> r.percent(PromptRow::goodProbability)));
-        table.getColumns().add(Columns.number("rank", 66, "%,.0f", PromptRow::goodRank));
-        table.getColumns().add(Columns.text("P bad", 80, r -> r.percent(PromptRow::badProbability)));
-        table.getColumns().add(Columns.number("rank", 66, "%,.0f", PromptRow::badRank));
-        table.getColumns().add(Columns.text("Remarks", 420, PromptRow::remarks));
+        var remarks = Columns.text("Remarks", 420, PromptRow::remarks);
+        table.getColumns()
+                .setAll(List.of(
+                        Columns.number("#", 38, "%.0f", r -> r.row() + 1),
+                        prompt,
+                        coloured(Columns.text("Good", 84, r -> r.draft().good()), "good"),
+                        coloured(Columns.text("Bad", 78, r -> r.draft().bad()), "bad"),
+                        Columns.number("tokens", 62, "%.0f", PromptRow::tokens),
+                        Columns.number("ΔL", 60, "%+.2f", PromptRow::gap),
+                        Columns.text("P good", 64, r -> r.percent(PromptRow::goodProbability)),
+                        Columns.number("rank", 58, "%,.0f", PromptRow::goodRank),
+                        Columns.text("P bad", 64, r -> r.percent(PromptRow::badProbability)),
+                        Columns.number("rank", 58, "%,.0f", PromptRow::badRank),
+                        remarks));
+        // The numbers stay in sight as long as some words of the prompt do.
+        table.widthProperty().addListener((o, was, is) -> {
+            double others = table.getColumns().stream()
+                    .filter(column -> column != prompt && column != remarks)
+                    .mapToDouble(TableColumn::getWidth)
+                    .sum();
+            prompt.setPrefWidth(Math.clamp(is.doubleValue() - others - 16, 110, 420));
+        });
+    }
+
+    private static ChoiceBox<AnswerToken> answerToken(Selection selection) {
+        var box = new ChoiceBox<AnswerToken>(FXCollections.observableArrayList(AnswerToken.values()));
+        box.setId("answer-token");
+        box.setAccessibleText("Which token stands for an answer of several");
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable AnswerToken token) {
+                return token == null ? "" : token.title();
+            }
+
+            @Override
+            public AnswerToken fromString(String title) {
+                throw new UnsupportedOperationException("chosen from a list, never typed");
+            }
+        });
+        box.setMaxWidth(220);
+        box.setValue(selection.now().reading().answer());
+        selection.choice().addListener((o, was, is) -> box.setValue(is.reading().answer()));
+        box.valueProperty()
+                .addListener((o, was, is) ->
+                        selection.reading(selection.now().reading().answer(is)));
+        return box;
     }
 
     private static TableColumn<PromptRow, String> coloured(TableColumn<PromptRow, String> column, String style) {
