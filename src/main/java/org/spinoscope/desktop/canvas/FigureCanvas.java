@@ -44,6 +44,7 @@ public final class FigureCanvas extends Region {
     private @Nullable Drawing drawing;
     private @Nullable Zoom zoom;
     private Consumer<String> picked = key -> {};
+    private Consumer<String> added = key -> picked.accept(key);
     private ReadOut readOut = (x, y) -> Optional.empty();
     private long wanted;
     private boolean layingOut;
@@ -81,6 +82,11 @@ public final class FigureCanvas extends Region {
     /// Who is told the key of what was clicked.
     public void onPicked(Consumer<String> listener) {
         picked = listener;
+    }
+
+    /// Who is told the key of what was clicked with Ctrl (⌘ on a Mac) held; else it counts as a click.
+    public void onAdded(Consumer<String> listener) {
+        added = listener;
     }
 
     public void readOut(ReadOut what) {
@@ -246,7 +252,7 @@ public final class FigureCanvas extends Region {
             d.hoverAt(e.getX(), e.getY())
                     .map(hover -> hover.key())
                     .filter(key -> !key.isEmpty())
-                    .ifPresent(picked);
+                    .ifPresent(e.isShortcutDown() ? added : picked);
         }
     }
 

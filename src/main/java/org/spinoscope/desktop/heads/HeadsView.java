@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -11,12 +12,13 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.heads.HeadsViewModel.Ranked;
 import org.spinoscope.desktop.shell.Columns;
+import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.Segments;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.figure.Figure;
@@ -31,10 +33,9 @@ public final class HeadsView extends BorderPane {
     public HeadsView(HeadsViewModel model, FigureKit kit) {
         this.model = model;
         getStyleClass().add("view-root");
-        var bar = new HBox(
-                new Label("Show"),
-                Segments.of(List.of(Metric.values()), Metric::title, Metric::meaning, model.metric()));
-        bar.getStyleClass().add("view-bar");
+        var bar = new FlowPane(
+                Segments.of(List.of(Metric.values()), Metric::title, Metric::spoken, model.metric()), measure(), stop());
+        bar.getStyleClass().addAll("view-bar", "tight");
         var map = pane(kit, model.map());
         map.setId("head-map");
         map.canvas().onPicked(model::chooseHead);
@@ -61,6 +62,27 @@ public final class HeadsView extends BorderPane {
         setCenter(both);
     }
 
+    private Button measure() {
+        var button = new Button("Measure the effects");
+        button.setId("heads-measure");
+        button.setTooltip(Icons.tooltip("Removes every head in turn on every prompt; the map fills in meanwhile"));
+        button.visibleProperty().bind(model.measurable());
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(e -> model.ablations().measure());
+        return button;
+    }
+
+    private Button stop() {
+        var button = new Button("Stop measuring");
+        button.setId("heads-stop");
+        button.setTooltip(Icons.tooltip("Keeps what has been measured so far"));
+        button.visibleProperty()
+                .bind(model.ablations().measuring().and(model.metric().isEqualTo(Metric.EFFECT)));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(e -> model.ablations().stop());
+        return button;
+    }
+
     private static FigurePane pane(FigureKit kit, ObservableValue<Live<Figure>> figure) {
         return new FigurePane(kit, figure);
     }
@@ -82,6 +104,8 @@ public final class HeadsView extends BorderPane {
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.getColumns().add(Columns.number("#", 42, "%.0f", Ranked::rank));
         table.getColumns().add(Columns.text("Head", 62, row -> row.head().toString()));
+        table.getColumns().add(Columns.number("ΔL", 72, "%+.3f", Ranked::gap));
+        table.getColumns().add(Columns.number("effect", 72, "%+.3f", Ranked::effect));
         table.getColumns().add(Columns.number("r", 66, "%+.3f", Ranked::r));
         table.getColumns().add(Columns.text("95 %", 112, row -> interval(row)));
         table.getColumns().add(Columns.number("p", 78, "%.2g", Ranked::p));

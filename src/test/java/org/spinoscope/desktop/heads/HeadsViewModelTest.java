@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.spinoscope.desktop.lab.Ablations;
 import org.spinoscope.desktop.lab.Lab;
 import org.spinoscope.desktop.lab.Labels;
 import org.spinoscope.desktop.lab.Studies;
@@ -44,7 +45,8 @@ class HeadsViewModelTest {
                     new PromptPair("Sun", "hot", "mild"),
                     new PromptPair("Sea", "blue", "red")))));
     private final Studies studies = new Studies(lab, selection, editor);
-    private final HeadsViewModel model = new HeadsViewModel(studies, selection, new Labels(lab, editor, "test"));
+    private final Ablations ablations = new Ablations(lab, selection, editor);
+    private final HeadsViewModel model = new HeadsViewModel(studies, ablations, selection, new Labels(lab, editor, "test"));
 
     @BeforeEach
     void load() throws Exception {
