@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.spinoscope.basis.Version;
@@ -93,6 +94,7 @@ final class Workbench {
                 background,
                 screen,
                 theme.dark(),
+                () -> preferences.animated() && !Platform.getPreferences().isReducedMotion(),
                 seen -> actions.export(this, seen),
                 seen -> actions.copy(this, seen));
     }

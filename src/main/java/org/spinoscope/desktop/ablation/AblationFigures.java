@@ -62,11 +62,7 @@ final class AblationFigures {
 
     /// The gap of the whole model and without each of some heads, and without all of them together.
     static Figure bars(
-            Ablated known,
-            int prompt,
-            List<HeadId> heads,
-            Optional<Together> together,
-            Provenance provenance) {
+            Ablated known, int prompt, List<HeadId> heads, Optional<Together> together, Provenance provenance) {
         var names = new ArrayList<>(List.of("whole model"));
         double whole = known.gaps()[prompt];
         var gaps = new ArrayList<>(List.of(whole));

@@ -72,7 +72,10 @@ public final class AblationViewModel {
                 scope);
         unfinished = Bindings.createBooleanBinding(
                 () -> !ablations.measuring().get()
-                        && known.get().value().filter(k -> k.done() == k.total()).isEmpty(),
+                        && known.get()
+                                .value()
+                                .filter(k -> k.done() == k.total())
+                                .isEmpty(),
                 known,
                 ablations.measuring());
         bars = Bindings.createObjectBinding(
@@ -183,12 +186,8 @@ public final class AblationViewModel {
                 var place = place(known);
                 yield place.isEmpty()
                         ? Live.waiting("This prompt takes no part in the study.")
-                        : Live.ready(AblationFigures.bars(
-                                known,
-                                place.get(),
-                                heads(known),
-                                together(),
-                                provenance(known)));
+                        : Live.ready(
+                                AblationFigures.bars(known, place.get(), heads(known), together(), provenance(known)));
             }
         };
     }

@@ -74,7 +74,8 @@ final class HeadFigures {
             case GAP ->
                 at.row() < 0
                         ? "this prompt takes no part in the study"
-                        : "theory, on " + label(at.result().gaps().trials().used().get(at.row()));
+                        : "theory, on "
+                                + label(at.result().gaps().trials().used().get(at.row()));
             case EFFECT -> at.effects().map(Ablated::progress).orElse("");
             default -> "";
         };

@@ -34,7 +34,9 @@ public final class HeadsView extends BorderPane {
         this.model = model;
         getStyleClass().add("view-root");
         var bar = new FlowPane(
-                Segments.of(List.of(Metric.values()), Metric::title, Metric::spoken, model.metric()), measure(), stop());
+                Segments.of(List.of(Metric.values()), Metric::title, Metric::spoken, model.metric()),
+                measure(),
+                stop());
         bar.getStyleClass().addAll("view-bar", "tight");
         var map = pane(kit, model.map());
         map.setId("head-map");

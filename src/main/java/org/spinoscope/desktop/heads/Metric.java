@@ -22,7 +22,12 @@ enum Metric {
             "%+.2f",
             true,
             (at, head) -> head.fit().number(Regression::spearman)),
-    RANK("rank", "place by |r|, 1 is the largest", "%.0f", false, (at, head) -> at.result().rank(head.id())),
+    RANK(
+            "rank",
+            "place by |r|, 1 is the largest",
+            "%.0f",
+            false,
+            (at, head) -> at.result().rank(head.id())),
     Q("q", "Benjamini–Hochberg q over all heads", "%.2f", false, (at, head) -> head.q()),
     MEAN_GAP(
             "⟨ΔL⟩",
@@ -59,12 +64,7 @@ enum Metric {
     private final ToDoubleBiFunction<At, Head> value;
 
     @SuppressWarnings("ImmutableEnumChecker") // functions without state
-    Metric(
-            String title,
-            String meaning,
-            String format,
-            boolean signed,
-            ToDoubleBiFunction<At, Head> value) {
+    Metric(String title, String meaning, String format, boolean signed, ToDoubleBiFunction<At, Head> value) {
         this.title = title;
         this.meaning = meaning;
         this.format = format;

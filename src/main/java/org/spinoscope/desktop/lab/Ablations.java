@@ -43,9 +43,9 @@ public final class Ablations {
     private final ObjectProperty<Manner> manner =
             new SimpleObjectProperty<>(new Manner(new Removal.Zero(), HeadPatch.Positions.ALL));
     private final ObjectProperty<List<HeadId>> chosen = new SimpleObjectProperty<>(List.of());
-    private final ReadOnlyObjectWrapper<Live<Ablated>> effects =
-            new ReadOnlyObjectWrapper<>(Live.waiting(UNASKED));
-    private final ReadOnlyObjectWrapper<Live<Together>> together = new ReadOnlyObjectWrapper<>(Live.waiting(NONE_CHOSEN));
+    private final ReadOnlyObjectWrapper<Live<Ablated>> effects = new ReadOnlyObjectWrapper<>(Live.waiting(UNASKED));
+    private final ReadOnlyObjectWrapper<Live<Together>> together =
+            new ReadOnlyObjectWrapper<>(Live.waiting(NONE_CHOSEN));
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
     private final CleanRuns cleanRuns = new CleanRuns();
     private Object asked = "";
@@ -199,8 +199,9 @@ public final class Ablations {
     private void removeTogether() {
         var pair = editor.pair();
         var model = lab.model().get().value();
-        var heads =
-                chosen.get().stream().filter(h -> model.filter(m -> m.has(h)).isPresent()).toList();
+        var heads = chosen.get().stream()
+                .filter(h -> model.filter(m -> m.has(h)).isPresent())
+                .toList();
         var set = editor.book().get().set();
         if (!watched || pair.isEmpty() || heads.isEmpty() || set.isEmpty()) {
             lab.forget("together");

@@ -30,7 +30,12 @@ final class CleanRuns {
                     var prompts = trials.trials().stream()
                             .map(t -> new GapPrompt(t.tokens(), t.good(), t.bad()))
                             .toList();
-                    return new Kept(new WeakReference<>(model), set, answer, trials, CleanRun.of(model, List.copyOf(prompts), progress));
+                    return new Kept(
+                            new WeakReference<>(model),
+                            set,
+                            answer,
+                            trials,
+                            CleanRun.of(model, List.copyOf(prompts), progress));
                 });
         kept = Optional.of(known);
         return new Set(known.trials(), known.run());

@@ -44,10 +44,6 @@ public record Together(PromptPair pair, List<HeadId> heads, double gap, double w
             sum += without[p] - clean.run().gap(p);
         }
         return new Together(
-                question.pair(),
-                question.heads(),
-                clean.run().gap(place),
-                without[place],
-                sum / without.length);
+                question.pair(), question.heads(), clean.run().gap(place), without[place], sum / without.length);
     }
 }

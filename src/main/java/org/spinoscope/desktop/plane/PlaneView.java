@@ -42,6 +42,7 @@ public final class PlaneView extends BorderPane {
         var plane = new FigurePane(kit, model.plane());
         plane.setId("plane-figure");
         plane.canvas().readOut(model::readOut);
+        plane.canvas().along(model::passage);
         var attention = new FigurePane(kit, model.attention());
         var split = new SplitPane(plane, attention);
         split.setOrientation(Orientation.VERTICAL);

@@ -11,7 +11,8 @@ import java.util.Map;
 /// @param animated whether views may move from one picture to the next; a system that wants less motion has its way
 /// @param shortcuts keys that differ from the defaults, by command id
 /// @param recent session files, newest first
-public record Preferences(String theme, double scale, boolean animated, Map<String, String> shortcuts, List<String> recent) {
+public record Preferences(
+        String theme, double scale, boolean animated, Map<String, String> shortcuts, List<String> recent) {
 
     static final int RECENT = 10;
 

@@ -57,8 +57,12 @@ public final class PreferencesFile {
 
     public void write(Preferences preferences) {
         try {
-            var stored =
-                    new Stored(preferences.theme(), preferences.scale(), preferences.animated(), preferences.shortcuts(), preferences.recent());
+            var stored = new Stored(
+                    preferences.theme(),
+                    preferences.scale(),
+                    preferences.animated(),
+                    preferences.shortcuts(),
+                    preferences.recent());
             AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
         } catch (IOException | MendableException e) {
             LOG.warn("The preferences {} could not be written: {}", file, e.getMessage());

@@ -46,7 +46,8 @@ class HeadsViewModelTest {
                     new PromptPair("Sea", "blue", "red")))));
     private final Studies studies = new Studies(lab, selection, editor);
     private final Ablations ablations = new Ablations(lab, selection, editor);
-    private final HeadsViewModel model = new HeadsViewModel(studies, ablations, selection, new Labels(lab, editor, "test"));
+    private final HeadsViewModel model =
+            new HeadsViewModel(studies, ablations, selection, new Labels(lab, editor, "test"));
 
     @BeforeEach
     void load() throws Exception {
