@@ -119,6 +119,7 @@ public final class PlanePlot {
                                         Values.of(plane.good().x(), level.x()),
                                         Values.of(plane.good().y(), level.y()))
                                 .as(LineStyle.DOTTED, Ink.Role.FOREGROUND)
+                                .named("/{N}_{0}·/{s} = /{L}_{good}")
                                 .silent(),
                         Points.at(plane.good().x(), plane.good().y())
                                 .labelled(Markup.literal(pair.good()))

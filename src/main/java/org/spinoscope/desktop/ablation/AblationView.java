@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -23,6 +21,7 @@ import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.lab.Ablations.Manner;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.Segments;
+import org.spinoscope.desktop.shell.Storeys;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.gpt2.Removal;
@@ -59,14 +58,12 @@ public final class AblationView extends BorderPane {
         leftBar.getStyleClass().add("view-bar");
         left.setTop(leftBar);
         left.setMinWidth(200);
-        var tabs = new TabPane(
+        var tabs = List.of(
                 new Tab("Estimate and exact", new FigurePane(kit, model.whole(p -> p.exactAgainstEstimate()))),
                 new Tab("Effect and r", new FigurePane(kit, model.againstR())),
                 new Tab("Direct and total", new FigurePane(kit, model.whole(p -> p.totalAgainstDirect()))),
                 new Tab("Pairs", new FigurePane(kit, model.whole(p -> p.pairs(10)))),
                 new Tab("Layers", new FigurePane(kit, model.whole(p -> p.layers()))));
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getStyleClass().addAll("dense", "inner-tabs");
         var bars = new BorderPane(new FigurePane(kit, model.bars()));
         var remark = new Label();
         remark.setId("ablation-remark");
@@ -75,9 +72,7 @@ public final class AblationView extends BorderPane {
         together = model.remark();
         remark.textProperty().bind(together);
         bars.setTop(new VBox(heads(), remark));
-        var right = new SplitPane(bars, tabs);
-        right.setOrientation(Orientation.VERTICAL);
-        right.setMinWidth(220);
+        var right = new Storeys(List.of(new Tab("Chosen heads", bars)), tabs, 0.5, 520);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.54);
         setTop(manner());
@@ -88,6 +83,7 @@ public final class AblationView extends BorderPane {
     private FlowPane manner() {
         var removal = new ChoiceBox<Entry>();
         removal.setId("ablation-removal");
+        removal.setPrefWidth(190);
         removal.getItems()
                 .setAll(
                         new Entry(new Removal.Zero()),

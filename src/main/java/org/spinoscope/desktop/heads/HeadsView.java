@@ -3,12 +3,10 @@ package org.spinoscope.desktop.heads;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -20,6 +18,7 @@ import org.spinoscope.desktop.heads.HeadsViewModel.Ranked;
 import org.spinoscope.desktop.shell.Columns;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.Segments;
+import org.spinoscope.desktop.shell.Storeys;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.figure.Figure;
 
@@ -50,15 +49,12 @@ public final class HeadsView extends BorderPane {
         scatter.canvas().onPicked(model::choosePrompt);
         var leaveOut = pane(kit, model.leaveOneOut());
         leaveOut.canvas().onPicked(model::choosePrompt);
-        var upper = tabs(
+        var upper = List.of(
                 tab("Agreement", scatter),
                 tab("Chance", pane(kit, model.nullHistogram())),
                 tab("Leave one out", leaveOut));
-        var lower = tabs(tab("Ranking", ranking()), tab("Which reading is the paper's?", new ScanPane(model)));
-        var right = new SplitPane(upper, lower);
-        right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.58);
-        right.setMinWidth(220);
+        var lower = List.of(tab("Ranking", ranking()), tab("Which reading is the paper's?", new ScanPane(model)));
+        var right = new Storeys(upper, lower, 0.58, 430);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.55);
         setCenter(both);
@@ -89,13 +85,6 @@ public final class HeadsView extends BorderPane {
         return new FigurePane(kit, figure);
     }
 
-    private static TabPane tabs(Tab... tabs) {
-        var pane = new TabPane(tabs);
-        pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        pane.getStyleClass().addAll("dense", "inner-tabs");
-        return pane;
-    }
-
     private static Tab tab(String title, Region content) {
         return new Tab(title, content);
     }
@@ -106,9 +95,9 @@ public final class HeadsView extends BorderPane {
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.getColumns().add(Columns.number("#", 42, "%.0f", Ranked::rank));
         table.getColumns().add(Columns.text("Head", 62, row -> row.head().toString()));
-        table.getColumns().add(Columns.number("ΔL", 72, "%+.3f", Ranked::gap));
-        table.getColumns().add(Columns.number("effect", 72, "%+.3f", Ranked::effect));
         table.getColumns().add(Columns.number("r", 66, "%+.3f", Ranked::r));
+        table.getColumns().add(Columns.number("ΔL", 70, "%+.3f", Ranked::gap));
+        table.getColumns().add(Columns.number("effect", 70, "%+.3f", Ranked::effect));
         table.getColumns().add(Columns.text("95 %", 112, row -> interval(row)));
         table.getColumns().add(Columns.number("p", 78, "%.2g", Ranked::p));
         table.getColumns().add(Columns.number("q", 62, "%.2g", Ranked::q));

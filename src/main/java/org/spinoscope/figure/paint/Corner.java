@@ -3,6 +3,7 @@ package org.spinoscope.figure.paint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.spinoscope.figure.Band;
 import org.spinoscope.figure.Boundary;
 import org.spinoscope.figure.Datum;
 import org.spinoscope.figure.Field;
@@ -12,6 +13,8 @@ import org.spinoscope.figure.Rule;
 /// Puts a plot's notes where they cover the least: into a corner if one is free, else where else there is room.
 final class Corner {
 
+    private static final double LEADING = 1.35;
+    private static final double WIDEST = 0.9;
     private static final int STEPS = 12;
     private static final int LINE = 60;
     private static final double FAINT = 0.05;
@@ -23,28 +26,42 @@ final class Corner {
             return;
         }
         var pen = canvas.pen();
-        var size = pen.em() * 0.9;
-        var leading = size * 1.35;
-        var frame = canvas.frame();
-        var lines = notes.stream()
-                .map(note -> pen.type().fitted(note, size, Face.REGULAR, frame.width() * 0.8))
-                .toList();
-        var width = lines.stream().mapToDouble(TextLine::width).max().orElse(0) + size * 0.9;
-        var height = leading * lines.size() + size * 0.5;
         var places = places(marks, canvas);
-        var box = candidates(frame, width, height).stream()
-                .min(Comparator.comparingDouble(place -> covered(place.grown(pen.pt(2)), places)))
-                .orElseThrow();
+        var below = Block.of(notes, canvas, places);
+        var joined = String.join(",  ", notes);
+        var fits = pen.type().width(joined, pen.em() * 0.9, Face.REGULAR) < canvas.frame().width() * WIDEST;
+        var beside = fits ? Block.of(List.of(joined), canvas, places) : below;
+        var block = beside.cost() < below.cost() ? beside : below;
+        var box = block.box();
         pen.fill(box, pen.theme().background().withAlpha(0.75));
-        for (var i = 0; i < lines.size(); i++) {
+        for (var i = 0; i < block.lines().size(); i++) {
             pen.text(
-                    lines.get(i),
-                    box.x() + size * 0.45,
-                    box.y() + size * 0.25 + leading * i + size,
+                    block.lines().get(i),
+                    box.x() + block.size() * 0.45,
+                    box.y() + block.size() * (0.25 + LEADING * i + 1),
                     Item.Anchor.START,
                     pen.theme().foreground());
         }
         canvas.labels().avoid(box);
+    }
+
+    /// Lines set as a block in the best place for it.
+    private record Block(List<TextLine> lines, double size, Shape.Rect box, double cost) {
+
+        static Block of(List<String> notes, Canvas canvas, List<double[]> places) {
+            var pen = canvas.pen();
+            var frame = canvas.frame();
+            var size = pen.em() * 0.9;
+            var lines = notes.stream()
+                    .map(note -> pen.type().fitted(note, size, Face.REGULAR, frame.width() * WIDEST))
+                    .toList();
+            var width = lines.stream().mapToDouble(TextLine::width).max().orElse(0) + size * 0.9;
+            var height = size * (LEADING * lines.size() + 0.5);
+            var best = candidates(frame, width, height).stream()
+                    .min(Comparator.comparingDouble(place -> covered(place.grown(pen.pt(2)), places)))
+                    .orElseThrow();
+            return new Block(lines, size, best, covered(best.grown(pen.pt(2)), places));
+        }
     }
 
     /// The corners first, since the first of equals is taken; then places along the edges, then inside.
@@ -87,10 +104,14 @@ final class Corner {
             double[] before = {Double.NaN, Double.NaN};
             for (var datum : mark.data()) {
                 var place = place(datum, canvas);
-                places.add(place);
+                if (!(mark instanceof Band)) {
+                    places.add(place);
+                }
                 for (var share = 0.0; share <= 1 && !Double.isNaN(datum.low()); share += 0.125) {
                     places.add(new double[] {
-                        place[0], canvas.y().place(datum.low() + (datum.high() - datum.low()) * share)
+                        place[0],
+                        canvas.y().place(datum.low() + (datum.high() - datum.low()) * share),
+                        mark instanceof Band ? FAINT : 1
                     });
                 }
                 if (mark instanceof org.spinoscope.figure.Line) {
