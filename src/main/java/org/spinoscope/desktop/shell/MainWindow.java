@@ -1,9 +1,11 @@
 package org.spinoscope.desktop.shell;
 
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -33,6 +35,7 @@ public final class MainWindow {
     private final Overlay overlay;
     private final StackPane root;
     private final Region left;
+    private final ViewDock dock;
     private final Region right;
     private final Set<Region> folded = new HashSet<>();
     private double leftShare = 0.2;
@@ -43,6 +46,7 @@ public final class MainWindow {
         this.stage = stage;
         this.overlay = overlay;
         this.left = left;
+        this.dock = dock;
         this.right = right;
         left.getStyleClass().add("side-pane");
         right.getStyleClass().add("side-pane");
@@ -62,7 +66,7 @@ public final class MainWindow {
         root.getStyleClass().add("window");
     }
 
-    /// Builds the scene and shows the window.
+    /// Builds the scene and shows the window: its frame at once, then a column a frame.
     public void show(
             Theme theme, Commands commands, Map<String, List<Menu>> submenus, List<Node> toolRow, double w, double h) {
         tools.getChildren().setAll(toolRow);
@@ -73,7 +77,23 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
+        var hidden = new ArrayDeque<Node>(List.of(left, dock, right));
+        hidden.forEach(column -> column.setVisible(false));
         stage.show();
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (painted) {
+                    hidden.removeFirst().setVisible(true);
+                }
+                painted = true;
+                if (hidden.isEmpty()) {
+                    stop();
+                }
+            }
+
+            private boolean painted;
+        }.start();
     }
 
     public Overlay overlay() {
