@@ -2,6 +2,7 @@ package org.spinoscope.plots;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Boundary;
@@ -106,7 +107,10 @@ public final class PlanePlot {
                             Values.of(plane.tokens().stream()
                                     .mapToDouble(Point::y)
                                     .toArray()))
-                    .labelled(tokens.stream().map(Markup::literal).toList())
+                    .labelled(IntStream.range(0, tokens.size())
+                            .mapToObj(i -> Markup.literal(tokens.get(i))
+                                    + reading(look, plane.tokens().get(i)))
+                            .toList())
                     .as(Symbol.DIAMOND, 4.5, Ink.Role.MUTED));
         }
         var level = level(plane);
@@ -132,6 +136,13 @@ public final class PlanePlot {
                         Bracket.between(bad.x(), bad.y(), level.x(), level.y(), look.gapLabel())
                                 .away(side > 0 ? -9 : 9))
                 .colourBar("/{N}_{0}·/{s}", scale);
+    }
+
+    /// N0·s of a token; nothing on the way from one plane to another.
+    private static String reading(Look look, Point token) {
+        return Double.isNaN(look.plane().gap())
+                ? ""
+                : "  " + Numbers.significant(look.plane().logit(token), 3);
     }
 
     /// Where one arrives from the bad word along N0 when N0·s has become the good word's: ΔL/|N0| away from it.

@@ -174,7 +174,8 @@ class WindowTest {
         Headless.settle(window);
         assertThat(Headless.on(() -> window.bench().ablations.chosen().get()))
                 .containsExactly(new HeadId(1, 2), new HeadId(4, 3));
-        assertThat(Headless.on(() -> ((Label) node("#ablation-remark")).getText())).startsWith("Together");
+        assertThat(Headless.on(() -> ((Label) node("#ablation-remark")).getText()))
+                .startsWith("Together");
         Headless.does(() -> {
             var field = (TextField) node("#ablation-heads");
             field.setText("");

@@ -59,10 +59,18 @@ class PlanePlotTest {
     }
 
     @Test
+    void aTypedTokenShowsItsReadOutAndNoneOnTheWay() {
+        assertThat(marks(plot(FIRST), Points.class).getFirst().labels()).containsExactly("ice  +2.00");
+        var named = new PlanePlot.Named(FIRST, List.of("ice"));
+        var middle = (Plot)
+                PlanePlot.between(named, named, HEAD, PAIR, Provenance.NONE).apply(0.5);
+        assertThat(marks(middle, Points.class).getFirst().labels()).containsExactly("ice");
+    }
+
+    @Test
     void theWayBeginsWhereTheFirstPictureWasSeenAndEndsWhereTheSecondIs() {
         var from = new PlanePlot.Named(FIRST, List.of("ice"));
-        var way = PlanePlot.between(
-                from, new PlanePlot.Named(SECOND, List.of("ice")), HEAD, PAIR, Provenance.NONE);
+        var way = PlanePlot.between(from, new PlanePlot.Named(SECOND, List.of("ice")), HEAD, PAIR, Provenance.NONE);
         var start = (Plot) way.apply(0);
         var end = (Plot) way.apply(1);
         double size = Math.hypot(10, 4) / Math.hypot(2, 3);

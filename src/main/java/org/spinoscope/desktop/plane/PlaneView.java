@@ -49,8 +49,7 @@ public final class PlaneView extends BorderPane {
         plane.canvas().along(model::passage);
         var attention = new FigurePane(kit, model.attention());
         setTop(bar);
-        setCenter(new Storeys(
-                List.of(new Tab("Plane", plane)), List.of(new Tab("Attention", attention)), 0.74, 440));
+        setCenter(new Storeys(List.of(new Tab("Plane", plane)), List.of(new Tab("Attention", attention)), 0.74, 440));
     }
 
     private void showWords() {

@@ -124,7 +124,20 @@ public final class MainWindow {
             toggle(side, at);
         } else if (was < needs && is >= needs && folded.remove(side) && !there) {
             toggle(side, at);
+            placeAfterLayout();
         }
+    }
+
+    /// Shares count from the window's new width, which the columns have only after the next layout.
+    private void placeAfterLayout() {
+        var scene = stage.getScene();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                place();
+            }
+        });
     }
 
     /// Hides or shows the column with the prompts.
@@ -145,6 +158,11 @@ public final class MainWindow {
         } else {
             items.add(at, side);
         }
+        place();
+    }
+
+    private void place() {
+        var items = columns.getItems();
         if (items.size() == 3) {
             columns.setDividerPositions(leftShare, rightShare);
         } else if (items.size() == 2) {

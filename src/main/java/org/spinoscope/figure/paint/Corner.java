@@ -29,7 +29,8 @@ final class Corner {
         var places = places(marks, canvas);
         var below = Block.of(notes, canvas, places);
         var joined = String.join(",  ", notes);
-        var fits = pen.type().width(joined, pen.em() * 0.9, Face.REGULAR) < canvas.frame().width() * WIDEST;
+        var fits = pen.type().width(joined, pen.em() * 0.9, Face.REGULAR)
+                < canvas.frame().width() * WIDEST;
         var beside = fits ? Block.of(List.of(joined), canvas, places) : below;
         var block = beside.cost() < below.cost() ? beside : below;
         var box = block.box();

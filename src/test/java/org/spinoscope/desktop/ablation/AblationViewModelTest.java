@@ -36,8 +36,8 @@ class AblationViewModelTest {
     void aSetOfOneHeadDoesWhatThatHeadDoesAloneInEveryManner() throws Exception {
         rig.ablations.measure();
         model.choose("L1H2");
-        for (Removal removal : List.of(
-                new Removal.Zero(), new Removal.ValueBias(), new Removal.Mean(), new Removal.Resample(1))) {
+        for (Removal removal :
+                List.of(new Removal.Zero(), new Removal.ValueBias(), new Removal.Mean(), new Removal.Resample(1))) {
             rig.ablations.manner().set(new Manner(removal, Positions.ALL));
             rig.settle();
             var known = rig.ablations.effects().get().value().orElseThrow();

@@ -80,7 +80,8 @@ class HeadsViewModelTest {
         model.metric().set(Metric.GAP);
         selection.row(2);
         var result = studies.correlation().get().value().orElseThrow();
-        assertThat(cells().grid().at(1, 3)).isEqualTo(result.head(new HeadId(1, 3)).theory()[2]);
+        assertThat(cells().grid().at(1, 3))
+                .isEqualTo(result.head(new HeadId(1, 3)).theory()[2]);
         assertThat(cells().dottedMeans()).contains("family-wise");
         var ranking = model.ranking().get();
         for (int i = 1; i < ranking.size(); i++) {
