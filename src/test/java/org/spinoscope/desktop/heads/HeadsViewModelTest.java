@@ -108,7 +108,8 @@ class HeadsViewModelTest {
                     .isLessThanOrEqualTo(Math.abs(ranking.get(i - 1).effect()));
         }
         model.metric().set(Metric.R);
-        assertThat(cells().outlinedMeans()).isEqualTo(selection.now().head().toString());
+        selection.head(new HeadId(1, 1));
+        assertThat(cells().outlinedMeans()).isEqualTo("L1H1");
     }
 
     private Cells cells() {
