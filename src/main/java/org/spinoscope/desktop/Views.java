@@ -31,7 +31,7 @@ final class Views {
 
     Views(Workbench bench) {
         this.bench = bench;
-        heads = new HeadsViewModel(bench.studies, bench.selection, bench.labels);
+        heads = new HeadsViewModel(bench.studies, bench.ablations, bench.selection, bench.labels);
         plane = new PlaneViewModel(bench.studies, bench.labels);
         temperature = new TemperatureViewModel(bench.studies, bench.selection, bench.labels);
         ablation = new AblationViewModel(bench.ablations, bench.studies, bench.selection, bench.labels);

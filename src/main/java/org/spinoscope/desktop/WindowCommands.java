@@ -128,6 +128,11 @@ final class WindowCommands {
                 "Shortcut+T",
                 Icon.THEME,
                 () -> theme(bench.theme.dark().get() ? "light" : "dark"));
+        add("view.animate", "View", "Animate transitions: on or off", "", Icon.NONE, () -> {
+            boolean on = !bench.preferences.animated();
+            bench.remember(bench.preferences.animated(on));
+            bench.strip.say(on ? "Transitions are animated" : "Transitions are not animated");
+        });
         add("scale.up", "View", "Larger interface", "Shortcut+Equals", Icon.ZOOM_IN, () -> scale(1.1));
         add("scale.down", "View", "Smaller interface", "Shortcut+Minus", Icon.ZOOM_OUT, () -> scale(1 / 1.1));
         add("scale.normal", "View", "Normal size", "Shortcut+0", Icon.NONE, () -> scale(1 / bench.preferences.scale()));

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.spinoscope.basis.Version;
@@ -91,6 +92,7 @@ final class Workbench {
                 background,
                 screen,
                 theme.dark(),
+                () -> preferences.animated() && !Platform.getPreferences().isReducedMotion(),
                 seen -> actions.export(this, seen),
                 seen -> actions.copy(this, seen));
     }

@@ -3,7 +3,6 @@ package org.spinoscope.plots;
 import static org.spinoscope.figure.paint.Painter.literal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,13 +10,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
+import org.spinoscope.figure.Boundary;
 import org.spinoscope.figure.Cell;
 import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
 import org.spinoscope.figure.Ink;
-import org.spinoscope.figure.Line;
+import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.Panels;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
@@ -204,15 +204,14 @@ public final class AblationPlots {
                 names.add(head.id() + ", prompt " + (p + 1));
             }
         }
-        var all = x.stream().filter(Double::isFinite).mapToDouble(v -> v).toArray();
-        double low = Arrays.stream(all).min().orElse(0);
-        double high = Arrays.stream(all).max().orElse(0);
         var plot = Figure.titled("First-order estimate and exact effect")
                 .x(Axis.linear("Estimated effect on Δ/{L}"))
                 .y(Axis.linear("Exact effect on Δ/{L}"))
                 .whenEmpty("no finite effects")
                 .add(
-                        Line.straight(0, 1, low, high).inked(Ink.Role.MUTED).named("equality"),
+                        Boundary.where(1, -1, 0)
+                                .as(LineStyle.SOLID, Ink.Role.MUTED)
+                                .named("equality"),
                         Points.at(Values.of(x), Values.of(y)).hinted(names))
                 .provenance(provenance);
         return noted(plot, result.estimateAgainstExact());

@@ -60,6 +60,40 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
             return spread;
         }
 
+        /// The T where the mean over prompts of the largest probability crosses ½, between the sweep's temperatures on
+        /// a
+        /// straight line; NaN if it does not.
+        public double meanHalfTop1() {
+            var t = request.temperatures();
+            var top = mean(Temperature::top1);
+            for (int i = 1; i < t.length; i++) {
+                if (top[i - 1] >= 0.5 && top[i] < 0.5) {
+                    return t[i - 1] + (top[i - 1] - 0.5) / (top[i - 1] - top[i]) * (t[i] - t[i - 1]);
+                }
+            }
+            return Double.NaN;
+        }
+
+        /// The sweep's T where the mean of Var_P(L)/T² is largest; NaN if that is at an end, where it is no peak.
+        public double peak() {
+            return peak(mean(Temperature::heatCapacity));
+        }
+
+        /// The same for one prompt.
+        public double peak(int prompt) {
+            return peak(curves.get(prompt).stream()
+                    .mapToDouble(Temperature::heatCapacity)
+                    .toArray());
+        }
+
+        private double peak(double[] response) {
+            int most = 0;
+            for (int i = 1; i < response.length; i++) {
+                most = response[i] > response[most] ? i : most;
+            }
+            return most == 0 || most == response.length - 1 ? Double.NaN : request.temperatures()[most];
+        }
+
         /// The odds P_good/P_bad = exp(ΔL/T) of a prompt (sec. II B).
         public double pairOdds(int prompt, double t) {
             return Math.exp(gaps[prompt] / t);

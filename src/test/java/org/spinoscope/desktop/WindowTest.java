@@ -161,6 +161,66 @@ class WindowTest {
     }
 
     @Test
+    void headsClickedWithCtrlAreRemovedTogether() throws Exception {
+        run("view.ablation");
+        Headless.settle(window);
+        settledFigure("#ablation-map");
+        Headless.does(() -> {
+            for (var key : new String[] {"L1H2", "L4H3"}) {
+                var canvas = figure("#ablation-map");
+                click(canvas, canvas.placeOf(key).orElseThrow(), true);
+            }
+        });
+        Headless.settle(window);
+        assertThat(Headless.on(() -> window.bench().ablations.chosen().get()))
+                .containsExactly(new HeadId(1, 2), new HeadId(4, 3));
+        assertThat(Headless.on(() -> ((Label) node("#ablation-remark")).getText()))
+                .startsWith("Together");
+        Headless.does(() -> {
+            var field = (TextField) node("#ablation-heads");
+            field.setText("");
+            field.fireEvent(new javafx.event.ActionEvent());
+        });
+        assertThat(Headless.on(() -> window.bench().ablations.chosen().get())).isEmpty();
+    }
+
+    @Test
+    void aTransitionCannotBePointedAtOrExportedAndEndsInTheFigureItself() throws Exception {
+        run("view.plane");
+        Headless.does(() -> window.bench().selection.head(new HeadId(0, 3)));
+        Headless.settle(window);
+        arrived("#plane-figure");
+        Headless.does(() -> window.bench().selection.head(new HeadId(6, 6)));
+        for (int i = 0; i < 40; i++) {
+            Headless.does(() -> {
+                var canvas = figure("#plane-figure");
+                assertThat(canvas.seen().orElseThrow().figure())
+                        .isSameAs(canvas.figure().get());
+            });
+            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(10);
+        }
+        Headless.settle(window);
+        arrived("#plane-figure");
+        assertThat(Headless.on(() -> figure("#plane-figure").getAccessibleText()))
+                .contains("L6H6");
+        run("view.animate");
+        assertThat(window.bench().figures.moving().getAsBoolean()).isFalse();
+        run("view.animate");
+    }
+
+    @Test
+    void aNarrowWindowGivesTheViewsTheRoomOfTheSideColumns() throws Exception {
+        Headless.does(() -> window.bench().stage.setWidth(720));
+        Headless.settle(window);
+        assertThat(Headless.on(() -> node("#facts-head"))).isNull();
+        assertThat(Headless.on(() -> node("#edit-prompt"))).isNull();
+        Headless.does(() -> window.bench().stage.setWidth(1360));
+        Headless.settle(window);
+        assertThat(Headless.on(() -> node("#facts-head"))).isNotNull();
+        assertThat(Headless.on(() -> node("#edit-prompt"))).isNotNull();
+    }
+
+    @Test
     void thePaletteFindsAndRunsACommand() throws Exception {
         run("help.palette");
         Headless.does(() -> {
@@ -232,6 +292,12 @@ class WindowTest {
         return ((FigurePane) node(selector)).canvas();
     }
 
+    private void arrived(String selector) throws Exception {
+        for (int i = 0; i < 200 && !Headless.on(() -> figure(selector).settled()); i++) {
+            Thread.sleep(25);
+        }
+    }
+
     private void settledFigure(String selector) throws Exception {
         for (int i = 0;
                 i < 200 && Headless.on(() -> figure(selector).placeOf("L0H0")).isEmpty();
@@ -241,14 +307,28 @@ class WindowTest {
     }
 
     static void click(Node node, Point2D at) {
+        click(node, at, false);
+    }
+
+    private static void click(Node node, Point2D at, boolean control) {
         for (var type :
                 java.util.List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
-            Event.fireEvent(node, mouse(node, type, at, MouseButton.PRIMARY, 1));
+            Event.fireEvent(node, mouse(node, type, at, MouseButton.PRIMARY, 1, control));
         }
     }
 
     static MouseEvent mouse(
             Node node, javafx.event.EventType<MouseEvent> type, Point2D local, MouseButton button, int clicks) {
+        return mouse(node, type, local, button, clicks, false);
+    }
+
+    private static MouseEvent mouse(
+            Node node,
+            javafx.event.EventType<MouseEvent> type,
+            Point2D local,
+            MouseButton button,
+            int clicks,
+            boolean control) {
         var at = node.localToScene(local);
         boolean down = type != MouseEvent.MOUSE_RELEASED && type != MouseEvent.MOUSE_MOVED;
         return new MouseEvent(
@@ -260,7 +340,7 @@ class WindowTest {
                 button,
                 clicks,
                 false,
-                false,
+                control,
                 false,
                 false,
                 down && button == MouseButton.PRIMARY,

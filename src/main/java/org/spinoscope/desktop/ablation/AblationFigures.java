@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.spinoscope.desktop.lab.Ablated;
-import org.spinoscope.desktop.lab.Ablations;
+import org.spinoscope.desktop.lab.Together;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Cell;
@@ -29,7 +30,9 @@ final class AblationFigures {
     /// Every head's effect on one prompt, or its mean.
     ///
     /// @param prompt place of the prompt; empty for the mean over all
-    static Figure map(Ablated known, Optional<Integer> prompt, HeadId selected, Provenance provenance) {
+    /// @param chosen heads that are removed together
+    static Figure map(
+            Ablated known, Optional<Integer> prompt, HeadId selected, List<HeadId> chosen, Provenance provenance) {
         int columns = known.heads();
         var grid = Grid.of(known.layers(), columns, i -> {
             var head = new HeadId(i / columns, i % columns);
@@ -38,30 +41,28 @@ final class AblationFigures {
         var scale = ColourScale.symmetric(grid.values());
         var title = prompt.map(p -> "Effect on " + pair(known, p)).orElse("Mean effect over the prompts");
         return Plot.titled(title)
-                .subtitle(progress(known))
+                .subtitle(known.progress())
                 .frame(Plot.Frame.SQUARE)
                 .x(Axis.indices("Head", columns))
                 .y(Axis.indices("Layer", known.layers()).reverse())
                 .add(Cells.of("effect on ΔL", grid, scale)
                         .valued("%+.2f")
+                        .dotted(cells(known, chosen), chosen.isEmpty() ? "" : "removed together")
                         .outlined(Set.of(new Cell(selected.layer(), selected.head())), selected.toString()))
                 .colourBar("gap without the head − gap", scale)
                 .provenance(provenance);
     }
 
-    private static String progress(Ablated known) {
-        return known.done() == known.total()
-                ? "all %,d exact".formatted(known.total())
-                : "%,d of %,d exact, the others estimated to first order".formatted(known.done(), known.total());
+    private static Set<Cell> cells(Ablated known, List<HeadId> heads) {
+        return heads.stream()
+                .filter(h -> h.layer() < known.layers() && h.head() < known.heads())
+                .map(h -> new Cell(h.layer(), h.head()))
+                .collect(Collectors.toSet());
     }
 
     /// The gap of the whole model and without each of some heads, and without all of them together.
     static Figure bars(
-            Ablated known,
-            int prompt,
-            List<HeadId> heads,
-            Optional<Ablations.Together> together,
-            Provenance provenance) {
+            Ablated known, int prompt, List<HeadId> heads, Optional<Together> together, Provenance provenance) {
         var names = new ArrayList<>(List.of("whole model"));
         double whole = known.gaps()[prompt];
         var gaps = new ArrayList<>(List.of(whole));
@@ -72,12 +73,15 @@ final class AblationFigures {
             gaps.add(whole + effect);
             changes.add(effect);
         }
+        var without = new ArrayList<>(names.subList(1, names.size()));
+        double sum = changes.stream().mapToDouble(v -> v).sum();
         together.filter(t -> t.heads().size() > 1).ifPresent(t -> {
-            names.add("without all");
+            var all = "all " + t.heads().size() + " together";
+            names.add("without " + all);
             gaps.add(t.without());
-            changes.add(t.without() - t.gap());
+            without.addAll(List.of(all, "sum of each"));
+            changes.addAll(List.of(t.effect(), sum));
         });
-        var without = names.subList(1, names.size());
         return Figure.panels(
                         pair(known, prompt),
                         2,

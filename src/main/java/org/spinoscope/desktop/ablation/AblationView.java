@@ -2,23 +2,26 @@ package org.spinoscope.desktop.ablation;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.lab.Ablations.Manner;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.Segments;
+import org.spinoscope.desktop.shell.Storeys;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.gpt2.Removal;
@@ -36,6 +39,7 @@ public final class AblationView extends BorderPane {
     }
 
     private final AblationViewModel model;
+    private final StringBinding together; // bindings live as long as they are held
 
     public AblationView(AblationViewModel model, FigureKit kit) {
         this.model = model;
@@ -43,6 +47,8 @@ public final class AblationView extends BorderPane {
         var map = new FigurePane(kit, model.map());
         map.setId("ablation-map");
         map.canvas().onPicked(model::chooseHead);
+        map.canvas().onAdded(model::toggle);
+        map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::steer);
         var left = new BorderPane(map);
         var leftBar = new HBox(Segments.of(
                 List.of(AblationViewModel.Scope.values()),
@@ -52,19 +58,21 @@ public final class AblationView extends BorderPane {
         leftBar.getStyleClass().add("view-bar");
         left.setTop(leftBar);
         left.setMinWidth(200);
-        var tabs = new TabPane(
+        var tabs = List.of(
                 new Tab("Estimate and exact", new FigurePane(kit, model.whole(p -> p.exactAgainstEstimate()))),
                 new Tab("Effect and r", new FigurePane(kit, model.againstR())),
                 new Tab("Direct and total", new FigurePane(kit, model.whole(p -> p.totalAgainstDirect()))),
                 new Tab("Pairs", new FigurePane(kit, model.whole(p -> p.pairs(10)))),
                 new Tab("Layers", new FigurePane(kit, model.whole(p -> p.layers()))));
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getStyleClass().addAll("dense", "inner-tabs");
         var bars = new BorderPane(new FigurePane(kit, model.bars()));
-        bars.setTop(heads());
-        var right = new SplitPane(bars, tabs);
-        right.setOrientation(Orientation.VERTICAL);
-        right.setMinWidth(220);
+        var remark = new Label();
+        remark.setId("ablation-remark");
+        remark.setWrapText(true);
+        remark.getStyleClass().add("view-note");
+        together = model.remark();
+        remark.textProperty().bind(together);
+        bars.setTop(new VBox(heads(), remark));
+        var right = new Storeys(List.of(new Tab("Chosen heads", bars)), tabs, 0.5, 520);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.54);
         setTop(manner());
@@ -72,9 +80,10 @@ public final class AblationView extends BorderPane {
         model.ablations().watch();
     }
 
-    private HBox manner() {
+    private FlowPane manner() {
         var removal = new ChoiceBox<Entry>();
         removal.setId("ablation-removal");
+        removal.setPrefWidth(190);
         removal.getItems()
                 .setAll(
                         new Entry(new Removal.Zero()),
@@ -90,7 +99,18 @@ public final class AblationView extends BorderPane {
         var positions = new SimpleObjectProperty<>(property.get().positions());
         positions.addListener(
                 (o, was, is) -> property.set(new Manner(property.get().removal(), is)));
-        var bar = new HBox(
+        var stop = new Button("Stop");
+        stop.setId("ablation-stop");
+        stop.visibleProperty().bind(model.ablations().measuring());
+        stop.managedProperty().bind(stop.visibleProperty());
+        stop.setOnAction(e -> model.ablations().stop());
+        var again = new Button("Go on");
+        again.setId("ablation-measure");
+        again.setTooltip(Icons.tooltip("Removes every head in turn on every prompt"));
+        again.visibleProperty().bind(model.unfinished());
+        again.managedProperty().bind(again.visibleProperty());
+        again.setOnAction(e -> model.ablations().measure());
+        var bar = new FlowPane(
                 new Label("A removed head gives"),
                 removal,
                 new Label("at"),
@@ -98,9 +118,25 @@ public final class AblationView extends BorderPane {
                         List.of(Positions.values()),
                         p -> p == Positions.ALL ? "all positions" : "the last position",
                         p -> "Where the head is removed",
-                        positions));
+                        positions),
+                stop,
+                again);
         bar.getStyleClass().add("view-bar");
         return bar;
+    }
+
+    private void steer(KeyEvent e) {
+        switch (e.getCode()) {
+            case UP -> model.move(-1, 0);
+            case DOWN -> model.move(1, 0);
+            case LEFT -> model.move(0, -1);
+            case RIGHT -> model.move(0, 1);
+            case SPACE -> model.toggleSelected();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
     }
 
     private HBox heads() {

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.desktop.lab.Ablated;
 import org.spinoscope.desktop.lab.Ablations;
 import org.spinoscope.desktop.lab.Labels;
 import org.spinoscope.desktop.lab.Studies;
+import org.spinoscope.desktop.lab.Together;
+import org.spinoscope.desktop.shell.Columns;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
@@ -46,6 +50,7 @@ public final class AblationViewModel {
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.PROMPT);
     private final ObjectBinding<Live<Figure>> map;
     private final ObjectBinding<Live<Figure>> bars;
+    private final BooleanBinding unfinished;
 
     public AblationViewModel(Ablations ablations, Studies studies, Selection selection, Labels labels) {
         this.ablations = ablations;
@@ -56,16 +61,34 @@ public final class AblationViewModel {
         map = Bindings.createObjectBinding(
                 () -> known.get()
                         .map(k -> AblationFigures.map(
-                                k, mapped(k), selection.now().head(), provenance(k))),
+                                k,
+                                mapped(k),
+                                selection.now().head(),
+                                ablations.chosen().get(),
+                                provenance(k))),
                 known,
                 selection.choice(),
+                ablations.chosen(),
                 scope);
+        unfinished = Bindings.createBooleanBinding(
+                () -> !ablations.measuring().get()
+                        && known.get()
+                                .value()
+                                .filter(k -> k.done() == k.total())
+                                .isEmpty(),
+                known,
+                ablations.measuring());
         bars = Bindings.createObjectBinding(
                 this::barsNow, known, selection.choice(), ablations.chosen(), ablations.together());
     }
 
     Ablations ablations() {
         return ablations;
+    }
+
+    /// Whether heads are left to measure and nobody measures.
+    BooleanBinding unfinished() {
+        return unfinished;
     }
 
     ObjectProperty<Scope> scope() {
@@ -128,6 +151,25 @@ public final class AblationViewModel {
         ablations.chosen().set(List.copyOf(heads));
     }
 
+    /// A cell was clicked with Ctrl: the head joins those that go together, or leaves them.
+    public void toggle(String key) {
+        try {
+            toggle(HeadId.parse(key));
+        } catch (IllegalArgumentException notAHead) {
+            return;
+        }
+    }
+
+    /// Moves the selection in the map, staying inside it.
+    public void move(int layers, int heads) {
+        ablations.effects().get().value().ifPresent(known -> {
+            var at = selection.now().head();
+            selection.head(new HeadId(
+                    Math.clamp(at.layer() + layers, 0, known.layers() - 1),
+                    Math.clamp(at.head() + heads, 0, known.heads() - 1)));
+        });
+    }
+
     private void toggle(HeadId head) {
         var heads = new ArrayList<>(ablations.chosen().get());
         if (!heads.remove(head)) {
@@ -144,14 +186,41 @@ public final class AblationViewModel {
                 var place = place(known);
                 yield place.isEmpty()
                         ? Live.waiting("This prompt takes no part in the study.")
-                        : Live.ready(AblationFigures.bars(
-                                known,
-                                place.get(),
-                                heads(known),
-                                ablations.together().get(),
-                                provenance(known)));
+                        : Live.ready(
+                                AblationFigures.bars(known, place.get(), heads(known), together(), provenance(known)));
             }
         };
+    }
+
+    /// What the chosen heads do together here; empty until that is known.
+    private Optional<Together> together() {
+        var pair = labels.pairAt(selection.now().row());
+        return ablations
+                .together()
+                .get()
+                .value()
+                .filter(t -> t.heads().equals(ablations.chosen().get()))
+                .filter(t -> pair.filter(t.pair()::equals).isPresent());
+    }
+
+    /// What is to be said of the heads that go together.
+    StringBinding remark() {
+        return Bindings.createStringBinding(
+                () -> {
+                    var heads = ablations.chosen().get();
+                    if (heads.isEmpty()) {
+                        return "Ctrl-click heads in the map to remove them together.";
+                    }
+                    return switch (ablations.together().get()) {
+                        case Live.Waiting<Together>(var why) -> why;
+                        case Live.Failed<Together>(var why) -> why;
+                        case Live.Ready<Together>(var t) ->
+                            "Together %s on this prompt, %s on average over the set."
+                                    .formatted(Columns.show("%+.3f", t.effect()), Columns.show("%+.3f", t.mean()));
+                    };
+                },
+                ablations.chosen(),
+                ablations.together());
     }
 
     /// The chosen heads, else the selected one and the paper's.

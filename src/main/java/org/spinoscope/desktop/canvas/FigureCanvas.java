@@ -40,10 +40,12 @@ public final class FigureCanvas extends Region {
     private final Canvas canvas = new Canvas();
     private final Label tip = new Label();
     private final Brush brush = new Brush();
+    private final Transition transition;
     private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>();
     private @Nullable Drawing drawing;
     private @Nullable Zoom zoom;
     private Consumer<String> picked = key -> {};
+    private Consumer<String> added = key -> picked.accept(key);
     private ReadOut readOut = (x, y) -> Optional.empty();
     private long wanted;
     private boolean layingOut;
@@ -53,6 +55,7 @@ public final class FigureCanvas extends Region {
 
     public FigureCanvas(FigureKit kit) {
         this.kit = kit;
+        transition = new Transition(kit.moving(), this::want);
         getStyleClass().add("figure-canvas");
         setMinSize(60, 50);
         setPrefSize(520, 400);
@@ -66,6 +69,7 @@ public final class FigureCanvas extends Region {
             if (was == null || is == null || !Zoom.possible(is)) {
                 zoom = null;
             }
+            transition.begin(was, is);
             want();
         });
         kit.dark().addListener(o -> want());
@@ -81,6 +85,16 @@ public final class FigureCanvas extends Region {
     /// Who is told the key of what was clicked.
     public void onPicked(Consumer<String> listener) {
         picked = listener;
+    }
+
+    /// How the eye is led from one figure to the next.
+    public void along(Passage passage) {
+        transition.along(passage);
+    }
+
+    /// Who is told the key of what was clicked with Ctrl (⌘ on a Mac) held; else it counts as a click.
+    public void onAdded(Consumer<String> listener) {
+        added = listener;
     }
 
     public void readOut(ReadOut what) {
@@ -113,7 +127,7 @@ public final class FigureCanvas extends Region {
 
     /// Whether what is shown is what is wanted: nothing is being laid out.
     public boolean settled() {
-        return !layingOut;
+        return !layingOut && transition.frame().isEmpty();
     }
 
     /// Shows everything again.
@@ -159,7 +173,8 @@ public final class FigureCanvas extends Region {
             repaint();
             return;
         }
-        var shown = zoomed(f);
+        boolean passing = transition.frame().isPresent();
+        var shown = zoomed(transition.frame().orElse(f));
         var theme = isDark() ? Theme.DARK : Theme.LIGHT;
         var size = Size.px(w, h).fontSize(FONT * scale());
         long ticket = wanted;
@@ -170,7 +185,7 @@ public final class FigureCanvas extends Region {
                 done = Optional.of(kit.painter().get().paint(shown, size, theme));
             } finally {
                 var result = done;
-                kit.screen().execute(() -> arrived(result, ticket));
+                kit.screen().execute(() -> arrived(passing ? result.map(Drawing::silent) : result, ticket));
             }
         });
     }
@@ -179,7 +194,9 @@ public final class FigureCanvas extends Region {
         layingOut = false;
         done.ifPresent(d -> {
             drawing = d;
-            setAccessibleText(d.title() + ". " + d.description());
+            if (!d.areas().isEmpty()) {
+                setAccessibleText(d.title() + ". " + d.description());
+            }
             repaint();
         });
         if (ticket != wanted) {
@@ -246,7 +263,7 @@ public final class FigureCanvas extends Region {
             d.hoverAt(e.getX(), e.getY())
                     .map(hover -> hover.key())
                     .filter(key -> !key.isEmpty())
-                    .ifPresent(picked);
+                    .ifPresent(e.isShortcutDown() ? added : picked);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.canvas;
 
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
@@ -13,6 +14,7 @@ import org.spinoscope.figure.paint.Painter;
 /// @param background where figures are laid out
 /// @param screen the screen's thread
 /// @param dark whether the window is dark
+/// @param moving whether figures may lead the eye from one to the next
 /// @param export shows the export dialog for a figure as it is seen
 /// @param copy puts a figure as it is seen on the clipboard
 public record FigureKit(
@@ -20,6 +22,7 @@ public record FigureKit(
         Executor background,
         Executor screen,
         ObservableBooleanValue dark,
+        BooleanSupplier moving,
         Consumer<Seen> export,
         Consumer<Seen> copy) {
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.spinoscope.desktop.lab.Ablated;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Cell;
 import org.spinoscope.figure.Cells;
@@ -40,14 +41,15 @@ final class HeadFigures {
     }
 
     /// The map of all heads.
-    Figure map(CorrelationResult result, Metric metric, HeadId selected) {
+    Figure map(Metric.At at, Metric metric, HeadId selected) {
+        var result = at.result();
         int layers =
                 1 + result.heads().stream().mapToInt(h -> h.id().layer()).max().orElse(0);
         int columns =
                 1 + result.heads().stream().mapToInt(h -> h.id().head()).max().orElse(0);
         var values = new double[layers][columns];
         for (var head : result.heads()) {
-            values[head.id().layer()][head.id().head()] = metric.of(result, head);
+            values[head.id().layer()][head.id().head()] = metric.of(at, head);
         }
         var grid = Grid.of(values);
         var scale = metric.correlation()
@@ -55,16 +57,43 @@ final class HeadFigures {
                 : metric.signed() ? ColourScale.symmetric(grid.values()) : ColourScale.sequential(grid.values());
         var cells = Cells.of(metric.title(), grid, scale)
                 .valued(metric.format())
-                .dotted(significant(result), "family-wise p < 0.05")
+                .dotted(marked(at, metric), metric == Metric.EFFECT ? "sign-flip q < 0.05" : "family-wise p < 0.05")
                 .outlined(Set.of(new Cell(selected.layer(), selected.head())), selected.toString());
         return Plot.titled("All heads: " + metric.title())
+                .subtitle(subtitle(at, metric))
                 .frame(Plot.Frame.SQUARE)
                 .x(Axis.indices("Head", columns))
                 .y(Axis.indices("Layer", layers).reverse())
                 .add(cells)
                 .colourBar(metric.title(), scale)
-                .provenance(provenance)
-                .caption("");
+                .provenance(provenance);
+    }
+
+    private static String subtitle(Metric.At at, Metric metric) {
+        return switch (metric) {
+            case GAP ->
+                at.row() < 0
+                        ? "this prompt takes no part in the study"
+                        : "theory, on "
+                                + label(at.result().gaps().trials().used().get(at.row()));
+            case EFFECT -> at.effects().map(Ablated::progress).orElse("");
+            default -> "";
+        };
+    }
+
+    private static Set<Cell> marked(Metric.At at, Metric metric) {
+        return metric == Metric.EFFECT
+                ? at.effects().map(HeadFigures::effective).orElse(Set.of())
+                : significant(at.result());
+    }
+
+    /// Heads whose mean effect the sign-flip test finds, once all are measured.
+    private static Set<Cell> effective(Ablated known) {
+        return known.result().stream()
+                .flatMap(r -> r.heads().stream())
+                .filter(h -> h.q() < LEVEL)
+                .map(h -> new Cell(h.id().layer(), h.id().head()))
+                .collect(Collectors.toSet());
     }
 
     private static Set<Cell> significant(CorrelationResult result) {

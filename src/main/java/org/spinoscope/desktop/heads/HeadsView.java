@@ -3,21 +3,22 @@ package org.spinoscope.desktop.heads;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
-import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.heads.HeadsViewModel.Ranked;
 import org.spinoscope.desktop.shell.Columns;
+import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.Segments;
+import org.spinoscope.desktop.shell.Storeys;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.figure.Figure;
 
@@ -31,10 +32,11 @@ public final class HeadsView extends BorderPane {
     public HeadsView(HeadsViewModel model, FigureKit kit) {
         this.model = model;
         getStyleClass().add("view-root");
-        var bar = new HBox(
-                new Label("Show"),
-                Segments.of(List.of(Metric.values()), Metric::title, Metric::meaning, model.metric()));
-        bar.getStyleClass().add("view-bar");
+        var bar = new FlowPane(
+                Segments.of(List.of(Metric.values()), Metric::title, Metric::spoken, model.metric()),
+                measure(),
+                stop());
+        bar.getStyleClass().addAll("view-bar", "tight");
         var map = pane(kit, model.map());
         map.setId("head-map");
         map.canvas().onPicked(model::chooseHead);
@@ -47,29 +49,40 @@ public final class HeadsView extends BorderPane {
         scatter.canvas().onPicked(model::choosePrompt);
         var leaveOut = pane(kit, model.leaveOneOut());
         leaveOut.canvas().onPicked(model::choosePrompt);
-        var upper = tabs(
+        var upper = List.of(
                 tab("Agreement", scatter),
                 tab("Chance", pane(kit, model.nullHistogram())),
                 tab("Leave one out", leaveOut));
-        var lower = tabs(tab("Ranking", ranking()), tab("Which reading is the paper's?", new ScanPane(model)));
-        var right = new SplitPane(upper, lower);
-        right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.58);
-        right.setMinWidth(220);
+        var lower = List.of(tab("Ranking", ranking()), tab("Which reading is the paper's?", new ScanPane(model)));
+        var right = new Storeys(upper, lower, 0.58, 430);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.55);
         setCenter(both);
     }
 
-    private static FigurePane pane(FigureKit kit, ObservableValue<Live<Figure>> figure) {
-        return new FigurePane(kit, figure);
+    private Button measure() {
+        var button = new Button("Measure the effects");
+        button.setId("heads-measure");
+        button.setTooltip(Icons.tooltip("Removes every head in turn on every prompt; the map fills in meanwhile"));
+        button.visibleProperty().bind(model.measurable());
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(e -> model.ablations().measure());
+        return button;
     }
 
-    private static TabPane tabs(Tab... tabs) {
-        var pane = new TabPane(tabs);
-        pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        pane.getStyleClass().addAll("dense", "inner-tabs");
-        return pane;
+    private Button stop() {
+        var button = new Button("Stop measuring");
+        button.setId("heads-stop");
+        button.setTooltip(Icons.tooltip("Keeps what has been measured so far"));
+        button.visibleProperty()
+                .bind(model.ablations().measuring().and(model.metric().isEqualTo(Metric.EFFECT)));
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(e -> model.ablations().stop());
+        return button;
+    }
+
+    private static FigurePane pane(FigureKit kit, ObservableValue<Live<Figure>> figure) {
+        return new FigurePane(kit, figure);
     }
 
     private static Tab tab(String title, Region content) {
@@ -83,6 +96,8 @@ public final class HeadsView extends BorderPane {
         table.getColumns().add(Columns.number("#", 42, "%.0f", Ranked::rank));
         table.getColumns().add(Columns.text("Head", 62, row -> row.head().toString()));
         table.getColumns().add(Columns.number("r", 66, "%+.3f", Ranked::r));
+        table.getColumns().add(Columns.number("ΔL", 70, "%+.3f", Ranked::gap));
+        table.getColumns().add(Columns.number("effect", 70, "%+.3f", Ranked::effect));
         table.getColumns().add(Columns.text("95 %", 112, row -> interval(row)));
         table.getColumns().add(Columns.number("p", 78, "%.2g", Ranked::p));
         table.getColumns().add(Columns.number("q", 62, "%.2g", Ranked::q));

@@ -1,17 +1,22 @@
 package org.spinoscope.desktop.heads;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.desktop.lab.Ablations;
 import org.spinoscope.desktop.lab.Labels;
 import org.spinoscope.desktop.lab.Studies;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.statistics.Bootstrap;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
@@ -20,12 +25,16 @@ import org.spinoscope.study.ReproductionScan;
 /// What the heads view shows: figures and ranking of the present result, and what a click means.
 public final class HeadsViewModel {
 
-    /// One line of the ranking.
+    /// One line of the ranking, which goes by what the map shows.
     ///
     /// @param first share of bootstrap samples in which the head comes first; NaN before the bootstrap is there
+    /// @param gap ΔL theory on the current prompt; NaN if that takes no part
+    /// @param effect mean effect of removing the head, NaN before anything is known of it
     public record Ranked(
             int rank,
             HeadId head,
+            double gap,
+            double effect,
             double r,
             double r0,
             double rho,
@@ -36,6 +45,7 @@ public final class HeadsViewModel {
             double first) {}
 
     private final Studies studies;
+    private final Ablations ablations;
     private final Selection selection;
     private final Labels labels;
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(Metric.R);
@@ -44,25 +54,65 @@ public final class HeadsViewModel {
     private final ObjectBinding<Live<Figure>> nulls;
     private final ObjectBinding<Live<Figure>> leaveOneOut;
     private final ObjectBinding<List<Ranked>> ranking;
+    private final BooleanBinding measurable;
 
-    public HeadsViewModel(Studies studies, Selection selection, Labels labels) {
+    public HeadsViewModel(Studies studies, Ablations ablations, Selection selection, Labels labels) {
         this.studies = studies;
+        this.ablations = ablations;
         this.selection = selection;
         this.labels = labels;
         var result = studies.correlation();
         map = Bindings.createObjectBinding(
-                () -> figure(r -> figures(r).map(r, metric.get(), head(r))), result, selection.choice(), metric);
+                this::mapNow, result, selection.choice(), metric, ablations.effects(), ablations.manner());
         scatter = Bindings.createObjectBinding(
                 () -> figure(r -> figures(r).scatter(r, head(r), usedRow(r))), result, selection.choice());
         nulls = Bindings.createObjectBinding(() -> figure(r -> figures(r).nullHistogram(r)), result);
         leaveOneOut = Bindings.createObjectBinding(
                 () -> figure(r -> figures(r).leaveOneOut(r, head(r))), result, selection.choice());
         ranking = Bindings.createObjectBinding(
-                () -> result.get().value().map(HeadsViewModel::ranked).orElse(List.of()), result);
+                () -> result.get().value().map(this::ranked).orElse(List.of()),
+                result,
+                selection.choice(),
+                metric,
+                ablations.effects());
+        measurable = Bindings.createBooleanBinding(
+                () -> metric.get() == Metric.EFFECT
+                        && !ablations.measuring().get()
+                        && ablations
+                                .effects()
+                                .get()
+                                .value()
+                                .filter(known -> known.done() == known.total())
+                                .isEmpty(),
+                metric,
+                ablations.measuring(),
+                ablations.effects());
     }
 
     ObjectProperty<Metric> metric() {
         return metric;
+    }
+
+    Ablations ablations() {
+        return ablations;
+    }
+
+    /// Whether the effects are looked at, not all there, and nobody measures them.
+    BooleanBinding measurable() {
+        return measurable;
+    }
+
+    private Live<Figure> mapNow() {
+        if (metric.get() == Metric.EFFECT && ablations.effects().get().value().isEmpty()) {
+            return ablations.effects().get().map(none -> {
+                throw new IllegalStateException("there are no effects");
+            });
+        }
+        return figure(r -> figures(r).map(at(r), metric.get(), head(r)));
+    }
+
+    private Metric.At at(CorrelationResult result) {
+        return new Metric.At(result, usedRow(result), ablations.effects().get().value());
     }
 
     ObjectBinding<Live<Figure>> map() {
@@ -130,9 +180,13 @@ public final class HeadsViewModel {
 
     private HeadFigures figures(CorrelationResult result) {
         var request = result.request();
-        return new HeadFigures(
-                labels.provenance(request.prompts(), request.reading(), Long.toString(request.seed())),
-                labels.sources());
+        var from = labels.provenance(request.prompts(), request.reading(), Long.toString(request.seed()));
+        if (metric.get() == Metric.EFFECT) {
+            var manner = ablations.manner().get();
+            from = from.with("removal", AblationPlots.removal(manner.removal()))
+                    .with("positions", manner.positions().name().toLowerCase(Locale.ROOT));
+        }
+        return new HeadFigures(from, labels.sources());
     }
 
     private HeadId head(CorrelationResult result) {
@@ -148,9 +202,13 @@ public final class HeadsViewModel {
                 .orElse(-1);
     }
 
-    private static List<Ranked> ranked(CorrelationResult result) {
+    private List<Ranked> ranked(CorrelationResult result) {
         var boot = result.bootstrap().optional();
-        var order = result.ranking();
+        var at = at(result);
+        var by = metric.get();
+        var order = result.ranking().stream()
+                .sorted(Comparator.comparingDouble(head -> by.order(by.of(at, head))))
+                .toList();
         var place = new java.util.HashMap<HeadId, Integer>();
         for (int i = 0; i < result.heads().size(); i++) {
             place.put(result.heads().get(i).id(), i);
@@ -158,12 +216,14 @@ public final class HeadsViewModel {
         return IntStream.range(0, order.size())
                 .mapToObj(i -> {
                     var head = order.get(i);
-                    int at = place.getOrDefault(head.id(), 0);
+                    int index = place.getOrDefault(head.id(), 0);
                     var interval =
-                            boot.flatMap(b -> b.heads().get(at).interval().optional());
+                            boot.flatMap(b -> b.heads().get(index).interval().optional());
                     return new Ranked(
                             i + 1,
                             head.id(),
+                            Metric.GAP.of(at, head),
+                            Metric.EFFECT.of(at, head),
                             head.r(),
                             head.fit().number(Regression::r0),
                             head.fit().number(Regression::spearman),
@@ -171,7 +231,7 @@ public final class HeadsViewModel {
                             head.q(),
                             interval.map(v -> v.low()).orElse(Double.NaN),
                             interval.map(v -> v.high()).orElse(Double.NaN),
-                            boot.map((Bootstrap b) -> b.firstShare(at)).orElse(Double.NaN));
+                            boot.map((Bootstrap b) -> b.firstShare(index)).orElse(Double.NaN));
                 })
                 .toList();
     }

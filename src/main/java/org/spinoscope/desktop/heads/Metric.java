@@ -1,47 +1,70 @@
 package org.spinoscope.desktop.heads;
 
+import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
+import org.spinoscope.desktop.lab.Ablated;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.CorrelationResult.Head;
 
 /// What the map of heads can show.
 enum Metric {
-    R("r", "Pearson's r between ΔL theory and ΔL of the model", "%+.2f", true, (result, head) -> head.r()),
+    R("r", "Pearson's r between ΔL theory and ΔL of the model", "%+.2f", true, (at, head) -> head.r()),
     R0(
             "r₀",
             "uncentred correlation: it does not depend on which word was called good",
             "%+.2f",
             true,
-            (result, head) -> head.fit().number(Regression::r0)),
+            (at, head) -> head.fit().number(Regression::r0)),
     SPEARMAN(
             "ρ",
             "Spearman's rank correlation",
             "%+.2f",
             true,
-            (result, head) -> head.fit().number(Regression::spearman)),
-    RANK("rank", "place by |r|, 1 is the largest", "%.0f", false, (result, head) -> result.rank(head.id())),
-    Q("q", "Benjamini–Hochberg q over all heads", "%.2f", false, (result, head) -> head.q()),
+            (at, head) -> head.fit().number(Regression::spearman)),
+    RANK(
+            "rank",
+            "place by |r|, 1 is the largest",
+            "%.0f",
+            false,
+            (at, head) -> at.result().rank(head.id())),
+    Q("q", "Benjamini–Hochberg q over all heads", "%.2f", false, (at, head) -> head.q()),
     MEAN_GAP(
             "⟨ΔL⟩",
             "mean ΔL theory over the prompts",
             "%+.2f",
             true,
-            (result, head) -> java.util.Arrays.stream(head.theory()).average().orElse(Double.NaN));
+            (at, head) -> java.util.Arrays.stream(head.theory()).average().orElse(Double.NaN)),
+    GAP(
+            "ΔL",
+            "ΔL theory of each head on the current prompt",
+            "%+.2f",
+            true,
+            (at, head) -> at.row() < 0 ? Double.NaN : head.theory()[at.row()]),
+    EFFECT(
+            "effect",
+            "mean effect of removing the head: gap without it minus gap, over the prompts",
+            "%+.2f",
+            true,
+            (at, head) -> at.effects()
+                    .filter(e -> head.id().layer() < e.layers() && head.id().head() < e.heads())
+                    .map(e -> e.mean(head.id()))
+                    .orElse(Double.NaN));
+
+    /// Where a number is looked up.
+    ///
+    /// @param row the current prompt among those that took part, −1 for none
+    /// @param effects what is known of the effects
+    record At(CorrelationResult result, int row, Optional<Ablated> effects) {}
 
     private final String title;
     private final String meaning;
     private final String format;
     private final boolean signed;
-    private final ToDoubleBiFunction<CorrelationResult, Head> value;
+    private final ToDoubleBiFunction<At, Head> value;
 
     @SuppressWarnings("ImmutableEnumChecker") // functions without state
-    Metric(
-            String title,
-            String meaning,
-            String format,
-            boolean signed,
-            ToDoubleBiFunction<CorrelationResult, Head> value) {
+    Metric(String title, String meaning, String format, boolean signed, ToDoubleBiFunction<At, Head> value) {
         this.title = title;
         this.meaning = meaning;
         this.format = format;
@@ -55,6 +78,11 @@ enum Metric {
 
     String meaning() {
         return meaning;
+    }
+
+    /// For those who hear it: the title may be a mere symbol.
+    String spoken() {
+        return title + ": " + meaning;
     }
 
     String format() {
@@ -71,7 +99,15 @@ enum Metric {
         return this == R || this == R0 || this == SPEARMAN;
     }
 
-    double of(CorrelationResult result, Head head) {
-        return value.applyAsDouble(result, head);
+    double of(At at, Head head) {
+        return value.applyAsDouble(at, head);
+    }
+
+    /// How far up in the ranking a value belongs: small numbers come first, undefined ones last.
+    double order(double value) {
+        if (Double.isNaN(value)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return signed ? -Math.abs(value) : value;
     }
 }

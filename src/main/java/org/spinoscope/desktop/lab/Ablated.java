@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.lab;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.study.AblationResult;
@@ -40,6 +41,13 @@ public record Ablated(
             sum += effect(p, head);
         }
         return sum / gaps.length;
+    }
+
+    /// How much is measured, in words.
+    public String progress() {
+        return done == total
+                ? String.format(Locale.ROOT, "all %,d exact", total)
+                : String.format(Locale.ROOT, "%,d of %,d exact, the others estimated to first order", done, total);
     }
 
     public int layers() {

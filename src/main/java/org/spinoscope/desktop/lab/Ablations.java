@@ -2,10 +2,13 @@ package org.spinoscope.desktop.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -14,16 +17,13 @@ import org.spinoscope.desktop.state.Live;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.task.Urgency;
-import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch;
-import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.gpt2.Removal;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationStudy;
-import org.spinoscope.study.Trials;
 
 /// Measures the heads' effects once somebody looks at them, and again whenever prompts or manner change.
 public final class Ablations {
@@ -31,12 +31,10 @@ public final class Ablations {
     /// How a head is removed.
     public record Manner(Removal removal, HeadPatch.Positions positions) {}
 
-    /// A set of heads removed together on the current prompt.
-    ///
-    /// @param gap ΔL of the whole model
-    /// @param without ΔL without them
-    public record Together(List<HeadId> heads, double gap, double without) {}
-
+    private static final String UNASKED = "The effects of the heads have not been measured yet.";
+    private static final String NONE_CHOSEN = "No heads are chosen to be removed together.";
+    private static final String KEY = "ablation";
+    private static final Duration TYPING = Duration.ofMillis(120);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Lab lab;
@@ -45,10 +43,13 @@ public final class Ablations {
     private final ObjectProperty<Manner> manner =
             new SimpleObjectProperty<>(new Manner(new Removal.Zero(), HeadPatch.Positions.ALL));
     private final ObjectProperty<List<HeadId>> chosen = new SimpleObjectProperty<>(List.of());
-    private final ReadOnlyObjectWrapper<Live<Ablated>> effects =
-            new ReadOnlyObjectWrapper<>(Live.waiting("The effects are measured when this view is opened."));
-    private final ReadOnlyObjectWrapper<Optional<Together>> together = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Live<Ablated>> effects = new ReadOnlyObjectWrapper<>(Live.waiting(UNASKED));
+    private final ReadOnlyObjectWrapper<Live<Together>> together =
+            new ReadOnlyObjectWrapper<>(Live.waiting(NONE_CHOSEN));
+    private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
+    private final CleanRuns cleanRuns = new CleanRuns();
     private Object asked = "";
+    private long runs;
     private boolean watched;
 
     public Ablations(Lab lab, Selection selection, PromptEditor editor) {
@@ -58,10 +59,19 @@ public final class Ablations {
         lab.model().addListener(o -> {
             asked = "";
             changed();
+            removeTogether();
         });
-        editor.book().addListener(o -> changed());
+        editor.book().addListener(o -> {
+            changed();
+            removeTogether();
+        });
         editor.row().addListener(o -> removeTogether());
         selection.choice().addListener(o -> changed());
+        selection.choice().addListener((o, was, is) -> {
+            if (!was.reading().answer().equals(is.reading().answer())) {
+                removeTogether();
+            }
+        });
         manner.addListener(o -> {
             changed();
             removeTogether();
@@ -82,8 +92,13 @@ public final class Ablations {
         return effects.getReadOnlyProperty();
     }
 
-    /// What the chosen heads do together on the current prompt; empty where that cannot be said.
-    public ReadOnlyObjectProperty<Optional<Together>> together() {
+    /// Whether heads are being removed just now.
+    public ReadOnlyBooleanProperty measuring() {
+        return measuring.getReadOnlyProperty();
+    }
+
+    /// What the chosen heads do together on the current prompt.
+    public ReadOnlyObjectProperty<Live<Together>> together() {
         return together.getReadOnlyProperty();
     }
 
@@ -92,6 +107,21 @@ public final class Ablations {
         watched = true;
         changed();
         removeTogether();
+    }
+
+    /// Starts to measure, or to measure again after it was stopped.
+    public void measure() {
+        asked = "";
+        watch();
+    }
+
+    /// Stops measuring; what is known stays.
+    public void stop() {
+        lab.forget(KEY);
+        measuring.set(false);
+        if (effects.get().value().isEmpty()) {
+            effects.set(Live.waiting(UNASKED));
+        }
     }
 
     private void changed() {
@@ -119,13 +149,32 @@ public final class Ablations {
                 .answering(answer)
                 .removing(manner.get().removal(), manner.get().positions())
                 .first(Math.min(choice.row(), set.get().size() - 1), first);
+        long number = ++runs;
+        measuring.set(true);
         lab.ask(
-                "ablation",
+                KEY,
                 "Removing each head in turn",
                 Urgency.BACKGROUND,
                 PAUSE,
-                (gpt2, progress) -> run(gpt2, request, progress),
-                effects::set);
+                (gpt2, progress) -> cancellable(number, () -> run(gpt2, request, progress)),
+                (Live<Ablated> known) -> {
+                    measuring.set(false);
+                    effects.set(known);
+                });
+    }
+
+    /// Tells when a run was stopped from elsewhere, such as the list of tasks, unless a newer one has begun.
+    private Ablated cancellable(long number, Supplier<Ablated> run) {
+        try {
+            return run.get();
+        } catch (CancellationException stopped) {
+            lab.show(() -> {
+                if (number == runs) {
+                    stop();
+                }
+            });
+            throw stopped;
+        }
     }
 
     private Ablated run(Gpt2 model, AblationStudy.Request request, Progress progress) {
@@ -149,64 +198,28 @@ public final class Ablations {
 
     private void removeTogether() {
         var pair = editor.pair();
-        var heads = chosen.get();
-        var answer = selection.now().reading().answer();
-        var how = manner.get();
-        var replacement = replacement(how.removal());
         var model = lab.model().get().value();
-        if (!watched || pair.isEmpty() || heads.isEmpty() || replacement.isEmpty() || model.isEmpty()) {
+        var heads = chosen.get().stream()
+                .filter(h -> model.filter(m -> m.has(h)).isPresent())
+                .toList();
+        var set = editor.book().get().set();
+        if (!watched || pair.isEmpty() || heads.isEmpty() || set.isEmpty()) {
             lab.forget("together");
-            together.set(Optional.empty());
+            together.set(Live.waiting(NONE_CHOSEN));
             return;
         }
-        var patches = heads.stream()
-                .filter(model.get()::has)
-                .map(head -> new HeadPatch(head, how.positions(), replacement.get()))
-                .toList();
+        var question = new Together.Question(
+                set.get(), pair.get(), selection.now().reading().answer(), heads, manner.get());
+        if (together.get().value().filter(t -> t.heads().equals(heads)).isEmpty()) {
+            together.set(Live.waiting("Removing them together …"));
+        }
         lab.ask(
                 "together",
                 "Removing the chosen heads together",
-                Urgency.INTERACTIVE,
-                Duration.ZERO,
-                (gpt2, progress) -> {
-                    var trials = Trials.of(gpt2, List.of(pair.get()), answer);
-                    return new Together(
-                            heads, gap(gpt2, trials, List.of(), progress), gap(gpt2, trials, patches, progress));
-                },
-                (Live<Together> live) -> together.set(live.value()));
-    }
-
-    private static Optional<HeadPatch.Replacement> replacement(Removal removal) {
-        return switch (removal) {
-            case Removal.Zero() -> Optional.of(new HeadPatch.Zero());
-            case Removal.ValueBias() -> Optional.of(new HeadPatch.ValueBias());
-            case Removal.Mean() -> Optional.empty();
-            case Removal.Resample resample -> Optional.empty();
-        };
-    }
-
-    private static double gap(Gpt2 model, Trials trials, List<HeadPatch> patches, Progress progress) {
-        var trial = trials.trials().getFirst();
-        int good = trial.good().length;
-        var tokens = Arrays.copyOf(trial.good(), good + trial.bad().length);
-        System.arraycopy(trial.bad(), 0, tokens, good, trial.bad().length);
-        var logits = model.run(
-                        ForwardRequest.of(trials.tokens())
-                                .logits(new LogitRequest.FinalOf(new int[][] {tokens}))
-                                .patching(patches),
-                        progress)
-                .logits()
-                .getFirst()
-                .data();
-        return mean(logits, 0, good) - mean(logits, good, logits.length);
-    }
-
-    private static double mean(float[] values, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += values[i];
-        }
-        return sum / (to - from);
+                measuring.get() ? Urgency.INTERACTIVE : Urgency.BACKGROUND, // else the sweep would come first
+                TYPING,
+                (gpt2, progress) -> Together.of(gpt2, question, cleanRuns, progress),
+                together::set);
     }
 
     /// The place of the current prompt among those that took part, if it did.

@@ -1,10 +1,10 @@
 package org.spinoscope.desktop.plane;
 
+import java.util.List;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -14,6 +14,7 @@ import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.Storeys;
 
 /// The decision plane with a field to add words, and the attention weights beneath.
 public final class PlaneView extends BorderPane {
@@ -33,21 +34,22 @@ public final class PlaneView extends BorderPane {
             model.add(field.getText());
             field.clear();
         });
+        field.setMinWidth(120);
+        var label = new Label("Words");
+        label.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(chips, Priority.ALWAYS);
         chips.setMinWidth(0);
-        var bar = new HBox(new Label("Words"), field, chips);
+        var bar = new HBox(label, field, chips);
         bar.getStyleClass().add("view-bar");
         model.words().addListener((ListChangeListener<String>) change -> showWords());
         showWords();
         var plane = new FigurePane(kit, model.plane());
         plane.setId("plane-figure");
         plane.canvas().readOut(model::readOut);
+        plane.canvas().along(model::passage);
         var attention = new FigurePane(kit, model.attention());
-        var split = new SplitPane(plane, attention);
-        split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.74);
         setTop(bar);
-        setCenter(split);
+        setCenter(new Storeys(List.of(new Tab("Plane", plane)), List.of(new Tab("Attention", attention)), 0.74, 440));
     }
 
     private void showWords() {

@@ -1,8 +1,10 @@
 package org.spinoscope.desktop.shell;
 
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +26,9 @@ import org.spinoscope.desktop.command.Icon;
 public final class MainWindow {
 
     private final Stage stage;
+    private static final double RIGHT_NEEDS = 1000;
+    private static final double LEFT_NEEDS = 800;
+
     private final BorderPane frame = new BorderPane();
     private final SplitPane columns = new SplitPane();
     private final HBox tools = new HBox();
@@ -32,6 +37,7 @@ public final class MainWindow {
     private final Region left;
     private final ViewDock dock;
     private final Region right;
+    private final Set<Region> folded = new HashSet<>();
     private double leftShare = 0.2;
     private double rightShare = 0.82;
 
@@ -67,6 +73,7 @@ public final class MainWindow {
         frame.setTop(new VBox(Menus.bar(commands, submenus), tools));
         var scene = new Scene(root, w, h);
         theme.dress(scene);
+        scene.widthProperty().addListener((o, was, is) -> fold(was.doubleValue(), is.doubleValue()));
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
@@ -103,6 +110,36 @@ public final class MainWindow {
         new ShortcutSheet(commands, overlay).show();
     }
 
+    /// Gives the views the room of a side column when the window becomes narrow, and the column back when it is wide
+    /// again; the columns can be called for at any width.
+    private void fold(double was, double is) {
+        fold(right, RIGHT_NEEDS, columns.getItems().size(), was, is);
+        fold(left, LEFT_NEEDS, 0, was, is);
+    }
+
+    private void fold(Region side, double needs, int at, double was, double is) {
+        boolean there = columns.getItems().contains(side);
+        if (was >= needs && is < needs && there) {
+            folded.add(side);
+            toggle(side, at);
+        } else if (was < needs && is >= needs && folded.remove(side) && !there) {
+            toggle(side, at);
+            placeAfterLayout();
+        }
+    }
+
+    /// Shares count from the window's new width, which the columns have only after the next layout.
+    private void placeAfterLayout() {
+        var scene = stage.getScene();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                place();
+            }
+        });
+    }
+
     /// Hides or shows the column with the prompts.
     public void toggleLeft() {
         toggle(left, 0);
@@ -121,6 +158,11 @@ public final class MainWindow {
         } else {
             items.add(at, side);
         }
+        place();
+    }
+
+    private void place() {
+        var items = columns.getItems();
         if (items.size() == 3) {
             columns.setDividerPositions(leftShare, rightShare);
         } else if (items.size() == 2) {

@@ -22,6 +22,7 @@ public final class PreferencesFile {
     private record Stored(
             @Nullable String theme,
             @Nullable Double scale,
+            @Nullable Boolean animated,
             java.util.@Nullable Map<String, String> shortcuts,
             java.util.@Nullable List<String> recent) {}
 
@@ -41,6 +42,7 @@ public final class PreferencesFile {
             return new Preferences(
                     stored.theme() == null ? otherwise.theme() : stored.theme(),
                     stored.scale() == null ? otherwise.scale() : Math.clamp(stored.scale(), 0.75, 2),
+                    stored.animated() == null ? otherwise.animated() : stored.animated(),
                     stored.shortcuts() == null ? otherwise.shortcuts() : stored.shortcuts(),
                     stored.recent() == null ? otherwise.recent() : stored.recent());
         } catch (JacksonException e) {
@@ -55,8 +57,12 @@ public final class PreferencesFile {
 
     public void write(Preferences preferences) {
         try {
-            var stored =
-                    new Stored(preferences.theme(), preferences.scale(), preferences.shortcuts(), preferences.recent());
+            var stored = new Stored(
+                    preferences.theme(),
+                    preferences.scale(),
+                    preferences.animated(),
+                    preferences.shortcuts(),
+                    preferences.recent());
             AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
         } catch (IOException | MendableException e) {
             LOG.warn("The preferences {} could not be written: {}", file, e.getMessage());

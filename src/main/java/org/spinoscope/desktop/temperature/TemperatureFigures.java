@@ -2,6 +2,7 @@ package org.spinoscope.desktop.temperature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.spinoscope.desktop.lab.Answers;
 import org.spinoscope.figure.Axis;
@@ -31,6 +32,8 @@ final class TemperatureFigures {
     ///
     /// @param most upper end of the axis, NaN to leave it to the data
     /// @param row the current prompt among those of the sweep, −1 for none
+    /// @param crossover where the mean does something worth a mark, NaN for nowhere
+    /// @param means what it does there
     static Plot curves(
             TemperatureSweep.Result result,
             String title,
@@ -39,7 +42,9 @@ final class TemperatureFigures {
             boolean single,
             int row,
             double now,
-            double most) {
+            double most,
+            double crossover,
+            String means) {
         var t = Values.of(result.request().temperatures());
         var mean = result.mean(quantity);
         var spread = result.spread(quantity);
@@ -67,7 +72,11 @@ final class TemperatureFigures {
                     .named(Painter.literal(result.trials().used().get(row).good()))
                     .as(LineStyle.SOLID, Ink.Role.ACCENT));
         }
-        marks.add(Rule.atX(now, "T").as(LineStyle.DASHED, Ink.Role.FOREGROUND));
+        if (!Double.isNaN(crossover)) {
+            marks.add(Rule.atX(crossover, means + String.format(Locale.ROOT, "%.3g", crossover))
+                    .as(LineStyle.DOTTED, Ink.series(0)));
+        }
+        marks.add(Rule.atX(now, "/{T}").as(LineStyle.DASHED, Ink.Role.FOREGROUND));
         return Plot.titled(title)
                 .x(Axis.linear("temperature /{T}").limits(0, t.max()))
                 .y(Axis.linear(axis).limits(0, most))

@@ -1,15 +1,17 @@
 package org.spinoscope.desktop.temperature;
 
-import javafx.geometry.Orientation;
+import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.shell.NumberSlider;
+import org.spinoscope.desktop.shell.Storeys;
 
 /// Curves over T on the left, the distribution at the chosen T on the right, and the slider above.
 public final class TemperatureView extends BorderPane {
@@ -35,10 +37,20 @@ public final class TemperatureView extends BorderPane {
         bar.getStyleClass().add("view-bar");
         var readings = new Label();
         readings.textProperty().bind(model.readings());
+        readings.setId("temperature-readings");
+        readings.setWrapText(true);
+        readings.setMinHeight(USE_PREF_SIZE);
         readings.getStyleClass().add("view-note");
-        var curves = new SplitPane(new FigurePane(kit, model.entropy()), new FigurePane(kit, model.top1()));
-        curves.setOrientation(Orientation.VERTICAL);
-        var both = new SplitPane(curves, new FigurePane(kit, model.distribution()));
+        var entropy = new FigurePane(kit, model.entropy());
+        entropy.setId("temperature-entropy");
+        var left = new Storeys(
+                List.of(new Tab("Entropy", entropy)),
+                List.of(
+                        new Tab("Top-1", new FigurePane(kit, model.top1())),
+                        new Tab("Response", new FigurePane(kit, model.response()))),
+                0.48,
+                440);
+        var both = new SplitPane(left, new FigurePane(kit, model.distribution()));
         both.setDividerPositions(0.56);
         setTop(new javafx.scene.layout.VBox(bar, readings));
         setCenter(both);

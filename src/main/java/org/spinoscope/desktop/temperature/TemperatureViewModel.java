@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.temperature;
 
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
@@ -25,6 +26,7 @@ public final class TemperatureViewModel {
     private final SimpleBooleanProperty single = new SimpleBooleanProperty();
     private final ObjectBinding<Live<Figure>> entropy;
     private final ObjectBinding<Live<Figure>> top1;
+    private final ObjectBinding<Live<Figure>> response;
     private final ObjectBinding<Live<Figure>> distribution;
     private final StringBinding readings;
 
@@ -33,12 +35,35 @@ public final class TemperatureViewModel {
         this.selection = selection;
         this.labels = labels;
         entropy = Bindings.createObjectBinding(
-                () -> curves("Entropy of the next token", "bits", Temperature::entropyBits, Double.NaN),
+                () -> curves(
+                        "Entropy of the next token",
+                        "entropy /{S} (bit)",
+                        Temperature::entropyBits,
+                        Double.NaN,
+                        r -> Double.NaN,
+                        ""),
                 studies.temperature(),
                 selection.choice(),
                 single);
         top1 = Bindings.createObjectBinding(
-                () -> curves("Largest probability", "top-1 probability", Temperature::top1, 1),
+                () -> curves(
+                        "Largest probability",
+                        "top-1 probability",
+                        Temperature::top1,
+                        1,
+                        TemperatureSweep.Result::meanHalfTop1,
+                        "mean is ½ at "),
+                studies.temperature(),
+                selection.choice(),
+                single);
+        response = Bindings.createObjectBinding(
+                () -> curves(
+                        "Heat-capacity-like response",
+                        "Var_{/{P}}(/{L})//{T}^{2}",
+                        Temperature::heatCapacity,
+                        Double.NaN,
+                        TemperatureSweep.Result::peak,
+                        "peak at "),
                 studies.temperature(),
                 selection.choice(),
                 single);
@@ -68,6 +93,11 @@ public final class TemperatureViewModel {
         return top1;
     }
 
+    /// Var_P(L)/T² over T.
+    ObjectBinding<Live<Figure>> response() {
+        return response;
+    }
+
     ObjectBinding<Live<Figure>> distribution() {
         return distribution;
     }
@@ -81,7 +111,12 @@ public final class TemperatureViewModel {
     }
 
     private Live<Figure> curves(
-            String title, String axis, java.util.function.ToDoubleFunction<Temperature> quantity, double most) {
+            String title,
+            String axis,
+            ToDoubleFunction<Temperature> quantity,
+            double most,
+            ToDoubleFunction<TemperatureSweep.Result> crossover,
+            String means) {
         return studies.temperature().get().map(result -> {
             Plot plot = TemperatureFigures.curves(
                     result,
@@ -91,9 +126,15 @@ public final class TemperatureViewModel {
                     single.get(),
                     row(result),
                     selection.now().temperature(),
-                    most);
+                    most,
+                    crossover.applyAsDouble(result),
+                    means);
             return plot.provenance(labels.provenance(result.request().prompts(), Reading.PAPER, ""));
         });
+    }
+
+    private static String place(double t) {
+        return Double.isNaN(t) ? "no T of the sweep" : String.format(Locale.ROOT, "T = %.3g", t);
     }
 
     private int row(TemperatureSweep.Result result) {
@@ -118,9 +159,18 @@ public final class TemperatureViewModel {
                         a.logits().entropyBits(t))));
         studies.temperature().get().value().ifPresent(result -> {
             int row = row(result);
-            if (row >= 0 && !Double.isNaN(result.halfTop1()[row])) {
-                text.append(String.format(Locale.ROOT, "    top-1 crosses ½ at T = %.3g", result.halfTop1()[row]));
+            text.append(text.isEmpty() ? "" : "\n").append("Crossovers: ");
+            if (row >= 0) {
+                text.append("this prompt's top-1 is ½ at ")
+                        .append(place(result.halfTop1()[row]))
+                        .append(", its response peaks at ")
+                        .append(place(result.peak(row)))
+                        .append(";  ");
             }
+            text.append("over the prompts ½ at ")
+                    .append(place(result.meanHalfTop1()))
+                    .append(", peak at ")
+                    .append(place(result.peak()));
         });
         return text.toString();
     }

@@ -3,12 +3,21 @@ package org.spinoscope.figure.paint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.spinoscope.figure.Band;
+import org.spinoscope.figure.Boundary;
 import org.spinoscope.figure.Datum;
 import org.spinoscope.figure.Field;
 import org.spinoscope.figure.Mark;
+import org.spinoscope.figure.Rule;
 
-/// Puts a plot's notes into the corner of the frame that covers the least.
+/// Puts a plot's notes where they cover the least: into a corner if one is free, else where else there is room.
 final class Corner {
+
+    private static final double LEADING = 1.35;
+    private static final double WIDEST = 0.9;
+    private static final int STEPS = 12;
+    private static final int LINE = 60;
+    private static final double FAINT = 0.05;
 
     private Corner() {}
 
@@ -17,39 +26,70 @@ final class Corner {
             return;
         }
         var pen = canvas.pen();
-        var size = pen.em() * 0.9;
-        var leading = size * 1.35;
-        var frame = canvas.frame();
-        var lines = notes.stream()
-                .map(note -> pen.type().fitted(note, size, Face.REGULAR, frame.width() * 0.8))
-                .toList();
-        var width = lines.stream().mapToDouble(TextLine::width).max().orElse(0) + size * 0.9;
-        var height = leading * lines.size() + size * 0.5;
-        var corners = List.of(
-                new Shape.Rect(frame.x(), frame.y(), width, height),
-                new Shape.Rect(frame.right() - width, frame.y(), width, height),
-                new Shape.Rect(frame.right() - width, frame.bottom() - height, width, height),
-                new Shape.Rect(frame.x(), frame.bottom() - height, width, height));
         var places = places(marks, canvas);
-        var box = corners.stream()
-                .min(Comparator.comparingLong(corner -> covered(corner, places)))
-                .orElseThrow();
+        var below = Block.of(notes, canvas, places);
+        var joined = String.join(",  ", notes);
+        var fits = pen.type().width(joined, pen.em() * 0.9, Face.REGULAR)
+                < canvas.frame().width() * WIDEST;
+        var beside = fits ? Block.of(List.of(joined), canvas, places) : below;
+        var block = beside.cost() < below.cost() ? beside : below;
+        var box = block.box();
         pen.fill(box, pen.theme().background().withAlpha(0.75));
-        for (var i = 0; i < lines.size(); i++) {
+        for (var i = 0; i < block.lines().size(); i++) {
             pen.text(
-                    lines.get(i),
-                    box.x() + size * 0.45,
-                    box.y() + size * 0.25 + leading * i + size,
+                    block.lines().get(i),
+                    box.x() + block.size() * 0.45,
+                    box.y() + block.size() * (0.25 + LEADING * i + 1),
                     Item.Anchor.START,
                     pen.theme().foreground());
         }
         canvas.labels().avoid(box);
     }
 
-    private static long covered(Shape.Rect corner, List<double[]> places) {
+    /// Lines set as a block in the best place for it.
+    private record Block(List<TextLine> lines, double size, Shape.Rect box, double cost) {
+
+        static Block of(List<String> notes, Canvas canvas, List<double[]> places) {
+            var pen = canvas.pen();
+            var frame = canvas.frame();
+            var size = pen.em() * 0.9;
+            var lines = notes.stream()
+                    .map(note -> pen.type().fitted(note, size, Face.REGULAR, frame.width() * WIDEST))
+                    .toList();
+            var width = lines.stream().mapToDouble(TextLine::width).max().orElse(0) + size * 0.9;
+            var height = size * (LEADING * lines.size() + 0.5);
+            var best = candidates(frame, width, height).stream()
+                    .min(Comparator.comparingDouble(place -> covered(place.grown(pen.pt(2)), places)))
+                    .orElseThrow();
+            return new Block(lines, size, best, covered(best.grown(pen.pt(2)), places));
+        }
+    }
+
+    /// The corners first, since the first of equals is taken; then places along the edges, then inside.
+    private static List<Shape.Rect> candidates(Shape.Rect frame, double width, double height) {
+        var across = frame.width() - width;
+        var down = frame.height() - height;
+        var places = new ArrayList<Shape.Rect>();
+        for (double[] corner : new double[][] {{0, 0}, {1, 0}, {1, 1}, {0, 1}}) {
+            places.add(new Shape.Rect(frame.x() + corner[0] * across, frame.y() + corner[1] * down, width, height));
+        }
+        for (double inward : new double[] {0, 0.25, 0.5}) {
+            for (var i = 0; i <= STEPS; i++) {
+                var share = (double) i / STEPS;
+                for (double edge : new double[] {inward, 1 - inward}) {
+                    places.add(new Shape.Rect(frame.x() + share * across, frame.y() + edge * down, width, height));
+                    places.add(new Shape.Rect(frame.x() + edge * across, frame.y() + share * down, width, height));
+                }
+            }
+        }
+        return places;
+    }
+
+    private static double covered(Shape.Rect corner, List<double[]> places) {
         return places.stream()
                 .filter(place -> corner.contains(place[0], place[1]))
-                .count();
+                .mapToDouble(place -> place.length > 2 ? place[2] : 1)
+                .sum();
     }
 
     private static List<double[]> places(List<Mark> marks, Canvas canvas) {
@@ -58,13 +98,21 @@ final class Corner {
             if (mark instanceof Field) {
                 continue;
             }
+            if (mark instanceof Boundary || mark instanceof Rule) {
+                across(mark, canvas, places);
+                continue;
+            }
             double[] before = {Double.NaN, Double.NaN};
             for (var datum : mark.data()) {
                 var place = place(datum, canvas);
-                places.add(place);
+                if (!(mark instanceof Band)) {
+                    places.add(place);
+                }
                 for (var share = 0.0; share <= 1 && !Double.isNaN(datum.low()); share += 0.125) {
                     places.add(new double[] {
-                        place[0], canvas.y().place(datum.low() + (datum.high() - datum.low()) * share)
+                        place[0],
+                        canvas.y().place(datum.low() + (datum.high() - datum.low()) * share),
+                        mark instanceof Band ? FAINT : 1
                     });
                 }
                 if (mark instanceof org.spinoscope.figure.Line) {
@@ -78,6 +126,28 @@ final class Corner {
             }
         }
         return places;
+    }
+
+    /// Places along a line that crosses the whole frame; to cover those is a small evil.
+    private static void across(Mark mark, Canvas canvas, List<double[]> places) {
+        var frame = canvas.frame();
+        for (var i = 0; i <= LINE; i++) {
+            var share = (double) i / LINE;
+            var x = frame.x() + share * frame.width();
+            var y = frame.y() + share * frame.height();
+            switch (mark) {
+                case Rule rule
+                when rule.vertical() -> places.add(new double[] {canvas.x().place(rule.at()), y, FAINT});
+                case Rule rule -> places.add(new double[] {x, canvas.y().place(rule.at()), FAINT});
+                case Boundary line -> {
+                    var at = canvas.x().value(x);
+                    places.add(new double[] {
+                        x, canvas.y().place(line.y() + (at - line.x()) * line.dy() / line.dx()), FAINT
+                    });
+                }
+                default -> {}
+            }
+        }
     }
 
     private static double[] place(Datum datum, Canvas canvas) {

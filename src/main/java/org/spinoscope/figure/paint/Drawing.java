@@ -27,6 +27,11 @@ public record Drawing(
         hovers = List.copyOf(hovers);
     }
 
+    /// The same to look at, with nothing to point at or to measure.
+    public Drawing silent() {
+        return new Drawing(size, background, items, List.of(), List.of(), title, "", provenance);
+    }
+
     /// What the pointer at (x, y) means: the nearest circle around it, else the topmost other shape.
     public Optional<Hover> hoverAt(double x, double y) {
         var nearest = Double.POSITIVE_INFINITY;

@@ -3,6 +3,7 @@ package org.spinoscope.figure.paint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Panels;
@@ -111,6 +112,10 @@ public final class Painter {
                     .forEach(note -> text.append(text.isEmpty() ? "" : " ")
                             .append(Markup.plain(note))
                             .append('.'));
+            plot.marks().stream()
+                    .filter(Cells.class::isInstance)
+                    .map(mark -> Told.cells(plot, (Cells) mark))
+                    .forEach(words -> text.append(text.isEmpty() ? "" : " ").append(words));
             text.insert(0, Markup.plain(plot.subtitle()) + (plot.subtitle().isEmpty() ? "" : ". "));
         }
         return text.toString();

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.spinoscope.desktop.lab.Ablations;
 import org.spinoscope.desktop.lab.Lab;
 import org.spinoscope.desktop.lab.Labels;
 import org.spinoscope.desktop.lab.Studies;
@@ -16,6 +17,8 @@ import org.spinoscope.desktop.state.PromptBook;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.task.InferenceThread;
+import org.spinoscope.figure.Cells;
+import org.spinoscope.figure.Plot;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.ModelIdentity;
@@ -44,7 +47,9 @@ class HeadsViewModelTest {
                     new PromptPair("Sun", "hot", "mild"),
                     new PromptPair("Sea", "blue", "red")))));
     private final Studies studies = new Studies(lab, selection, editor);
-    private final HeadsViewModel model = new HeadsViewModel(studies, selection, new Labels(lab, editor, "test"));
+    private final Ablations ablations = new Ablations(lab, selection, editor);
+    private final HeadsViewModel model =
+            new HeadsViewModel(studies, ablations, selection, new Labels(lab, editor, "test"));
 
     @BeforeEach
     void load() throws Exception {
@@ -67,6 +72,55 @@ class HeadsViewModelTest {
         for (int i = 1; i < ranking.size(); i++) {
             assertThat(Math.abs(ranking.get(i).r()))
                     .isLessThanOrEqualTo(Math.abs(ranking.get(i - 1).r()));
+        }
+    }
+
+    @Test
+    void theMapShowsTheGapsOfTheCurrentPrompt() {
+        model.metric().set(Metric.GAP);
+        selection.row(2);
+        var result = studies.correlation().get().value().orElseThrow();
+        assertThat(cells().grid().at(1, 3))
+                .isEqualTo(result.head(new HeadId(1, 3)).theory()[2]);
+        assertThat(cells().dottedMeans()).contains("family-wise");
+        var ranking = model.ranking().get();
+        for (int i = 1; i < ranking.size(); i++) {
+            assertThat(Math.abs(ranking.get(i).gap()))
+                    .isLessThanOrEqualTo(Math.abs(ranking.get(i - 1).gap()));
+        }
+    }
+
+    @Test
+    void theEffectsAreMeasuredWhenSomebodyAsksAndTheRankingFollows() throws Exception {
+        model.metric().set(Metric.EFFECT);
+        assertThat(model.map().get().instead()).isPresent();
+        assertThat(model.measurable().get()).isTrue();
+        assertThat(model.ranking().get()).allMatch(row -> Double.isNaN(row.effect()));
+        ablations.measure();
+        assertThat(model.measurable().get()).isFalse();
+        settle();
+        var known = ablations.effects().get().value().orElseThrow();
+        assertThat(cells().grid().at(2, 4)).isEqualTo(known.mean(new HeadId(2, 4)));
+        assertThat(((Plot) model.map().get().value().orElseThrow()).subtitle()).isEqualTo("all 75 exact");
+        var ranking = model.ranking().get();
+        for (int i = 1; i < ranking.size(); i++) {
+            assertThat(Math.abs(ranking.get(i).effect()))
+                    .isLessThanOrEqualTo(Math.abs(ranking.get(i - 1).effect()));
+        }
+        model.metric().set(Metric.R);
+        selection.head(new HeadId(1, 1));
+        assertThat(cells().outlinedMeans()).isEqualTo("L1H1");
+    }
+
+    private Cells cells() {
+        var plot = (Plot) model.map().get().value().orElseThrow();
+        return (Cells) plot.marks().getFirst();
+    }
+
+    @Test
+    void everyMetricSaysInWordsWhatItIs() {
+        for (var metric : Metric.values()) {
+            assertThat(metric.spoken()).startsWith(metric.title()).hasSizeGreaterThan(12);
         }
     }
 

@@ -20,6 +20,7 @@ class PreferencesFileTest {
         var changed = Preferences.DEFAULT
                 .theme("dark")
                 .scale(1.25)
+                .animated(false)
                 .shortcuts(Map.of("export", "F5"))
                 .opened("a.json")
                 .opened("b.json")
@@ -44,6 +45,7 @@ class PreferencesFileTest {
         var read = new PreferencesFile(path).read();
         assertThat(read.theme()).isEqualTo("light");
         assertThat(read.scale()).isEqualTo(2);
+        assertThat(read.animated()).isTrue();
     }
 
     @Test

@@ -69,6 +69,34 @@ class PainterTest {
     }
 
     @Test
+    void aNoteFindsTheFreePlaceWhenAllCornersAreTaken() {
+        var points = Points.at(Values.of(0, 0.2, 1, 0.8, 0, 1), Values.of(0, 0.1, 0, 0.1, 1, 1));
+        var drawing = PAINTER.paint(Figure.titled("Corners").add(points).note("r = 0.5"), SIZE, Theme.LIGHT);
+        var note = texts(drawing.items()).stream()
+                .filter(text -> text.string().equals("r = 0.5"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(drawing.hovers()).hasSize(6).allSatisfy(hover -> {
+            var dot = (Shape.Circle) hover.shape();
+            boolean beside = dot.x() < note.x() || dot.x() > note.x() + note.width();
+            boolean aboveOrBelow = dot.y() < note.y() - 12 || dot.y() > note.y() + 3;
+            assertThat(beside || aboveOrBelow).isTrue();
+        });
+    }
+
+    @Test
+    void aMapIsDescribedInWords() {
+        var grid = Grid.of(new double[][] {{0.5, -0.25}, {Double.NaN, 0}});
+        var map = Figure.titled("Map")
+                .x(Axis.indices("Head", 2))
+                .y(Axis.indices("Layer", 2))
+                .add(Cells.of("r", grid, ColourScale.symmetric(1)));
+        assertThat(PAINTER.paint(map, SIZE, Theme.LIGHT).description())
+                .isEqualTo("A map of 2 × 2 cells, Layer down and Head across, coloured by r."
+                        + " Largest: L0H0 with +0.5000. Smallest: L0H1 with −0.2500. Undefined: 1.");
+    }
+
+    @Test
     void withNothingToShowItSaysWhy() {
         var empty = Figure.titled("Nothing")
                 .add(Points.at(Values.of(), Values.of()))
