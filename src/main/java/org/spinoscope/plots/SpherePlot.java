@@ -121,10 +121,16 @@ final class SpherePlot {
         var a = field[0] * length;
         var b = field[1] * length;
         var c = field[2] * length;
-        var behind = view.depth(a, b, c) < 0;
-        return Arrow.from(0, 0, view.right(a, b, c), view.up(a, b, c))
-                .as(1.6, behind ? Ink.Role.ACCENT.faded(0.5) : Ink.Role.ACCENT)
-                .labelled("/{N}");
+        var x = view.right(a, b, c);
+        var y = view.up(a, b, c);
+        var ink = view.depth(a, b, c) < 0 ? Ink.Role.ACCENT.faded(0.5) : Ink.Role.ACCENT;
+        if (Math.max(Math.abs(x), Math.abs(y)) > REACH / scene.zoom()) {
+            // From close by the head lies outside; a line ends at the frame.
+            return Line.through(Values.of(0, x), Values.of(0, y))
+                    .as(LineStyle.SOLID.wide(1.6), ink)
+                    .silent();
+        }
+        return Arrow.from(0, 0, x, y).as(1.6, ink).labelled("/{N}");
     }
 
     /// Words on the side of the sphere that is asked for: the first a filled circle, others squares.

@@ -2,11 +2,11 @@ package org.spinoscope.desktop.spin;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.spinoscope.desktop.command.Icon;
@@ -17,7 +17,7 @@ final class SpinTransport extends HBox {
 
     private final SpinViewModel model;
     private final Button play = button("spin-play", Icon.PLAY, "Play");
-    private final ToggleButton settings = new ToggleButton();
+    private final BooleanProperty settings = new SimpleBooleanProperty(true);
     private final CheckBox cloud = new CheckBox();
     private final Slider scrub = new Slider(0, 1, 1);
 
@@ -45,13 +45,9 @@ final class SpinTransport extends HBox {
         scrub.setMinWidth(50);
         named(scrub, "Go back along the trail");
         HBox.setHgrow(scrub, Priority.ALWAYS);
-        settings.setId("spin-settings");
-        settings.setGraphic(Icons.node(Icon.SETTINGS));
-        settings.getStyleClass().addAll("flat", "button-icon");
-        settings.setTooltip(Icons.tooltip("Show or hide the settings"));
-        settings.setAccessibleText("Show or hide the settings");
-        settings.setSelected(true);
-        getChildren().addAll(settings, play, step, reset, label("Speed"), speed, cloud, label("Trail"), scrub, leave);
+        var show = button("spin-settings", Icon.SETTINGS, "Show or hide the settings");
+        show.setOnAction(e -> settings.set(!settings.get()));
+        getChildren().addAll(show, play, step, reset, label("Speed"), speed, cloud, label("Trail"), scrub, leave);
         model.playing().addListener(o -> looks());
         model.run().addListener(o -> looks());
         model.stage().addListener(o -> looks());
@@ -74,7 +70,7 @@ final class SpinTransport extends HBox {
 
     /// Whether the settings beside the sphere are wanted.
     BooleanProperty settings() {
-        return settings.selectedProperty();
+        return settings;
     }
 
     /// May vanish where there is little room: sliders say their names themselves.
