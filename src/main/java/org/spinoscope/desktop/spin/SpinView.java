@@ -21,7 +21,7 @@ public final class SpinView extends BorderPane {
 
     /// Narrower than this, sphere and charts have no room beside the settings, px.
     private static final double NARROW = 560;
-    private static final long CHARTS_EVERY_NS = 250_000_000;
+    private static final long CHARTS_EVERY_NS = 500_000_000;
 
     private final SpinViewModel model;
     private final SphereCanvas sphere;
