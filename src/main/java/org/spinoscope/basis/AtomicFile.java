@@ -1,6 +1,8 @@
 package org.spinoscope.basis;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -11,6 +13,12 @@ import java.util.Locale;
 
 /// Writes files so that a reader finds either the old content or the whole new one.
 public final class AtomicFile {
+
+    /// Puts out the bytes of a file.
+    @FunctionalInterface
+    public interface Content {
+        void to(OutputStream out) throws IOException;
+    }
 
     private AtomicFile() {}
 
@@ -25,6 +33,13 @@ public final class AtomicFile {
     ///
     /// @throws MendableException if the folder cannot be written or is full
     public static void write(Path file, byte[] content) {
+        write(file, out -> out.write(content));
+    }
+
+    /// Writes what `content` puts out, piece by piece: for files that are too large to be held in memory.
+    ///
+    /// @throws MendableException if the folder cannot be written or is full
+    public static void write(Path file, Content content) {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw new MendableException("%s is a folder; give the name of a file to write.".formatted(file));
@@ -33,7 +48,9 @@ public final class AtomicFile {
             Files.createDirectories(folder);
             var draft = Files.createTempFile(folder, ".spinoscope", ".part");
             try {
-                Files.write(draft, content);
+                try (var out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                    content.to(out);
+                }
                 widenPermissions(draft);
                 move(draft, file);
             } finally {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.beans.Observable;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.basis.MendableException;
@@ -40,14 +41,26 @@ final class Sessions {
         dock = views;
         bench.editor.book().addListener(o -> soon.playFromStart());
         bench.selection.choice().addListener(o -> soon.playFromStart());
-        bench.studies.words().addListener((javafx.beans.Observable o) -> soon.playFromStart());
+        bench.studies.words().addListener((Observable o) -> soon.playFromStart());
         bench.lab.model().addListener(o -> soon.playFromStart());
         views.current().addListener(o -> soon.playFromStart());
     }
 
     /// Remembers a view's settings under its name.
-    void include(String view, Supplier<Map<String, String>> get, Consumer<Map<String, String>> set) {
+    ///
+    /// @param changes after which to save; what else changed is saved with the next of them, or at the end
+    void include(
+            String view, Supplier<Map<String, String>> get, Consumer<Map<String, String>> set, Observable... changes) {
         settings.put(view, new Settings(get, set));
+        for (var change : changes) {
+            change.addListener(o -> changed());
+        }
+    }
+
+    private void changed() {
+        if (dock != null) {
+            soon.playFromStart();
+        }
     }
 
     /// Brings back how the program was left; a session that cannot be read is told and passed over.

@@ -38,7 +38,7 @@ final class StandardCommands {
                 "Cancel running work",
                 "Shortcut+Period",
                 Icon.CLOSE,
-                () -> bench.inference.running().forEach(Ticket::cancel));
+                () -> bench.running().forEach(Ticket::cancel));
     }
 
     private void edit() {

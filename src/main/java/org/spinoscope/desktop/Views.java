@@ -36,7 +36,7 @@ final class Views {
         temperature = new TemperatureViewModel(bench.studies, bench.selection, bench.labels);
         ablation = new AblationViewModel(bench.ablations, bench.studies, bench.selection, bench.labels);
         bench.studies.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
-        bench.sessions.include("spin", spin::settings, spin::restore);
+        bench.sessions.include("spin", spin::settings, spin::restore, spin.settable());
         bench.sessions.include(
                 "temperature",
                 () -> new TreeMap<>(
@@ -51,12 +51,16 @@ final class Views {
                 new Page("plane", "Decision plane", () -> new PlaneView(plane, kit)),
                 new Page("temperature", "Temperature", () -> new TemperatureView(temperature, kit)),
                 new Page("ablation", "Ablation", () -> new AblationView(ablation, kit)),
-                new Page("spin", "Spin", () -> new SpinView(spin, kit)),
+                new Page("spin", "Spin", () -> new SpinView(spin, kit, bench.commands.get("spin.film")::run)),
                 new Page(
                         "prompts",
                         "Prompts",
                         () -> new PromptTable(
                                 bench.editor, bench.selection, bench.studies.setAnswers(), bench.studies.answers())));
+    }
+
+    SpinViewModel spin() {
+        return spin;
     }
 
     FactsPane facts() {
@@ -68,6 +72,9 @@ final class Views {
                 scene.head() + ": " + scene.pair().prompt(),
                 scene.frame(),
                 scene.pair().good(),
-                scene.pair().bad());
+                scene.pair().bad(),
+                bench.labels
+                        .provenance(scene.pair(), scene.reading())
+                        .with("head", scene.head().toString()));
     }
 }

@@ -42,6 +42,7 @@ final class Window {
         new StandardCommands(bench).declare();
         dock = new ViewDock(pages, TornOff.windows(stage, bench.theme, bench.commands));
         main = new MainWindow(stage, promptSide(), dock, views.facts(), bench.strip, bench.overlay, bench.notices);
+        new SpinCommands(bench, views.spin()).declare(dock.current());
         new WindowCommands(bench, main, dock).declare(pages, this::close);
     }
 
@@ -90,6 +91,7 @@ final class Window {
         bench.background.shutdownNow();
         bench.stage.hide();
         Thread.ofPlatform().name("closing").start(() -> {
+            bench.errands.close(300);
             bench.inference.close(1200);
             closed.run();
         });

@@ -1,11 +1,13 @@
 package org.spinoscope.desktop;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import org.spinoscope.desktop.canvas.FigureCanvas;
 import org.spinoscope.desktop.canvas.FigureKit.Seen;
+import org.spinoscope.desktop.canvas.SeenFigure;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.models.ModelChooser;
@@ -151,26 +153,25 @@ final class WindowCommands {
     /// The figure that has the focus, else the largest one in the window.
     private Optional<Seen> largest() {
         var scene = bench.stage.getScene();
-        if (scene.getFocusOwner() instanceof FigureCanvas focused
+        if (scene.getFocusOwner() instanceof SeenFigure focused
                 && focused.seen().isPresent()) {
             return focused.seen();
         }
-        return canvases(scene.getRoot())
-                .filter(c -> c.seen().isPresent())
-                .max(java.util.Comparator.comparingDouble(c -> c.getWidth() * c.getHeight()))
-                .flatMap(FigureCanvas::seen);
+        return figures(scene.getRoot())
+                .flatMap(figure -> figure.seen().stream())
+                .max(Comparator.comparingDouble(seen -> seen.width() * seen.height()));
     }
 
-    private static java.util.stream.Stream<FigureCanvas> canvases(Node node) {
+    private static Stream<SeenFigure> figures(Node node) {
         if (!node.isVisible()) {
-            return java.util.stream.Stream.empty();
+            return Stream.empty();
         }
-        if (node instanceof FigureCanvas canvas) {
-            return java.util.stream.Stream.of(canvas);
+        if (node instanceof SeenFigure figure) {
+            return Stream.of(figure);
         }
         return node instanceof Parent parent
-                ? parent.getChildrenUnmodifiable().stream().flatMap(WindowCommands::canvases)
-                : java.util.stream.Stream.empty();
+                ? parent.getChildrenUnmodifiable().stream().flatMap(WindowCommands::figures)
+                : Stream.empty();
     }
 
     private void add(String id, String menu, String name, String keys, Icon icon, Runnable action) {

@@ -31,8 +31,10 @@ import org.spinoscope.desktop.state.PreferencesFile;
 import org.spinoscope.desktop.state.PromptBook;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.desktop.task.Errands;
 import org.spinoscope.desktop.task.FxThread;
 import org.spinoscope.desktop.task.InferenceThread;
+import org.spinoscope.desktop.task.Ticket;
 import org.spinoscope.gpt2.Gpt2;
 
 /// Everything that lives as long as the window, made once and handed to whoever needs it.
@@ -60,9 +62,8 @@ final class Workbench {
     final FileDialogs dialogs;
     final Checkpoints checkpoints = Checkpoints.ofThisMachine();
     final Downloads downloads = new Downloads(checkpoints.hub(), screen, problems::report);
-    final TaskStrip strip =
-            new TaskStrip(() -> Stream.concat(downloads.running().stream(), inference.running().stream())
-                    .toList());
+    final Errands errands = new Errands(screen, problems::report);
+    final TaskStrip strip = new TaskStrip(this::running);
     final Lab lab = new Lab(inference, screen, problems::report);
     final Selection selection = new Selection();
     final PromptEditor editor;
@@ -95,6 +96,13 @@ final class Workbench {
                 () -> preferences.animated() && !Platform.getPreferences().isReducedMotion(),
                 seen -> actions.export(this, seen),
                 seen -> actions.copy(this, seen));
+    }
+
+    /// All work that can be cancelled.
+    List<Ticket> running() {
+        return Stream.of(downloads.running(), errands.running(), inference.running())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /// The row of the selection and the row of the editor are the same one.

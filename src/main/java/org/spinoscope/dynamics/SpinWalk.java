@@ -7,7 +7,7 @@ package org.spinoscope.dynamics;
 /// a three-dimensional one by itself.
 public final class SpinWalk {
 
-    private final Projection lens;
+    private Projection lens;
     private final SpinTrail trail;
     private final double[] start;
     private final double[] spin;
@@ -79,6 +79,18 @@ public final class SpinWalk {
         forget();
     }
 
+    /// The same in the field of another frame, in which the spin is seen from now on; the trail begins anew, because
+    /// the
+    /// old one was seen in the old axes.
+    ///
+    /// @throws UnusableSpinInput if the dimension changes; start a new walk for that
+    public void use(SpinSetup other, SpinFrame frame) {
+        use(other);
+        lens = framed(other, frame);
+        trail.clear();
+        remember();
+    }
+
     /// Starts the averages afresh.
     public void forget() {
         thermometer = new Thermometer(setup.field());
@@ -122,6 +134,11 @@ public final class SpinWalk {
     public double[] position() {
         lens.project(spin, position);
         return position.clone();
+    }
+
+    /// The same into `out`, allocating nothing.
+    public void position(double[] out) {
+        lens.project(spin, out);
     }
 
     /// S·N̂ now, N̂ the direction of the field at this time; NaN where the field vanishes.

@@ -32,6 +32,10 @@ import org.spinoscope.figure.paint.Painter;
 public final class SpinPlots {
 
     private static final int SMOOTH = 240;
+    private static final List<LineStyle.Dash> DASHES =
+            List.of(LineStyle.Dash.SOLID, LineStyle.Dash.DASHED, LineStyle.Dash.DOTTED, LineStyle.Dash.DASH_DOTTED);
+    private static final List<Symbol> SYMBOLS =
+            List.of(Symbol.OPEN_CIRCLE, Symbol.SQUARE, Symbol.TRIANGLE, Symbol.DIAMOND, Symbol.CROSS);
 
     private SpinPlots() {}
 
@@ -41,7 +45,16 @@ public final class SpinPlots {
     /// @param words the good word first
     public static Figure trajectory(
             SpinTrail trail, double[] field, Landmarks words, Orthographic view, Provenance provenance) {
-        return new SpherePlot(view).of(trail, field, words, provenance);
+        return new SpherePlot(SphereScene.of(trail, field, words, view))
+                .titled("A spin in the field of the head")
+                .caption("Orthographic view of the sphere spanned by the field and the two words; what lies behind is"
+                        + " faded. The path is coloured by time.")
+                .provenance(provenance);
+    }
+
+    /// The picture of a scene as it stands, without a colour bar: what an instrument shows, and one frame of a film.
+    public static Plot sphere(SphereScene scene, String title) {
+        return new SpherePlot(scene).titled(title);
     }
 
     /// ⟨S·N̂⟩(t) of an ensemble with the value the stationary law predicts.
@@ -120,11 +133,14 @@ public final class SpinPlots {
             var error = Values.of(curve.points().stream()
                     .map(point -> strong ? point.strong() : point.weak())
                     .toList());
+            // Curves may coincide: later ones are dashed, and their symbols smaller, so that both are seen.
+            var style = new LineStyle(i == 0 ? 1.4 : 1.1, DASHES.get(i % DASHES.size()));
             marks.add(Line.through(dt, error)
-                    .inked(Ink.series(i))
+                    .as(style, Ink.series(i))
                     .named("%s, order %.2f"
                             .formatted(curve.integrator().title(), strong ? curve.strongOrder() : curve.weakOrder())));
-            marks.add(Points.at(dt, error).as(Symbol.CIRCLE, 3.5, Ink.series(i)));
+            marks.add(Points.at(dt, error)
+                    .as(SYMBOLS.get(i % SYMBOLS.size()), Math.max(3, 6.5 - 1.2 * i), Ink.series(i)));
         }
         return Plot.titled(strong ? "Strong convergence" : "Weak convergence")
                 .x(Axis.log("time step d/{t}"))

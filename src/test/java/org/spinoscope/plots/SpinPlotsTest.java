@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +24,10 @@ import org.spinoscope.dynamics.SpinSetup;
 import org.spinoscope.dynamics.SpinWalk;
 import org.spinoscope.dynamics.Start;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Line;
 import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Trail;
 import org.spinoscope.figure.paint.Painter;
@@ -45,19 +48,64 @@ class SpinPlotsTest {
 
     @Test
     void theHiddenPartOfAPathIsFaded() {
-        var plot = (Plot) trajectory();
-        var trails = plot.marks().stream()
-                .filter(Trail.class::isInstance)
-                .map(Trail.class::cast)
-                .toList();
-        assertThat(trails).hasSize(2);
-        // Every point is either behind (faded, below the sphere) or in front (opaque, above it).
-        for (var i = 0; i < trails.getFirst().x().size(); i++) {
-            var behind = trails.getFirst().opacity().get(i);
-            var front = trails.getLast().opacity().get(i);
-            assertThat(behind == 0 ? front : 1 - front).isEqualTo(1);
-            assertThat(behind).isLessThan(0.5);
+        var walk = walk();
+        var view = Orthographic.DEFAULT;
+        var trail = ((Plot) trajectory())
+                .marks().stream()
+                        .filter(Trail.class::isInstance)
+                        .map(Trail.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        for (var i = 0; i < trail.x().size(); i++) {
+            var at = walk.trail();
+            var behind = view.depth(at.x(i), at.y(i), at.z(i)) < 0;
+            assertThat(trail.opacity().get(i)).isEqualTo(behind ? 0.25 : 1);
         }
+        assertThat(trail.opacity().min()).isLessThan(1);
+        assertThat(trail.opacity().max()).isEqualTo(1);
+    }
+
+    @Test
+    void picturesOfAFilmKeepTheirLimits() {
+        var walk = walk();
+        var early = SpinPlots.sphere(scene(walk, 10, 2), "early");
+        var late = SpinPlots.sphere(scene(walk, 1400, 2), "late");
+        assertThat(early.x().min()).isEqualTo(late.x().min()).isCloseTo(-0.65, within(1e-12));
+        assertThat(early.y().max()).isEqualTo(late.y().max());
+        assertThat(early.colourBar()).isEmpty();
+        assertThat(late.marks()).extracting(Mark::name).contains("1 more spins");
+    }
+
+    private static SphereScene scene(SpinWalk walk, int shown, double zoom) {
+        return new SphereScene(
+                walk.trail(),
+                shown,
+                new double[] {1, 0, 0},
+                Optional.of(WORDS),
+                List.of(new double[] {0, 0, -1}),
+                Orthographic.DEFAULT,
+                zoom,
+                true);
+    }
+
+    private static SpinWalk walk() {
+        var walk = new SpinWalk(SETUP, WORDS.direction(1), 4, 1500);
+        walk.advance(1499);
+        return walk;
+    }
+
+    @Test
+    void curvesThatCoincideDifferInDashAndSymbol() {
+        var curves = List.of(curve(Integrator.HEUN), curve(Integrator.HEUN), curve(Integrator.HEUN));
+        var marks = ((Plot) SpinPlots.convergence(curves, true, Provenance.NONE)).marks();
+        assertThat(marks.stream()
+                        .filter(Line.class::isInstance)
+                        .map(mark -> ((Line) mark).style().dash()))
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+        assertThat(marks.stream().filter(Points.class::isInstance).map(mark -> ((Points) mark).symbol()))
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     @Test
@@ -124,9 +172,8 @@ class SpinPlotsTest {
     }
 
     private static Figure trajectory() {
-        var walk = new SpinWalk(SETUP, WORDS.direction(1), 4, 1500);
-        walk.advance(1499);
-        return SpinPlots.trajectory(walk.trail(), new double[] {1, 0, 0}, WORDS, Orthographic.DEFAULT, Provenance.NONE);
+        return SpinPlots.trajectory(
+                walk().trail(), new double[] {1, 0, 0}, WORDS, Orthographic.DEFAULT, Provenance.NONE);
     }
 
     private static EnsembleResult run() {

@@ -26,7 +26,7 @@ import org.spinoscope.figure.paint.Theme;
 ///
 /// It is laid out beside the screen's thread, always in the size it is shown in; the newest figure wins. Wheel and drag
 /// look closer where both axes carry numbers, a double click goes back.
-public final class FigureCanvas extends Region {
+public final class FigureCanvas extends Region implements SeenFigure {
 
     /// What a place of a plot means, in its numbers, where no mark answers.
     @FunctionalInterface
@@ -102,6 +102,7 @@ public final class FigureCanvas extends Region {
     }
 
     /// The figure with its zoom and size, as it is seen now.
+    @Override
     public Optional<Seen> seen() {
         var f = figure.get();
         return f == null ? Optional.empty() : Optional.of(new Seen(zoomed(f), getWidth(), getHeight(), isDark()));

@@ -1,61 +1,72 @@
 package org.spinoscope.desktop.spin;
 
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableBooleanValue;
+import java.util.Optional;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigureKit.Seen;
+import org.spinoscope.desktop.canvas.SeenFigure;
 
 /// The sphere: still things (graticule, field, words) on a canvas that is painted when the view turns, moving things on
-/// another that is painted every frame.
-final class SphereCanvas extends Region {
+/// another, no larger than the sphere, that is painted every frame.
+final class SphereCanvas extends Region implements SeenFigure {
+
+    private static final double MARGIN = 34;
 
     private final Canvas still = new Canvas();
     private final Canvas moving = new Canvas();
     private final SpinViewModel model;
-    private final ObservableBooleanValue dark;
-    private final ObjectProperty<View3d> view = new SimpleObjectProperty<>(View3d.START);
-    private final SpherePainter painter = new SpherePainter();
+    private final FigureKit kit;
+    private final Runnable film;
+    private final SpherePainter light = new SpherePainter(false);
+    private final SpherePainter dark = new SpherePainter(true);
+    private Globe movingGlobe = new Globe(0, 0, 1, View3d.START.turned());
     private double dragX;
     private double dragY;
     private int cut = -1;
 
-    SphereCanvas(SpinViewModel model, ObservableBooleanValue dark) {
+    /// @param film asks how the motion shall leave as a film
+    SphereCanvas(SpinViewModel model, FigureKit kit, Runnable film) {
         this.model = model;
-        this.dark = dark;
+        this.kit = kit;
+        this.film = film;
         getChildren().addAll(still, moving);
-        setMinSize(160, 160);
+        setId("spin-sphere");
+        setMinSize(120, 120);
         setFocusTraversable(true);
-        setAccessibleText("The spin on the unit sphere; drag to rotate, wheel to zoom");
-        view.addListener(o -> paint());
-        dark.addListener(o -> paint());
+        setAccessibleHelp("Arrow keys turn the sphere, plus and minus zoom, Home goes back");
+        model.view().addListener(o -> paint());
+        kit.dark().addListener(o -> paint());
         model.stage().addListener(o -> paint());
-        model.parameters().addListener(o -> paint());
         addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
             requestFocus();
             dragX = e.getX();
             dragY = e.getY();
         });
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> {
-            view.set(view.get().dragged((e.getX() - dragX) / 160, (e.getY() - dragY) / 160));
-            dragX = e.getX();
-            dragY = e.getY();
-        });
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             if (e.getClickCount() == 2) {
-                view.set(View3d.START);
+                model.view().set(View3d.START);
             }
         });
         addEventHandler(ScrollEvent.SCROLL, e -> {
-            view.set(view.get().zoomed(Math.pow(1.0015, e.getDeltaY())));
+            model.view().set(model.view().get().zoomed(Math.pow(1.0015, e.getDeltaY())));
             e.consume();
         });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        setOnContextMenuRequested(e -> menu().show(this, e.getScreenX(), e.getScreenY()));
     }
 
-    View3d view() {
-        return view.get();
+    @Override
+    public Optional<Seen> seen() {
+        var figure = model.figures().sphere(model.view().get(), cut);
+        return Optional.of(new Seen(figure, getWidth(), getHeight(), kit.dark().get()));
     }
 
     /// Shows the trail only up to this position, −1 for all of it.
@@ -66,7 +77,14 @@ final class SphereCanvas extends Region {
 
     /// Paints what moves.
     void paintMoving() {
-        painter.moving(moving.getGraphicsContext2D(), place(), model, dark.get(), cut);
+        painter()
+                .moving(
+                        moving.getGraphicsContext2D(),
+                        movingGlobe,
+                        moving.getWidth(),
+                        moving.getHeight(),
+                        model.run().get(),
+                        cut);
     }
 
     @Override
@@ -74,23 +92,76 @@ final class SphereCanvas extends Region {
         double w = Math.floor(getWidth());
         double h = Math.floor(getHeight());
         if (w != still.getWidth() || h != still.getHeight()) {
-            for (var canvas : new Canvas[] {still, moving}) {
-                canvas.setWidth(w);
-                canvas.setHeight(h);
-            }
+            still.setWidth(w);
+            still.setHeight(h);
             paint();
         }
     }
 
     private void paint() {
-        painter.still(still.getGraphicsContext2D(), place(), model, dark.get());
+        double w = still.getWidth();
+        double h = still.getHeight();
+        var view = model.view().get();
+        double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * view.zoom();
+        var globe = new Globe(w / 2, h / 2, radius, view.turned());
+        painter().still(still.getGraphicsContext2D(), globe, w, h, model.stage().get());
+        double mw = Math.min(w, 2 * Math.ceil(radius + 8));
+        double mh = Math.min(h, 2 * Math.ceil(radius + 8));
+        moving.setWidth(mw);
+        moving.setHeight(mh);
+        moving.relocate(Math.floor((w - mw) / 2), Math.floor((h - mh) / 2));
+        movingGlobe = new Globe(w / 2 - moving.getLayoutX(), h / 2 - moving.getLayoutY(), radius, view.turned());
         paintMoving();
     }
 
-    private SpherePainter.Place place() {
-        double w = still.getWidth();
-        double h = still.getHeight();
-        double radius = Math.max(10, 0.5 * Math.min(w, h) - 34) * view.get().zoom();
-        return new SpherePainter.Place(w, h, radius, view.get());
+    private SpherePainter painter() {
+        return kit.dark().get() ? dark : light;
+    }
+
+    private void dragged(MouseEvent e) {
+        if (e.getButton() == MouseButton.PRIMARY) {
+            turn((e.getX() - dragX) / 160, (e.getY() - dragY) / 160);
+            dragX = e.getX();
+            dragY = e.getY();
+        }
+    }
+
+    private void turn(double dx, double dy) {
+        model.view().set(model.view().get().dragged(dx, dy));
+    }
+
+    private void key(KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown()) {
+            return;
+        }
+        switch (e.getCode()) {
+            case LEFT -> turn(-0.1, 0);
+            case RIGHT -> turn(0.1, 0);
+            case UP -> turn(0, -0.1);
+            case DOWN -> turn(0, 0.1);
+            case PLUS, EQUALS, ADD -> model.view().set(model.view().get().zoomed(1.15));
+            case MINUS, SUBTRACT -> model.view().set(model.view().get().zoomed(1 / 1.15));
+            case HOME -> model.view().set(View3d.START);
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private ContextMenu menu() {
+        var menu = new ContextMenu(
+                item("Export figure…", () -> seen().ifPresent(kit.export())),
+                item("Copy figure", () -> seen().ifPresent(kit.copy())),
+                item("Export animation…", film),
+                item("Turn back", () -> model.view().set(View3d.START)));
+        menu.setAutoHide(true);
+        return menu;
+    }
+
+    private static MenuItem item(String name, Runnable action) {
+        var item = new MenuItem(name);
+        item.setOnAction(e -> action.run());
+        return item;
     }
 }

@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.spin;
 
+import java.util.function.DoubleFunction;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -7,182 +8,195 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import org.spinoscope.dynamics.SpinTrail;
 import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.ColourMap;
+import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.paint.Theme;
 
-/// Paints the sphere and what is on it; what lies behind the sphere is faded.
+/// Paints the sphere and what is on it at sixty frames a second, as [org.spinoscope.plots.SpinPlots#sphere] does for
+/// files; what lies behind is faded. All colours are made once.
 final class SpherePainter {
-
-    /// Where the sphere lies in the window.
-    record Place(double width, double height, double radius, View3d view) {
-
-        double x(double f, double a, double b) {
-            return width / 2 + radius * view.right(f, a, b);
-        }
-
-        double y(double f, double a, double b) {
-            return height / 2 - radius * view.up(f, a, b);
-        }
-
-        boolean behind(double f, double a, double b) {
-            return view.near(f, a, b) < 0;
-        }
-    }
 
     private static final int SEGMENTS = 72;
     private static final int SHADES = 32;
+    private static final Font FONT = Font.font("Inter", 13);
 
-    private final Color[] shades = new Color[SHADES];
-    private final Color[] fadedShades = new Color[SHADES];
+    private final Theme theme;
+    private final Color[] shades = new Color[2 * SHADES];
+    private final Color[] cloud;
+    private final Color[] grid;
+    private final Color[] line;
+    private final Color foreground;
+    private final Color background;
+    private final double[] x = new double[SpinRun.TRAIL];
+    private final double[] y = new double[SpinRun.TRAIL];
+    private final boolean[] behind = new boolean[SpinRun.TRAIL];
+    private final double[] position = new double[3];
 
-    SpherePainter() {
+    SpherePainter(boolean dark) {
+        theme = dark ? Theme.DARK : Theme.LIGHT;
         for (int i = 0; i < SHADES; i++) {
-            // The darkest fifth of the map would vanish on a dark window.
+            // The darkest fifth of the map would vanish on a dark window, the end on a light one.
             var c = ColourMap.VIRIDIS.at(0.2 + 0.75 * i / (SHADES - 1.0));
             shades[i] = colour(c, 1);
-            fadedShades[i] = colour(c, 0.25);
+            shades[SHADES + i] = colour(c, 0.25);
         }
+        cloud = pair(theme.colour(Ink.series(0)), 0.6, 0.18);
+        grid = pair(theme.muted(), 0.42, 0.14);
+        line = pair(theme.foreground(), 0.8, 0.35);
+        foreground = colour(theme.foreground(), 1);
+        background = colour(theme.background(), 1);
     }
 
     /// Sphere, graticule, field arrow and words.
-    void still(GraphicsContext g, Place at, SpinViewModel model, boolean dark) {
-        var theme = dark ? Theme.DARK : Theme.LIGHT;
-        g.clearRect(0, 0, at.width(), at.height());
+    void still(GraphicsContext g, Globe at, double width, double height, SpinStage stage) {
+        g.clearRect(0, 0, width, height);
         double r = at.radius();
-        g.setFill(colour(theme.faint(), dark ? 0.35 : 0.28));
-        g.fillOval(at.width() / 2 - r, at.height() / 2 - r, 2 * r, 2 * r);
+        g.setFill(colour(theme.faint(), 0.3));
+        g.fillOval(at.cx() - r, at.cy() - r, 2 * r, 2 * r);
         g.setLineCap(StrokeLineCap.BUTT);
         g.setLineWidth(0.8);
         for (int latitude = -60; latitude <= 60; latitude += 30) {
             double f = Math.sin(Math.toRadians(latitude));
             double ring = Math.cos(Math.toRadians(latitude));
-            circle(g, at, theme, t -> new double[] {f, ring * Math.cos(t), ring * Math.sin(t)});
+            circle(g, at, t -> new double[] {f, ring * Math.cos(t), ring * Math.sin(t)});
         }
         for (int meridian = 0; meridian < 180; meridian += 30) {
             double m = Math.toRadians(meridian);
-            circle(g, at, theme, t -> new double[] {Math.sin(t), Math.cos(t) * Math.cos(m), Math.cos(t) * Math.sin(m)});
+            circle(g, at, t -> new double[] {Math.sin(t), Math.cos(t) * Math.cos(m), Math.cos(t) * Math.sin(m)});
         }
         g.setStroke(colour(theme.muted(), 1));
         g.setLineWidth(1.2);
-        g.strokeOval(at.width() / 2 - r, at.height() / 2 - r, 2 * r, 2 * r);
-        arrow(g, at, new double[] {1.18, 0, 0}, theme.accent(), "N");
-        words(g, at, model, theme);
+        g.strokeOval(at.cx() - r, at.cy() - r, 2 * r, 2 * r);
+        arrow(g, at, 1.18);
+        stage.words().ifPresent(words -> {
+            for (int i = 0; i < words.size(); i++) {
+                word(g, at, words.direction(i), words.names().get(i), i == 0);
+            }
+        });
     }
 
-    /// Trail, cloud and spin; the trail only up to position `cut`, unless that is negative.
-    void moving(GraphicsContext g, Place at, SpinViewModel model, boolean dark, int cut) {
-        var theme = dark ? Theme.DARK : Theme.LIGHT;
-        g.clearRect(0, 0, at.width(), at.height());
-        for (var other : model.cloud()) {
-            var p = other.position();
-            boolean behind = at.behind(p[0], p[1], p[2]);
-            g.setFill(colour(theme.colour(org.spinoscope.figure.Ink.series(0)), behind ? 0.18 : 0.6));
-            g.fillOval(at.x(p[0], p[1], p[2]) - 2, at.y(p[0], p[1], p[2]) - 2, 4, 4);
+    /// Trail, cloud and spin; the trail only up to position `cut`, unless that is negative. Allocates nothing.
+    void moving(GraphicsContext g, Globe at, double width, double height, SpinRun run, int cut) {
+        g.clearRect(0, 0, width, height);
+        if (cut < 0) {
+            cloud(g, at, run);
         }
-        var trail = model.walk().trail();
+        var trail = run.walk().trail();
         int end = cut < 0 ? trail.size() : Math.min(cut + 1, trail.size());
+        project(trail, at, end);
         g.setLineJoin(StrokeLineJoin.ROUND);
-        g.setLineWidth(1.6);
+        g.setLineWidth(1.5);
         int i = 0;
         while (i < end - 1) {
-            boolean behind = at.behind(trail.x(i), trail.y(i), trail.z(i));
-            int shade = i * SHADES / Math.max(1, end);
-            g.setStroke(behind ? fadedShades[shade] : shades[shade]);
+            int shade = shade(i, end);
+            g.setStroke(shades[shade]);
             g.beginPath();
-            g.moveTo(at.x(trail.x(i), trail.y(i), trail.z(i)), at.y(trail.x(i), trail.y(i), trail.z(i)));
+            g.moveTo(x[i], y[i]);
             do {
                 i++;
-                g.lineTo(at.x(trail.x(i), trail.y(i), trail.z(i)), at.y(trail.x(i), trail.y(i), trail.z(i)));
-            } while (i < end - 1
-                    && at.behind(trail.x(i), trail.y(i), trail.z(i)) == behind
-                    && i * SHADES / Math.max(1, end) == shade);
+                g.lineTo(x[i], y[i]);
+            } while (i < end - 1 && shade(i, end) == shade);
             g.stroke();
         }
         if (end > 0) {
-            spin(g, at, theme, trail.x(end - 1), trail.y(end - 1), trail.z(end - 1));
+            spin(g, at, x[end - 1], y[end - 1], behind[end - 1]);
         }
     }
 
-    private static void spin(GraphicsContext g, Place at, Theme theme, double f, double a, double b) {
-        boolean behind = at.behind(f, a, b);
-        g.setStroke(colour(theme.foreground(), behind ? 0.35 : 0.8));
-        g.setLineWidth(1.4);
-        g.strokeLine(at.width() / 2, at.height() / 2, at.x(f, a, b), at.y(f, a, b));
-        g.setFill(colour(theme.foreground(), behind ? 0.4 : 1));
-        g.fillOval(at.x(f, a, b) - 4.5, at.y(f, a, b) - 4.5, 9, 9);
-        g.setFill(colour(theme.background(), 1));
-        g.fillOval(at.x(f, a, b) - 2, at.y(f, a, b) - 2, 4, 4);
+    private int shade(int i, int end) {
+        return i * SHADES / end + (behind[i] ? SHADES : 0);
     }
 
-    private static void words(GraphicsContext g, Place at, SpinViewModel model, Theme theme) {
-        var stage = model.stage().get();
-        for (int i = 0; i < stage.words().size(); i++) {
-            var d = stage.directions().get(i);
-            boolean behind = at.behind(d[0], d[1], d[2]);
-            double x = at.x(d[0], d[1], d[2]);
-            double y = at.y(d[0], d[1], d[2]);
-            var ink = colour(i == 0 ? theme.good() : theme.bad(), behind ? 0.45 : 1);
-            g.setFill(ink);
-            if (i == 0) {
-                g.fillOval(x - 5.5, y - 5.5, 11, 11);
-            } else {
-                g.fillRect(x - 5, y - 5, 10, 10);
-            }
-            label(g, at, stage.words().get(i), x, y, colour(theme.foreground(), behind ? 0.55 : 1));
+    private void project(SpinTrail trail, Globe at, int end) {
+        for (int i = 0; i < end; i++) {
+            double f = trail.x(i);
+            double a = trail.y(i);
+            double b = trail.z(i);
+            x[i] = at.x(f, a, b);
+            y[i] = at.y(f, a, b);
+            behind[i] = at.behind(f, a, b);
         }
     }
 
-    private static void label(GraphicsContext g, Place at, String text, double x, double y, Color ink) {
-        g.setFont(Font.font("Inter", 13));
-        g.setTextBaseline(VPos.CENTER);
-        boolean left = x > at.width() / 2;
-        g.setTextAlign(left ? TextAlignment.LEFT : TextAlignment.RIGHT);
+    private void cloud(GraphicsContext g, Globe at, SpinRun run) {
+        for (int i = 0; i < run.cloud().size(); i++) {
+            run.cloud().get(i).position(position);
+            g.setFill(cloud[at.behind(position[0], position[1], position[2]) ? 1 : 0]);
+            double px = at.x(position[0], position[1], position[2]);
+            double py = at.y(position[0], position[1], position[2]);
+            g.fillOval(px - 2, py - 2, 4, 4);
+        }
+    }
+
+    private void spin(GraphicsContext g, Globe at, double px, double py, boolean hidden) {
+        g.setStroke(line[hidden ? 1 : 0]);
+        g.setLineWidth(1.6);
+        g.strokeLine(at.cx(), at.cy(), px, py);
+        g.setFill(foreground);
+        g.fillOval(px - 5, py - 5, 10, 10);
+        if (hidden) {
+            g.setFill(background);
+            g.fillOval(px - 3.5, py - 3.5, 7, 7);
+        }
+    }
+
+    private void word(GraphicsContext g, Globe at, double[] d, String name, boolean good) {
+        boolean hidden = at.behind(d[0], d[1], d[2]);
+        double px = at.x(d[0], d[1], d[2]);
+        double py = at.y(d[0], d[1], d[2]);
+        g.setFill(colour(good ? theme.good() : theme.bad(), hidden ? 0.45 : 1));
+        if (good) {
+            g.fillOval(px - 5.5, py - 5.5, 11, 11);
+        } else {
+            g.fillRect(px - 5, py - 5, 10, 10);
+        }
+        boolean left = px > at.cx();
+        text(g, name, px + (left ? 10 : -10), py, left, colour(theme.foreground(), hidden ? 0.6 : 1));
+    }
+
+    private void arrow(GraphicsContext g, Globe at, double length) {
+        var ink = colour(theme.accent(), at.behind(length, 0, 0) ? 0.5 : 1);
+        double px = at.x(length, 0, 0);
+        double py = at.y(length, 0, 0);
+        double seen = Math.hypot(px - at.cx(), py - at.cy());
+        g.setStroke(ink);
         g.setFill(ink);
-        g.fillText(text, x + (left ? 10 : -10), y);
-    }
-
-    private static void arrow(GraphicsContext g, Place at, double[] tip, Colour ink, String name) {
-        boolean behind = at.behind(tip[0], tip[1], tip[2]);
-        double x0 = at.width() / 2;
-        double y0 = at.height() / 2;
-        double x = at.x(tip[0], tip[1], tip[2]);
-        double y = at.y(tip[0], tip[1], tip[2]);
-        double length = Math.hypot(x - x0, y - y0);
-        var colour = colour(ink, behind ? 0.5 : 1);
-        g.setStroke(colour);
-        g.setFill(colour);
         g.setLineWidth(2.2);
-        g.strokeLine(x0, y0, x, y);
-        if (length > 1) {
-            double ux = (x - x0) / length;
-            double uy = (y - y0) / length;
+        g.strokeLine(at.cx(), at.cy(), px, py);
+        if (seen > 1) {
+            double ux = (px - at.cx()) / seen;
+            double uy = (py - at.cy()) / seen;
             g.fillPolygon(
-                    new double[] {x + 5 * ux, x - 8 * ux - 5 * uy, x - 8 * ux + 5 * uy},
-                    new double[] {y + 5 * uy, y - 8 * uy + 5 * ux, y - 8 * uy - 5 * ux},
+                    new double[] {px + 5 * ux, px - 8 * ux - 5 * uy, px - 8 * ux + 5 * uy},
+                    new double[] {py + 5 * uy, py - 8 * uy + 5 * ux, py - 8 * uy - 5 * ux},
                     3);
         }
-        g.setFont(Font.font("Inter", 13));
-        g.setTextAlign(TextAlignment.LEFT);
+        text(g, "N", px + 10, py, true, ink);
+    }
+
+    private static void text(GraphicsContext g, String text, double x, double y, boolean left, Color ink) {
+        g.setFont(FONT);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(name, x + 10, y);
+        g.setTextAlign(left ? TextAlignment.LEFT : TextAlignment.RIGHT);
+        g.setFill(ink);
+        g.fillText(text, x, y);
     }
 
-    private interface Curve {
-        double[] at(double t);
-    }
-
-    private static void circle(GraphicsContext g, Place at, Theme theme, Curve curve) {
-        var front = colour(theme.muted(), 0.42);
-        var back = colour(theme.muted(), 0.14);
-        var p = curve.at(0);
+    private void circle(GraphicsContext g, Globe at, DoubleFunction<double[]> curve) {
+        var p = curve.apply(0);
         for (int i = 1; i <= SEGMENTS; i++) {
-            var q = curve.at(2 * Math.PI * i / SEGMENTS);
-            g.setStroke(at.behind(p[0], p[1], p[2]) ? back : front);
+            var q = curve.apply(2 * Math.PI * i / SEGMENTS);
+            g.setStroke(grid[at.behind(p[0], p[1], p[2]) ? 1 : 0]);
             g.strokeLine(
                     at.x(p[0], p[1], p[2]), at.y(p[0], p[1], p[2]), at.x(q[0], q[1], q[2]), at.y(q[0], q[1], q[2]));
             p = q;
         }
+    }
+
+    private static Color[] pair(Colour c, double before, double behind) {
+        return new Color[] {colour(c, before), colour(c, behind)};
     }
 
     private static Color colour(Colour c, double alpha) {

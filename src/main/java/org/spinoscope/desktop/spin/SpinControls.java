@@ -1,8 +1,11 @@
 package org.spinoscope.desktop.spin;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.NumberSlider;
+import org.spinoscope.desktop.shell.Segments;
 import org.spinoscope.dynamics.Integrator;
 import org.spinoscope.dynamics.SpinForm;
 
@@ -30,51 +34,33 @@ final class SpinControls {
         this.model = model;
         grid.setPadding(new Insets(10, 12, 10, 12));
         heading("Equation");
-        choice("Form", SpinForm.values(), SpinForm::title, p -> p.form(), (p, v) -> with(p, v, p.integrator()));
-        choice(
-                "Steps by",
-                Arrays.stream(Integrator.values()).toArray(Integrator[]::new),
-                Integrator::title,
-                p -> p.integrator(),
-                (p, v) -> with(p, p.form(), v));
+        space();
+        choice("Form", SpinForm.values(), SpinForm::title, SpinParameters::form, SpinParameters::form);
+        integrator();
         heading("Bath");
-        number(
-                "γ",
-                "Gyromagnetic factor γ",
-                0.1,
-                10,
-                p -> p.gamma(),
-                (p, v) -> numbers(p, v, p.lambda(), p.temperature(), p.strength(), p.dt()));
-        number(
-                "λ",
-                "Damping λ",
-                0.01,
-                10,
-                p -> p.lambda(),
-                (p, v) -> numbers(p, p.gamma(), v, p.temperature(), p.strength(), p.dt()));
+        number("γ", "Gyromagnetic factor γ", 0.1, 10, SpinParameters::gamma, SpinParameters::gamma);
+        number("λ", "Damping λ", 0.01, 10, SpinParameters::lambda, SpinParameters::lambda);
         number(
                 "kT",
                 "Temperature k_BT, in units of the field",
                 0.001,
                 10,
-                p -> p.temperature(),
-                (p, v) -> numbers(p, p.gamma(), p.lambda(), v, p.strength(), p.dt()));
+                SpinParameters::temperature,
+                SpinParameters::temperature);
         heading("Field and steps");
         number(
                 "|N|",
                 "Strength of the field along the head's N_proj",
                 0.01,
-                20,
-                p -> p.strength(),
-                (p, v) -> numbers(p, p.gamma(), p.lambda(), p.temperature(), v, p.dt()));
-        natural();
-        number(
-                "dt",
-                "Time step",
-                0.0005,
-                0.2,
-                p -> p.dt(),
-                (p, v) -> numbers(p, p.gamma(), p.lambda(), p.temperature(), p.strength(), v));
+                2000,
+                SpinParameters::strength,
+                SpinParameters::strength);
+        button("Use the head's own |N|", "spin-natural", () -> {
+            double own = Math.clamp(model.stage().get().fieldLength(), 0.01, 2000);
+            model.parameters().set(model.parameters().get().strength(own));
+        });
+        number("dt", "Time step", 1e-6, 0.2, SpinParameters::dt, SpinParameters::dt);
+        button("Longest safe step", "spin-safe-step", model::takeSafeStep);
         seed();
     }
 
@@ -105,14 +91,58 @@ final class SpinControls {
         slider.addTo(grid, row++);
     }
 
+    private void space() {
+        var space = new SimpleObjectProperty<>(model.parameters().get().space());
+        space.addListener(
+                (o, was, is) -> model.parameters().set(model.parameters().get().space(is)));
+        model.parameters().addListener((o, was, is) -> space.set(is.space()));
+        var segments = Segments.of(List.of(SpinSpace.values()), SpinSpace::title, SpinSpace::help, space);
+        segments.setId("spin-space");
+        grid.add(segments, 0, row++, 2, 1);
+    }
+
     private <T> void choice(
             String name,
             T[] values,
             Function<T, String> title,
             Function<SpinParameters, T> get,
             BiFunction<SpinParameters, T, SpinParameters> set) {
-        var box = new ChoiceBox<T>();
+        var box = box(name, title);
         box.getItems().setAll(values);
+        box.setValue(get.apply(model.parameters().get()));
+        box.valueProperty()
+                .addListener((o, was, is) ->
+                        model.parameters().set(set.apply(model.parameters().get(), is)));
+        model.parameters().addListener((o, was, is) -> box.setValue(get.apply(is)));
+    }
+
+    /// The integrators that exist in as many dimensions as are chosen, and the one that is used.
+    private void integrator() {
+        var box = box("Steps by", Integrator::title);
+        var following = new SimpleBooleanProperty();
+        Runnable follow = () -> {
+            var p = model.parameters().get();
+            following.set(true);
+            var possible = Arrays.stream(Integrator.values())
+                    .filter(i -> p.space() == SpinSpace.FRAME || i.anyDimension())
+                    .toList();
+            if (!box.getItems().equals(possible)) {
+                box.getItems().setAll(possible);
+            }
+            box.setValue(p.stepsBy());
+            following.set(false);
+        };
+        box.valueProperty().addListener((o, was, is) -> {
+            if (!following.get()) {
+                model.parameters().set(model.parameters().get().integrator(is));
+            }
+        });
+        model.parameters().addListener(o -> follow.run());
+        follow.run();
+    }
+
+    private <T> ChoiceBox<T> box(String name, Function<T, String> title) {
+        var box = new ChoiceBox<T>();
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {
@@ -124,33 +154,21 @@ final class SpinControls {
                 return null;
             }
         });
-        box.setValue(get.apply(model.parameters().get()));
         box.setMaxWidth(Double.MAX_VALUE);
         box.setAccessibleText(name);
         GridPane.setHgrow(box, Priority.ALWAYS);
-        box.valueProperty()
-                .addListener((o, was, is) ->
-                        model.parameters().set(set.apply(model.parameters().get(), is)));
-        model.parameters().addListener((o, was, is) -> box.setValue(get.apply(is)));
         var label = new Label(name);
         label.setMinWidth(54);
+        label.setLabelFor(box);
         grid.addRow(row++, label, box);
+        return box;
     }
 
-    private void natural() {
-        var button = new Button("Use the head's own |N|");
+    private void button(String name, String id, Runnable action) {
+        var button = new Button(name);
+        button.setId(id);
         button.getStyleClass().addAll("flat", "small");
-        button.setOnAction(e -> {
-            var p = model.parameters().get();
-            model.parameters()
-                    .set(numbers(
-                            p,
-                            p.gamma(),
-                            p.lambda(),
-                            p.temperature(),
-                            Math.clamp(model.stage().get().fieldLength(), 0.01, 20),
-                            p.dt()));
-        });
+        button.setOnAction(e -> action.run());
         grid.add(button, 1, row++);
     }
 
@@ -177,19 +195,6 @@ final class SpinControls {
     }
 
     private void reseed(long seed) {
-        var p = model.parameters().get();
-        model.parameters()
-                .set(new SpinParameters(
-                        p.form(), p.integrator(), p.gamma(), p.lambda(), p.temperature(), p.strength(), p.dt(), seed));
-    }
-
-    private static SpinParameters with(SpinParameters p, SpinForm form, Integrator integrator) {
-        return new SpinParameters(
-                form, integrator, p.gamma(), p.lambda(), p.temperature(), p.strength(), p.dt(), p.seed());
-    }
-
-    private static SpinParameters numbers(
-            SpinParameters p, double gamma, double lambda, double temperature, double strength, double dt) {
-        return new SpinParameters(p.form(), p.integrator(), gamma, lambda, temperature, strength, dt, p.seed());
+        model.parameters().set(model.parameters().get().seed(seed));
     }
 }

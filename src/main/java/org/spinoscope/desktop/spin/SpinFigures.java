@@ -1,6 +1,9 @@
 package org.spinoscope.desktop.spin;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.spinoscope.dynamics.SpinWalk;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Histogram;
@@ -8,48 +11,129 @@ import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Values;
+import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.plots.SphereScene;
+import org.spinoscope.plots.SpinPlots;
 
-/// The charts beside the sphere, as figures.
+/// A run as figures: the sphere as it is seen, and the charts beside it.
 final class SpinFigures {
 
-    private SpinFigures() {}
+    private final SpinRun run;
+    private final SpinStage stage;
+
+    SpinFigures(SpinRun run, SpinStage stage) {
+        this.run = run;
+        this.stage = stage;
+    }
+
+    /// The sphere as it is seen, with its trail up to position `cut`, unless that is negative.
+    Figure sphere(View3d view, int cut) {
+        var way = run.projected()
+                ? "The projection of a spin of %d components on the field and the two words, in the unit ball; it holds"
+                                .formatted(run.walk().setup().dimension())
+                        + " %s %% of |/{S}|². "
+                                .formatted(SpinParameters.plain(100 * run.walk().captured()))
+                : "A spin of three components in the frame of the field and the two words. ";
+        return picture(view, cut)
+                .caption(way
+                        + "Fainter is behind. The path is coloured by time, from t = %s to %s. "
+                                .formatted(SpinParameters.plain(time(0)), SpinParameters.plain(time(shown(cut) - 1)))
+                        + Painter.literal(run.parameters().inWords()) + ".");
+    }
+
+    /// The sphere with a heading alone: one picture of a film.
+    Plot frame(View3d view) {
+        return picture(view, -1);
+    }
+
+    private Plot picture(View3d view, int cut) {
+        int shown = shown(cut);
+        List<double[]> cloud = run.cloud().stream().map(SpinWalk::position).toList();
+        var scene = new SphereScene(
+                run.walk().trail(),
+                shown,
+                new double[] {1, 0, 0},
+                stage.words(),
+                cut < 0 ? cloud : List.of(),
+                view.turned(),
+                view.zoom(),
+                true);
+        return SpinPlots.sphere(scene, stage.title().isEmpty() ? "A spin in its field" : Painter.literal(stage.title()))
+                .subtitle("/{t} = %.2f".formatted(time(shown - 1)))
+                .provenance(origin());
+    }
+
+    private int shown(int cut) {
+        int size = run.walk().trail().size();
+        return cut < 0 ? size : Math.min(cut + 1, size);
+    }
+
+    private double time(int position) {
+        return run.walk().trail().time(Math.max(0, position));
+    }
 
     /// S·N̂ over time, its running mean, and the mean of the stationary law.
-    static Figure mean(SpinViewModel model) {
-        var record = model.measured();
-        double theory = model.walk().law().mean();
+    Figure mean() {
+        var record = run.measured();
+        double theory = run.walk().law().mean();
         var t = Values.of(record.times());
-        double end = Math.max(1, t.size() == 0 ? 1 : t.get(t.size() - 1));
-        return Plot.titled("Alignment with the field")
-                .x(Axis.linear("time").limits(0, end))
-                .y(Axis.linear("/{S}·/{n}, /{n} along the field").limits(-1.05, 1.05))
+        double from = t.size() == 0 ? 0 : t.get(0);
+        double to = Math.max(from + 1, t.size() == 0 ? 1 : t.get(t.size() - 1));
+        var y = Axis.linear("/{S}·/{n}, /{n} along the field");
+        return Figure.titled("Alignment with the field")
+                .x(Axis.linear("time").limits(from, to))
+                .y(run.projected() ? y : y.limits(-1.05, 1.05))
                 .add(Line.through(t, Values.of(record.cosines()))
                         .as(LineStyle.SOLID, new Ink.Faded(Ink.Role.MUTED, 0.35))
                         .silent())
                 .add(Line.through(t, Values.of(record.running()))
                         .named("mean so far")
                         .inked(Ink.series(0)))
-                .add(Line.straight(theory, 0, 0, end)
-                        .named("theory %.3f".formatted(theory))
-                        .as(LineStyle.DASHED, Ink.Role.ACCENT));
+                .add(Line.straight(theory, 0, from, to)
+                        .named(
+                                run.projected()
+                                        ? "theory /{A}_{%d}(κ) = %.4f".formatted(dimension(), theory)
+                                        : "theory %.3f".formatted(theory))
+                        .as(LineStyle.DASHED, Ink.Role.ACCENT))
+                .provenance(origin());
     }
 
     /// How often each S·N̂ was met, beside the stationary law.
-    static Figure distribution(SpinViewModel model) {
-        var record = model.measured();
-        var law = model.walk().law();
-        var density = record.density();
-        var u = IntStream.rangeClosed(0, 120).mapToDouble(i -> -1 + i / 60.0).toArray();
-        var lawful = java.util.Arrays.stream(u).map(law::density).toArray();
-        return Plot.titled("Distribution against the stationary law")
-                .x(Axis.linear("/{S}·/{n}").limits(-1, 1))
+    Figure distribution() {
+        var record = run.measured();
+        var law = run.walk().law();
+        var u = IntStream.rangeClosed(0, 120)
+                .mapToDouble(i -> record.low() + i * (record.high() - record.low()) / 120)
+                .toArray();
+        var lawful = Arrays.stream(u).map(law::density).toArray();
+        var formula = run.projected() ? "exp(κ/{u})(1−/{u}²)^{(/{d}−3)/2}" : "exp(κ /{S}·/{n})";
+        var plot = Figure.titled("Distribution against the stationary law")
+                .x(Axis.linear("/{S}·/{n}").limits(record.low(), record.high()))
                 .y(Axis.linear("density"))
-                .add(Histogram.of(Values.linspace(-1, 1, SpinRecord.BINS + 1), Values.of(density))
+                .add(Histogram.of(
+                                Values.linspace(record.low(), record.high(), SpinRecord.BINS + 1),
+                                Values.of(record.density()))
                         .named("measured"))
                 .add(Line.through(Values.of(u), Values.of(lawful))
-                        .named("exp(κ /{S}·/{n}), κ = %.3g".formatted(law.kappa()))
+                        .named(formula + ", κ = %.3g".formatted(law.kappa()))
                         .as(LineStyle.DASHED, Ink.Role.ACCENT)
                         .silent());
+        if (record.outside() > 0) {
+            plot = plot.note("%s %% lies outside".formatted(SpinParameters.plain(100 * record.outside())));
+        }
+        return plot.provenance(origin());
+    }
+
+    private int dimension() {
+        return run.walk().setup().dimension();
+    }
+
+    private Provenance origin() {
+        return stage.origin()
+                .with("spin.dimensions", Integer.toString(dimension()))
+                .with("spin.motion", run.parameters().inWords())
+                .with("spin.seed", Long.toString(run.parameters().seed()));
     }
 }

@@ -1,18 +1,23 @@
 package org.spinoscope.desktop.spin;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.spinoscope.dynamics.Bath;
 import org.spinoscope.dynamics.Integrator;
 import org.spinoscope.dynamics.Noise;
 import org.spinoscope.dynamics.SpinField;
 import org.spinoscope.dynamics.SpinForm;
+import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinSetup;
 
 /// Everything the user can set about the motion.
 ///
+/// @param integrator how three-dimensional spins are stepped, see [#stepsBy]
 /// @param temperature k_BT in units of the field
 /// @param strength |B|, the length of the field; its direction is the head's
 /// @param dt time step
 public record SpinParameters(
+        SpinSpace space,
         SpinForm form,
         Integrator integrator,
         double gamma,
@@ -23,7 +28,48 @@ public record SpinParameters(
         long seed) {
 
     public static final SpinParameters DEFAULT =
-            new SpinParameters(SpinForm.EQ_9, Integrator.DEPONDT_MERTENS, 1, 0.3, 0.2, 1, 0.02, 1);
+            new SpinParameters(SpinSpace.FRAME, SpinForm.EQ_9, Integrator.DEPONDT_MERTENS, 1, 0.3, 0.2, 1, 0.02, 1);
+
+    SpinParameters space(SpinSpace other) {
+        return new SpinParameters(other, form, integrator, gamma, lambda, temperature, strength, dt, seed);
+    }
+
+    SpinParameters form(SpinForm other) {
+        return new SpinParameters(space, other, integrator, gamma, lambda, temperature, strength, dt, seed);
+    }
+
+    SpinParameters integrator(Integrator other) {
+        return new SpinParameters(space, form, other, gamma, lambda, temperature, strength, dt, seed);
+    }
+
+    SpinParameters gamma(double other) {
+        return new SpinParameters(space, form, integrator, other, lambda, temperature, strength, dt, seed);
+    }
+
+    SpinParameters lambda(double other) {
+        return new SpinParameters(space, form, integrator, gamma, other, temperature, strength, dt, seed);
+    }
+
+    SpinParameters temperature(double other) {
+        return new SpinParameters(space, form, integrator, gamma, lambda, other, strength, dt, seed);
+    }
+
+    SpinParameters strength(double other) {
+        return new SpinParameters(space, form, integrator, gamma, lambda, temperature, other, dt, seed);
+    }
+
+    SpinParameters dt(double other) {
+        return new SpinParameters(space, form, integrator, gamma, lambda, temperature, strength, other, seed);
+    }
+
+    SpinParameters seed(long other) {
+        return new SpinParameters(space, form, integrator, gamma, lambda, temperature, strength, dt, other);
+    }
+
+    /// The integrator that is used: rotations need the cross product of three dimensions, and Heun's steps do not.
+    Integrator stepsBy() {
+        return space == SpinSpace.HEAD && !integrator.anyDimension() ? Integrator.HEUN : integrator;
+    }
 
     Bath bath() {
         var noise = form == SpinForm.OVERDAMPED ? Noise.EINSTEIN : Noise.AS_PRINTED;
@@ -33,5 +79,34 @@ public record SpinParameters(
     /// The motion in a field along the first axis of the head's frame.
     SpinSetup setup() {
         return SpinSetup.of(bath(), SpinField.uniform(strength, 0, 0), integrator, dt);
+    }
+
+    /// The motion in all dimensions of a head's field.
+    SpinSetup setup(SpinFrame frame) {
+        var field = frame.axis(0);
+        for (int i = 0; i < field.length; i++) {
+            field[i] *= strength;
+        }
+        return SpinSetup.of(bath(), SpinField.uniform(field), stepsBy(), dt);
+    }
+
+    /// In one line, for captions and files.
+    String inWords() {
+        return "%s, %s, γ = %s, λ = %s, k_BT = %s, |N| = %s, dt = %s, seed %d"
+                .formatted(
+                        form.title(),
+                        stepsBy().title(),
+                        plain(gamma),
+                        plain(lambda),
+                        plain(temperature),
+                        plain(strength),
+                        plain(dt),
+                        seed);
+    }
+
+    /// A finite number in at most four digits, without zeros at its end.
+    static String plain(double value) {
+        var rounded = BigDecimal.valueOf(value).round(new MathContext(4));
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 }

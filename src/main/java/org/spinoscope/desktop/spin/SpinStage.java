@@ -1,22 +1,33 @@
 package org.spinoscope.desktop.spin;
 
 import java.util.List;
+import java.util.Optional;
+import org.spinoscope.dynamics.Landmarks;
 import org.spinoscope.dynamics.SpinFrame;
+import org.spinoscope.figure.Provenance;
 
-/// What stands around the spin: the directions of both words in the head's frame, whose first axis is the field.
+/// What stands around the spin: both words in the head's frame, whose first axis is the field.
 ///
 /// @param title which head and prompt it is
-/// @param fieldLength |N_proj| of the head, the natural strength of the field
-/// @param words the good word first; empty before a model is there
-/// @param directions unit directions of the words
-/// @param notes what is arbitrary about the frame
-record SpinStage(String title, double fieldLength, List<String> words, List<double[]> directions, List<String> notes) {
+/// @param frame empty before a model is there
+/// @param words unit directions in the frame, the good word first
+/// @param origin where head and prompt come from
+record SpinStage(String title, Optional<SpinFrame> frame, Optional<Landmarks> words, Provenance origin) {
 
     /// A field and nothing else.
-    static final SpinStage EMPTY = new SpinStage("", 1, List.of(), List.of(), List.of());
+    static final SpinStage EMPTY = new SpinStage("", Optional.empty(), Optional.empty(), Provenance.NONE);
 
-    static SpinStage of(String title, SpinFrame frame, String good, String bad) {
-        return new SpinStage(
-                title, frame.field()[0], List.of(good, bad), List.of(frame.good(), frame.bad()), frame.notes());
+    static SpinStage of(String title, SpinFrame frame, String good, String bad, Provenance origin) {
+        return new SpinStage(title, Optional.of(frame), Optional.of(frame.words(good, bad)), origin);
+    }
+
+    /// |N_proj| of the head, the natural strength of the field.
+    double fieldLength() {
+        return frame.map(f -> f.field()[0]).orElse(1.0);
+    }
+
+    /// What is arbitrary about the frame.
+    List<String> notes() {
+        return frame.map(SpinFrame::notes).orElse(List.of());
     }
 }

@@ -3,16 +3,18 @@ package org.spinoscope.desktop.spin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.spinoscope.dynamics.Integrator;
-import org.spinoscope.dynamics.SpinForm;
 import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinWalk;
+import org.spinoscope.figure.Provenance;
 
 /// Plays one spin, or a cloud of them: what is set, where it is, and what has been measured.
 ///
@@ -20,22 +22,20 @@ import org.spinoscope.dynamics.SpinWalk;
 /// machine.
 public final class SpinViewModel {
 
-    private static final int TRAIL = 900;
-    private static final int CLOUD = 200;
-
     private final ObjectProperty<SpinParameters> parameters = new SimpleObjectProperty<>(SpinParameters.DEFAULT);
     private final ReadOnlyObjectWrapper<SpinStage> stage = new ReadOnlyObjectWrapper<>(SpinStage.EMPTY);
+    private final ObjectProperty<View3d> view = new SimpleObjectProperty<>(View3d.START);
     private final SimpleBooleanProperty playing = new SimpleBooleanProperty();
     private final SimpleBooleanProperty cloudShown = new SimpleBooleanProperty();
     private final SimpleIntegerProperty speed = new SimpleIntegerProperty(8);
-    private final SpinRecord measured = new SpinRecord();
-    private final List<SpinWalk> cloud = new ArrayList<>();
-    private SpinWalk walk;
+    private final ReadOnlyObjectWrapper<SpinRun> run;
+    private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper();
+    private final SpinSettings settings = new SpinSettings(this);
 
     public SpinViewModel() {
-        walk = newWalk();
-        parameters.addListener((o, was, is) -> changed(was, is));
-        cloudShown.addListener((o, was, is) -> gatherCloud());
+        run = new ReadOnlyObjectWrapper<>(new SpinRun(parameters.get(), stage.get()));
+        parameters.addListener(o -> goOn());
+        cloudShown.addListener((o, was, is) -> cloud());
     }
 
     public ObjectProperty<SpinParameters> parameters() {
@@ -46,11 +46,15 @@ public final class SpinViewModel {
         return stage.getReadOnlyProperty();
     }
 
+    ObjectProperty<View3d> view() {
+        return view;
+    }
+
     public SimpleBooleanProperty playing() {
         return playing;
     }
 
-    /// Whether two hundred further spins move under the same setup.
+    /// Whether further spins move under the same setup.
     public SimpleBooleanProperty cloudShown() {
         return cloudShown;
     }
@@ -60,135 +64,127 @@ public final class SpinViewModel {
         return speed;
     }
 
+    /// The run that is played; another one after each restart.
+    ReadOnlyObjectProperty<SpinRun> run() {
+        return run.getReadOnlyProperty();
+    }
+
     SpinWalk walk() {
-        return walk;
+        return run.get().walk();
     }
 
-    List<SpinWalk> cloud() {
-        return cloud;
-    }
-
-    SpinRecord measured() {
-        return measured;
+    SpinFigures figures() {
+        return new SpinFigures(run.get(), stage.get());
     }
 
     /// Puts another head's field and words around the spin; the spin goes on from where it is.
     ///
     /// @param title which head and prompt it is
-    public void enter(String title, SpinFrame frame, String good, String bad) {
-        stage.set(SpinStage.of(title, frame, good, bad));
+    /// @param origin where they come from
+    public void enter(String title, SpinFrame frame, String good, String bad, Provenance origin) {
+        stage.set(SpinStage.of(title, frame, good, bad, origin));
+        if (parameters.get().space() == SpinSpace.HEAD) {
+            goOn();
+        }
     }
 
     /// What is set, for the session.
     public Map<String, String> settings() {
-        var p = parameters.get();
-        return Map.of(
-                "form", p.form().name(),
-                "integrator", p.integrator().name(),
-                "gamma", Double.toString(p.gamma()),
-                "lambda", Double.toString(p.lambda()),
-                "temperature", Double.toString(p.temperature()),
-                "strength", Double.toString(p.strength()),
-                "dt", Double.toString(p.dt()),
-                "seed", Long.toString(p.seed()),
-                "cloud", Boolean.toString(cloudShown.get()),
-                "speed", Integer.toString(speed.get()));
+        return settings.told();
     }
 
     /// Takes back what was set; what is missing or makes no sense stays as it is.
-    public void restore(Map<String, String> settings) {
-        try {
-            var p = parameters.get();
-            parameters.set(new SpinParameters(
-                    SpinForm.valueOf(settings.getOrDefault("form", p.form().name())),
-                    Integrator.valueOf(
-                            settings.getOrDefault("integrator", p.integrator().name())),
-                    number(settings, "gamma", p.gamma()),
-                    number(settings, "lambda", p.lambda()),
-                    number(settings, "temperature", p.temperature()),
-                    number(settings, "strength", p.strength()),
-                    number(settings, "dt", p.dt()),
-                    Long.parseLong(settings.getOrDefault("seed", Long.toString(p.seed())))));
-            cloudShown.set(Boolean.parseBoolean(settings.getOrDefault("cloud", "false")));
-            speed.set(Math.clamp(Integer.parseInt(settings.getOrDefault("speed", "8")), 1, 100));
-        } catch (IllegalArgumentException unreadable) {
-            parameters.set(SpinParameters.DEFAULT);
-        }
+    public void restore(Map<String, String> told) {
+        settings.restore(told);
     }
 
-    private static double number(Map<String, String> settings, String key, double otherwise) {
-        double value = Double.parseDouble(settings.getOrDefault(key, Double.toString(otherwise)));
-        return value > 0 && value < 1e3 ? value : otherwise;
+    /// Everything a session should be saved after.
+    public Observable[] settable() {
+        return new Observable[] {parameters, view, cloudShown, speed};
+    }
+
+    public void playOrPause() {
+        playing.set(!playing.get());
     }
 
     /// One frame of the animation.
     public void frame() {
-        advance(speed.get());
+        run.get().advance(speed.get());
     }
 
     /// One time step.
     public void step() {
-        advance(1);
+        run.get().advance(1);
+        steps.set(steps.get() + 1);
+    }
+
+    /// Counts the single steps, so that the view can follow them.
+    ReadOnlyIntegerProperty steps() {
+        return steps.getReadOnlyProperty();
     }
 
     /// Back to the start, with the same random numbers.
     public void restart() {
-        walk = newWalk();
-        measured.clear();
-        gatherCloud();
+        run.set(new SpinRun(parameters.get(), stage.get()));
+        cloud();
     }
 
-    /// What to tell about the temperature the printed equation really has, about too long steps, and about the frame.
+    /// The longest time step that satisfies all limits, in two digits.
+    void takeSafeStep() {
+        double longest = walk().check().longestStep();
+        double unit = Math.pow(10, Math.floor(Math.log10(longest)) - 1);
+        if (Double.isFinite(longest)) {
+            parameters.set(parameters.get().dt(Math.clamp(Math.floor(longest / unit) * unit, 1e-6, 0.2)));
+        }
+    }
+
+    /// What to tell about the temperature the printed equation really has, what is missing in many dimensions, too long
+    /// steps, and the frame.
     public List<String> notices() {
         var told = new ArrayList<String>();
         var p = parameters.get();
-        double kappa = walk.law().kappa();
+        double kappa = walk().law().kappa();
         double effective = p.strength() / kappa;
         if (Double.isFinite(effective) && Math.abs(effective - p.temperature()) > 0.005 * p.temperature()) {
             told.add(
                     ("As printed, %s settles at an effective kT = %.3g, not %.3g: its noise and damping do not balance.")
                             .formatted(p.form().title(), effective, p.temperature()));
         }
-        told.addAll(walk.check().warnings());
+        if (p.space() == SpinSpace.HEAD) {
+            told.add(inManyDimensions(p));
+        }
+        told.addAll(walk().check().warnings());
         told.addAll(stage.get().notes());
         return told;
     }
 
-    private void advance(int steps) {
-        for (int i = 0; i < steps; i++) {
-            walk.advance(1);
-            measured.add(walk.time(), walk.cosine(), walk.meanCosine());
+    private String inManyDimensions(SpinParameters p) {
+        if (!run.get().projected()) {
+            return "The spin moves in three dimensions until a head's field is there.";
         }
-        cloud.forEach(other -> other.advance(steps));
+        var text = "There is no cross product in d = %d: only relaxation and noise of %s are left, with the same κ."
+                .formatted(walk().setup().dimension(), p.form().title());
+        return p.stepsBy() == p.integrator()
+                ? text
+                : text
+                        + " %s needs three dimensions; %s steps here."
+                                .formatted(p.integrator().title(), p.stepsBy().title());
     }
 
-    private void changed(SpinParameters was, SpinParameters is) {
-        if (was.seed() != is.seed()) {
+    private void goOn() {
+        var now = run.get();
+        if (now.goesOn(parameters.get(), stage.get())) {
+            now.use(parameters.get(), stage.get());
+        } else {
             restart();
-            return;
         }
-        walk.use(is.setup());
-        cloud.forEach(other -> other.use(is.setup()));
-        measured.clear();
     }
 
-    private SpinWalk newWalk() {
-        var p = parameters.get();
-        return new SpinWalk(p.setup(), start(), p.seed(), TRAIL);
-    }
-
-    private void gatherCloud() {
-        cloud.clear();
+    private void cloud() {
         if (cloudShown.get()) {
-            var p = parameters.get();
-            for (int i = 0; i < CLOUD; i++) {
-                cloud.add(new SpinWalk(p.setup(), walk.position(), p.seed() + 1 + i, 1));
-            }
+            run.get().gatherCloud();
+        } else {
+            run.get().dissolveCloud();
         }
-    }
-
-    /// Almost against the field, so that there is a way to go.
-    private static double[] start() {
-        return new double[] {-0.94, 0.3, 0.16};
     }
 }

@@ -58,7 +58,7 @@ public final class PngWriter {
         return image;
     }
 
-    private static Map<String, String> metadata(Drawing drawing) {
+    static Map<String, String> metadata(Drawing drawing) {
         var entries = new LinkedHashMap<String, String>();
         entries.put("Title", drawing.title());
         entries.put("Description", drawing.description());

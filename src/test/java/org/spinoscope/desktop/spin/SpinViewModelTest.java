@@ -1,11 +1,16 @@
 package org.spinoscope.desktop.spin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.dynamics.Integrator;
 import org.spinoscope.dynamics.SpinForm;
+import org.spinoscope.dynamics.VonMisesFisher;
+import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.figure.Trail;
 
 class SpinViewModelTest {
 
@@ -27,29 +32,34 @@ class SpinViewModelTest {
     @Test
     void itSaysThatThePrintedEquationHasAnotherTemperature() {
         assertThat(model.notices()).anyMatch(text -> text.contains("effective kT = 0.235"));
-        var p = model.parameters().get();
-        model.parameters()
-                .set(new SpinParameters(
-                        SpinForm.LLG, p.integrator(), p.gamma(), p.lambda(), p.temperature(), p.strength(), p.dt(), 1));
+        model.parameters().set(model.parameters().get().form(SpinForm.LLG));
         assertThat(model.notices()).isEmpty();
     }
 
     @Test
     void itWarnsOfATooLongStep() {
-        var p = model.parameters().get();
-        model.parameters()
-                .set(new SpinParameters(
-                        p.form(), p.integrator(), p.gamma(), p.lambda(), p.temperature(), 20, 0.2, p.seed()));
+        model.parameters().set(model.parameters().get().strength(20).dt(0.2));
         assertThat(model.notices()).anyMatch(text -> text.contains("exceeds"));
+        model.takeSafeStep();
+        assertThat(model.notices()).noneMatch(text -> text.contains("exceeds"));
+        assertThat(model.parameters().get().dt()).isCloseTo(0.005, within(1e-9));
     }
 
     @Test
     void settingsSurviveASession() {
-        model.parameters().set(new SpinParameters(SpinForm.OVERDAMPED, Integrator.HEUN, 2, 0.5, 0.1, 3, 0.01, 77));
+        model.parameters()
+                .set(new SpinParameters(
+                        SpinSpace.HEAD, SpinForm.OVERDAMPED, Integrator.HEUN, 2, 0.5, 0.1, 3, 0.01, 77));
+        model.view().set(View3d.START.dragged(0.4, -0.2).zoomed(3));
+        model.cloudShown().set(true);
+        model.speed().set(33);
         var kept = model.settings();
         var other = new SpinViewModel();
         other.restore(kept);
         assertThat(other.parameters().get()).isEqualTo(model.parameters().get());
+        assertThat(other.view().get()).isEqualTo(model.view().get());
+        assertThat(other.cloudShown().get()).isTrue();
+        assertThat(other.speed().get()).isEqualTo(33);
         other.restore(Map.of("form", "nonsense"));
         assertThat(other.parameters().get()).isEqualTo(SpinParameters.DEFAULT);
     }
@@ -59,12 +69,110 @@ class SpinViewModelTest {
         for (int i = 0; i < 2000; i++) {
             model.frame();
         }
-        assertThat(model.measured().times().length).isBetween(200, 600);
-        assertThat(model.measured().seen()).isEqualTo(16_000);
+        assertThat(model.run().get().measured().times().length).isBetween(200, 600);
+        assertThat(model.run().get().measured().seen()).isEqualTo(16_000);
         double area = 0;
-        for (double density : model.measured().density()) {
+        for (double density : model.run().get().measured().density()) {
             area += density * 2 / SpinRecord.BINS;
         }
-        assertThat(area).isCloseTo(1, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(area).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void inDDimensionsItWaitsForAHeadAndThenGoesItsWay() {
+        model.parameters().set(model.parameters().get().space(SpinSpace.HEAD));
+        assertThat(model.run().get().projected()).isFalse();
+        assertThat(model.notices()).anyMatch(text -> text.contains("until a head's field is there"));
+        model.enter("L1H2", Heads.frame(24, 1), " a", " b", Provenance.NONE);
+        assertThat(model.run().get().projected()).isTrue();
+        assertThat(model.walk().setup().dimension()).isEqualTo(24);
+        assertThat(model.notices())
+                .anyMatch(text -> text.contains("no cross product in d = 24")
+                        && text.contains("Depondt–Mertens needs three dimensions; Heun steps here"));
+        assertThat(model.walk().captured()).isCloseTo(1, within(1e-12));
+        model.frame();
+        assertThat(model.walk().captured()).isBetween(1e-6, 0.9999);
+        assertThat(model.walk().normError()).isLessThan(1e-12);
+    }
+
+    @Test
+    void inDDimensionsTheMeanApproachesTheTheoryOfThatDimension() {
+        model.enter("L1H2", Heads.frame(12, 1), " a", " b", Provenance.NONE);
+        model.parameters()
+                .set(model.parameters()
+                        .get()
+                        .space(SpinSpace.HEAD)
+                        .form(SpinForm.LLG)
+                        .strength(3));
+        double theory = VonMisesFisher.meanCosine(12, 15);
+        assertThat(model.walk().law().mean()).isCloseTo(theory, within(1e-12));
+        model.takeSafeStep();
+        model.walk().advance(20_000);
+        model.walk().forget();
+        model.walk().advance(400_000);
+        assertThat(model.walk().meanCosine()).isCloseTo(theory, within(0.02));
+        assertThat(model.walk().measuredTemperature()).isCloseTo(0.2, within(0.02));
+    }
+
+    @Test
+    void anotherHeadTurnsTheFieldButNotTheSpin() {
+        model.parameters().set(model.parameters().get().space(SpinSpace.HEAD));
+        model.enter("L1H2", Heads.frame(24, 1), " a", " b", Provenance.NONE);
+        model.frame();
+        var spin = model.walk().spin();
+        var run = model.run().get();
+        model.enter("L1H3", Heads.frame(24, 2), " a", " b", Provenance.NONE);
+        assertThat(model.run().get()).isSameAs(run);
+        assertThat(model.walk().spin()).containsExactly(spin);
+        assertThat(model.walk().position()).containsExactly(Heads.frame(24, 2).project(spin));
+        assertThat(model.walk().trail().size()).isEqualTo(1);
+        model.enter("another model", Heads.frame(30, 2), " a", " b", Provenance.NONE);
+        assertThat(model.walk().time()).isZero();
+        assertThat(model.walk().setup().dimension()).isEqualTo(30);
+    }
+
+    @Test
+    void theHistogramCountsWhatItDoesNotShow() {
+        model.enter("L1H2", Heads.frame(200, 1), " a", " b", Provenance.NONE);
+        model.parameters().set(model.parameters().get().space(SpinSpace.HEAD).dt(0.001));
+        model.frame();
+        assertThat(model.run().get().measured().low()).isBetween(-0.5, -0.1);
+        assertThat(model.run().get().measured().outside()).isEqualTo(1); // the start lies far out
+        assertThat(((Plot) model.figures().distribution()).notes()).anyMatch(note -> note.contains("100 % lies"));
+    }
+
+    @Test
+    void aCloudInManyDimensionsIsSmaller() {
+        assertThat(model.run().get().cloudSize()).isEqualTo(200);
+        model.enter("L1H2", Heads.frame(768, 1), " a", " b", Provenance.NONE);
+        model.parameters().set(model.parameters().get().space(SpinSpace.HEAD));
+        model.cloudShown().set(true);
+        assertThat(model.run().get().cloud()).hasSize(20);
+        model.frame();
+        model.cloudShown().set(false);
+        assertThat(model.run().get().cloud()).isEmpty();
+    }
+
+    @Test
+    void thePictureOfTheSphereHoldsWhatIsSeenAndWhereItComesFrom() {
+        var origin = new Provenance("1", "m", "", "", "p", "r", "", Map.of());
+        model.enter("L1H2: x", Heads.frame(24, 1), " a", " b", origin);
+        model.cloudShown().set(true);
+        for (int i = 0; i < 5; i++) {
+            model.frame();
+        }
+        var all = (Plot) model.figures().sphere(View3d.START, -1);
+        var trail = (Trail)
+                all.marks().stream().filter(Trail.class::isInstance).findFirst().orElseThrow();
+        assertThat(trail.x().size()).isEqualTo(41);
+        assertThat(all.title()).isEqualTo("L1H2: x");
+        assertThat(all.marks()).anyMatch(mark -> mark.name().equals("200 more spins"));
+        assertThat(all.provenance().entries())
+                .containsEntry("model.id", "m")
+                .containsEntry("spin.seed", "1")
+                .containsEntry("spin.dimensions", "3");
+        assertThat(all.caption()).contains("eq. (9), Depondt–Mertens", "from t = 0 to 0.8");
+        var cut = (Plot) model.figures().sphere(View3d.START, 10);
+        assertThat(cut.subtitle()).isEqualTo("/{t} = 0.20");
     }
 }

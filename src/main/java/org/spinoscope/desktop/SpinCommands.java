@@ -1,0 +1,42 @@
+package org.spinoscope.desktop;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
+import org.spinoscope.desktop.command.Command;
+import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.spin.SpinFilmDialog;
+import org.spinoscope.desktop.spin.SpinViewModel;
+
+/// The commands of the spin view; they answer while it is in front.
+final class SpinCommands {
+
+    private final Workbench bench;
+    private final SpinViewModel spin;
+
+    SpinCommands(Workbench bench, SpinViewModel spin) {
+        this.bench = bench;
+        this.spin = spin;
+    }
+
+    /// @param view the view in front
+    void declare(ObservableStringValue view) {
+        var inFront = Bindings.createBooleanBinding(() -> "spin".equals(view.get()), view);
+        add("play", "Play or pause", "Space", Icon.PLAY, spin::playOrPause, inFront);
+        add("step", "One time step", "Shift+Space", Icon.STEP, spin::step, inFront);
+        add("reset", "Back to the start", "Shortcut+Space", Icon.RESET, spin::restart, inFront);
+        add("cloud", "Show or hide the cloud", "", Icon.NONE, this::cloud, inFront);
+        var film =
+                new SpinFilmDialog(spin, bench.figures, bench.overlay, bench.dialogs, bench.errands, bench.strip::say);
+        add("film", "Export animation…", "", Icon.EXPORT, film::show, inFront);
+    }
+
+    private void cloud() {
+        spin.cloudShown().set(!spin.cloudShown().get());
+    }
+
+    private void add(String id, String name, String keys, Icon icon, Runnable action, ObservableBooleanValue inFront) {
+        bench.commands.add(
+                Command.of("spin." + id, "Spin", name, keys, action).icon(icon).when(inFront));
+    }
+}

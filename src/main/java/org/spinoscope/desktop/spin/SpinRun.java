@@ -1,0 +1,133 @@
+package org.spinoscope.desktop.spin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.spinoscope.dynamics.SpinFrame;
+import org.spinoscope.dynamics.SpinSetup;
+import org.spinoscope.dynamics.SpinWalk;
+
+/// One spin on its way, with what was measured of it and, if wished, a cloud of further ones.
+///
+/// The parameters, the stage and the number of steps determine everything: two runs alike show the same pictures.
+final class SpinRun {
+
+    static final int TRAIL = 900;
+
+    private static final int CLOUD = 200;
+    /// Components of the whole cloud that can be moved between two frames without being felt.
+    private static final int CLOUD_COMPONENTS = 16_000;
+
+    private final SpinRecord measured = new SpinRecord();
+    private final List<SpinWalk> cloud = new ArrayList<>();
+    private final SpinWalk walk;
+    private SpinParameters parameters;
+    private Optional<SpinFrame> frame;
+
+    /// A run from almost against the field, so that there is a way to go.
+    SpinRun(SpinParameters parameters, SpinStage stage) {
+        this(parameters, stage, start(parameters, stage));
+    }
+
+    /// A run from the direction `start`, of as many components as the spin has.
+    SpinRun(SpinParameters parameters, SpinStage stage, double[] start) {
+        this.parameters = parameters;
+        this.frame = frame(parameters, stage);
+        this.walk = walk(start, parameters.seed(), TRAIL);
+        measured.begin(walk.law());
+    }
+
+    SpinWalk walk() {
+        return walk;
+    }
+
+    List<SpinWalk> cloud() {
+        return cloud;
+    }
+
+    SpinRecord measured() {
+        return measured;
+    }
+
+    SpinParameters parameters() {
+        return parameters;
+    }
+
+    /// Whether the spin moves in all dimensions of the head, and only its projection is seen.
+    boolean projected() {
+        return frame.isPresent();
+    }
+
+    /// How many spins a cloud has: in many dimensions fewer, because each costs as much as its components.
+    int cloudSize() {
+        return Math.clamp(CLOUD_COMPONENTS / walk.setup().dimension(), 8, CLOUD);
+    }
+
+    void advance(int steps) {
+        for (int i = 0; i < steps; i++) {
+            walk.advance(1);
+            measured.add(walk.time(), walk.cosine(), walk.meanCosine());
+        }
+        for (var other : cloud) {
+            other.advance(steps);
+        }
+    }
+
+    /// Lets a cloud start where the spin is now.
+    void gatherCloud() {
+        cloud.clear();
+        var here = walk.spin();
+        for (int i = 0; i < cloudSize(); i++) {
+            cloud.add(walk(here, parameters.seed() + 1 + i, 1));
+        }
+    }
+
+    void dissolveCloud() {
+        cloud.clear();
+    }
+
+    /// Whether the spin can go on under these settings from where it is: seed and dimension must be the same.
+    boolean goesOn(SpinParameters with, SpinStage on) {
+        return with.seed() == parameters.seed()
+                && setup(with, frame(with, on)).dimension() == walk.setup().dimension();
+    }
+
+    /// Goes on under other settings, or in another head's field; the averages begin anew.
+    void use(SpinParameters with, SpinStage on) {
+        parameters = with;
+        var other = frame(with, on);
+        var setup = setup(with, other);
+        boolean turned = !other.equals(frame);
+        frame = other;
+        use(walk, setup, turned);
+        cloud.forEach(one -> use(one, setup, turned));
+        measured.begin(walk.law());
+    }
+
+    private void use(SpinWalk one, SpinSetup setup, boolean turned) {
+        if (turned && frame.isPresent()) {
+            one.use(setup, frame.get());
+        } else {
+            one.use(setup);
+        }
+    }
+
+    private SpinWalk walk(double[] from, long seed, int trail) {
+        var setup = setup(parameters, frame);
+        return frame.map(f -> new SpinWalk(setup, from, seed, trail, f))
+                .orElseGet(() -> new SpinWalk(setup, from, seed, trail));
+    }
+
+    private static SpinSetup setup(SpinParameters p, Optional<SpinFrame> frame) {
+        return frame.map(p::setup).orElseGet(p::setup);
+    }
+
+    private static Optional<SpinFrame> frame(SpinParameters p, SpinStage stage) {
+        return p.space() == SpinSpace.HEAD ? stage.frame() : Optional.empty();
+    }
+
+    private static double[] start(SpinParameters p, SpinStage stage) {
+        var inFrame = new double[] {-0.94, 0.3, 0.16};
+        return frame(p, stage).map(f -> f.lift(inFrame)).orElse(inFrame);
+    }
+}

@@ -1,0 +1,80 @@
+package org.spinoscope.desktop.spin;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.spinoscope.dynamics.Integrator;
+import org.spinoscope.dynamics.SpinForm;
+import org.spinoscope.plots.Orthographic;
+
+/// The spin view's settings as a session keeps them.
+final class SpinSettings {
+
+    private final SpinViewModel model;
+
+    SpinSettings(SpinViewModel model) {
+        this.model = model;
+    }
+
+    Map<String, String> told() {
+        var p = model.parameters().get();
+        var view = model.view().get();
+        var all = new TreeMap<String, String>();
+        all.put("space", p.space().name());
+        all.put("form", p.form().name());
+        all.put("integrator", p.integrator().name());
+        all.put("gamma", Double.toString(p.gamma()));
+        all.put("lambda", Double.toString(p.lambda()));
+        all.put("temperature", Double.toString(p.temperature()));
+        all.put("strength", Double.toString(p.strength()));
+        all.put("dt", Double.toString(p.dt()));
+        all.put("seed", Long.toString(p.seed()));
+        all.put("cloud", Boolean.toString(model.cloudShown().get()));
+        all.put("speed", Integer.toString(model.speed().get()));
+        all.put("azimuth", Double.toString(view.turned().azimuth()));
+        all.put("elevation", Double.toString(view.turned().elevation()));
+        all.put("zoom", Double.toString(view.zoom()));
+        return all;
+    }
+
+    /// Takes back what was told; what is missing or makes no sense stays as it is.
+    void restore(Map<String, String> told) {
+        try {
+            var p = model.parameters().get();
+            model.parameters()
+                    .set(new SpinParameters(
+                            SpinSpace.valueOf(
+                                    told.getOrDefault("space", p.space().name())),
+                            SpinForm.valueOf(told.getOrDefault("form", p.form().name())),
+                            Integrator.valueOf(told.getOrDefault(
+                                    "integrator", p.integrator().name())),
+                            positive(told, "gamma", p.gamma()),
+                            positive(told, "lambda", p.lambda()),
+                            positive(told, "temperature", p.temperature()),
+                            positive(told, "strength", p.strength()),
+                            positive(told, "dt", p.dt()),
+                            Long.parseLong(told.getOrDefault("seed", Long.toString(p.seed())))));
+            model.cloudShown().set(Boolean.parseBoolean(told.getOrDefault("cloud", "false")));
+            model.speed().set(Math.clamp(Integer.parseInt(told.getOrDefault("speed", "8")), 1, 100));
+            var start = View3d.START.turned();
+            double azimuth = finite(told, "azimuth", start.azimuth());
+            double elevation = finite(told, "elevation", start.elevation());
+            model.view()
+                    .set(new View3d(new Orthographic(azimuth, elevation), 1)
+                            .dragged(0, 0)
+                            .zoomed(positive(told, "zoom", 1)));
+        } catch (IllegalArgumentException unreadable) {
+            model.parameters().set(SpinParameters.DEFAULT);
+            model.view().set(View3d.START);
+        }
+    }
+
+    private static double positive(Map<String, String> told, String key, double otherwise) {
+        double value = finite(told, key, otherwise);
+        return value > 0 && value < 1e4 ? value : otherwise;
+    }
+
+    private static double finite(Map<String, String> told, String key, double otherwise) {
+        double value = Double.parseDouble(told.getOrDefault(key, Double.toString(otherwise)));
+        return Double.isFinite(value) ? value : otherwise;
+    }
+}

@@ -1,0 +1,169 @@
+package org.spinoscope.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.spinoscope.desktop.canvas.SeenFigure;
+import org.spinoscope.figure.Plot;
+
+/// The spin view as a user meets it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SpinViewTest {
+
+    private Window window;
+
+    @BeforeAll
+    void open(@TempDir Path temporary) throws Exception {
+        window = Headless.open(temporary, () -> {});
+        Headless.settle(window);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        Headless.does(window::close);
+    }
+
+    @BeforeEach
+    void spin() throws Exception {
+        Headless.does(() -> {
+            window.bench().overlay.hide();
+            window.dock().show("spin");
+        });
+        Headless.settle(window);
+        run("spin.reset");
+    }
+
+    @AfterEach
+    void nothingUnexpectedHappened() throws Exception {
+        assertThat(Headless.on(() -> window.bench().problems.defects())).isZero();
+    }
+
+    @Test
+    void playStepAndResetMoveTheSpin() throws Exception {
+        assertThat(readings()).contains("t = 0.00");
+        run("spin.step");
+        assertThat(readings()).contains("t = 0.02");
+        run("spin.play");
+        TimeUnit.MILLISECONDS.sleep(400);
+        run("spin.play");
+        assertThat(readings()).doesNotContain("t = 0.02");
+        run("spin.reset");
+        assertThat(readings()).contains("t = 0.00");
+    }
+
+    @Test
+    void theCommandsRestWhileAnotherViewIsInFront() throws Exception {
+        Headless.does(() -> window.dock().show("heads"));
+        assertThat(Headless.on(
+                        () -> window.bench().commands.get("spin.play").enabled().get()))
+                .isFalse();
+        Headless.does(() -> window.dock().show("spin"));
+        assertThat(Headless.on(
+                        () -> window.bench().commands.get("spin.play").enabled().get()))
+                .isTrue();
+    }
+
+    @Test
+    void theTrailCanBeGoneBackAlong() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            run("spin.step");
+        }
+        Headless.does(() -> ((Slider) node("#spin-trail")).setValue(0.5));
+        assertThat(readings()).startsWith("back at t = 0.100");
+        assertThat(sphere().subtitle()).isEqualTo("/{t} = 0.10");
+        run("spin.step");
+        assertThat(readings()).startsWith("t = 0.22");
+    }
+
+    @Test
+    void draggingAndKeysTurnWhatIsExported() throws Exception {
+        var before = sphere();
+        Headless.does(() -> {
+            var node = node("#spin-sphere");
+            var from = new Point2D(80, 80);
+            Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_PRESSED, from, MouseButton.PRIMARY, 1));
+            Event.fireEvent(
+                    node, WindowTest.mouse(node, MouseEvent.MOUSE_DRAGGED, from.add(40, 0), MouseButton.PRIMARY, 1));
+        });
+        var dragged = sphere();
+        assertThat(dragged.marks()).isNotEqualTo(before.marks());
+        Headless.does(() -> Event.fireEvent(node("#spin-sphere"), WindowTest.key(KeyCode.HOME)));
+        Headless.does(() -> Event.fireEvent(node("#spin-sphere"), WindowTest.key(KeyCode.PLUS)));
+        assertThat(sphere().x().max()).isLessThan(before.x().max());
+        Headless.does(() -> Event.fireEvent(node("#spin-sphere"), WindowTest.key(KeyCode.HOME)));
+        assertThat(sphere().marks()).isEqualTo(before.marks());
+    }
+
+    @Test
+    void theGlobalExportTakesTheSphere() throws Exception {
+        Headless.does(() -> node("#spin-sphere").requestFocus());
+        run("figure.export");
+        assertThat(Headless.on(() -> node("#export-dialog"))).isNotNull();
+        assertThat(sphere().provenance().entries()).containsKey("head").containsEntry("spin.seed", "1");
+    }
+
+    @Test
+    void theSwitchToAllDimensionsChangesWhatIsTold() throws Exception {
+        dimensions(1);
+        run("spin.step");
+        assertThat(readings()).contains("d = ", "% of |S|²");
+        assertThat(Headless.on(() -> ((Label) node("#spin-notice")).getText())).contains("no cross product");
+        dimensions(0);
+        assertThat(readings()).doesNotContain("d = ");
+    }
+
+    @Test
+    void theFilmDialogSaysHowLongTheFilmIs() throws Exception {
+        Headless.does(() -> ((ButtonBase) node("#spin-film")).fire());
+        assertThat(Headless.on(() -> node("#spin-film-dialog"))).isNotNull();
+        Headless.does(() -> {
+            @SuppressWarnings("unchecked")
+            var frames = (Spinner<Integer>) node("#spin-film-frames");
+            frames.getValueFactory().setValue(50);
+        });
+        assertThat(Headless.on(() -> ((Label) node("#spin-film-length")).getText()))
+                .startsWith("2.0 s");
+    }
+
+    private void dimensions(int which) throws Exception {
+        Headless.does(
+                () -> ((ToggleButton) ((Pane) node("#spin-space")).getChildren().get(which)).fire());
+    }
+
+    private Plot sphere() throws Exception {
+        return (Plot) Headless.on(
+                () -> ((SeenFigure) node("#spin-sphere")).seen().orElseThrow().figure());
+    }
+
+    private String readings() throws Exception {
+        return Headless.on(() -> ((Label) node("#spin-readings")).getText());
+    }
+
+    private void run(String command) throws Exception {
+        Headless.does(() -> window.bench().commands.get(command).run());
+    }
+
+    private Node node(String selector) {
+        return window.bench().stage.getScene().lookup(selector);
+    }
+}
