@@ -1,11 +1,15 @@
 package org.spinoscope.basis;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
@@ -25,6 +29,23 @@ public final class AtomicFile {
     ///
     /// @throws MendableException if the folder cannot be written or is full
     public static void write(Path file, byte[] content) {
+        write(file, channel -> {
+            for (var rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
+                channel.write(rest);
+            }
+        });
+    }
+
+    /// What goes into a file too large to stand in memory whole.
+    public interface Content {
+        void writeTo(WritableByteChannel channel) throws IOException;
+    }
+
+    /// Writes piece by piece, making the folder if it is not there. Whatever `content` throws, nothing is left behind
+    /// and the old file stays.
+    ///
+    /// @throws MendableException if the folder cannot be written or is full
+    public static void write(Path file, Content content) {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw new MendableException("%s is a folder; give the name of a file to write.".formatted(file));
@@ -33,7 +54,9 @@ public final class AtomicFile {
             Files.createDirectories(folder);
             var draft = Files.createTempFile(folder, ".spinoscope", ".part");
             try {
-                Files.write(draft, content);
+                try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                    content.writeTo(channel);
+                }
                 widenPermissions(draft);
                 move(draft, file);
             } finally {
