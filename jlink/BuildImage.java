@@ -65,7 +65,6 @@ void link(Path javafx, Path runtime) throws IOException {
             "java.management", // DJL, the memory display
             "java.naming", // Logback
             "java.net.http", // fetching checkpoints
-            "java.prefs", // ControlsFX
             "java.sql", // Jackson's and Gson's date types
             "java.xml", // Logback
             "jdk.jfr", // JavaFX's events
@@ -116,10 +115,12 @@ void train(Path image) throws Exception {
     var home = Files.createTempDirectory("spinoscope-home");
     var cache = image.resolve("app/spinoscope.aot");
     boolean window = ProcessHandle.current().supportsNormalTermination();
-    run(image,
-            List.of("-XX:AOTCacheOutput=" + cache, "-Duser.home=" + home, "-Dglass.platform=Headless", "-Dprism.order=sw"),
-            window ? List.of() : List.of("verify"),
-            30);
+    var options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + cache, "-Duser.home=" + home));
+    // A real window trains the classes of the platform's own windows too.
+    if (System.getProperty("os.name").equals("Linux") && System.getenv("DISPLAY") == null) {
+        options.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+    }
+    run(image, options, window ? List.of() : List.of("verify"), 30);
     delete(home);
     if (!Files.exists(cache)) {
         throw new IOException("The training run left no AOT cache.");

@@ -3,6 +3,7 @@ package org.spinoscope.desktop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -50,7 +51,8 @@ public final class Desktop {
     /// @throws UnsupportedOperationException if there is no display
     public static void open(Options options) throws InterruptedException {
         var closed = new CountDownLatch(1);
-        Platform.startup(() -> new Window(new Stage(), options, closed::countDown).open());
+        var beginning = CompletableFuture.supplyAsync(() -> Beginning.read(options));
+        Platform.startup(() -> new Window(new Stage(), options, beginning.join(), closed::countDown).open());
         closed.await();
         Platform.exit();
     }

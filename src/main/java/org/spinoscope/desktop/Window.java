@@ -33,10 +33,10 @@ final class Window {
     private final Menu recent = new Menu("Recent sessions");
 
     /// @param closed runs when the window has been closed and all work stopped
-    Window(Stage stage, Desktop.Options options, Runnable closed) {
+    Window(Stage stage, Desktop.Options options, Beginning beginning, Runnable closed) {
         this.options = options;
         this.closed = closed;
-        bench = new Workbench(stage, options, new ExportActions());
+        bench = new Workbench(stage, options, beginning, new ExportActions());
         var views = new Views(bench);
         var pages = views.pages();
         new StandardCommands(bench).declare();
@@ -66,17 +66,17 @@ final class Window {
         recent.getItems().add(new MenuItem("None yet"));
         recent.setOnShowing(e -> fillRecent());
         bench.stage.setTitle("Spinoscope");
+        bench.sessions.reopen(dock);
+        if (!options.model().isEmpty()) {
+            bench.models.want(options.model());
+        }
+        bench.models.open();
         main.show(bench.theme, bench.commands, Map.of("File", List.of(recent)), toolRow(), 1360, 860);
         var scene = bench.stage.getScene();
         scene.setOnDragOver(Window::accept);
         scene.setOnDragDropped(this::dropped);
         bench.stage.setOnCloseRequest(e -> close());
-        bench.sessions.reopen(dock);
         bench.sessions.watch(dock);
-        if (!options.model().isEmpty()) {
-            bench.models.want(options.model());
-        }
-        bench.models.open();
         bench.openAll(options.files());
         if (options.watchdog()) {
             watch();

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -31,9 +32,7 @@ import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.task.FxThread;
 import org.spinoscope.desktop.task.InferenceThread;
-import org.spinoscope.figure.paint.Painter;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.prompt.BuiltInPrompts;
 
 /// Everything that lives as long as the window, made once and handed to whoever needs it.
 ///
@@ -42,8 +41,15 @@ final class Workbench {
 
     final Stage stage;
     final FxThread screen = new FxThread();
-    final ExecutorService background = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("figures").daemon().factory());
+    /// What comes after the window has closed is dropped: nobody is left to see it.
+    final ExecutorService background = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("figures").daemon().factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
     final InferenceThread<Gpt2> inference = new InferenceThread<>(screen);
     final Commands commands = new Commands();
     final Theme theme = new Theme();
@@ -68,28 +74,20 @@ final class Workbench {
     final FigureKit figures;
     Preferences preferences;
 
-    Workbench(Stage stage, Desktop.Options options, FigureActions actions) {
+    Workbench(Stage stage, Desktop.Options options, Beginning beginning, FigureActions actions) {
         this.stage = stage;
         dialogs = new FileDialogs(stage, problems);
-        preferencesFile = new PreferencesFile(options.settings().resolve("preferences.json"));
-        preferences = preferencesFile.read();
-        editor = new PromptEditor(PromptBook.of(BuiltInPrompts.FACTUAL_RECALL.load()));
+        preferencesFile = beginning.preferencesFile();
+        preferences = beginning.preferences();
+        editor = new PromptEditor(PromptBook.of(beginning.prompts()));
         follow();
         studies = new Studies(lab, selection, editor);
         ablations = new Ablations(lab, selection, editor);
         labels = new Labels(lab, editor, Version.get());
         models = new ModelOpener(lab, checkpoints, "embedded");
         sessions = new Sessions(this, options.settings());
-        var painter = new AtomicReference<Painter>();
         figures = new FigureKit(
-                () -> {
-                    var known = painter.get();
-                    if (known == null) {
-                        known = new Painter();
-                        painter.set(known);
-                    }
-                    return known;
-                },
+                beginning.painter(),
                 background,
                 screen,
                 theme.dark(),

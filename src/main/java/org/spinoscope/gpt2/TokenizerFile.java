@@ -1,5 +1,6 @@
 package org.spinoscope.gpt2;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -21,7 +22,11 @@ import org.spinoscope.basis.JsonFault;
 /// @param from the file it came from
 record TokenizerFile(byte[] json, int vocabulary, Path from) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /// Fifty thousand tokens as field names would each be interned for a second use that never comes.
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -34,7 +34,7 @@ final class Headless {
         Files.writeString(prompts, PROMPTS);
         var options = new Desktop.Options(folder.resolve("settings"), MODEL.toString(), List.of(prompts), false);
         return on(() -> {
-            var window = new Window(new Stage(), options, closed);
+            var window = new Window(new Stage(), options, Beginning.read(options), closed);
             window.open();
             // The small model's vocabulary is of single letters: the first token of every answer would be the space.
             window.bench().selection.reading(Reading.parse("answer=last"));

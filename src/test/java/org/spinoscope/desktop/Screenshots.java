@@ -40,7 +40,7 @@ public final class Screenshots {
         var window = new AtomicReference<Window>();
         long start = System.nanoTime();
         Platform.startup(() -> {
-            window.set(new Window(new Stage(), options, () -> {}));
+            window.set(new Window(new Stage(), options, Beginning.read(options), () -> {}));
             window.get().open();
             opened.countDown();
         });

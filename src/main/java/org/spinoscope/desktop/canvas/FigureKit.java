@@ -9,7 +9,7 @@ import org.spinoscope.figure.paint.Painter;
 
 /// What every figure on the screen shares.
 ///
-/// @param painter lays figures out; asked for on the background thread, because it reads typefaces
+/// @param painter lays figures out; asked for on the background thread, because it may wait for typefaces
 /// @param background where figures are laid out
 /// @param screen the screen's thread
 /// @param dark whether the window is dark

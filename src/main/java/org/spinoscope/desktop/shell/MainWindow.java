@@ -1,7 +1,9 @@
 package org.spinoscope.desktop.shell;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -28,6 +30,7 @@ public final class MainWindow {
     private final Overlay overlay;
     private final StackPane root;
     private final Region left;
+    private final ViewDock dock;
     private final Region right;
     private double leftShare = 0.2;
     private double rightShare = 0.82;
@@ -37,6 +40,7 @@ public final class MainWindow {
         this.stage = stage;
         this.overlay = overlay;
         this.left = left;
+        this.dock = dock;
         this.right = right;
         left.getStyleClass().add("side-pane");
         right.getStyleClass().add("side-pane");
@@ -56,7 +60,7 @@ public final class MainWindow {
         root.getStyleClass().add("window");
     }
 
-    /// Builds the scene and shows the window.
+    /// Builds the scene and shows the window: its frame at once, then a column a frame.
     public void show(
             Theme theme, Commands commands, Map<String, List<Menu>> submenus, List<Node> toolRow, double w, double h) {
         tools.getChildren().setAll(toolRow);
@@ -66,7 +70,23 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
+        var hidden = new ArrayDeque<Node>(List.of(left, dock, right));
+        hidden.forEach(column -> column.setVisible(false));
         stage.show();
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (painted) {
+                    hidden.removeFirst().setVisible(true);
+                }
+                painted = true;
+                if (hidden.isEmpty()) {
+                    stop();
+                }
+            }
+
+            private boolean painted;
+        }.start();
     }
 
     public Overlay overlay() {

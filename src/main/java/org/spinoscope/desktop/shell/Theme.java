@@ -2,6 +2,10 @@ package org.spinoscope.desktop.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -9,6 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.spinoscope.figure.paint.Face;
 
 /// Light or dark, as chosen or as the system has it, and the size of everything.
 public final class Theme {
@@ -18,15 +23,15 @@ public final class Theme {
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private String choice = "system";
     private double scale = 1;
-    private final java.util.List<Scene> scenes = new java.util.ArrayList<>();
+    private final List<Scene> scenes = new ArrayList<>();
 
-    /// Takes over the fonts and follows the system's colour scheme.
+    /// Brings the typefaces of the figures along and follows the system's colour scheme.
     public Theme() {
-        for (var face :
-                new String[] {"Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf"}) {
-            var file = Theme.class.getResourceAsStream("/org/spinoscope/figure/" + face);
-            if (file != null) {
+        for (var face : List.of(Face.REGULAR, Face.MEDIUM, Face.BOLD)) {
+            try (var file = face.open()) {
                 Font.loadFont(file, FONT_PX);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a bundled typeface cannot be read", e);
             }
         }
         Platform.getPreferences().colorSchemeProperty().addListener(o -> apply());
