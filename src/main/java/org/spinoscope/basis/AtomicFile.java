@@ -1,24 +1,20 @@
 package org.spinoscope.basis;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /// Writes files so that a reader finds either the old content or the whole new one.
 public final class AtomicFile {
-
-    /// Puts out the bytes of a file.
-    @FunctionalInterface
-    public interface Content {
-        void to(OutputStream out) throws IOException;
-    }
 
     private AtomicFile() {}
 
@@ -33,10 +29,20 @@ public final class AtomicFile {
     ///
     /// @throws MendableException if the folder cannot be written or is full
     public static void write(Path file, byte[] content) {
-        write(file, out -> out.write(content));
+        write(file, channel -> {
+            for (var rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
+                channel.write(rest);
+            }
+        });
     }
 
-    /// Writes what `content` puts out, piece by piece: for files that are too large to be held in memory.
+    /// What goes into a file too large to stand in memory whole.
+    public interface Content {
+        void writeTo(WritableByteChannel channel) throws IOException;
+    }
+
+    /// Writes piece by piece, making the folder if it is not there. Whatever `content` throws, nothing is left behind
+    /// and the old file stays.
     ///
     /// @throws MendableException if the folder cannot be written or is full
     public static void write(Path file, Content content) {
@@ -48,8 +54,8 @@ public final class AtomicFile {
             Files.createDirectories(folder);
             var draft = Files.createTempFile(folder, ".spinoscope", ".part");
             try {
-                try (var out = new BufferedOutputStream(Files.newOutputStream(draft))) {
-                    content.to(out);
+                try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                    content.writeTo(channel);
                 }
                 widenPermissions(draft);
                 move(draft, file);

@@ -66,8 +66,8 @@ public final class Fetch {
         }
         if (settings.offline()) {
             throw new FetchException(id + " is not complete in " + settings.cache()
-                    + ", and HF_HUB_OFFLINE forbids to download it. Unset HF_HUB_OFFLINE, or name a folder that holds"
-                    + " it.");
+                    + ", and HF_HUB_OFFLINE forbids to download it. Unset HF_HUB_OFFLINE, or copy the model's"
+                    + " folder here and pass it with --model.");
         }
         var repository = new CacheRepository(
                 settings.cache().resolve(id.folderName()), surroundings.link(), surroundings.freeSpace());

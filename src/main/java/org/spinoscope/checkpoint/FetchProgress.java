@@ -64,6 +64,11 @@ final class FetchProgress {
         return received;
     }
 
+    /// Whether some bytes of the checkpoint are here, from now or from an earlier try.
+    boolean hasSome() {
+        return done > 0;
+    }
+
     /// Says again where things stand, which is where cancelling surfaces.
     void tick() {
         progress.at(fraction(), total == 0 ? doing : doing + " · " + bytes(done) + " of " + bytes(total) + pace());

@@ -22,6 +22,9 @@ import javax.net.ssl.SSLHandshakeException;
 final class HubClient implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 8;
+    private static final String KEPT = "What has arrived is kept; start the download again";
+    private static final String WITHOUT = "Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and the hub's address"
+            + " (HF_ENDPOINT), or copy the model's folder from another machine and pass it with --model.";
 
     private final HubSettings settings;
     private final Patience patience;
@@ -99,13 +102,13 @@ final class HubClient implements AutoCloseable {
         if (failures >= patience.attempts()) {
             throw new FetchException(
                     "The download from " + settings.endpoint() + " did not succeed in " + failures + " tries: " + why
-                            + ". What has arrived is kept; start the download again to go on from there.",
+                            + ". " + (progress.hasSome() ? KEPT + " to go on from there." : WITHOUT),
                     failure);
         }
         if (pause.compareTo(patience.longestPause()) > 0) {
             throw new FetchException(
-                    "The hub is busy and asks to be left alone for " + FetchProgress.seconds(pause)
-                            + ". What has arrived is kept; start the download again then.",
+                    "The hub is busy and asks to be left alone for " + FetchProgress.seconds(pause) + ". "
+                            + (progress.hasSome() ? KEPT + " then." : "Start the download again then."),
                     failure);
         }
         patience.rest(pause, left -> progress.waiting(why, left));

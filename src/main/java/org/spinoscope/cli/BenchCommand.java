@@ -21,16 +21,17 @@ import org.spinoscope.gpt2.RandomCheckpoint;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.study.AblationBench;
 import org.spinoscope.study.Bench;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `bench`: the performance table.
+/// `bench`: the performance table of random weights in a given shape, or of a checkpoint.
 @Command(
         name = "bench",
-        description = "Measure speed and memory beside the machine's own limit. The weights are random and of the shape"
-                + " asked for: only the times mean anything.",
+        description = "Measure speed and memory beside the machine's own limit, with random weights of the shape asked"
+                + " for or with a checkpoint. Goals are those for GPT-2 small's shape.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
@@ -59,11 +60,26 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    /// One of the two, or neither: then the shape gpt2.
+    private static final class Subject {
+
+        @Option(
+                names = "--shape",
+                description = "Random weights of this shape: ${COMPLETION-CANDIDATES} (default: gpt2).")
+        private @Nullable Shape shape;
+
+        @Option(names = "--model", paramLabel = "M", description = ModelOption.DESCRIPTION)
+        private @Nullable String model;
+    }
+
+    /// What was measured, in words, and the measurements.
+    private record Table(String subject, List<Bench.Row> rows) {}
+
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--shape", defaultValue = "gpt2", description = "Shape of the model: ${COMPLETION-CANDIDATES}.")
-    private Shape shape = Shape.gpt2;
+    @ArgGroup(multiplicity = "0..1")
+    private Subject subject = new Subject();
 
     @Override
     public Integer call() {
@@ -71,29 +87,52 @@ final class BenchCommand implements Callable<Integer> {
         return Terminal.run(command, progress -> print(measure(progress), command.getOut()));
     }
 
-    private List<Bench.Row> measure(Progress progress) {
-        var rows = new ArrayList<Bench.Row>();
-        var folder = checkpoint(progress.part(0, 0.2));
+    private Table measure(Progress progress) {
+        if (subject.model != null) {
+            var files = ModelOption.find(subject.model);
+            return measure(files.folder(), new ModelIdentity(files.id(), files.label()), progress);
+        }
+        var shape = subject.shape == null ? Shape.gpt2 : subject.shape;
+        var folder = checkpoint(shape, progress.part(0, 0.2));
         try {
-            var identity = new ModelIdentity(shape.name(), "random weights");
-            Gpt2.load(folder, identity, Progress.NONE).close(); // native libraries and page cache warm
-            long start = System.nanoTime();
-            try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
-                double load = (System.nanoTime() - start) / 1e9;
-                rows.addAll(Bench.run(model, BuiltInPrompts.FACTUAL_RECALL.load(), load, progress.part(0.2, 0.5)));
-                rows.addAll(Bench.memory());
-                rows.addAll(ablation(model, progress.part(0.5, 0.8)));
-            }
+            return measure(folder, new ModelIdentity("shape " + shape, "random weights"), progress.part(0.2, 1));
         } finally {
             delete(folder);
         }
-        for (var line : DynamicsBench.run(5, 0.5, progress.part(0.8, 1))) {
-            rows.add(new Bench.Row(
-                    line.what() + " (" + line.boundBy() + ")",
-                    rate(line.stepsPerSecond()),
-                    Double.isNaN(line.target()) ? "" : "≥ " + rate(line.target())));
+    }
+
+    private static Table measure(Path folder, ModelIdentity identity, Progress progress) {
+        var rows = new ArrayList<Bench.Row>();
+        var prompts = BuiltInPrompts.FACTUAL_RECALL.load();
+        Gpt2.load(folder, identity, progress.part(0, 0.1)).close(); // native libraries and page cache warm
+        long start = System.nanoTime();
+        try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
+            double load = (System.nanoTime() - start) / 1e9;
+            rows.addAll(Bench.run(model, prompts, load, progress.part(0.1, 0.4)));
+            rows.addAll(Bench.memory());
+            rows.addAll(ablation(model, progress.part(0.4, 0.8)));
+            for (var line : DynamicsBench.run(5, 0.5, progress.part(0.8, 1))) {
+                rows.add(new Bench.Row(
+                        line.what() + " (" + line.boundBy() + ")",
+                        rate(line.stepsPerSecond()),
+                        Double.isNaN(line.target()) ? "" : "≥ " + rate(line.target())));
+            }
+            return new Table(described(model), rows);
         }
-        return rows;
+    }
+
+    private static String described(Gpt2 model) {
+        var config = model.config();
+        return String.format(
+                Locale.ROOT,
+                "Measured: %s (%s), %d layers × %d heads, d_model %d, vocabulary %,d; the prompts of %s.",
+                model.identity().id(),
+                model.identity().label(),
+                config.layers(),
+                config.heads(),
+                config.dModel(),
+                config.vocabulary(),
+                BuiltInPrompts.FACTUAL_RECALL.load().name());
     }
 
     private static List<Bench.Row> ablation(Gpt2 model, Progress progress) {
@@ -111,7 +150,7 @@ final class BenchCommand implements Callable<Integer> {
                 : String.format(Locale.ROOT, "%.1f M/s", perSecond / 1e6);
     }
 
-    private Path checkpoint(Progress progress) {
+    private static Path checkpoint(Shape shape, Progress progress) {
         try {
             var folder = Files.createTempDirectory("spinoscope-bench");
             RandomCheckpoint.write(
@@ -135,12 +174,18 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(List<Bench.Row> rows, java.io.PrintWriter out) {
+    private static void print(Table table, java.io.PrintWriter out) {
+        var rows = table.rows();
         int what = rows.stream().mapToInt(row -> row.what().length()).max().orElse(0);
         int measured =
                 rows.stream().mapToInt(row -> row.measured().length()).max().orElse(0);
+        out.println(table.subject());
+        out.println("Goals in the last column are those for GPT-2 small's shape.");
+        out.println();
         for (var row : rows) {
-            out.printf("%-" + what + "s  %-" + measured + "s  %s%n", row.what(), row.measured(), row.goal());
+            out.println(
+                    String.format("%-" + what + "s  %-" + measured + "s  %s", row.what(), row.measured(), row.goal())
+                            .stripTrailing());
         }
     }
 }

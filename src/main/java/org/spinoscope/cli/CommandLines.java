@@ -4,6 +4,8 @@ import org.spinoscope.basis.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The commands of the program.
 public final class CommandLines {
@@ -45,6 +47,36 @@ public final class CommandLines {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Root()).setUsageHelpAutoWidth(true);
+        return new CommandLine(new Root())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(CommandLines::refuse);
+    }
+
+    /// A wrong command line gets a line that names what is wrong, and one that says where help is.
+    private static int refuse(ParameterException wrong, String[] args) {
+        var command = wrong.getCommandLine();
+        var err = command.getErr();
+        err.println(sentence(wrong));
+        err.println("See “" + command.getCommandSpec().qualifiedName() + " --help”.");
+        err.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String sentence(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            var first = unmatched.getUnmatched().getFirst();
+            var meant = unmatched.getSuggestions();
+            var kind = first.startsWith("-")
+                    ? "an option of this command"
+                    : wrong.getCommandLine().getParent() == null
+                            ? "a command, nor a file that is there"
+                            : "something this command takes";
+            return "“" + first + "” is not " + kind
+                    + (meant.isEmpty() ? "." : "; perhaps you mean " + String.join(" or ", meant) + ".");
+        }
+        var message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+        return message.endsWith(".") ? message : message + ".";
     }
 }

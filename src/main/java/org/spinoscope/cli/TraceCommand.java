@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.Version;
 import org.spinoscope.gpt2.Trace;
 import picocli.CommandLine.Command;
@@ -25,16 +26,23 @@ public final class TraceCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(names = "--prompt", required = true, description = "The text to run the model on.")
+    @Option(names = "--prompt", paramLabel = "TEXT", required = true, description = "The text to run the model on.")
     private String prompt = "";
 
-    @Option(names = "--out", required = true, description = "The file to write; an existing one is replaced.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to write; an existing one is replaced.")
     private Path out = Path.of("");
 
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         int code = Terminal.run(command, progress -> {
+            if (prompt.isEmpty()) {
+                throw new MendableException("The prompt is empty. Type at least one word.");
+            }
             try (var loaded = model.load(progress.part(0, 0.5))) {
                 Trace.write(loaded, prompt, out, Version.get(), progress.part(0.5, 1));
             }

@@ -14,7 +14,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains the embedded demonstration model; the defaults are the shipped model's.")
+        showDefaultValues = true,
+        description = "Train the embedded demonstration model anew; the defaults are those of the shipped one.")
 public final class TrainCommand implements Callable<Integer> {
 
     @CommandLine.Spec
@@ -53,25 +54,37 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--width", description = "d_model, a multiple of the heads.", defaultValue = "144")
     private int width;
 
-    @CommandLine.Option(names = "--layers", defaultValue = "12")
+    @CommandLine.Option(names = "--layers", description = "Transformer blocks.", defaultValue = "12")
     private int layers;
 
-    @CommandLine.Option(names = "--heads", defaultValue = "12")
+    @CommandLine.Option(names = "--heads", description = "Attention heads of a layer.", defaultValue = "12")
     private int heads;
 
-    @CommandLine.Option(names = "--positions", defaultValue = "256")
+    @CommandLine.Option(names = "--positions", description = "Longest context in tokens.", defaultValue = "256")
     private int positions;
 
-    @CommandLine.Option(names = "--fact-documents", defaultValue = "120000")
+    @CommandLine.Option(
+            names = "--fact-documents",
+            description = "Documents drawn from the written facts.",
+            defaultValue = "120000")
     private int factDocuments;
 
-    @CommandLine.Option(names = "--minimum-tagged", defaultValue = "3")
+    @CommandLine.Option(
+            names = "--minimum-tagged",
+            description = "Use WordNet's nouns that its tagged text has at least this often.",
+            defaultValue = "3")
     private int minimumTagged;
 
-    @CommandLine.Option(names = "--wordnet-copies", defaultValue = "4")
+    @CommandLine.Option(
+            names = "--wordnet-copies",
+            description = "How often each noun's documents occur.",
+            defaultValue = "4")
     private int wordNetCopies;
 
-    @CommandLine.Option(names = "--long-share", defaultValue = "0.04")
+    @CommandLine.Option(
+            names = "--long-share",
+            description = "Share of documents that are also strung together into contexts of full length.",
+            defaultValue = "0.04")
     private double longShare;
 
     @CommandLine.Option(names = "--tokens", description = "Tokens per step.", defaultValue = "2048")
@@ -80,16 +93,22 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--rate", description = "Peak learning rate.", defaultValue = "0.0015")
     private double rate;
 
-    @CommandLine.Option(names = "--weight-decay", defaultValue = "0.05")
+    @CommandLine.Option(names = "--weight-decay", description = "AdamW's weight decay.", defaultValue = "0.05")
     private double weightDecay;
 
-    @CommandLine.Option(names = "--unknown", defaultValue = "0.003")
+    @CommandLine.Option(
+            names = "--unknown",
+            description = "Share of input tokens replaced by the row that all unseen tokens share.",
+            defaultValue = "0.003")
     private double unknown;
 
-    @CommandLine.Option(names = "--seed", defaultValue = "1")
+    @CommandLine.Option(
+            names = "--seed",
+            description = "Seed of the corpus, the weights and the order.",
+            defaultValue = "1")
     private long seed;
 
-    @CommandLine.Option(names = "--activation", defaultValue = "GELU_NEW")
+    @CommandLine.Option(names = "--activation", description = "${COMPLETION-CANDIDATES}.", defaultValue = "GELU_NEW")
     private NetworkShape.Activation activation = NetworkShape.Activation.GELU_NEW;
 
     @Override

@@ -46,4 +46,16 @@ public record Provenance(
         entries.values().removeIf(String::isEmpty);
         return Collections.unmodifiableMap(entries);
     }
+
+    /// The entries as `# key: value` lines, which stand above every exported table.
+    public String comment() {
+        var lines = new StringBuilder();
+        entries()
+                .forEach((key, value) -> lines.append("# ")
+                        .append(key)
+                        .append(": ")
+                        .append(value.replaceAll("\\R", " "))
+                        .append('\n'));
+        return lines.toString();
+    }
 }

@@ -52,7 +52,9 @@ public final class CleanRun {
     }
 
     private static CleanRun run(Gpt2 model, List<GapPrompt> prompts, boolean backward, int rows, Progress progress) {
-        model.check(ForwardRequest.of(prompts.stream().map(GapPrompt::tokens).toList()));
+        new RequestCheck(model.config())
+                .require(ForwardRequest.of(
+                        prompts.stream().map(GapPrompt::tokens).toList()));
         var directions = AnswerDirections.of(model, prompts);
         var recorded = new ArrayList<Recorded>();
         for (int from = 0; from < prompts.size(); ) {

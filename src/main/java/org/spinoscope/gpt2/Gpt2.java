@@ -3,13 +3,11 @@ package org.spinoscope.gpt2;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.MendableException;
 import org.spinoscope.basis.Progress;
 
 /// A loaded GPT-2.
@@ -111,14 +109,15 @@ public final class Gpt2 implements AutoCloseable {
     /// @throws PromptTooLongException if a prompt has more tokens than the model has positions
     /// @throws java.util.concurrent.CancellationException between layers, if `progress` says so
     public ForwardResult run(ForwardRequest request, Progress progress) {
-        check(request);
+        new RequestCheck(config).require(request);
         return inScope(scope -> {
             var layout = Layout.of(scope, request.prompts());
             var tap = new Tap(config, weights, layout, request.record(), request.patches());
             boolean lastOnly = readsLastOnly(request);
             var x = embed(scope, request.prompts(), tap);
             x = forward.blocks(0, x, layout, tap, lastOnly, progress);
-            return new ForwardResult(logits(request, x, layout, tap, lastOnly), tap.kept());
+            return new ForwardResult(
+                    new FinalRead(this, layout, lastOnly).logits(request.logits(), x, tap), tap.kept());
         });
     }
 
@@ -149,58 +148,6 @@ public final class Gpt2 implements AutoCloseable {
         return forward.embed(tokens(scope, prompts), positions(scope, prompts), tap);
     }
 
-    void check(ForwardRequest request) {
-        if (request.prompts().isEmpty()) {
-            throw new IllegalArgumentException("A forward pass needs a prompt");
-        }
-        for (var prompt : request.prompts()) {
-            if (prompt.length == 0) {
-                throw new MendableException("The prompt is empty. Type at least one word.");
-            }
-            if (prompt.length > config.positions()) {
-                throw new PromptTooLongException(prompt.length, config.positions());
-            }
-            for (int id : prompt) {
-                require(id);
-            }
-        }
-        check(request.logits(), request.prompts());
-        request.patches().forEach(patch -> config.require(patch.head()));
-    }
-
-    private void check(LogitRequest logits, List<int[]> prompts) {
-        switch (logits) {
-            case LogitRequest.FinalOf(int[][] tokens) -> {
-                requireOneFor(prompts, tokens.length);
-                Arrays.stream(tokens).flatMapToInt(Arrays::stream).forEach(this::require);
-            }
-            case LogitRequest.Tail(int[] positions) -> {
-                requireOneFor(prompts, positions.length);
-                for (int i = 0; i < positions.length; i++) {
-                    if (positions[i] < 1 || positions[i] > prompts.get(i).length) {
-                        throw new IllegalArgumentException(
-                                "Prompt " + i + " has no last " + positions[i] + " positions");
-                    }
-                }
-            }
-            case LogitRequest.None() -> {}
-            case LogitRequest.Final() -> {}
-        }
-    }
-
-    private static void requireOneFor(List<int[]> prompts, int requested) {
-        if (requested != prompts.size()) {
-            throw new IllegalArgumentException("Logits of " + requested + " prompts from " + prompts.size());
-        }
-    }
-
-    private void require(int token) {
-        if (token < 0 || token >= config.vocabulary()) {
-            throw new MendableException("Token " + token + " is outside the model's vocabulary of "
-                    + config.vocabulary() + ". Use the tokenizer that belongs to the model.");
-        }
-    }
-
     /// Whether nothing but last positions is read from the last block on.
     private boolean readsLastOnly(ForwardRequest request) {
         int last = config.layers() - 1;
@@ -223,70 +170,6 @@ public final class Gpt2 implements AutoCloseable {
                 .flatMapToInt(p -> java.util.stream.IntStream.range(0, p.length))
                 .asLongStream()
                 .toArray());
-    }
-
-    private List<Tensor> logits(ForwardRequest request, NDArray x, Layout layout, Tap tap, boolean lastOnly) {
-        if (!lastOnly) {
-            seeFinal(x, tap);
-        }
-        return switch (request.logits()) {
-            case LogitRequest.None() -> List.of();
-            case LogitRequest.Final() -> {
-                var logits = forward.unembed(forward.finalNorm(lastOnly ? x : layout.last(x)));
-                yield rows(logits.toFloatArray(), config.vocabulary());
-            }
-            case LogitRequest.FinalOf(int[][] tokens) -> {
-                var last = forward.finalNorm(lastOnly ? x : layout.last(x));
-                yield dots(rows(last.toFloatArray(), config.dModel()), tokens);
-            }
-            case LogitRequest.Tail(int[] positions) -> tails(x, layout, positions);
-        };
-    }
-
-    private void seeFinal(NDArray x, Tap tap) {
-        if (tap.wants(Hook.LN_FINAL_NORMALIZED.point())) {
-            tap.see(Hook.LN_FINAL_NORMALIZED.point(), forward.finalNorm(x));
-        }
-        if (tap.wants(Hook.LN_FINAL_SCALE.point())) {
-            tap.see(Hook.LN_FINAL_SCALE.point(), forward.finalScale(x));
-        }
-    }
-
-    private List<Tensor> tails(NDArray x, Layout layout, int[] positions) {
-        var logits = new ArrayList<Tensor>();
-        for (int s = 0; s < layout.sequences(); s++) {
-            int end = layout.start(s) + layout.length(s);
-            var rows = x.get("{}:{}", end - positions[s], end);
-            var data = forward.unembed(forward.finalNorm(rows)).toFloatArray();
-            logits.add(new Tensor(data, positions[s], config.vocabulary()));
-        }
-        return logits;
-    }
-
-    private static List<Tensor> rows(float[] data, int width) {
-        var rows = new ArrayList<Tensor>();
-        for (int from = 0; from < data.length; from += width) {
-            rows.add(new Tensor(Arrays.copyOfRange(data, from, from + width), width));
-        }
-        return rows;
-    }
-
-    /// Logits of a few tokens as dot products: cheaper than the vocabulary projection, and summed in double precision.
-    private List<Tensor> dots(List<Tensor> normalised, int[][] tokens) {
-        var logits = new ArrayList<Tensor>();
-        for (int s = 0; s < normalised.size(); s++) {
-            var directions = unembedding(tokens[s]);
-            var values = new float[tokens[s].length];
-            for (int i = 0; i < values.length; i++) {
-                double sum = 0;
-                for (int a = 0; a < config.dModel(); a++) {
-                    sum += (double) normalised.get(s).data()[a] * directions.at(i, a);
-                }
-                values[i] = (float) sum;
-            }
-            logits.add(new Tensor(values, values.length));
-        }
-        return logits;
     }
 
     /// Rows of W_E `[tokens, d_model]`.

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spinoscope.basis.JsonFault;
 
 /// A safetensors file, memory-mapped: eight bytes of header length, a JSON header, then the tensors' bytes.
 ///
@@ -138,8 +139,7 @@ final class SafetensorsFile {
             return entries;
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
-                    path + " has a malformed header: " + firstLine(e.getOriginalMessage()) + ". Fetch the file again.",
-                    e);
+                    path + " has a malformed header: " + JsonFault.of(e).words() + ". Fetch the file again.", e);
         } catch (IOException e) {
             throw new CheckpointException(
                     path + " has a malformed header: " + firstLine(e.toString()) + ". Fetch the file again.", e);

@@ -4,20 +4,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.basis.AtomicFile;
 
 /// Collects named arrays and writes them as one safetensors file.
 ///
@@ -78,6 +74,18 @@ public final class SafetensorsWriter {
         });
     }
 
+    /// Adds an F16 tensor.
+    ///
+    /// @param values in row-major order, each rounded to the nearest float16
+    public SafetensorsWriter addHalf(String name, float[] values, int... shape) {
+        return put(
+                name,
+                "F16",
+                Short.BYTES,
+                shape,
+                () -> new Values(values.length, (i, into) -> into.putShort(Float.floatToFloat16(values[i]))));
+    }
+
     /// Adds an I64 tensor of one axis.
     public SafetensorsWriter add(String name, long... values) {
         var kept = values.clone();
@@ -112,45 +120,12 @@ public final class SafetensorsWriter {
     ///
     /// If anything fails, nothing is left behind and what stood there before remains.
     ///
-    /// @throws MendableException if the place cannot be written
+    /// @throws org.spinoscope.basis.MendableException if the place cannot be written
     public void write(Path file) {
-        try {
-            var place = file.toAbsolutePath();
-            var folder = place.getParent();
-            if (folder == null || Files.isDirectory(place)) {
-                throw new MendableException(file + " is a folder. Name a file to write.");
-            }
-            Files.createDirectories(folder);
-            var part = place.resolveSibling(
-                    "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-            try {
-                try (var channel = FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-                    write(channel);
-                }
-                move(part, place);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new MendableException(
-                    file + " cannot be written (" + e + "). Choose a folder that you may write to, with enough space.",
-                    e);
-        }
+        AtomicFile.write(file, this::write);
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private void write(FileChannel channel) throws IOException {
+    private void write(WritableByteChannel channel) throws IOException {
         var header = header();
         var start = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN);
         drain(channel, start.putLong(header.length).put(header));
@@ -167,7 +142,7 @@ public final class SafetensorsWriter {
         }
     }
 
-    private static void drain(FileChannel channel, ByteBuffer block) throws IOException {
+    private static void drain(WritableByteChannel channel, ByteBuffer block) throws IOException {
         block.flip();
         while (block.hasRemaining()) {
             channel.write(block);

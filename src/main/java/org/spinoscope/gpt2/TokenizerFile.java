@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.spinoscope.basis.JsonFault;
 
 /// A tokenizer's files, brought into the one form that the native tokenizer reads.
 ///
@@ -160,10 +161,7 @@ record TokenizerFile(byte[] json, int vocabulary, Path from) {
             refuseLarge(file);
             return JSON.readTree(file.toFile());
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(
-                    file + " is not valid JSON (line " + e.getLocation().getLineNr() + "): " + e.getOriginalMessage()
-                            + "." + OTHERWISE,
-                    e);
+            throw new CheckpointException(file + " is damaged at " + JsonFault.of(e) + "." + OTHERWISE, e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

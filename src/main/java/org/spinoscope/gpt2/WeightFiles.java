@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.spinoscope.basis.JsonFault;
 
 /// A checkpoint's tensors by name, from one safetensors file or from the shards an index names.
 ///
@@ -100,8 +101,7 @@ final class WeightFiles implements AutoCloseable {
             }
             return paths;
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(
-                    index + " is not valid JSON: " + e.getOriginalMessage() + ". Fetch it again.", e);
+            throw new CheckpointException(index + " is damaged at " + JsonFault.of(e) + ". Fetch it again.", e);
         } catch (IOException e) {
             throw new CheckpointException(
                     index + " cannot be read (" + e + "). Fetch it again, or make sure that you may read it.", e);

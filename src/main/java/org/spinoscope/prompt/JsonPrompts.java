@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spinoscope.basis.JsonFault;
 
 /// The JSON form of a prompt set, read token by token so that every complaint knows its line and column.
 final class JsonPrompts {
@@ -37,17 +38,11 @@ final class JsonPrompts {
         try (var parser = factory.createParser(text)) {
             return new JsonPrompts(file, parser).set();
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            var place = at == null ? Place.of(file) : new Place(file, at.getLineNr(), at.getColumnNr());
-            throw place.error("this is not the JSON it should be. " + sentence(e.getOriginalMessage()), e);
+            var fault = JsonFault.of(e);
+            throw new Place(file, fault.line(), fault.column()).error(fault.words() + ". Mend the JSON there.", e);
         } catch (IOException e) {
             throw Place.of(file).error("the text could not be read.", e);
         }
-    }
-
-    private static String sentence(String message) {
-        var first = message.lines().findFirst().orElse("").strip();
-        return first.endsWith(".") ? first : first + ".";
     }
 
     private PromptSet set() throws IOException {

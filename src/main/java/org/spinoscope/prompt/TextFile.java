@@ -5,12 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.basis.MendableException;
 
 /// A small UTF-8 file, read whole and replaced whole.
 record TextFile(Path path) {
@@ -67,30 +65,17 @@ record TextFile(Path path) {
     }
 
     /// Replaces the file by `text`; at any moment either the old or the new text is there, never a part.
+    ///
+    /// @throws PromptException if it cannot be written
     void write(String text) {
-        var temporary = path.resolveSibling("." + name() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try {
-                Files.writeString(temporary, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                replaceBy(temporary);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new PromptException(
-                    "%s cannot be written. Check that its folder exists and that you may write there.".formatted(path),
-                    e);
-        }
-    }
-
-    private void replaceBy(Path temporary) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new PromptException("%s is a folder. Give a file name.".formatted(path));
+        var folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new PromptException("%s cannot be written. Check that its folder exists.".formatted(path));
         }
         try {
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(path, text);
+        } catch (MendableException e) {
+            throw new PromptException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -44,25 +44,26 @@ final class ReportFigures {
                 "head-map",
                 plots.headMap(Set.of()),
                 Size.twoColumns(160),
-                "Every head's Pearson correlation r between its theoretical logit gap and the model's actual one over the"
-                        + " prompts. A dot marks heads that stay significant when the largest of all heads is what one"
-                        + " compares with (permutation test)."));
+                "One cell a head, layers downwards: its colour is the Pearson correlation r between the head's theoretical"
+                        + " logit gap and the model's actual one over the prompts, and a dot marks an |r| that the largest"
+                        + " of all heads rarely reaches when the prompts are shuffled (permutation test)."));
         for (var head : plots.strongest(SCATTERS)) {
             figures.add(new ReportFigure(
                     "Every head against the model",
                     "scatter-" + head,
                     plots.scatter(head),
                     Size.oneColumn(70),
-                    "Head " + head + ": theory against model, one point a prompt, with the least-squares line and its"
-                            + " 95 % confidence band."));
+                    "Head " + head
+                            + ": one point a prompt, the head's theoretical logit gap to the right and the model's"
+                            + " actual one upwards, with the least-squares line and its 95 % confidence band."));
         }
         figures.add(new ReportFigure(
                 "Every head against the model",
                 "null-histogram",
                 plots.nullHistogram(),
                 Size.oneColumn(65),
-                "How large the largest |r| of all heads gets when the prompts are shuffled, so that no head can know"
-                        + " anything; the observed largest is marked."));
+                "How often the largest |r| of all heads falls into each bin when the prompts are shuffled, so that no head"
+                        + " can know anything; the line marks the largest that was observed."));
     }
 
     private static void planes(WholeStudy study, List<ReportFigure> figures) {
@@ -79,8 +80,9 @@ final class ReportFigures {
                     PlanePlot.of(plane.result(), plane.head(), plane.pair(), plane.tokens(), provenance),
                     Size.oneColumn(85),
                     "Decision plane of head " + plane.head()
-                            + ": colour is the logit N0·s that a token with spin s would"
-                            + " get from this head's context field N0; green is the good word, orange the bad one."));
+                            + ": the colour at a place s is the logit N0·s that a token with that spin gets from the"
+                            + " context field N0 (the arrow); the green circle is the good word, the orange square the"
+                            + " bad one, and the arrow's height is the logit gap over |ΔS|."));
         }
     }
 
@@ -91,15 +93,16 @@ final class ReportFigures {
                 "temperature",
                 plots.both(),
                 Size.twoColumns(75),
-                "Entropy and largest probability of the next token against the output temperature: mean and standard"
-                        + " deviation over prompts, single prompts behind. The changes are crossovers, not phase"
-                        + " transitions."));
+                "Entropy and largest probability of the next token against the output temperature T: the strong line is"
+                        + " the mean over prompts, the band its standard deviation, thin lines are single prompts, and T = 1"
+                        + " is the model itself."));
         figures.add(new ReportFigure(
                 "The temperature of the output",
                 "heat-capacity",
                 plots.heatCapacity(),
                 Size.oneColumn(65),
-                "Variance of the logits under the model's own distribution over T²."));
+                "Variance of the logits under the distribution at temperature T, divided by T²: the higher a curve, the more"
+                        + " bits a relative change of T adds."));
     }
 
     private static void ablation(WholeStudy study, List<ReportFigure> figures) {
@@ -110,33 +113,37 @@ final class ReportFigures {
                 "ablation-bars",
                 plots.bars(prompt, barsHeads(study)),
                 Size.twoColumns(75),
-                "The logit gap of one prompt with the whole model and without single heads (the paper's heads, then the"
-                        + " ones that matter most)."));
+                "Left, the logit gap of one prompt with the whole model and without one head each (the paper's heads, then"
+                        + " those of largest mean effect); right, the change each removal makes."));
         figures.add(new ReportFigure(
                 "What happens without a head",
                 "ablation-map",
                 plots.meanMap(Set.of()),
                 Size.twoColumns(160),
-                "Mean change of the gap over all prompts when a head's output is set to zero: exact, every head. A dot"
-                        + " marks heads whose effect has a consistent sign over the prompts, however small it is."));
+                "One cell a head, layers downwards: its colour is the mean change of the logit gap over all prompts when"
+                        + " the head's output is set to zero, and a dot marks an effect of consistent sign, however"
+                        + " small."));
         figures.add(new ReportFigure(
                 "What happens without a head",
                 "ablation-against-r",
                 plots.effectAgainstR(study.correlation()),
                 Size.oneColumn(70),
-                "Do heads that correlate matter? Each head's mean effect against its correlation r."));
+                "One point a head: its correlation r to the right, the mean change of the gap without it upwards; far"
+                        + " above or below the line a head matters, far left or right it correlates."));
         figures.add(new ReportFigure(
                 "What happens without a head",
                 "ablation-direct-total",
                 plots.totalAgainstDirect(),
                 Size.oneColumn(70),
-                "Each head's direct effect on the gap (attribution) against its total effect (removal)."));
+                "One point a head: its direct effect on the gap (attribution) to the right, its total effect (removal) upwards; what lies"
+                        + " off the diagonal passes through later layers."));
         figures.add(new ReportFigure(
                 "What happens without a head",
                 "ablation-estimate",
                 plots.exactAgainstEstimate(),
                 Size.oneColumn(70),
-                "First-order estimates of all effects against the exact ones."));
+                "One point a head: the first-order estimate of its mean effect to the right, the exact one upwards; on the diagonal both are"
+                        + " equal."));
     }
 
     /// The paper's lions and cows if they are in the set, else the first prompt.
@@ -178,8 +185,8 @@ final class ReportFigures {
                 SpinPlots.trajectory(spin.trail(), spin.field(), spin.words(), Orthographic.DEFAULT, provenance),
                 Size.oneColumn(90),
                 "A token spin in the context field of head " + request.head()
-                        + " on the first prompt, stochastic"
-                        + " Landau–Lifshitz–Gilbert dynamics as printed in eq. (9), begun at the bad word; colour is time. "
+                        + " on the first prompt, moving by the stochastic Landau–Lifshitz–Gilbert equation as printed in"
+                        + " eq. (9) from the bad word on; the colour along its path is time. "
                         + bath(request)));
         figures.add(new ReportFigure(
                 "A spin in the field of a head",
@@ -187,29 +194,31 @@ final class ReportFigures {
                 SpinPlots.mean(spin.ensemble(), provenance),
                 Size.oneColumn(65),
                 "Mean alignment with the field over " + request.spins()
-                        + " spins, and what the stationary law predicts. "
+                        + " spins against time, and as a horizontal line what the stationary law predicts. "
                         + bath(request)));
         figures.add(new ReportFigure(
                 "A spin in the field of a head",
                 "spin-histogram",
                 SpinPlots.histogram(spin.ensemble(), provenance),
                 Size.oneColumn(65),
-                "Distribution of the alignment in the long run against the stationary law. " + bath(request)));
-        figures.add(new ReportFigure(
-                "A spin in the field of a head",
-                "spin-convergence",
-                SpinPlots.convergence(spin.convergence(), true, provenance),
-                Size.oneColumn(75),
-                "Strong error of the integrators against the time step in this field, on the same Brownian paths (eq. (9),"
-                        + " λ = 0.6, k_BT = 0.4)."));
+                "Bars: how the spins' alignment with the field is distributed in the long run; line: the stationary law. "
+                        + bath(request)));
+        figures.add(
+                new ReportFigure(
+                        "A spin in the field of a head",
+                        "spin-convergence",
+                        SpinPlots.convergence(spin.convergence(), true, provenance),
+                        Size.oneColumn(75),
+                        "Strong error of each integrator against its time step, both axes logarithmic, on the same Brownian paths"
+                                + " in this field (eq. (9), λ = 0.6, k_BT = 0.4): the slope of a line is the integrator's order."));
         figures.add(new ReportFigure(
                 "A spin in the field of a head",
                 "spin-first-passage",
                 SpinPlots.firstPassage(
                         spin.passages(), request.pair().bad(), request.pair().good(), provenance),
                 Size.oneColumn(75),
-                "Time a spin needs from the bad to the good word, against temperature; a spin is given up after 100 units"
-                        + " of time. " + bath(request)));
+                "Time a spin needs from the bad to the good word, upwards, against the bath's temperature; a spin that has"
+                        + " not arrived after 100 units of time is given up. " + bath(request)));
     }
 
     private static String bath(SpinStudy.Request request) {

@@ -16,22 +16,37 @@ import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.Temperature;
 
-/// The study's tables as CSV texts by file name. Undefined numbers are empty fields.
+/// The study's tables as CSV texts by file name, their provenance above as `# key: value` lines. Undefined numbers are
+/// empty fields.
 final class Tables {
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
     private Tables() {}
 
     static SequencedMap<String, String> of(WholeStudy study) {
+        var request = study.correlation().request();
+        var read = provenance(study, request.reading().toString(), Long.toString(request.seed()));
+        var unread = provenance(study, "", "");
+        var removed = study.ablation().request();
+        var ablated = provenance(study, "answer=" + removed.answer().key(), Long.toString(removed.seed()));
         var tables = new LinkedHashMap<String, String>();
-        tables.put("prompts.csv", prompts(study.correlation()));
-        tables.put("heads.csv", heads(study.correlation()));
-        tables.put("gaps.csv", gaps(study.correlation()));
-        tables.put("temperature.csv", temperature(study));
-        tables.put("ablation.csv", ablation(study.ablation()));
-        tables.put("ablation-heads.csv", ablationHeads(study.ablation()));
-        tables.put("reproduction.csv", scan(study));
-        tables.put("paper.csv", comparison(study));
+        tables.put("prompts.csv", read + prompts(study.correlation()));
+        tables.put("heads.csv", read + heads(study.correlation()));
+        tables.put("gaps.csv", read + gaps(study.correlation()));
+        tables.put("temperature.csv", unread + temperature(study));
+        tables.put("ablation.csv", ablated + ablation(study.ablation()));
+        tables.put("ablation-heads.csv", ablated + ablationHeads(study.ablation()));
+        tables.put("reproduction.csv", unread + scan(study));
+        tables.put("paper.csv", read + comparison(study));
         return tables;
+    }
+
+    private static String provenance(WholeStudy study, String reading, String seed) {
+        return study.sources()
+                .provenance(study.correlation().request().prompts(), reading, seed)
+                .comment();
     }
 
     private static String prompts(CorrelationResult study) {
@@ -204,13 +219,13 @@ final class Tables {
         });
     }
 
-    interface Rows {
+    private interface Rows {
         void print(CSVPrinter out) throws IOException;
     }
 
-    static String csv(List<String> columns, Rows rows) {
+    private static String csv(List<String> columns, Rows rows) {
         var text = new StringBuilder();
-        try (var out = new CSVPrinter(text, CSVFormat.RFC4180)) {
+        try (var out = new CSVPrinter(text, FORMAT)) {
             out.printRecord(columns);
             rows.print(out);
         } catch (IOException e) {
@@ -223,7 +238,7 @@ final class Tables {
         return Double.isFinite(value) ? Long.toString(Math.round(value)) : "";
     }
 
-    static String field(double value) {
+    private static String field(double value) {
         return Double.isFinite(value) ? Double.toString(value) : "";
     }
 

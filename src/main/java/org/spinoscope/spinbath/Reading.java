@@ -167,12 +167,15 @@ public record Reading(
 
     private Reading with(String key, String value) {
         return switch (key) {
-            case "source" -> new Reading(choose(Source.values(), value), biases, unitSpins, readOut, answer, slice);
-            case "biases" -> new Reading(source, choose(Biases.values(), value), unitSpins, readOut, answer, slice);
+            case "source" ->
+                new Reading(choose(key, Source.values(), value), biases, unitSpins, readOut, answer, slice);
+            case "biases" ->
+                new Reading(source, choose(key, Biases.values(), value), unitSpins, readOut, answer, slice);
             case "unit" -> new Reading(source, biases, onOff(value), readOut, answer, slice);
-            case "readout" -> new Reading(source, biases, unitSpins, choose(ReadOut.values(), value), answer, slice);
+            case "readout" ->
+                new Reading(source, biases, unitSpins, choose(key, ReadOut.values(), value), answer, slice);
             case "answer" ->
-                new Reading(source, biases, unitSpins, readOut, choose(AnswerToken.values(), value), slice);
+                new Reading(source, biases, unitSpins, readOut, choose(key, AnswerToken.values(), value), slice);
             case "slice" -> new Reading(source, biases, unitSpins, readOut, answer, sliceOf(value));
             default ->
                 throw new MendableException("“" + key
@@ -180,19 +183,19 @@ public record Reading(
         };
     }
 
-    private static <C extends Choice> C choose(C[] choices, String value) {
+    private static <C extends Choice> C choose(String key, C[] choices, String value) {
         return Arrays.stream(choices)
                 .filter(choice -> choice.key().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new MendableException("“" + value + "” is none of "
-                        + Arrays.stream(choices).map(Choice::key).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> new MendableException("The reading's " + key + " is not “" + value + "”; choose "
+                        + Arrays.stream(choices).map(Choice::key).collect(Collectors.joining(" | ")) + "."));
     }
 
     private static boolean onOff(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "on", "true" -> true;
             case "off", "false" -> false;
-            default -> throw new MendableException("unit is on or off, not “" + value + "”.");
+            default -> throw new MendableException("The reading's unit is not “" + value + "”; choose on | off.");
         };
     }
 
@@ -200,7 +203,8 @@ public record Reading(
         return Arrays.stream(OutputSlice.values())
                 .filter(slice -> slice.name().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new MendableException("slice is rows or columns, not “" + value + "”."));
+                .orElseThrow(() ->
+                        new MendableException("The reading's slice is not “" + value + "”; choose rows | columns."));
     }
 
     /// The reading as keys and values, in the order of [#parse].

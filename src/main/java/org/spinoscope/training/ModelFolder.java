@@ -3,17 +3,12 @@ package org.spinoscope.training;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.gpt2.SafetensorsWriter;
 
 /// Writes a network as Hugging Face lays out GPT-2: config.json and model.safetensors in float16.
 final class ModelFolder {
@@ -21,18 +16,22 @@ final class ModelFolder {
     private ModelFolder() {}
 
     static void write(Path folder, Network network, Vocabulary vocabulary) throws IOException {
-        Files.createDirectories(folder);
         var shape = network.shape();
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(folder.resolve("config.json").toFile(), config(shape));
-        var tensors = new LinkedHashMap<String, Tensor>();
-        network.values().forEach((name, values) -> tensors.put(name, tensor(name, values, shape, vocabulary)));
-        safetensors(folder.resolve("model.safetensors"), tensors);
+        AtomicFile.write(
+                folder.resolve("config.json"),
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsBytes(config(shape)));
+        var weights = new SafetensorsWriter().metadata("format", "pt");
+        network.values().forEach((name, values) -> {
+            var tensor = tensor(name, values, shape, vocabulary);
+            weights.addHalf(name, tensor.values(), tensor.shape());
+        });
+        weights.write(folder.resolve("model.safetensors"));
     }
 
-    private record Tensor(List<Integer> shape, float[] values) {}
+    private record Tensor(float[] values, int... shape) {}
 
     private static Tensor tensor(String name, float[] values, NetworkShape shape, Vocabulary vocabulary) {
         int d = shape.width();
@@ -41,17 +40,17 @@ final class ModelFolder {
             for (int token = 0; token < Vocabulary.SIZE; token++) {
                 System.arraycopy(values, vocabulary.row(token) * d, all, token * d, d);
             }
-            return new Tensor(List.of(Vocabulary.SIZE, d), all);
+            return new Tensor(all, Vocabulary.SIZE, d);
         }
         if (name.equals("wpe.weight")) {
-            return new Tensor(List.of(shape.positions(), d), values);
+            return new Tensor(values, shape.positions(), d);
         }
         if (name.endsWith(".bias") || name.contains("ln_")) {
-            return new Tensor(List.of(values.length), values);
+            return new Tensor(values, values.length);
         }
         int out = name.endsWith("c_attn.weight") ? 3 * d : name.endsWith("c_fc.weight") ? 4 * d : d;
         int in = values.length / out;
-        return new Tensor(List.of(in, out), transposed(values, out, in));
+        return new Tensor(transposed(values, out, in), in, out);
     }
 
     /// From PyTorch's `[out, in]` to GPT-2's Conv1D `[in, out]`.
@@ -63,49 +62,6 @@ final class ModelFolder {
             }
         }
         return result;
-    }
-
-    private static void safetensors(Path file, Map<String, Tensor> tensors) throws IOException {
-        var header = new LinkedHashMap<String, Object>();
-        header.put("__metadata__", Map.of("format", "pt"));
-        long offset = 0;
-        for (var entry : tensors.entrySet()) {
-            long end = offset + 2L * entry.getValue().values().length;
-            var description = new LinkedHashMap<String, Object>();
-            description.put("dtype", "F16");
-            description.put("shape", entry.getValue().shape());
-            description.put("data_offsets", List.of(offset, end));
-            header.put(entry.getKey(), description);
-            offset = end;
-        }
-        String json = JsonMapper.builder().build().writeValueAsString(header);
-        json += " ".repeat(Math.floorMod(-json.length(), 8));
-        var temporary = file.resolveSibling(file.getFileName() + ".part");
-        try (var channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var bytes = json.getBytes(StandardCharsets.UTF_8);
-            write(channel, little(8).putLong(bytes.length));
-            write(channel, little(bytes.length).put(bytes));
-            for (var tensor : tensors.values()) {
-                var buffer = little(2 * tensor.values().length);
-                for (float value : tensor.values()) {
-                    buffer.putShort(Float.floatToFloat16(value));
-                }
-                write(channel, buffer);
-            }
-        }
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static ByteBuffer little(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void write(FileChannel channel, ByteBuffer buffer) throws IOException {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
     }
 
     private static Map<String, Object> config(NetworkShape shape) {

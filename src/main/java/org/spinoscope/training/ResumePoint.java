@@ -8,11 +8,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.spinoscope.basis.AtomicFile;
 import org.spinoscope.basis.MendableException;
 
 /// A run on disk: the step it had reached, its weights and both moments, from which it goes on as if never stopped.
@@ -23,9 +24,11 @@ final class ResumePoint {
     private ResumePoint() {}
 
     /// Replaces the file only once the new one is complete.
-    static void write(Path file, int step, Trainer trainer) throws IOException {
-        var temporary = file.resolveSibling(file.getFileName() + ".part");
-        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16))) {
+    ///
+    /// @throws MendableException if it cannot be written
+    static void write(Path file, int step, Trainer trainer) {
+        AtomicFile.write(file, channel -> {
+            var out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
             out.writeInt(MAGIC);
             out.writeInt(step);
             for (PtNDArray array : arrays(trainer)) {
@@ -35,8 +38,8 @@ final class ResumePoint {
                 out.writeInt(bytes.capacity());
                 out.write(bytes.array());
             }
-        }
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            out.flush();
+        });
     }
 
     /// Fills the trainer's arrays.

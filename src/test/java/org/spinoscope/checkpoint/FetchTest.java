@@ -284,6 +284,17 @@ class FetchTest {
     }
 
     @Test
+    void withoutANetworkItSaysWhatElseOneCanDoAndPromisesNothingKept() {
+        for (int i = 0; i < 10; i++) {
+            hub.hubFaults.add(status(503));
+        }
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(FetchException.class)
+                .hasMessageContainingAll("HTTPS_PROXY", "HF_ENDPOINT", "--model")
+                .hasMessageNotContaining("kept");
+    }
+
+    @Test
     void pausesDoubleAndEndAfterAFewFruitlessTries() {
         for (int i = 0; i < 10; i++) {
             hub.fileFaults.add(status(500));
@@ -291,6 +302,7 @@ class FetchTest {
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(FetchException.class)
                 .hasMessageContaining("4 tries")
+                .hasMessageContaining("What has arrived is kept")
                 .hasMessageContaining("500");
         assertThat(slept).containsExactly(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(4));
     }

@@ -113,7 +113,7 @@ class SafetensorsWriterTest {
         Files.writeString(temp.resolve("file"), "");
         assertThatThrownBy(() -> some().write(temp.resolve("file/below")))
                 .isInstanceOf(MendableException.class)
-                .hasMessageContaining("cannot be written");
+                .hasMessageContaining("Cannot write");
         assertThatThrownBy(() -> some().write(temp))
                 .isInstanceOf(MendableException.class)
                 .hasMessageContaining("is a folder");

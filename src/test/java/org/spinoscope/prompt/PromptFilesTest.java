@@ -130,9 +130,9 @@ class PromptFilesTest {
         var pair = "{\"prompt\": \"p\", \"good\": \"a\", \"bad\": \"b\"}";
         return Stream.of(
                 Arguments.of("[]", "line 1, column 1", "is a JSON object"),
-                Arguments.of("{\n \"name\" \"n\"}", "line 2, column 9", "not the JSON it should be"),
-                Arguments.of("{\n \"name\": \"n\",\n", "line 3, column 1", "end-of-input"),
-                Arguments.of("{\"name\": \"n\",\n \"name\": \"m\"}", "line 2, column 8", "Duplicate"),
+                Arguments.of("{\n \"name\" \"n\"}", "line 2, column 9", "a colon is missing before “\"”"),
+                Arguments.of("{\n \"name\": \"n\",\n", "line 3, column 1", "ends too early"),
+                Arguments.of("{\"name\": \"n\",\n \"name\": \"m\"}", "line 2, column 8", "“name” stands there twice"),
                 Arguments.of("{\"name\": \"n\",\n \"author\": \"m\"}", "line 2, column 2", "“author” is unknown"),
                 Arguments.of(HEAD + pair + "]}\n{", "line 4, column 1", "something follows"),
                 Arguments.of("\n{\"name\": \"n\", \"pairs\": []}", "line 2, column 1", "“format” is missing"),
@@ -151,7 +151,10 @@ class PromptFilesTest {
                 Arguments.of(HEAD + "{\"good\":\n\"\"}]}", "line 4, column 1", "“good” is empty"),
                 Arguments.of(HEAD + pair.replace("\"b\"", "\" a\"") + "]}", "line 3, column 1", "both “a”"),
                 Arguments.of(HEAD + pair + ",\n " + pair + "]}", "line 4, column 2", "line 3, column 1 and line 4"),
-                Arguments.of(HEAD + pair.replace("}", ", \"bad\": \"c\"}") + "]}", "line 3, column 47", "Duplicate"),
+                Arguments.of(
+                        HEAD + pair.replace("}", ", \"bad\": \"c\"}") + "]}",
+                        "line 3, column 47",
+                        "“bad” stands there twice"),
                 Arguments.of(HEAD + pair.replace("p\"", "\\ud800\"") + "]}", "line 3, column 1", "half a character"),
                 Arguments.of("[".repeat(5000), "line 1, column 1", "is a JSON object"));
     }

@@ -76,6 +76,27 @@ class EmbeddedReportTest {
     }
 
     @Test
+    void everyTableSaysAboveItsColumnsWhereItsNumbersCameFrom() throws IOException {
+        try (var files = Files.list(folder)) {
+            var tables = files.filter(f -> f.toString().endsWith(".csv")).toList();
+            assertThat(tables).hasSize(8);
+            for (var table : tables) {
+                assertThat(Files.readString(table))
+                        .as(table.toString())
+                        .startsWith("# program: Spinoscope test\n# model.id: embedded\n# model.sha256: ")
+                        .contains("\n# model.label: " + CheckpointFiles.EMBEDDED_LABEL + "\n# prompts: ")
+                        .doesNotContain("\r");
+            }
+        }
+        assertThat(Files.readAllLines(folder.resolve("heads.csv")))
+                .filteredOn(line -> !line.startsWith("#"))
+                .hasSize(1 + 144)
+                .first()
+                .asString()
+                .startsWith("layer,head,rank,r,p,");
+    }
+
+    @Test
     void spinsHaveForgottenTheirStart() {
         assertThat(study.spin()).isInstanceOf(Estimate.Defined.class);
         if (study.spin() instanceof Estimate.Defined<SpinStudy.Result>(SpinStudy.Result spin)) {

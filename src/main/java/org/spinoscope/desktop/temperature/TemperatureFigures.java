@@ -93,13 +93,13 @@ final class TemperatureFigures {
         var all = new ArrayList<Double>();
         int goodAt = 0;
         int badAt = 0;
-        int goodId = answers.good().pieces().getFirst().id();
-        int badId = answers.bad().pieces().getFirst().id();
+        int goodId = answers.good().shown().id();
+        int badId = answers.bad().shown().id();
         var ids = new ArrayList<Answers.Piece>();
         answers.top().forEach(c -> ids.add(c.piece()));
         for (var word : List.of(answers.good(), answers.bad())) {
-            if (ids.stream().noneMatch(p -> p.id() == word.pieces().getFirst().id())) {
-                ids.add(word.pieces().getFirst());
+            if (ids.stream().noneMatch(p -> p.id() == word.shown().id())) {
+                ids.add(word.shown());
             }
         }
         for (var piece : ids) {

@@ -155,7 +155,7 @@ public final class TemperatureViewModel {
                         t,
                         a.good().word(),
                         a.bad().word(),
-                        Math.exp(a.gap() / t),
+                        Math.exp((a.good().logit() - a.bad().logit()) / t),
                         a.logits().entropyBits(t))));
         studies.temperature().get().value().ifPresent(result -> {
             int row = row(result);

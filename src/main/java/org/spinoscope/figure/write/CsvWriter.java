@@ -33,14 +33,7 @@ public final class CsvWriter {
 
     /// The file's content.
     public String text(Figure figure) {
-        var text = new StringBuilder();
-        figure.provenance()
-                .entries()
-                .forEach((key, value) -> text.append("# ")
-                        .append(key)
-                        .append(": ")
-                        .append(value.replaceAll("\\R", " "))
-                        .append('\n'));
+        var text = new StringBuilder(figure.provenance().comment());
         try (var csv = new CSVPrinter(text, FORMAT)) {
             print(figure, "", csv);
         } catch (IOException impossible) {

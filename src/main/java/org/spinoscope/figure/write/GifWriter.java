@@ -2,6 +2,7 @@ package org.spinoscope.figure.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -50,7 +51,10 @@ public final class GifWriter {
         if (!drawings.hasNext()) {
             throw new MendableException("A film needs at least one picture; ask for more frames.");
         }
-        AtomicFile.write(file, out -> write(drawings, new GifPalette(theme, ColourMap.VIRIDIS), timing, out));
+        AtomicFile.write(
+                file,
+                channel -> write(
+                        drawings, new GifPalette(theme, ColourMap.VIRIDIS), timing, Channels.newOutputStream(channel)));
     }
 
     private void write(Iterator<Drawing> drawings, GifPalette palette, Timing timing, OutputStream out)
