@@ -71,17 +71,21 @@ final class Window {
         if (!options.model().isEmpty()) {
             bench.models.want(options.model());
         }
-        bench.models.open();
-        main.show(bench.theme, bench.commands, Map.of("File", List.of(recent)), toolRow(), 1360, 860);
+        main.show(bench.theme, bench.commands, Map.of("File", List.of(recent)), toolRow(), 1360, 860, this::opened);
         var scene = bench.stage.getScene();
         scene.setOnDragOver(Window::accept);
         scene.setOnDragDropped(this::dropped);
         bench.stage.setOnCloseRequest(e -> close());
         bench.sessions.watch(dock);
-        bench.openAll(options.files());
         if (options.watchdog()) {
             watch();
         }
+    }
+
+    /// Loading takes all processors: the window comes first.
+    private void opened() {
+        bench.models.open();
+        bench.openAll(options.files());
     }
 
     /// Stops all work; a native call that does not return in time is not waited for.

@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.spinoscope.desktop.state.Live;
 import org.spinoscope.spinbath.Reading;
 
 /// The window on JavaFX's platform without a display, with a small seeded model and short prompts.
@@ -66,12 +67,17 @@ final class Headless {
         });
     }
 
+    /// Whether a model is there, or none can be, and nothing is computed or waits. For the screen's thread.
+    static boolean settled(Window window) {
+        return window.bench().lab.idle() && !(window.bench().lab.model().get() instanceof Live.Waiting);
+    }
+
     /// Waits until nothing is computed and nothing waits.
     static void settle(Window window) throws Exception {
         int calm = 0;
         for (int i = 0; i < 1500 && calm < 4; i++) {
             TimeUnit.MILLISECONDS.sleep(40);
-            calm = on(() -> window.bench().lab.idle()) ? calm + 1 : 0;
+            calm = on(() -> settled(window)) ? calm + 1 : 0;
         }
         TimeUnit.MILLISECONDS.sleep(150);
     }

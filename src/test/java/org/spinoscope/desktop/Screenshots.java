@@ -116,7 +116,7 @@ public final class Screenshots {
         int calm = 0;
         while (calm < 8 && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(60);
-            boolean idle = onFx(() -> window.bench().lab.idle());
+            boolean idle = onFx(() -> Headless.settled(window));
             calm = idle ? calm + 1 : 0;
         }
         TimeUnit.MILLISECONDS.sleep(400);

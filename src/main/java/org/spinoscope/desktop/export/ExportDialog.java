@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -23,6 +22,7 @@ import org.spinoscope.desktop.export.ExportPlan.Format;
 import org.spinoscope.desktop.export.ExportPlan.Preset;
 import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.Overlay;
+import org.spinoscope.desktop.shell.Whole;
 import org.spinoscope.desktop.state.Live;
 import org.spinoscope.figure.Figure;
 
@@ -53,8 +53,7 @@ public final class ExportDialog {
         preset.setId("export-size");
         preset.getItems().setAll(Preset.ALL);
         preset.setValue(Preset.ALL.get(1));
-        var dpi = new Spinner<Integer>(72, 1200, 300, 50);
-        dpi.setEditable(true);
+        var dpi = Whole.spinner(72, 1200, 300, 50);
         dpi.setPrefWidth(100);
         dpi.disableProperty().bind(format.valueProperty().isNotEqualTo(Format.PNG));
         var dark = new CheckBox("Dark, as on the screen");

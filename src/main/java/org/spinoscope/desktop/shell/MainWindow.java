@@ -1,6 +1,5 @@
 package org.spinoscope.desktop.shell;
 
-import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,9 @@ import org.spinoscope.desktop.command.Icon;
 /// Puts the parts of the window in their places: prompts left, views in the middle, facts right, tasks below.
 public final class MainWindow {
 
+    /// Frames until the first one has come through the renderer onto the screen.
+    private static final int PAINTED = 3;
+
     private final Stage stage;
     private static final double RIGHT_NEEDS = 1000;
     private static final double LEFT_NEEDS = 800;
@@ -35,7 +37,6 @@ public final class MainWindow {
     private final Overlay overlay;
     private final StackPane root;
     private final Region left;
-    private final ViewDock dock;
     private final Region right;
     private final Set<Region> folded = new HashSet<>();
     private double leftShare = 0.2;
@@ -46,7 +47,6 @@ public final class MainWindow {
         this.stage = stage;
         this.overlay = overlay;
         this.left = left;
-        this.dock = dock;
         this.right = right;
         left.getStyleClass().add("side-pane");
         right.getStyleClass().add("side-pane");
@@ -58,7 +58,6 @@ public final class MainWindow {
         columns.getItems().setAll(left, dock, right);
         columns.setDividerPositions(leftShare, rightShare);
         tools.getStyleClass().add("tool-row");
-        frame.setCenter(columns);
         frame.setBottom(strip);
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
@@ -66,9 +65,17 @@ public final class MainWindow {
         root.getStyleClass().add("window");
     }
 
-    /// Builds the scene and shows the window: its frame at once, then a column a frame.
+    /// Builds the scene and shows the window: its frame at once, then the columns.
+    ///
+    /// @param opened runs when all of it has been painted
     public void show(
-            Theme theme, Commands commands, Map<String, List<Menu>> submenus, List<Node> toolRow, double w, double h) {
+            Theme theme,
+            Commands commands,
+            Map<String, List<Menu>> submenus,
+            List<Node> toolRow,
+            double w,
+            double h,
+            Runnable opened) {
         tools.getChildren().setAll(toolRow);
         frame.setTop(new VBox(Menus.bar(commands, submenus), tools));
         var scene = new Scene(root, w, h);
@@ -77,22 +84,21 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
-        var hidden = new ArrayDeque<Node>(List.of(left, dock, right));
-        hidden.forEach(column -> column.setVisible(false));
         stage.show();
         new AnimationTimer() {
+
+            private int frames;
+
             @Override
             public void handle(long now) {
-                if (painted) {
-                    hidden.removeFirst().setVisible(true);
-                }
-                painted = true;
-                if (hidden.isEmpty()) {
+                frames++;
+                if (frames == PAINTED) {
+                    frame.setCenter(columns);
+                } else if (frames > PAINTED) {
                     stop();
+                    opened.run();
                 }
             }
-
-            private boolean painted;
         }.start();
     }
 

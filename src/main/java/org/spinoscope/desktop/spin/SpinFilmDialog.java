@@ -19,6 +19,7 @@ import org.spinoscope.desktop.canvas.FigureKit;
 import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.MainWindow;
 import org.spinoscope.desktop.shell.Overlay;
+import org.spinoscope.desktop.shell.Whole;
 import org.spinoscope.desktop.spin.SpinFilmPlan.Format;
 import org.spinoscope.desktop.spin.SpinFilmPlan.Rate;
 import org.spinoscope.desktop.task.Errands;
@@ -181,9 +182,8 @@ public final class SpinFilmDialog {
     }
 
     private static Spinner<Integer> number(String id, int min, int max, int by) {
-        var spinner = new Spinner<Integer>(min, max, min, by);
+        var spinner = Whole.spinner(min, max, min, by);
         spinner.setId(id);
-        spinner.setEditable(true);
         spinner.setPrefWidth(110);
         return spinner;
     }
