@@ -54,7 +54,7 @@ void main(String[] args) throws Exception {
     for (var part : List.of("", "runtime", "app/native", "app/spinoscope.aot")) {
         System.out.printf("%6d MB  spinoscope/%s%n", size(image.resolve(part)) / 1_000_000, part);
     }
-    pack(image, target, args[2]);
+    pack(image, target, project.resolve("jlink/deb"), args[2]);
 }
 
 /// The JDK's modules the program and its libraries use, and JavaFX; jlink takes no automatic modules, so nothing else.
@@ -147,7 +147,7 @@ void run(Path image, List<String> options, List<String> arguments, int seconds) 
 }
 
 /// A Debian package, where its tools are: the same files under jpackage's own launcher.
-void pack(Path image, Path target, String version) throws Exception {
+void pack(Path image, Path target, Path scripts, String version) throws Exception {
     var path = Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of).toList();
     if (!Stream.of("dpkg-deb", "fakeroot").allMatch(t -> path.stream().anyMatch(p -> Files.isExecutable(p.resolve(t))))) {
         System.out.println("No Debian package: dpkg-deb and fakeroot are not both installed.");
@@ -169,7 +169,7 @@ void pack(Path image, Path target, String version) throws Exception {
             .filter(l -> !l.startsWith("app.classpath") || l.endsWith("spinoscope.jar")).toList());
     tool("jpackage", "--type", "deb", "--name", "spinoscope", "--dest", target.resolve("image").toString(),
             "--app-image", folder.resolve("spinoscope").toString(), "--app-version", version.replace("-SNAPSHOT", ""),
-            "--linux-shortcut", "--linux-app-category", "science", "--description",
+            "--resource-dir", scripts.toString(), "--linux-shortcut", "--linux-app-category", "science", "--description",
             "GPT-2 attention heads, seen as spins in a bath");
     delete(folder);
 }

@@ -103,7 +103,7 @@ public final class PromptTable extends BorderPane {
                     .filter(column -> column != prompt && column != remarks)
                     .mapToDouble(TableColumn::getWidth)
                     .sum();
-            prompt.setPrefWidth(Math.clamp(is.doubleValue() - others - 16, 110, 420));
+            prompt.setPrefWidth(Math.clamp(is.doubleValue() - others - 16, 170, 420));
         });
     }
 
