@@ -185,7 +185,12 @@ final class Forward {
         if (config.activation() == Gpt2Config.Activation.GELU) {
             return Ops.gelu(x);
         }
-        var twice = x.mul(x).mul(geluCubic).add(geluLinear).mul(x);
-        return Activation.sigmoid(twice).mul(x);
+        var square = x.mul(x);
+        if (Ops.recording()) { // autograd needs every step again
+            return Activation.sigmoid(square.mul(geluCubic).add(geluLinear).mul(x))
+                    .mul(x);
+        }
+        var twice = square.muli(geluCubic).addi(geluLinear).muli(x);
+        return Activation.sigmoid(twice).muli(x);
     }
 }

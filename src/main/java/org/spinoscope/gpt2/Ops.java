@@ -23,6 +23,11 @@ final class Ops {
         return JniUtils.layerNorm((PtNDArray) x, width, (PtNDArray) norm.weight(), (PtNDArray) norm.bias(), epsilon);
     }
 
+    /// Whether autograd keeps what is computed now: then nothing may be written over.
+    static boolean recording() {
+        return JniUtils.isGradMode();
+    }
+
     /// x·Φ(x), exact.
     static NDArray gelu(NDArray x) {
         return JniUtils.gelu((PtNDArray) x);
