@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.util.Duration;
 import org.spinoscope.desktop.models.ReadingChooser;
 import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.study.ResidentMemory;
 
 /// The state of the program at the right end of the task strip: model, Reading, head, memory.
 final class StatusLine {
@@ -44,16 +45,28 @@ final class StatusLine {
         reading.setTooltip(tip);
         bench.strip.addState(reading);
         var memory = new Label();
-        memory.setTooltip(Icons.tooltip("Java heap in use; the model's weights lie outside it"));
+        memory.setTooltip(Icons.tooltip(
+                "Java heap in use, and all memory of the program: the model's weights lie outside the heap"));
         bench.strip.addState(memory);
-        var clock = new Timeline(new KeyFrame(Duration.seconds(2), e -> memory.setText(heap())));
+        var clock = new Timeline(new KeyFrame(Duration.seconds(2), e -> show(memory)));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
-        memory.setText(heap());
+        show(memory);
     }
 
-    private static String heap() {
+    private void show(Label memory) {
+        bench.background.execute(() -> {
+            var text = memory();
+            bench.screen.execute(() -> memory.setText(text));
+        });
+    }
+
+    private static String memory() {
         var runtime = Runtime.getRuntime();
-        return String.format(Locale.ROOT, "%.0f MB", (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+        double heap = runtime.totalMemory() - runtime.freeMemory();
+        double all = ResidentMemory.now();
+        return Double.isNaN(all)
+                ? String.format(Locale.ROOT, "heap %.0f MB", heap / 1e6)
+                : String.format(Locale.ROOT, "heap %.0f MB, in all %.0f MB", heap / 1e6, all / 1e6);
     }
 }

@@ -7,10 +7,15 @@ import java.nio.file.Path;
 /// How far the resident memory of this process rises above where it was, as Linux counts it.
 ///
 /// @param before bytes at the start, NaN on other systems
-record ResidentMemory(double before) {
+public record ResidentMemory(double before) {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path CLEAR = Path.of("/proc/self/clear_refs");
+
+    /// Bytes of memory this process has now, native memory included; NaN where the system does not say.
+    public static double now() {
+        return bytes("VmRSS:");
+    }
 
     /// Forgets the highest mark so far.
     static ResidentMemory start() {

@@ -28,7 +28,7 @@ public final class MainWindow {
     private static final int PAINTED = 3;
 
     private final Stage stage;
-    private static final double RIGHT_NEEDS = 1000;
+    private static final double RIGHT_NEEDS = 1080;
     private static final double LEFT_NEEDS = 800;
 
     private final BorderPane frame = new BorderPane();
