@@ -24,7 +24,7 @@ import org.spinoscope.study.TemperatureSweep;
 /// What was asked last is remembered for each result, so that a change asks only for what it changes.
 public final class Studies {
 
-    private static final Duration TYPING = Duration.ofMillis(30);
+    private static final Duration TYPING = Duration.ofMillis(10);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     /// Enough for a first look; the full number follows.
