@@ -23,7 +23,7 @@ final class ExportActions implements FigureActions {
                         bench.figures,
                         bench.dialogs,
                         (plan, file) -> background(bench, () -> {
-                            plan.write(bench.figures.painter().get(), seen, file);
+                            plan.write(bench.figures.painter(), seen, file);
                             bench.screen.execute(() -> bench.strip.say("Exported " + file.getFileName()));
                         }))
                 .show(seen);
@@ -33,8 +33,7 @@ final class ExportActions implements FigureActions {
     public void copy(Workbench bench, Seen seen) {
         background(bench, () -> {
             var size = Size.px(Math.max(60, seen.width()), Math.max(60, seen.height()));
-            var drawing =
-                    bench.figures.painter().get().paint(seen.figure(), size, seen.dark() ? Theme.DARK : Theme.LIGHT);
+            var drawing = bench.figures.painter().paint(seen.figure(), size, seen.dark() ? Theme.DARK : Theme.LIGHT);
             var png = new PngWriter().bytes(drawing, 2);
             var svg = new SvgWriter().text(drawing);
             bench.screen.execute(() -> {

@@ -35,6 +35,7 @@ import org.spinoscope.desktop.task.Errands;
 import org.spinoscope.desktop.task.FxThread;
 import org.spinoscope.desktop.task.InferenceThread;
 import org.spinoscope.desktop.task.Ticket;
+import org.spinoscope.figure.paint.Painter;
 import org.spinoscope.gpt2.Gpt2;
 
 /// Everything that lives as long as the window, made once and handed to whoever needs it.
@@ -89,7 +90,7 @@ final class Workbench {
         models = new ModelOpener(lab, checkpoints, "embedded");
         sessions = new Sessions(this, options.settings());
         figures = new FigureKit(
-                beginning.painter(),
+                new Painter(),
                 background,
                 screen,
                 theme.dark(),

@@ -183,7 +183,7 @@ public final class FigureCanvas extends Region implements SeenFigure {
         kit.background().execute(() -> {
             Optional<Drawing> done = Optional.empty();
             try {
-                done = Optional.of(kit.painter().get().paint(shown, size, theme));
+                done = Optional.of(kit.painter().paint(shown, size, theme));
             } finally {
                 var result = done;
                 kit.screen().execute(() -> arrived(passing ? result.map(Drawing::silent) : result, ticket));

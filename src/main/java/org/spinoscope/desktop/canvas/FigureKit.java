@@ -3,14 +3,13 @@ package org.spinoscope.desktop.canvas;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.paint.Painter;
 
 /// What every figure on the screen shares.
 ///
-/// @param painter lays figures out; asked for on the background thread, because it may wait for typefaces
+/// @param painter lays figures out; for the background thread, because it reads typefaces when it first needs them
 /// @param background where figures are laid out
 /// @param screen the screen's thread
 /// @param dark whether the window is dark
@@ -18,7 +17,7 @@ import org.spinoscope.figure.paint.Painter;
 /// @param export shows the export dialog for a figure as it is seen
 /// @param copy puts a figure as it is seen on the clipboard
 public record FigureKit(
-        Supplier<Painter> painter,
+        Painter painter,
         Executor background,
         Executor screen,
         ObservableBooleanValue dark,

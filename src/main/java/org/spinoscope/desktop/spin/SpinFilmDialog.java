@@ -144,7 +144,7 @@ public final class SpinFilmDialog {
     }
 
     private Painter painter() {
-        return kit.painter().get();
+        return kit.painter();
     }
 
     private void fill(SpinFilmPlan plan) {
