@@ -2,67 +2,41 @@ package org.spinoscope.desktop.heads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.desktop.lab.Ablations;
-import org.spinoscope.desktop.lab.Lab;
-import org.spinoscope.desktop.lab.Labels;
+import org.spinoscope.desktop.lab.SmallLab;
 import org.spinoscope.desktop.lab.Studies;
-import org.spinoscope.desktop.state.PromptBook;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
-import org.spinoscope.desktop.task.InferenceThread;
 import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.Plot;
-import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.ModelIdentity;
-import org.spinoscope.prompt.PromptPair;
-import org.spinoscope.prompt.PromptSet;
-import org.spinoscope.spinbath.Reading;
 
-/// The view model of the heads on a real, small model; this test's own thread plays the screen.
+/// The view model of the heads on a real, small model; the test's own thread plays the screen.
 class HeadsViewModelTest {
 
-    private static final Path MODEL = Path.of("src/test/resources/golden/checkpoints/odd-3x5");
+    private final SmallLab lab;
+    private final Studies studies;
+    private final Ablations ablations;
+    private final Selection selection;
+    private final PromptEditor editor;
+    private final HeadsViewModel model;
 
-    private final LinkedBlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
-    private final InferenceThread<Gpt2> inference = new InferenceThread<>(screen::add);
-    private final LinkedBlockingQueue<Throwable> problems = new LinkedBlockingQueue<>();
-    private final Lab lab = new Lab(inference, screen::add, problems::add);
-    private final Selection selection = new Selection();
-    private final PromptEditor editor = new PromptEditor(PromptBook.of(new PromptSet(
-            "short",
-            "",
-            "",
-            List.of(
-                    new PromptPair("A cat", "pet", "car"),
-                    new PromptPair("Ice is", "cold", "warm"),
-                    new PromptPair("Two", "four", "five"),
-                    new PromptPair("Sun", "hot", "mild"),
-                    new PromptPair("Sea", "blue", "red")))));
-    private final Studies studies = new Studies(lab, selection, editor);
-    private final Ablations ablations = new Ablations(lab, selection, editor);
-    private final HeadsViewModel model =
-            new HeadsViewModel(studies, ablations, selection, new Labels(lab, editor, "test"));
-
-    @BeforeEach
-    void load() throws Exception {
-        // This vocabulary is of single letters: the first token of every answer would be the space.
-        selection.reading(Reading.parse("answer=last"));
-        lab.load("load", progress -> Gpt2.load(MODEL, new ModelIdentity("odd", "a test model"), progress));
-        settle();
+    HeadsViewModelTest() throws InterruptedException {
+        lab = new SmallLab();
+        studies = lab.studies;
+        ablations = lab.ablations;
+        selection = lab.selection;
+        editor = lab.editor;
+        model = new HeadsViewModel(studies, ablations, selection, lab.labels);
+        lab.settle();
     }
 
     @AfterEach
     void close() {
-        inference.close();
-        assertThat(problems).isEmpty();
+        lab.close();
+        assertThat(lab.problems).isEmpty();
     }
 
     @Test
@@ -98,7 +72,7 @@ class HeadsViewModelTest {
         assertThat(model.ranking().get()).allMatch(row -> Double.isNaN(row.effect()));
         ablations.measure();
         assertThat(model.measurable().get()).isFalse();
-        settle();
+        lab.settle();
         var known = ablations.effects().get().value().orElseThrow();
         assertThat(cells().grid().at(2, 4)).isEqualTo(known.mean(new HeadId(2, 4)));
         assertThat(((Plot) model.map().get().value().orElseThrow()).subtitle()).isEqualTo("all 75 exact");
@@ -155,7 +129,7 @@ class HeadsViewModelTest {
         var before = studies.correlation().get();
         editor.type("prompt", editor.draft().prompt("A dog"));
         assertThat(studies.correlation().get()).isSameAs(before);
-        settle();
+        lab.settle();
         assertThat(studies.correlation()
                         .get()
                         .value()
@@ -166,19 +140,5 @@ class HeadsViewModelTest {
                         .getFirst()
                         .prompt())
                 .isEqualTo("A dog");
-    }
-
-    /// Runs what was handed over to the screen until nothing is left to do.
-    private void settle() throws InterruptedException {
-        int calm = 0;
-        while (calm < 3) {
-            var next = screen.poll(100, TimeUnit.MILLISECONDS);
-            if (next != null) {
-                next.run();
-                calm = 0;
-            } else {
-                calm = lab.idle() ? calm + 1 : 0;
-            }
-        }
     }
 }
