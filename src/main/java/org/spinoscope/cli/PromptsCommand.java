@@ -2,7 +2,7 @@ package org.spinoscope.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 import org.spinoscope.prompt.bulk.PairWriter;
 import org.spinoscope.prompt.bulk.PromptImport;
 import org.spinoscope.training.SyntheticPrompts;
@@ -61,7 +61,7 @@ final class PromptsCommand implements Runnable {
             if (from.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "Missing required option: '--prompts=FILE'.");
             }
-            return Terminal.run(spec.commandLine(), progress -> {
+            return CommandRunner.run(spec.commandLine(), progress -> {
                 var opened = bulk.open(from);
                 var job = new PromptImport(opened, bulk.badRecords(), bulk.limit());
                 job.write(out, name.isEmpty() ? nameOf(Path.of(from)) : name, progress);
@@ -97,9 +97,9 @@ final class PromptsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            return Terminal.run(spec.commandLine(), progress -> {
+            return CommandRunner.run(spec.commandLine(), progress -> {
                 if (pairs < 1) {
-                    throw new MendableException("A prompt set has at least one pair, not " + pairs + ".");
+                    throw new UserException("A prompt set has at least one pair, not " + pairs + ".");
                 }
                 PairWriter.write(out, "synthetic " + pairs + " (seed " + seed + ")", "facts of Spinoscope", sink ->
                         new SyntheticPrompts(seed).make(pairs, sink::pair, progress));

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.UserException;
+import org.spinoscope.common.Progress;
 import org.spinoscope.prompt.PromptPair;
 
 /// Large prompt sets made from the families of facts that come with the program: up to three solved examples of a
@@ -25,7 +25,7 @@ public final class SyntheticPrompts {
     /// A template that ends in a column of its family.
     ///
     /// @param before the text before the last column
-    private record Question(Family family, Family.Template template, String before, int column, List<String> words) {}
+    private record Question(FactFamily family, FactFamily.Template template, String before, int column, List<String> words) {}
 
     public SyntheticPrompts(long seed) {
         this.seed = seed;
@@ -36,7 +36,7 @@ public final class SyntheticPrompts {
         }
     }
 
-    private void question(Family family, Family.Template template) {
+    private void question(FactFamily family, FactFamily.Template template) {
         var sentence = template.first().stripTrailing();
         var open = sentence.lastIndexOf('{');
         var close = sentence.lastIndexOf('}');
@@ -54,7 +54,7 @@ public final class SyntheticPrompts {
 
     /// Makes pairs, none of them twice.
     ///
-    /// @throws MendableException if the families do not yield so many
+    /// @throws UserException if the families do not yield so many
     public void make(long pairs, Consumer<PromptPair> sink, Progress progress) {
         var seen = new HashSet<Long>();
         for (long i = 0; i < pairs; i++) {
@@ -68,7 +68,7 @@ public final class SyntheticPrompts {
                 if (seen.add(31L * drawn.prompt().hashCode() + ((long) drawn.good().hashCode() << 32) ^ drawn.bad().hashCode())) {
                     pair = drawn;
                 } else if (tries > TRIES) {
-                    throw new MendableException("The families of facts yield no more than " + i
+                    throw new UserException("The families of facts yield no more than " + i
                             + " different pairs with this seed. Ask for fewer.");
                 }
             }
@@ -97,7 +97,7 @@ public final class SyntheticPrompts {
                 text.append(question.template().first(example)).append(' ');
             }
         }
-        var asked = new Family.Template(question.before(), "").first(fact);
+        var asked = new FactFamily.Template(question.before(), "").first(fact);
         var good = fact.columns().get(question.column());
         return foil(question, asked, random)
                 .map(bad -> new PromptPair(text + asked, good, bad, question.family().name()));
@@ -107,7 +107,7 @@ public final class SyntheticPrompts {
     private static Optional<String> foil(Question question, String asked, SplittableRandom random) {
         var right = new HashSet<String>();
         for (var fact : question.family().facts()) {
-            if (new Family.Template(question.before(), "").first(fact).equals(asked)) {
+            if (new FactFamily.Template(question.before(), "").first(fact).equals(asked)) {
                 right.add(fact.columns().get(question.column()));
             }
         }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.spinoscope.basis.JsonFault;
+import org.spinoscope.common.JsonError;
 import org.spinoscope.prompt.PromptException;
 
 /// JSON records of a file, one in memory at a time.
@@ -93,7 +93,7 @@ final class JsonRecords {
                 try {
                     more = listener.record(index, line, WHOLE.readTree(text));
                 } catch (JacksonException e) {
-                    more = complaint.malformed(index, line, "the record is no JSON object: " + JsonFault.of(e).words());
+                    more = complaint.malformed(index, line, "the record is no JSON object: " + JsonError.of(e).words());
                 }
                 if (!more) {
                     return;
@@ -109,7 +109,7 @@ final class JsonRecords {
     }
 
     static PromptException malformed(BulkFile file, JacksonException e) {
-        var fault = JsonFault.of(e);
+        var fault = JsonError.of(e);
         return new PromptException(
                 "%s, line %d, column %d: %s. Mend the JSON there.".formatted(file.name(), fault.line(), fault.column(), fault.words()), e);
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
-import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.common.AtomicFile;
 import org.spinoscope.prompt.PromptPair;
 
 /// Writes pairs one by one as the program's JSON, or as a table if the name ends in `.csv`. The file appears whole or

@@ -3,7 +3,7 @@ package org.spinoscope.prompt.bulk;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.prompt.PromptException;
 import org.spinoscope.prompt.PromptPair;
 
