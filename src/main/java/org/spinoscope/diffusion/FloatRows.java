@@ -68,4 +68,27 @@ final class FloatRows {
         }
         return most;
     }
+
+    /// The places of the `most` largest values, counted from `from`, largest first.
+    static int[] largest(float[] x, int from, int count, int most) {
+        int size = Math.min(most, count);
+        var places = new int[size];
+        var values = new float[size];
+        int held = 0;
+        for (int i = 0; i < count; i++) {
+            float value = x[from + i];
+            if (held == size && value <= values[held - 1]) {
+                continue;
+            }
+            int at = held < size ? held++ : held - 1;
+            while (at > 0 && values[at - 1] < value) {
+                values[at] = values[at - 1];
+                places[at] = places[at - 1];
+                at--;
+            }
+            values[at] = value;
+            places[at] = i;
+        }
+        return places;
+    }
 }

@@ -11,6 +11,7 @@ final class HeatKernel {
     private static final double SERIES_FROM = 0.5;
     private static final double WKB_REACH = 2.6;
     private static final double LATEST = 20;
+    private static final double LEAST_OF_SUM = 1e-9;
 
     private final int dimension;
     private final double a;
@@ -48,7 +49,9 @@ final class HeatKernel {
             }
         } else if (dimension <= SERIES_DIMENSION) {
             for (int i = 0; i < r.length; i++) {
-                r[i] = series(Math.cos(AngleTable.angle(i)), tau);
+                double theta = AngleTable.angle(i);
+                double series = series(Math.cos(theta), tau);
+                r[i] = Double.isNaN(series) ? wkb(Math.min(theta, WKB_REACH), tau) : series;
             }
         } else {
             marched().slopes(tau, r);
@@ -92,9 +95,11 @@ final class HeatKernel {
     }
 
     /// K′/K by Σ_n (2n+d−2)/(d−2)·C_n^{(a)}(μ) e^{−n(n+d−2)τ/2}, with dC_n^{(a)}/dμ = 2a C_{n−1}^{(a+1)}.
+    /// NaN where the terms cancel to less than a part in 10⁹, far out in the tail.
     private double series(double mu, double tau) {
         double value = 1;
         double slope = 0;
+        double size = 1;
         double before = 0;
         double c = 1; // C_0^{(a)}
         double slopeBefore = 0;
@@ -108,11 +113,12 @@ final class HeatKernel {
             s = nextSlope;
             double weight = (n + a) / a * Math.exp(-0.5 * n * (n + dimension - 2.0) * tau);
             value += weight * c;
+            size += Math.abs(weight * c);
             slope += weight * 2 * a * s;
-            if (n > 4 && weight * Math.pow(n + 2 * a, 2 * a + 1) < 1e-18 * Math.abs(value)) {
+            if (n > 4 && weight * Math.pow(n + 2 * a, 2 * a + 1) < 1e-18 * size) {
                 break;
             }
         }
-        return slope / value;
+        return value > LEAST_OF_SUM * size ? slope / value : Double.NaN;
     }
 }

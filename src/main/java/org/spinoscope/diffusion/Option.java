@@ -2,7 +2,7 @@ package org.spinoscope.diffusion;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 /// A choice with a short key for commands and files and a title for people.
 public interface Option {
@@ -16,7 +16,7 @@ public interface Option {
     /// The option with a key.
     ///
     /// @param what the choice, as a sentence names it
-    /// @throws MendableException if there is none
+    /// @throws UserException if there is none
     static <T extends Enum<T> & Option> T parse(Class<T> options, String key, String what) {
         for (var option : options.getEnumConstants()) {
             if (option.key().equals(key)) {
@@ -24,6 +24,6 @@ public interface Option {
             }
         }
         var keys = Arrays.stream(options.getEnumConstants()).map(Option::key).collect(Collectors.joining(", "));
-        throw new MendableException("“" + key + "” is no " + what + ". Choose one of " + keys + ".");
+        throw new UserException("“" + key + "” is no " + what + ". Choose one of " + keys + ".");
     }
 }

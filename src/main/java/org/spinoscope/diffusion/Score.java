@@ -90,6 +90,11 @@ public final class Score {
         return shares;
     }
 
+    /// The atom with the largest cosine with a chain's spin, as of the last call of [#shares] after level 0.
+    int nearest(int row) {
+        return FloatRows.largest(cosines, row * atoms.count(), atoms.count(), 1)[0];
+    }
+
     private void shareRow(int row, int level) {
         int count = atoms.count();
         int from = row * count;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// A float32 matrix in native memory and its two products with small batches of plain vectors.
 ///
