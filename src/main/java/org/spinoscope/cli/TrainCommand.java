@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.training.NetworkShape;
 import org.spinoscope.training.TrainingRun;
 import org.spinoscope.training.TrainingSettings;

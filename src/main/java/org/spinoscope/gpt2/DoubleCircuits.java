@@ -112,7 +112,7 @@ public final class DoubleCircuits {
     /// ‖W_V¹W_O¹ W_Q²W_K²ᵀ‖ = ‖(R_V W_O)¹ (W_Q R_Kᵀ)²‖, since orthogonal factors leave the norm as it is.
     ///
     /// @param factors of all heads, layer by layer
-    public CompositionNorms compositionNorms(List<Factors> factors, org.spinoscope.basis.Progress progress) {
+    public CompositionNorms compositionNorms(List<Factors> factors, org.spinoscope.common.Progress progress) {
         return model.inScope(scope -> new HeadCompositions(model, factors, scope).norms(progress));
     }
 

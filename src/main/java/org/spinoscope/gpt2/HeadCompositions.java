@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Frobenius norms of one head's output written into what a later head reads.
 final class HeadCompositions {

@@ -7,11 +7,11 @@ import org.spinoscope.gpt2.Gpt2;
 final class GapDirection {
 
     private final Gpt2 model;
-    private final Reading.ReadOut readOut;
+    private final Reading.Readout readout;
 
-    GapDirection(Gpt2 model, Reading.ReadOut readOut) {
+    GapDirection(Gpt2 model, Reading.Readout readout) {
         this.model = model;
-        this.readOut = readOut;
+        this.readout = readout;
     }
 
     /// r of a pair of answers `[d_model]`; of an answer of several tokens their mean counts.
@@ -21,7 +21,7 @@ final class GapDirection {
         for (int a = 0; a < r.length; a++) {
             r[a] -= bad[a];
         }
-        if (readOut == Reading.ReadOut.RAW) {
+        if (readout == Reading.Readout.RAW) {
             return r;
         }
         var gamma = model.lnFinal().weight();
@@ -30,7 +30,7 @@ final class GapDirection {
             r[a] *= gamma[a];
             mean += r[a] / r.length;
         }
-        for (int a = 0; readOut == Reading.ReadOut.DIRECT && a < r.length; a++) {
+        for (int a = 0; readout == Reading.Readout.DIRECT && a < r.length; a++) {
             r[a] -= mean;
         }
         return r;

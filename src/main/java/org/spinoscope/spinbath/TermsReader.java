@@ -3,7 +3,7 @@ package org.spinoscope.spinbath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.DoubleCircuits.Asked;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
@@ -35,9 +35,9 @@ public final class TermsReader {
                 model, trials.stream().map(Trial::tokens).toList(), reading, forward);
         this.sameInEveryLayer =
                 reading.source() == Reading.Source.W_E || reading.source() == Reading.Source.W_E_POS;
-        var direction = new GapDirection(model, reading.readOut());
+        var direction = new GapDirection(model, reading.readout());
         trials.forEach(trial -> directions.add(direction.of(trial)));
-        boolean divides = scaled && reading.readOut() == Reading.ReadOut.DIRECT;
+        boolean divides = scaled && reading.readout() == Reading.Readout.DIRECT;
         this.sigma = new double[queries.length][];
         for (int p = 0; p < queries.length; p++) {
             sigma[p] = new double[queries[p].length];
@@ -50,7 +50,7 @@ public final class TermsReader {
 
     /// Whether a reading needs the model's own run.
     public static boolean needsRun(Reading reading) {
-        return reading.source() == Reading.Source.LN1_RESID || reading.readOut() == Reading.ReadOut.DIRECT;
+        return reading.source() == Reading.Source.LN1_RESID || reading.readout() == Reading.Readout.DIRECT;
     }
 
     /// The terms at the last position of every prompt, `[layer][head][prompt]`.

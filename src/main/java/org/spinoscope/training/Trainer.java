@@ -15,7 +15,7 @@ final class Trainer implements AutoCloseable {
     private static final double FLOOR = 0.03;
 
     private final NDManager manager;
-    private final Network network;
+    private final TrainableGpt2 trainableGpt2;
     private final AdamW optimizer;
     private final FullVocabularyLoss loss;
     private final Vocabulary vocabulary;
@@ -26,13 +26,13 @@ final class Trainer implements AutoCloseable {
         this.vocabulary = vocabulary;
         manager = NDManager.newBaseManager("PyTorch");
         JniUtils.setGradMode(true);
-        network = new Network(manager, settings.shape(), vocabulary.known() + 1, settings.seed());
+        trainableGpt2 = new TrainableGpt2(manager, settings.shape(), vocabulary.known() + 1, settings.seed());
         loss = new FullVocabularyLoss(manager, vocabulary.known(), vocabulary.unseen());
-        optimizer = new AdamW(manager, network.parameters(), settings.weightDecay());
+        optimizer = new AdamW(manager, trainableGpt2.parameters(), settings.weightDecay());
     }
 
-    Network network() {
-        return network;
+    TrainableGpt2 network() {
+        return trainableGpt2;
     }
 
     AdamW optimizer() {
@@ -45,7 +45,7 @@ final class Trainer implements AutoCloseable {
         try (var scope = manager.newSubManager()) {
             var random = new SplittableRandom(settings.seed() * 31 + step);
             var labels = labels(scope, batch);
-            var parts = backward(network, loss, inputs(scope, batch, random), labels);
+            var parts = backward(trainableGpt2, loss, inputs(scope, batch, random), labels);
             JniUtils.setGradMode(false);
             long positions = labels.size();
             optimizer.step(step + 1, rate(step), 1.0 / positions, "wte.weight", parts.byEmbedding());
@@ -57,13 +57,13 @@ final class Trainer implements AutoCloseable {
     /// Leaves the summed loss's gradient in every parameter, but for the embedding's softmax share, which is returned.
     /// Needs gradient mode on.
     static FullVocabularyLoss.Parts backward(
-            Network network, FullVocabularyLoss loss, PtNDArray inputs, PtNDArray labels) {
-        var residual = network.forward(inputs);
+            TrainableGpt2 trainableGpt2, FullVocabularyLoss loss, PtNDArray inputs, PtNDArray labels) {
+        var residual = trainableGpt2.forward(inputs);
         JniUtils.setGradMode(false);
-        var parts = loss.parts(residual, labels, network.embedding(), true);
+        var parts = loss.parts(residual, labels, trainableGpt2.embedding(), true);
         JniUtils.setGradMode(true);
         // A scalar whose gradient is the loss's: the softmax's share enters as a constant.
-        NDArray target = JniUtils.embedding(labels, network.embedding(), false);
+        NDArray target = JniUtils.embedding(labels, trainableGpt2.embedding(), false);
         var surrogate = residual.mul(parts.byResidual().sub(target)).sum();
         JniUtils.backward(surrogate, (PtNDArray) inputs.getManager().ones(surrogate.getShape()), false, false);
         return parts;
@@ -78,9 +78,9 @@ final class Trainer implements AutoCloseable {
             try (var scope = manager.newSubManager()) {
                 var batch = batches.at(i);
                 var labels = labels(scope, batch);
-                var residual = network.forward(inputs(scope, batch, null));
-                total +=
-                        loss.parts(residual, labels, network.embedding(), false).total();
+                var residual = trainableGpt2.forward(inputs(scope, batch, null));
+                total += loss.parts(residual, labels, trainableGpt2.embedding(), false)
+                        .total();
                 positions += labels.size();
             }
         }
@@ -95,10 +95,10 @@ final class Trainer implements AutoCloseable {
             var rows = java.util.Arrays.stream(vocabulary.rows(prompt))
                     .asLongStream()
                     .toArray();
-            var residual = network.forward((PtNDArray) scope.create(rows, new Shape(1, rows.length)));
+            var residual = trainableGpt2.forward((PtNDArray) scope.create(rows, new Shape(1, rows.length)));
             var last = residual.get(rows.length - 1);
             var words = scope.create(new long[] {vocabulary.row(good), vocabulary.row(bad)});
-            var embeddings = JniUtils.embedding((PtNDArray) words, network.embedding(), false);
+            var embeddings = JniUtils.embedding((PtNDArray) words, trainableGpt2.embedding(), false);
             var logits = embeddings.matMul(last).toFloatArray();
             return (double) logits[0] - logits[1];
         } finally {
@@ -140,7 +140,7 @@ final class Trainer implements AutoCloseable {
     public void close() {
         optimizer.close();
         loss.close();
-        network.close();
+        trainableGpt2.close();
         manager.close();
     }
 }

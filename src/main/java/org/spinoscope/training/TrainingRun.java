@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Tokenizer;
 import org.spinoscope.prompt.PromptFiles;
 
@@ -51,11 +51,11 @@ public final class TrainingRun {
                             corpus.tokens(),
                             corpus.heldOut().size(),
                             corpus.vocabulary().known()));
-            Map<String, Examination> examinations = new LinkedHashMap<>();
-            examinations.put("withheld pairs", Examination.ofWithheldPairs(facts, tokenizer, 400, 7));
-            examinations.put("withheld facts", Examination.ofWithheldFacts(facts, tokenizer, 7));
+            Map<String, Evaluation> examinations = new LinkedHashMap<>();
+            examinations.put("withheld pairs", Evaluation.ofWithheldPairs(facts, tokenizer, 400, 7));
+            examinations.put("withheld facts", Evaluation.ofWithheldFacts(facts, tokenizer, 7));
             for (Path file : settings.examinations()) {
-                examinations.put(file.getFileName().toString(), Examination.of(PromptFiles.read(file), tokenizer));
+                examinations.put(file.getFileName().toString(), Evaluation.of(PromptFiles.read(file), tokenizer));
             }
             try (var trainer = new Trainer(settings, corpus.vocabulary())) {
                 train(trainer, corpus, examinations, progress);
@@ -63,12 +63,12 @@ public final class TrainingRun {
         }
     }
 
-    private void train(Trainer trainer, Corpus corpus, Map<String, Examination> examinations, Progress progress)
+    private void train(Trainer trainer, Corpus corpus, Map<String, Evaluation> examinations, Progress progress)
             throws IOException {
         var batches = new Batches(corpus.train(), settings.tokensPerBatch(), settings.seed());
         var heldOut = new Batches(corpus.heldOut(), settings.tokensPerBatch(), settings.seed());
         var resumeFile = settings.out().resolve("resume.bin");
-        int step = settings.resume() ? ResumePoint.read(resumeFile, trainer) : 0;
+        int step = settings.resume() ? TrainingCheckpoint.read(resumeFile, trainer) : 0;
         long started = System.nanoTime();
         double loss = 0;
         long tokens = 0;
@@ -88,7 +88,7 @@ public final class TrainingRun {
                 loss = 0;
             }
             if (step % SAVE_EVERY == 0 || step == settings.steps() || !inTime) {
-                ResumePoint.write(resumeFile, step, trainer);
+                TrainingCheckpoint.write(resumeFile, step, trainer);
                 ModelFolder.write(settings.out().resolve("model"), trainer.network(), corpus.vocabulary());
                 log("step %d held-out loss %.4f, resident memory %s"
                         .formatted(step, trainer.meanLoss(heldOut), resident()));
@@ -97,7 +97,7 @@ public final class TrainingRun {
                             .formatted(
                                     step,
                                     examination.getKey(),
-                                    examination.getValue().take(trainer)));
+                                    examination.getValue().evaluate(trainer)));
                 }
             }
         }

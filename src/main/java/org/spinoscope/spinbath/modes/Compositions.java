@@ -1,6 +1,6 @@
 package org.spinoscope.spinbath.modes;
 
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.DoubleCircuits;
 import org.spinoscope.gpt2.Gpt2;
 

@@ -3,7 +3,7 @@ package org.spinoscope.spinbath.modes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.DoubleCircuits;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
@@ -13,7 +13,7 @@ import org.spinoscope.gpt2.Tensor;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Trial;
-import org.spinoscope.study.Trials;
+import org.spinoscope.study.TokenizedPrompts;
 
 /// Prompts followed by as many copies of their good word as fit, up to 32 tokens of them: one causal run gives the
 /// model's gap after every copy.
@@ -26,7 +26,7 @@ record CopiedPrompts(List<Trial> trials, int[][] ends, double[][] gaps, ForwardR
 
     private static final int MOST_TOKENS = 32;
 
-    static CopiedPrompts of(Gpt2 model, Trials prompts, Reading reading, Progress progress) {
+    static CopiedPrompts of(Gpt2 model, TokenizedPrompts prompts, Reading reading, Progress progress) {
         int positions = model.config().positions();
         var trials = new ArrayList<Trial>();
         var ends = new int[prompts.trials().size()][];

@@ -1,6 +1,6 @@
 package org.spinoscope.study.coupling;
 
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;

@@ -2,7 +2,7 @@ package org.spinoscope.study.coupling;
 
 import java.util.List;
 import java.util.Map;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
@@ -13,7 +13,7 @@ import org.spinoscope.spinbath.HeadTerms;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.TermsReader;
 import org.spinoscope.study.CorrelationStudy;
-import org.spinoscope.study.Trials;
+import org.spinoscope.study.TokenizedPrompts;
 
 /// Every head's scores and values on every prompt: what orders and boundaries are computed from.
 ///
@@ -22,7 +22,7 @@ import org.spinoscope.study.Trials;
 /// @param actual ΔL_actual `[prompt]`
 /// @param terms `[layer][head][prompt]`, at the last position
 public record PromptTerms(
-        PromptSet prompts, Reading reading, Trials trials, double[] actual, List<HeadId> heads, HeadTerms[][][] terms) {
+        PromptSet prompts, Reading reading, TokenizedPrompts trials, double[] actual, List<HeadId> heads, HeadTerms[][][] terms) {
 
     /// Runs the model on the prompts and reads all heads.
     public static PromptTerms of(Gpt2 model, PromptSet prompts, Reading reading, Progress progress) {
@@ -33,7 +33,7 @@ public record PromptTerms(
     /// Reads all heads where the model's own gaps are known.
     public static PromptTerms of(
             Gpt2 model, PromptSet prompts, Reading reading, CorrelationStudy.Gaps gaps, Progress progress) {
-        var trials = gaps.trials();
+        var trials = gaps.tokenizedPrompts();
         var run = run(model, trials.tokens(), reading, progress.part(0, 0.5));
         var terms = TermsReader.last(model, trials.trials(), reading, run, progress.part(0.5, 1));
         return new PromptTerms(prompts, reading, trials, gaps.actual(), model.heads(), terms);
