@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.spinoscope.desktop.state.AppDirectories;
+import org.spinoscope.common.AppDirectories;
 
 /// Opens the desktop.
 public final class Desktop {

@@ -201,26 +201,8 @@ public final class Atoms {
         return log;
     }
 
-    /// A cosine beyond which the sharpest level is reached anyway.
-    private static final float ENOUGH = 0.9975f;
-
     /// Stands for log 0, so that sums stay finite.
     private static final double LEAST = -1e4;
-
-    /// The smallest angle between two of the atoms that hold 99.9 % of the weight, of at most 2,048 the heaviest.
-    ///
-    /// @return π/2 at most, also if one atom holds it all
-    public double smallestAngle(float[] logWeights) {
-        int[] heavy = heaviest(logWeights, 0.999, 2048);
-        var columns = new float[heavy.length * dimension]; // [dimension, heavy]
-        for (int i = 0; i < heavy.length; i++) {
-            for (int a = 0; a < dimension; a++) {
-                columns[a * heavy.length + i] = unit[heavy[i] * dimension + a];
-            }
-        }
-        float most = FloatRows.largestCosine(columns, heavy.length, dimension, ENOUGH);
-        return 2 * Math.asin(Math.sqrt(Math.max(0, 0.5 * (1 - most))));
-    }
 
     /// The fewest atoms that hold `share` of the weight, heaviest first, at most `limit`.
     int[] heaviest(float[] logWeights, double share, int limit) {

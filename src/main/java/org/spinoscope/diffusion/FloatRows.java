@@ -46,29 +46,6 @@ final class FloatRows {
         }
     }
 
-    /// The largest dot product of two different columns, or the first found that is at least `enough`; 0 if none is
-    /// positive.
-    ///
-    /// @param columns `[dimension, count]`
-    static float largestCosine(float[] columns, int count, int dimension, float enough) {
-        var dots = new float[count];
-        float most = 0;
-        for (int i = 1; i < count && most < enough; i++) {
-            java.util.Arrays.fill(dots, 0, i, 0);
-            for (int a = 0; a < dimension; a++) {
-                int row = a * count;
-                float factor = columns[row + i];
-                for (int j = 0; j < i; j++) {
-                    dots[j] += factor * columns[row + j];
-                }
-            }
-            for (int j = 0; j < i; j++) {
-                most = Math.max(most, dots[j]);
-            }
-        }
-        return most;
-    }
-
     /// The places of the `most` largest values, counted from `from`, largest first.
     static int[] largest(float[] x, int from, int count, int most) {
         int size = Math.min(most, count);

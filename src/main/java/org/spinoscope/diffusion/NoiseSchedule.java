@@ -1,7 +1,9 @@
 package org.spinoscope.diffusion;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The amounts of noise a reverse run passes through, from uniform (κ = 0) to almost clean (κ_max), for both paths on one
 /// clock, the mean angle φ: κ_i = √d·sinh(i/n·asinh(κ_max/√d)), i = 0…n.
@@ -24,28 +26,54 @@ public final class NoiseSchedule {
         this.levels = List.copyOf(levels);
     }
 
-    /// Makes schedules of one dimension; what is costly about the heat path is computed once.
+    /// Makes schedules of one dimension; what is costly about the heat path is computed once, and schedules are kept.
     ///
-    /// @param dimension d ≥ 3
-    public record Factory(NoisePath path, int dimension, HeatKernel kernel) {
+    /// One thread uses it at a time.
+    public static final class Factory {
 
-        public static Factory of(NoisePath path, int dimension) {
-            return new Factory(path, dimension, new HeatKernel(dimension));
+        private static final int KEPT = 64;
+
+        private final NoisePath path;
+        private final int dimension;
+        private final HeatKernel kernel;
+        private final Map<Ends, NoiseSchedule> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Ends, NoiseSchedule> eldest) {
+                return size() > KEPT;
+            }
+        };
+
+        private record Ends(double sharpest, int steps) {}
+
+        private Factory(NoisePath path, int dimension) {
+            this.path = path;
+            this.dimension = dimension;
+            this.kernel = new HeatKernel(dimension);
         }
 
-        /// A schedule of `steps` intervals up to `sharpest`.
+        /// @param dimension d ≥ 3
+        public static Factory of(NoisePath path, int dimension) {
+            return new Factory(path, dimension);
+        }
+
+        /// A schedule of `steps` intervals up to κ = `sharpest`.
         public NoiseSchedule to(double sharpest, int steps) {
+            return kept.computeIfAbsent(new Ends(sharpest, steps), this::make);
+        }
+
+        private NoiseSchedule make(Ends ends) {
             double root = Math.sqrt(dimension);
-            double reach = asinh(sharpest / root);
+            double reach = asinh(ends.sharpest() / root);
             var levels = new ArrayList<NoiseLevel>();
             levels.add(new NoiseLevel.Uniform(dimension));
-            for (int i = 1; i <= steps; i++) {
-                levels.add(level(i == steps ? sharpest : root * Math.sinh(reach * i / steps)));
+            for (int i = 1; i <= ends.steps(); i++) {
+                levels.add(level(
+                        i == ends.steps() ? ends.sharpest() : root * Math.sinh(reach * i / ends.steps())));
             }
             return new NoiseSchedule(path, dimension, levels);
         }
 
-        NoiseLevel level(double kappa) {
+        private NoiseLevel level(double kappa) {
             if (path == NoisePath.HEAT) {
                 return NoiseLevel.Heat.of(kernel, dimension, kappa);
             }

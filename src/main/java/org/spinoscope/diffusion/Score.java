@@ -38,36 +38,16 @@ public final class Score {
         return atoms;
     }
 
-    /// Sets what the chains are drawn to: b_v, tilted where the field reweights words.
+    /// Sets what the chains are drawn to.
     void aim(List<SpinChains.Target> wanted, Sign signs) {
         if (wanted.isEmpty() || wanted.size() > ROWS) {
             throw new IllegalArgumentException("A block has 1 to " + ROWS + " chains: " + wanted.size());
         }
         targets = List.copyOf(wanted);
         sign = signs == Sign.PAPER_FORWARD ? -1 : 1;
-        double tiltSign = signs == Sign.CORRECTED ? 1 : -1; // both printed signs set field against score
         int count = atoms.count();
-        var directions = new ArrayList<double[]>();
-        boolean tilted = false;
-        for (var target : targets) {
-            boolean here = target.guidance() instanceof Guidance.Tilt;
-            tilted |= here;
-            directions.add(
-                    target.guidance() instanceof Guidance.Tilt tilt
-                            ? Sphere.scaled(tilt.direction(), 1)
-                            : new double[atoms.dimension()]);
-        }
-        if (tilted) {
-            cosines(directions);
-        }
         for (int row = 0; row < targets.size(); row++) {
             System.arraycopy(targets.get(row).logWeights(), 0, base, row * count, count);
-            if (targets.get(row).guidance() instanceof Guidance.Tilt(double[] direction, double strength)) {
-                float factor = (float) (tiltSign * strength);
-                for (int i = row * count; i < (row + 1) * count; i++) {
-                    base[i] += factor * cosines[i];
-                }
-            }
         }
     }
 

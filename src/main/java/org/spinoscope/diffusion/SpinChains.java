@@ -14,7 +14,7 @@ public final class SpinChains {
 
     /// Where one chain is to go.
     ///
-    /// @param logWeights b_a of each atom, normalised
+    /// @param logWeights b_a of each atom, normalised; a tilt is in them already
     /// @param schedule its noise levels; all chains of a block have as many
     /// @param guidance what the field does
     public record Target(float[] logWeights, NoiseSchedule schedule, Guidance guidance) {}

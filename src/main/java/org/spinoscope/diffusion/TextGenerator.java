@@ -104,7 +104,7 @@ public final class TextGenerator {
         for (int token = 0; token < request.tokens(); token++) {
             var contexts = token == 0
                     ? block.stream().map(chain -> first).toList()
-                    : contexts(request, law, block.stream().map(c -> continued(prompt, c)).toList());
+                    : contexts(request, law, wholeBatch(prompt, block)).subList(0, block.size());
             var starts = block.stream()
                     .map(chain -> chain.random().start(sphere.atoms().dimension()))
                     .toList();
@@ -170,6 +170,14 @@ public final class TextGenerator {
         }
     }
 
+    /// The block's texts, filled up to a whole batch: then a text's logits are the same to the last bit however many
+    /// others there are.
+    private static List<int[]> wholeBatch(int[] prompt, List<Writing> block) {
+        return IntStream.range(0, AtomProducts.ROWS)
+                .mapToObj(i -> continued(prompt, block.get(Math.min(i, block.size() - 1))))
+                .toList();
+    }
+
     private static int[] continued(int[] prompt, Writing chain) {
         return IntStream.concat(
                         Arrays.stream(prompt),
@@ -193,10 +201,10 @@ public final class TextGenerator {
         for (int p = 0; p < prompts.size(); p++) {
             var logits = run.logits().get(p).data();
             requireNumbers(logits);
-            var weights = law.logWeights(logits, f[p]);
-            var schedule = sphere.schedule(request.path(), weights, request.steps());
             requireDirection(request, fields[p]);
             var guidance = Guidance.of(request.guidanceKind(), fields[p], request.guidance());
+            var weights = guidance.tilted(sphere.atoms(), law.logWeights(logits, f[p]), request.sign());
+            var schedule = sphere.schedule(request.path(), weights, request.steps());
             contexts.add(new Context(
                     logits, logSum(logits), new SpinChains.Target(weights, schedule, guidance), fields[p]));
         }

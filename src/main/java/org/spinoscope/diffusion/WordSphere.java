@@ -14,9 +14,12 @@ public final class WordSphere implements AutoCloseable {
     private final AtomProducts products;
     private final Map<NoisePath, NoiseSchedule.Factory> schedules = new EnumMap<>(NoisePath.class);
 
+    private final NearestAtoms nearest;
+
     private WordSphere(Atoms atoms, AtomProducts products) {
         this.atoms = atoms;
         this.products = products;
+        this.nearest = new NearestAtoms(atoms, products);
     }
 
     /// The unit rows of W_E.
@@ -40,11 +43,11 @@ public final class WordSphere implements AutoCloseable {
         return new Score(atoms, products);
     }
 
-    /// The noise levels that tell the words of these weights apart.
+    /// The noise levels that tell the words of these weights from all others.
     public NoiseSchedule schedule(NoisePath path, float[] logWeights, int steps) {
         return schedules
                 .computeIfAbsent(path, p -> NoiseSchedule.Factory.of(p, atoms.dimension()))
-                .to(NoiseSchedule.sharpest(atoms.dimension(), atoms.smallestAngle(logWeights)), steps);
+                .to(NoiseSchedule.sharpest(atoms.dimension(), nearest.smallestAngle(logWeights)), steps);
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReverseTest {
 
-    private static final long SEED = Long.getLong("seed", 12);
+    private static final long SEED = 12;
 
     private static final double[] WEIGHTS = {0.45, 0.3, 0.2, 0.05};
 
@@ -132,7 +132,8 @@ class ReverseTest {
         for (int v = 0; v < 4; v++) {
             logs[v] = (float) Math.log(WEIGHTS[v]);
         }
-        var schedule = NoiseSchedule.Factory.of(path, 3).to(NoiseSchedule.sharpest(3, ATOMS.smallestAngle(logs)), steps);
+        var schedule = NoiseSchedule.Factory.of(path, 3).to(NoiseSchedule.sharpest(
+                        3, new NearestAtoms(ATOMS, AtomProducts.plain(ATOMS)).smallestAngle(logs)), steps);
         var source = new ChainRandom.Source(SEED, 0);
         var blocks = new ArrayList<SpinChains>();
         for (int from = 0; from < n; from += AtomProducts.ROWS) {
@@ -142,7 +143,7 @@ class ReverseTest {
             for (int c = 0; c < AtomProducts.ROWS; c++) {
                 random.add(source.next());
                 starts.add(random.get(c).start(3));
-                targets.add(new SpinChains.Target(logs, schedule, guidance));
+                targets.add(new SpinChains.Target(guidance.tilted(ATOMS, logs, sign), schedule, guidance));
             }
             blocks.add(new SpinChains(
                     new Score(ATOMS, AtomProducts.plain(ATOMS)), targets, starts, random, sampler, sign));
