@@ -11,6 +11,7 @@ final class Chapters {
             new AblationChapter(),
             new TemperatureChapter(),
             new SpinChapter(),
+            new CouplingChapter(),
             new ReproductionChapter(),
             new PaperChapter());
 
