@@ -11,11 +11,21 @@ import org.spinoscope.prompt.PromptSet;
 /// @param sha256 of the model's weights
 public record ProvenanceSource(String version, ModelIdentity model, String sha256) {
 
+    /// @param sha256 empty if it is not known yet
+    public static ProvenanceSource of(String version, ModelIdentity model, String sha256) {
+        return new ProvenanceSource(version, model.withWeights(sha256), sha256);
+    }
+
     /// The provenance of a figure.
     ///
     /// @param reading empty where no reading took part
     /// @param seed empty where nothing was random
     public Provenance provenance(PromptSet prompts, String reading, String seed) {
-        return new Provenance(version, model.id(), sha256, model.label(), prompts.name(), reading, seed, Map.of());
+        return provenance(prompts.name(), reading, seed);
+    }
+
+    /// The same for prompts of this name.
+    public Provenance provenance(String prompts, String reading, String seed) {
+        return new Provenance(version, model.id(), sha256, model.label(), prompts, reading, seed, Map.of());
     }
 }

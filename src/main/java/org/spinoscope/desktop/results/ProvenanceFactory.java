@@ -1,6 +1,5 @@
 package org.spinoscope.desktop.results;
 
-import java.util.Map;
 import java.util.Optional;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.figure.Provenance;
@@ -33,20 +32,16 @@ public final class ProvenanceFactory {
 
     /// The same for what concerns one prompt.
     public Provenance provenance(PromptPair pair, Reading reading) {
-        return provenance(pair.prompt() + " (" + pair.good() + " / " + pair.bad() + ")", reading.toString(), "");
+        return provenance(pair, reading.toString());
+    }
+
+    /// The same where only a part of a Reading took part.
+    public Provenance provenance(PromptPair pair, String reading) {
+        return provenance(pair.prompt() + " (" + pair.good() + " / " + pair.bad() + ")", reading, "");
     }
 
     public Provenance provenance(String prompts, String reading, String seed) {
-        var model = inferenceService.model().get().value();
-        return new Provenance(
-                version,
-                model.map(m -> m.identity().id()).orElse(""),
-                inferenceService.sha256().get(),
-                model.map(m -> m.identity().label()).orElse(""),
-                prompts,
-                reading,
-                seed,
-                Map.of());
+        return sources().provenance(prompts, reading, seed);
     }
 
     public Optional<PromptPair> pairAt(int row) {
@@ -56,7 +51,7 @@ public final class ProvenanceFactory {
     /// The model's part of every origin.
     public ProvenanceSource sources() {
         var model = inferenceService.model().get().value();
-        return new ProvenanceSource(
+        return ProvenanceSource.of(
                 version,
                 model.map(ModelInfo::identity).orElse(new ModelIdentity("", "")),
                 inferenceService.sha256().get());
