@@ -26,12 +26,14 @@ import org.spinoscope.study.CorrelationStudy;
 import org.spinoscope.study.ReproductionScan;
 import org.spinoscope.study.SpinStudy;
 import org.spinoscope.study.TemperatureSweep;
+import org.spinoscope.study.coupling.CouplingResult;
 
 /// Everything the report is made of: the paper's studies on one model and one prompt set.
 ///
 /// @param ablation every head removed by itself, on every prompt
 /// @param spin a spin in the strongest head's field on the first prompt, or why there is none
 /// @param planes decision planes of the strongest head and the paper's, on the first prompt
+/// @param coupling modes, orders and phase boundaries of all heads
 public record FullStudy(
         ProvenanceSource provenanceSource,
         Gpt2Config config,
@@ -40,7 +42,8 @@ public record FullStudy(
         ReproductionScan.Result scan,
         AblationResult ablation,
         Estimate<SpinStudy.Result> spin,
-        List<Plane> planes) {
+        List<Plane> planes,
+        CouplingResult coupling) {
 
     /// A head's decision plane on a prompt.
     public record Plane(HeadId head, PromptPair pair, DecisionPlane.Result result, List<String> tokens) {}
@@ -61,8 +64,10 @@ public record FullStudy(
                         model,
                         AblationStudy.Request.of(prompts).answering(ablatedBy(reading.answer())),
                         progress.part(0.6, 0.9));
-        var spin = spin(model, correlation, progress.part(0.9, 0.97));
-        progress.at(0.97, "Decision planes");
+        var spin = spin(model, correlation, progress.part(0.9, 0.93));
+        progress.at(0.93, "Decision planes");
+        var planes = planes(model, correlation);
+        var coupling = CouplingResult.of(model, prompts, reading, correlation.gaps(), progress.part(0.94, 1));
         return new FullStudy(
                 provenanceSource,
                 model.config(),
@@ -71,7 +76,8 @@ public record FullStudy(
                 scan,
                 ablation,
                 spin,
-                planes(model, correlation));
+                planes,
+                coupling);
     }
 
     /// A gap of sequences is no difference of two logits, so a head's removal is measured on their first tokens.

@@ -33,6 +33,7 @@ final class ResultsJson {
         familyWise(root.putObject("familywise"), study.correlation());
         temperature(root.putArray("temperature"), study);
         ablation(root.putObject("ablation"), study.ablation());
+        CouplingJson.put(root, study.coupling());
         scan(root.putArray("reproduction"), study);
         for (var row : PaperComparison.of(study)) {
             var entry = root.withArray("paper").addObject();
