@@ -25,6 +25,7 @@ final class ResultsJson {
         root.put("program", study.provenanceSource().version());
         model(root.putObject("model"), study);
         root.put("promptSet", study.correlation().request().prompts().name());
+        root.put("promptSetSha256", study.correlation().request().prompts().sha256());
         root.put("seed", study.correlation().request().seed());
         var reading = root.putObject("reading");
         study.correlation().request().reading().toMap().forEach(reading::put);
