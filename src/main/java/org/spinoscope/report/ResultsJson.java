@@ -23,6 +23,7 @@ final class ResultsJson {
         model.put("layers", study.config().layers());
         model.put("heads", study.config().heads());
         root.put("promptSet", study.prompts().name());
+        root.put("promptSetSha256", study.prompts().sha256());
         var reading = root.putObject("reading");
         study.reading().toMap().forEach(reading::put);
         root.setAll(chapters);

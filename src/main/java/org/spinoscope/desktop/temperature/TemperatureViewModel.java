@@ -73,9 +73,9 @@ public final class TemperatureViewModel {
                         .map(nextTokenPrediction -> TemperatureFigures.distribution(
                                 nextTokenPrediction,
                                 selection.now().temperature(),
-                                provenanceFactory.provenance(
+                                provenanceFactory.answering(
                                         nextTokenPrediction.pair(),
-                                        "answer=" + nextTokenPrediction.answer().key()))),
+                                        nextTokenPrediction.answer()))),
                 studyResults.answers(),
                 selection.choice());
         readings = Bindings.createStringBinding(
@@ -131,8 +131,7 @@ public final class TemperatureViewModel {
                     most,
                     crossover.applyAsDouble(result),
                     means);
-            return plot.provenance(provenanceFactory.provenance(
-                    result.request().prompts().name(), "", ""));
+            return plot.provenance(provenanceFactory.provenance(result.request().prompts()));
         });
     }
 
