@@ -62,6 +62,20 @@ final class Examination {
         return new Examination(questions);
     }
 
+    /// Words to be copied, each in a sentence that was never trained on with that word.
+    static Examination ofCopying(CopyTexts texts, Tokenizer tokenizer, int wanted, long seed) {
+        var random = new SplittableRandom(seed);
+        var questions = new ArrayList<Question>();
+        while (questions.size() < wanted) {
+            var drawn = texts.question(random);
+            var question = question(drawn.prompt(), drawn.word(), drawn.other(), tokenizer);
+            if (question.goodToken() != question.badToken()) {
+                questions.add(question);
+            }
+        }
+        return new Examination(questions);
+    }
+
     /// Prompts from elsewhere.
     static Examination of(PromptSet prompts, Tokenizer tokenizer) {
         return new Examination(prompts.pairs().stream()
@@ -73,12 +87,12 @@ final class Examination {
         return questions;
     }
 
-    Result take(Trainer trainer) {
+    Result take(Trainer trainer, int[] layers) {
         var gaps = new double[questions.size()];
         int right = 0;
         for (int i = 0; i < gaps.length; i++) {
             var question = questions.get(i);
-            gaps[i] = trainer.logitGap(question.tokens(), question.goodToken(), question.badToken());
+            gaps[i] = trainer.logitGap(question.tokens(), question.goodToken(), question.badToken(), layers);
             if (gaps[i] > 0) {
                 right++;
             }

@@ -5,9 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.spinoscope.basis.Progress;
 import org.spinoscope.gpt2.Tokenizer;
 import org.spinoscope.prompt.PromptFiles;
@@ -32,15 +35,20 @@ public final class TrainingRun {
         Files.createDirectories(settings.out());
         var facts = FactCorpus.shipped();
         try (var tokenizer = Tokenizer.load(settings.vocabulary())) {
+            var wordNet = WordNet.read(settings.wordNet());
+            var copying = CopyTexts.parse(
+                    FactCorpus.lines("facts/copying.txt"), commonWords(wordNet, settings.minimumTagged(), tokenizer));
             var mixture = new Corpus.Mixture(
                     settings.factDocuments(),
+                    settings.copyDocuments(),
                     settings.minimumTagged(),
                     settings.wordNetCopies(),
                     settings.longShare(),
                     settings.seed());
             var corpus = Corpus.build(
                     facts,
-                    WordNet.read(settings.wordNet()),
+                    copying,
+                    wordNet,
                     mixture,
                     settings.shape().positions(),
                     tokenizer);
@@ -54,6 +62,7 @@ public final class TrainingRun {
             Map<String, Examination> examinations = new LinkedHashMap<>();
             examinations.put("withheld pairs", Examination.ofWithheldPairs(facts, tokenizer, 400, 7));
             examinations.put("withheld facts", Examination.ofWithheldFacts(facts, tokenizer, 7));
+            examinations.put("copying", Examination.ofCopying(copying, tokenizer, 300, 7));
             for (Path file : settings.examinations()) {
                 examinations.put(file.getFileName().toString(), Examination.of(PromptFiles.read(file), tokenizer));
             }
@@ -63,43 +72,96 @@ public final class TrainingRun {
         }
     }
 
+    /// WordNet's common nouns that are one token after a space.
+    static List<String> commonWords(WordNet wordNet, int minimumTagged, Tokenizer tokenizer) {
+        return wordNet.nouns().stream()
+                .filter(noun -> noun.tagged() >= minimumTagged && noun.lemma().length() > 2)
+                .map(WordNet.Noun::lemma)
+                .filter(lemma -> tokenizer.encode(" " + lemma).length == 1)
+                .toList();
+    }
+
+    /// The stages of the shipped model's run.
+    public static List<String> shippedCurriculum() {
+        return FactCorpus.lines("curriculum.txt");
+    }
+
     private void train(Trainer trainer, Corpus corpus, Map<String, Examination> examinations, Progress progress)
             throws IOException {
-        var batches = new Batches(corpus.train(), settings.tokensPerBatch(), settings.seed());
-        var heldOut = new Batches(corpus.heldOut(), settings.tokensPerBatch(), settings.seed());
+        var heldOut = new Batches(corpus.rows(corpus.heldOut()), 2048, settings.seed());
+        var train = corpus.rows(corpus.train());
+        int known = corpus.vocabulary().known();
         var resumeFile = settings.out().resolve("resume.bin");
-        int step = settings.resume() ? ResumePoint.read(resumeFile, trainer) : 0;
+        int done = settings.resume() ? ResumePoint.read(resumeFile, trainer) : 0;
+        var stages = Stage.parse(settings.curriculum(), settings.shape().layers());
+        int total = stages.stream().mapToInt(Stage::steps).sum();
         long started = System.nanoTime();
-        double loss = 0;
-        long tokens = 0;
-        boolean inTime = true;
-        while (step < settings.steps() && inTime) {
-            progress.at((double) step / settings.steps(), "training");
-            var batch = batches.at(step);
-            loss += trainer.step(step, batch);
-            tokens += (long) batch.size() * (batch.getFirst().length - 1);
-            step++;
-            double seconds = (System.nanoTime() - started) / 1e9;
-            inTime = seconds < 60 * settings.minutes();
-            if (step % LOG_EVERY == 0) {
-                log("step %d epoch %.2f loss %.4f, %.0f s, %.0f tokens/s"
-                        .formatted(
-                                step, (double) step / batches.perEpoch(), loss / LOG_EVERY, seconds, tokens / seconds));
-                loss = 0;
+        int first = 0;
+        for (var stage : stages) {
+            int from = Math.max(0, done - first);
+            if (from < stage.steps()) {
+                log("stage " + stage);
             }
-            if (step % SAVE_EVERY == 0 || step == settings.steps() || !inTime) {
-                ResumePoint.write(resumeFile, step, trainer);
-                ModelFolder.write(settings.out().resolve("model"), trainer.network(), corpus.vocabulary());
-                log("step %d held-out loss %.4f, resident memory %s"
-                        .formatted(step, trainer.meanLoss(heldOut), resident()));
-                for (var examination : examinations.entrySet()) {
-                    log("step %d %s: %s"
-                            .formatted(
-                                    step,
-                                    examination.getKey(),
-                                    examination.getValue().take(trainer)));
+            var documents = stage.documentTokens() == 0
+                    ? null
+                    : new Batches(train, stage.documentTokens(), settings.seed() + first);
+            var sums = new double[2];
+            long tokens = 0;
+            for (int at = from; at < stage.steps(); at++) {
+                int step = first + at;
+                progress.at((double) step / total, stage.name());
+                var batches = new ArrayList<TrainingBatch>();
+                if (documents != null) {
+                    batches.add(documents.at(at));
+                }
+                if (stage.repeats().tokens() > 0) {
+                    var random = new SplittableRandom(settings.seed() * 7_919 + step);
+                    batches.addAll(
+                            stage.name().startsWith("previous")
+                                    ? RepeatedBlocks.previous(stage.repeats(), known, random)
+                                    : List.of(RepeatedBlocks.draw(stage.repeats(), known, random)));
+                }
+                var losses = trainer.step(step, stage.rate(at), stage, batches);
+                for (int i = 0; i < losses.length; i++) {
+                    sums[i] += losses[i] / LOG_EVERY;
+                }
+                tokens += batches.stream()
+                        .mapToLong(b -> (long) b.documents().size() * b.length())
+                        .sum();
+                double seconds = (System.nanoTime() - started) / 1e9;
+                boolean inTime = seconds < 60 * settings.minutes();
+                if ((step + 1) % LOG_EVERY == 0) {
+                    log(String.format(
+                            Locale.ROOT,
+                            "step %d loss %s, %.0f s, %d tokens; %s",
+                            step + 1,
+                            java.util.Arrays.toString(sums),
+                            seconds,
+                            tokens,
+                            trainer.headScores(
+                                    stage.layers(), stage.repeats().rows() == 0 ? known : stage.repeats().rows())));
+                    sums = new double[2];
+                }
+                if ((step + 1) % SAVE_EVERY == 0 || at + 1 == stage.steps() || !inTime) {
+                    ResumePoint.write(resumeFile, step + 1, trainer);
+                    ModelFolder.write(settings.out().resolve("model"), trainer.network(), corpus.vocabulary());
+                    if (documents != null) {
+                        log("step %d held-out loss %.4f, resident memory %s"
+                                .formatted(step + 1, trainer.meanLoss(heldOut, stage.layers()), resident()));
+                        for (var examination : examinations.entrySet()) {
+                            log("step %d %s: %s"
+                                    .formatted(
+                                            step + 1,
+                                            examination.getKey(),
+                                            examination.getValue().take(trainer, stage.layers())));
+                        }
+                    }
+                }
+                if (!inTime) {
+                    return;
                 }
             }
+            first += stage.steps();
         }
     }
 
