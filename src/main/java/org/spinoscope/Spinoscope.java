@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.spinoscope.cli.CommandLines;
+import org.spinoscope.cli.Cli;
 import org.spinoscope.desktop.Desktop;
 
 /// Starts the explorer or, with arguments, one of its commands.
@@ -18,8 +18,8 @@ public final class Spinoscope {
     /// command.
     public static void main(String[] args) throws InterruptedException {
         var files = Arrays.stream(args).map(Path::of).toList();
-        boolean explore = !CommandLines.isCommand(args) && files.stream().allMatch(Files::exists);
-        System.exit(explore ? explore(files) : CommandLines.run(args));
+        boolean explore = !Cli.isCommand(args) && files.stream().allMatch(Files::exists);
+        System.exit(explore ? explore(files) : Cli.run(args));
     }
 
     private static int explore(List<Path> files) throws InterruptedException {
@@ -29,7 +29,7 @@ public final class Spinoscope {
         } catch (UnsupportedOperationException noDisplay) {
             System.err.println("There is no display to open a window on (" + noDisplay.getMessage()
                     + "). Writing the study into the folder " + REPORT + " instead.");
-            return CommandLines.run("report", "--out", REPORT);
+            return Cli.run("report", "--out", REPORT);
         }
     }
 }

@@ -6,26 +6,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
-/// Finds the files of a model on this machine. Nothing is downloaded here; [Fetch] does that.
-public record Checkpoints(HubSettings hub, Assets assets) {
+/// Finds the files of a model on this machine. Nothing is downloaded here; [CheckpointDownloader] does that.
+public record Checkpoints(HubSettings hub, BundledAssets bundledAssets) {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /// With the settings of this process.
     public static Checkpoints ofThisMachine() {
-        return new Checkpoints(HubSettings.ofThisMachine(), Assets.ofThisProgram());
+        return new Checkpoints(HubSettings.ofThisMachine(), BundledAssets.ofThisProgram());
     }
 
     /// The caches of this machine, for discovery.
-    public Caches caches() {
-        return new Caches(hub.caches());
+    public HubCacheReader caches() {
+        return new HubCacheReader(hub.caches());
     }
 
     /// The complete files of a model.
     ///
-    /// @throws MendableException if it is not here, or not all of it; the message says what to do
+    /// @throws UserException if it is not here, or not all of it; the message says what to do
     public CheckpointFiles resolve(ModelSource source) {
         return switch (source) {
             case ModelSource.Embedded e -> embedded();
@@ -35,9 +35,9 @@ public record Checkpoints(HubSettings hub, Assets assets) {
     }
 
     private CheckpointFiles embedded() {
-        var contents = FolderContents.of(assets.model());
+        var contents = CheckpointFolder.of(bundledAssets.model());
         if (!contents.complete()) {
-            throw new MendableException("The embedded model in " + contents.folder() + " lacks "
+            throw new UserException("The embedded model in " + contents.folder() + " lacks "
                     + String.join(" and ", contents.missing()) + ". Restore the program's assets folder.");
         }
         return files("embedded", CheckpointFiles.EMBEDDED_LABEL, contents, Optional.of("see MODEL_CARD.md"));
@@ -48,11 +48,11 @@ public record Checkpoints(HubSettings hub, Assets assets) {
         var fetch = "spinoscope fetch " + repo
                 + revision.map(r -> " --revision " + r).orElse("");
         var found = caches().find(repo, revision)
-                .orElseThrow(() -> new MendableException(wanted + " is not in the Hugging Face cache ("
+                .orElseThrow(() -> new UserException(wanted + " is not in the Hugging Face cache ("
                         + hub.caches().stream().map(Path::toString).collect(Collectors.joining(", "))
                         + "). Get it with “" + fetch + "”, or name a folder that holds it."));
         if (!found.complete()) {
-            throw new MendableException("The snapshot of " + wanted + " in " + found.folder() + " lacks "
+            throw new UserException("The snapshot of " + wanted + " in " + found.folder() + " lacks "
                     + String.join(" and ", found.missing()) + ". Complete it with “" + fetch + "”.");
         }
         return snapshot(found);
@@ -60,26 +60,26 @@ public record Checkpoints(HubSettings hub, Assets assets) {
 
     private static CheckpointFiles folder(Path given) {
         if (!Files.exists(given)) {
-            throw new MendableException("There is no folder " + given + ". Name one that holds config.json,"
+            throw new UserException("There is no folder " + given + ". Name one that holds config.json,"
                     + " model.safetensors and a tokenizer.");
         }
         var path = absolute(given);
         var folder = Files.isDirectory(path)
                 ? path
                 : Optional.ofNullable(path.getParent()).orElse(path);
-        var below = Caches.snapshotsIn(folder);
+        var below = HubCacheReader.snapshotsIn(folder);
         if (!below.isEmpty() && below.getFirst().complete()) {
             return snapshot(below.getFirst());
         }
-        var contents = FolderContents.of(folder);
+        var contents = CheckpointFolder.of(folder);
         if (!contents.complete()) {
             var hint = Files.exists(folder.resolve("pytorch_model.bin"))
-                            && !Files.exists(folder.resolve(FolderContents.WEIGHTS))
+                            && !Files.exists(folder.resolve(CheckpointFolder.WEIGHTS))
                     ? " Its pytorch_model.bin cannot be read: save the model again as safetensors."
                     : " A checkpoint is config.json, model.safetensors and a tokenizer.";
-            throw new MendableException(folder + " lacks " + String.join(" and ", contents.missing()) + "." + hint);
+            throw new UserException(folder + " lacks " + String.join(" and ", contents.missing()) + "." + hint);
         }
-        return Caches.snapshotsIn(folder.resolve("../..").normalize()).stream()
+        return HubCacheReader.snapshotsIn(folder.resolve("../..").normalize()).stream()
                 .filter(c -> c.folder().equals(folder))
                 .findFirst()
                 .map(Checkpoints::snapshot)
@@ -91,16 +91,16 @@ public record Checkpoints(HubSettings hub, Assets assets) {
         return files(
                 c.repo() + "@" + c.commit(),
                 c.known().map(KnownCheckpoint::title).orElse(c.repo().value()) + " (" + c.repo() + "@" + digits + ")",
-                FolderContents.of(c.folder()),
+                CheckpointFolder.of(c.folder()),
                 c.known().map(KnownCheckpoint::licence));
     }
 
-    private static CheckpointFiles files(String id, String label, FolderContents contents, Optional<String> licence) {
+    private static CheckpointFiles files(String id, String label, CheckpointFolder contents, Optional<String> licence) {
         return new CheckpointFiles(
                 id,
                 label,
                 contents.folder(),
-                contents.folder().resolve(FolderContents.CONFIG),
+                contents.folder().resolve(CheckpointFolder.CONFIG),
                 contents.weights(),
                 contents.tokenizer(),
                 contents.bytes(),
@@ -109,7 +109,7 @@ public record Checkpoints(HubSettings hub, Assets assets) {
     }
 
     /// A large file's blob is named after its sha256.
-    private static Optional<String> recordedSha256(FolderContents contents) {
+    private static Optional<String> recordedSha256(CheckpointFolder contents) {
         if (contents.weights().size() != 1) {
             return Optional.empty();
         }

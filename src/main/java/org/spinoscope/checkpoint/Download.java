@@ -83,7 +83,7 @@ final class Download {
                 return;
             } catch (IOException e) {
                 failures = length(partial) > before ? 1 : failures + 1;
-                hub.restAfter(failures, e);
+                hub.backOff(failures, e);
             }
         }
     }
@@ -101,18 +101,19 @@ final class Download {
                 delete(partial);
                 have = 0;
                 if (reply.status() != 200) {
-                    throw new Patience.Hiccup("the server does not give the bytes asked for (" + reply.status() + ")");
+                    throw new RetryPolicy.TransientNetworkException(
+                            "the server does not give the bytes asked for (" + reply.status() + ")");
                 }
             }
             have = append(partial, have, reply.body(), file);
             if (have < file.bytes()) {
-                throw new Patience.Hiccup("the connection ended early");
+                throw new RetryPolicy.TransientNetworkException("the connection ended early");
             }
         }
     }
 
     /// @return how long the file is afterwards
-    private long append(Path partial, long have, Chunks body, RemoteFile file) throws IOException {
+    private long append(Path partial, long have, ChunkSubscriber body, RemoteFile file) throws IOException {
         try (var channel = open(partial)) {
             var piece = body.next(hub.stall(), progress::tick);
             while (piece.isPresent()) {
@@ -131,7 +132,7 @@ final class Download {
     }
 
     /// Whether the body goes on at byte `have`.
-    private static boolean continues(HubReply reply, long have) {
+    private static boolean continues(HubResponse reply, long have) {
         return reply.status() == 206
                 && reply.headers()
                         .firstValue("Content-Range")

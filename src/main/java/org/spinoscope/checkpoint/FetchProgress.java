@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Turns bytes into a fraction, a speed and a remaining time. Confined to the downloading thread.
 final class FetchProgress {

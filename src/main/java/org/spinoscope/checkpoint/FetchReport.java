@@ -22,7 +22,7 @@ public record FetchReport(RepoId repo, String commit, Path folder, List<File> fi
     }
 
     /// What the file's bytes were compared with.
-    public enum Check {
+    public enum Integrity {
         /// The sha256 this project publishes for the revision.
         PINNED_SHA256,
         /// The hash the hub names: sha256 for large files, git's blob hash for small ones.
@@ -32,7 +32,7 @@ public record FetchReport(RepoId repo, String commit, Path folder, List<File> fi
     }
 
     /// @param name its name in the repository
-    public record File(String name, long bytes, Origin origin, Check check) {}
+    public record File(String name, long bytes, Origin origin, Integrity integrity) {}
 
     /// Length of all files together.
     public long bytes() {

@@ -27,20 +27,20 @@ final class HubClient implements AutoCloseable {
             + " (HF_ENDPOINT), or copy the model's folder from another machine and pass it with --model.";
 
     private final HubSettings settings;
-    private final Patience patience;
+    private final RetryPolicy retryPolicy;
     private final FetchProgress progress;
     private final HttpClient client;
 
-    HubClient(HubSettings settings, Patience patience, FetchProgress progress) {
+    HubClient(HubSettings settings, RetryPolicy retryPolicy, FetchProgress progress) {
         this.settings = settings;
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
         this.progress = progress;
         var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1) // one file at a time: multiplexing would only add windows
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience.connect())
-                .proxy(settings.proxies().selector());
-        settings.proxies().authenticator().ifPresent(builder::authenticator);
+                .connectTimeout(retryPolicy.connect())
+                .proxy(settings.proxySettings().selector());
+        settings.proxySettings().authenticator().ifPresent(builder::authenticator);
         client = builder.build();
     }
 
@@ -51,7 +51,7 @@ final class HubClient implements AutoCloseable {
 
     /// The longest silence to bear while its bytes come.
     Duration stall() {
-        return patience.stall();
+        return retryPolicy.stall();
     }
 
     /// What the hub says about a file, tried again while the network falters; empty if the repository does not have it.
@@ -60,13 +60,13 @@ final class HubClient implements AutoCloseable {
     Optional<RemoteFile> find(RepoId repo, Revision revision, String name) {
         for (int failures = 1; ; failures++) {
             try (var reply = ask("HEAD", repo, revision, name, 0)) {
-                if (reply.status() == 404 && !Refusal.isAboutRepository(reply)) {
+                if (reply.status() == 404 && !HubErrors.isAboutRepository(reply)) {
                     return Optional.empty();
                 }
-                Refusal.check(reply, settings, repo, revision, patience);
+                HubErrors.check(reply, settings, repo, revision, retryPolicy);
                 return Optional.of(describe(reply, repo, revision, name));
             } catch (IOException e) {
-                restAfter(failures, e);
+                backOff(failures, e);
             }
         }
     }
@@ -74,11 +74,11 @@ final class HubClient implements AutoCloseable {
     /// One try at a file's bytes from `from` on. The server may ignore `from` (status 200) or refuse it (416).
     ///
     /// @throws IOException if trying again may help
-    HubReply open(RemoteFile file, long from) throws IOException {
+    HubResponse open(RemoteFile file, long from) throws IOException {
         var reply = ask("GET", file.repo(), file.commit(), file.name(), from);
         try {
             if (reply.status() != 416) {
-                Refusal.check(reply, settings, file.repo(), file.commit(), patience);
+                HubErrors.check(reply, settings, file.repo(), file.commit(), retryPolicy);
             }
             return reply;
         } catch (IOException | RuntimeException e) {
@@ -90,7 +90,7 @@ final class HubClient implements AutoCloseable {
     /// Waits before another try.
     ///
     /// @throws FetchException if there were enough, or none would help
-    void restAfter(int failures, IOException failure) {
+    void backOff(int failures, IOException failure) {
         var why = reason(failure);
         if (failure instanceof SSLHandshakeException) {
             throw new FetchException(
@@ -98,20 +98,20 @@ final class HubClient implements AutoCloseable {
                             + "). If a proxy inspects the traffic, add its certificate to Java's trust store.",
                     failure);
         }
-        var pause = patience.pause(failures, failure);
-        if (failures >= patience.attempts()) {
+        var pause = retryPolicy.pause(failures, failure);
+        if (failures >= retryPolicy.attempts()) {
             throw new FetchException(
                     "The download from " + settings.endpoint() + " did not succeed in " + failures + " tries: " + why
                             + ". " + (progress.hasSome() ? KEPT + " to go on from there." : WITHOUT),
                     failure);
         }
-        if (pause.compareTo(patience.longestPause()) > 0) {
+        if (pause.compareTo(retryPolicy.longestPause()) > 0) {
             throw new FetchException(
                     "The hub is busy and asks to be left alone for " + FetchProgress.seconds(pause) + ". "
                             + (progress.hasSome() ? KEPT + " then." : "Start the download again then."),
                     failure);
         }
-        patience.rest(pause, left -> progress.waiting(why, left));
+        retryPolicy.rest(pause, left -> progress.waiting(why, left));
     }
 
     @Override
@@ -123,7 +123,7 @@ final class HubClient implements AutoCloseable {
         return a.getScheme().equals(b.getScheme()) && a.getHost().equalsIgnoreCase(b.getHost()) && port(a) == port(b);
     }
 
-    private static RemoteFile describe(HubReply reply, RepoId repo, Revision revision, String name) {
+    private static RemoteFile describe(HubResponse reply, RepoId repo, Revision revision, String name) {
         var commit = reply.commit().or(() -> Optional.of(revision.value()).filter(r -> revision.isCommit()));
         var etag = reply.etag();
         if (commit.isEmpty() || etag.isEmpty() || !commit.get().matches("[0-9a-zA-Z]{7,64}")) {
@@ -142,13 +142,13 @@ final class HubClient implements AutoCloseable {
                 reply.bytes().orElse(-1));
     }
 
-    private HubReply ask(String method, RepoId repo, Revision revision, String name, long from) throws IOException {
+    private HubResponse ask(String method, RepoId repo, Revision revision, String name, long from) throws IOException {
         var target = URI.create(settings.endpoint() + "/" + repo + "/resolve/" + revision.inAddress() + "/" + name);
         var chain = new ArrayList<HttpResponse<Flow.Publisher<List<ByteBuffer>>>>();
         while (true) {
             var response = send(request(method, target, from));
             chain.add(response);
-            var reply = new HubReply(settings.endpoint(), chain, Chunks.of(response.body()));
+            var reply = new HubResponse(settings.endpoint(), chain, ChunkSubscriber.of(response.body()));
             if (!isRedirect(response)) {
                 return reply;
             }
@@ -206,8 +206,8 @@ final class HubClient implements AutoCloseable {
     }
 
     private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request) throws IOException {
-        long deadline =
-                System.nanoTime() + patience.connect().plus(patience.stall()).toNanos();
+        long deadline = System.nanoTime()
+                + retryPolicy.connect().plus(retryPolicy.stall()).toNanos();
         var future = client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
         try {
             while (true) {
@@ -216,7 +216,8 @@ final class HubClient implements AutoCloseable {
                 } catch (TimeoutException e) {
                     progress.tick();
                     if (System.nanoTime() - deadline > 0) {
-                        throw new Patience.Hiccup(request.uri().getHost() + " does not answer");
+                        throw new RetryPolicy.TransientNetworkException(
+                                request.uri().getHost() + " does not answer");
                     }
                 }
             }
@@ -254,7 +255,7 @@ final class HubClient implements AutoCloseable {
     private String reason(IOException e) {
         return switch (e) {
             case java.net.http.HttpConnectTimeoutException _ ->
-                "no connection within " + FetchProgress.seconds(patience.connect());
+                "no connection within " + FetchProgress.seconds(retryPolicy.connect());
             case java.net.ConnectException _ ->
                 "no connection to " + settings.endpoint().getHost();
             default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 /// How this machine reaches a Hugging Face hub and where it keeps what came from there, read from the same
 /// environment variables as Hugging Face's own library.
@@ -20,7 +20,8 @@ import org.spinoscope.basis.MendableException;
 /// @param endpoint address of the hub
 /// @param offline whether the network is forbidden (`HF_HUB_OFFLINE`)
 /// @param token sent to the endpoint only
-public record HubSettings(List<Path> caches, URI endpoint, boolean offline, Optional<Token> token, Proxies proxies) {
+public record HubSettings(
+        List<Path> caches, URI endpoint, boolean offline, Optional<Token> token, ProxySettings proxySettings) {
 
     private static final Set<String> TRUE = Set.of("1", "ON", "YES", "TRUE");
 
@@ -64,19 +65,19 @@ public record HubSettings(List<Path> caches, URI endpoint, boolean offline, Opti
                 address(set(environment, "HF_ENDPOINT").orElse("https://huggingface.co")),
                 isTrue(environment, "HF_HUB_OFFLINE") || isTrue(environment, "TRANSFORMERS_OFFLINE"),
                 token(environment, home, hfHome.or(() -> xdg).orElse(standard)),
-                Proxies.of(environment));
+                ProxySettings.of(environment));
     }
 
     /// The same with this folder as the only cache.
     public HubSettings withCache(Path cache) {
-        return new HubSettings(List.of(cache), endpoint, offline, token, proxies);
+        return new HubSettings(List.of(cache), endpoint, offline, token, proxySettings);
     }
 
     /// The same with another hub.
     ///
-    /// @throws MendableException if the text is not an http or https address
+    /// @throws UserException if the text is not an http or https address
     public HubSettings withEndpoint(String address) {
-        return new HubSettings(caches, address(address), offline, token, proxies);
+        return new HubSettings(caches, address(address), offline, token, proxySettings);
     }
 
     /// The cache that downloads go into.
@@ -105,7 +106,7 @@ public record HubSettings(List<Path> caches, URI endpoint, boolean offline, Opti
         try {
             return URI.create(text.strip().replaceAll("/+$", ""));
         } catch (IllegalArgumentException e) {
-            throw new MendableException(
+            throw new UserException(
                     "“" + text + "” is not the address of a hub. Set HF_ENDPOINT to one like https://huggingface.co.",
                     e);
         }
@@ -114,7 +115,7 @@ public record HubSettings(List<Path> caches, URI endpoint, boolean offline, Opti
     private static void checkEndpoint(URI endpoint) {
         var scheme = endpoint.getScheme();
         if (endpoint.getHost() == null || !("https".equals(scheme) || "http".equals(scheme))) {
-            throw new MendableException("“" + endpoint
+            throw new UserException("“" + endpoint
                     + "” is not the address of a hub. Set HF_ENDPOINT to one like https://huggingface.co.");
         }
     }

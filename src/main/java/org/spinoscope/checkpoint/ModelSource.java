@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 /// What a user names when asked for a model. [Checkpoints#resolve] turns it into files.
 public sealed interface ModelSource {
@@ -30,7 +30,7 @@ public sealed interface ModelSource {
     /// An existing folder wins over a repository of the same name, as in Hugging Face's own libraries.
     /// Over one of the well-known short names it wins only if it holds a config.json.
     ///
-    /// @throws MendableException if the text is none of these
+    /// @throws UserException if the text is none of these
     static ModelSource parse(String text) {
         var wanted = text.strip();
         if (wanted.equalsIgnoreCase("embedded")) {
@@ -44,7 +44,7 @@ public sealed interface ModelSource {
         var revision = at < 0 ? Optional.<String>empty() : Optional.of(wanted.substring(at + 1));
         var repo = KnownCheckpoint.named(name).map(KnownCheckpoint::id);
         if (repo.isEmpty() && !RepoId.isValid(name)) {
-            throw new MendableException("“" + text + "” is no model: write embedded, a Hugging Face name such as gpt2,"
+            throw new UserException("“" + text + "” is no model: write embedded, a Hugging Face name such as gpt2,"
                     + " or a folder with config.json and model.safetensors.");
         }
         return new Hub(repo.orElseGet(() -> new RepoId(name)), revision);
@@ -74,7 +74,7 @@ public sealed interface ModelSource {
                     ? Path.of(System.getProperty("user.home") + text.substring(1))
                     : Path.of(text);
         } catch (InvalidPathException e) {
-            throw new MendableException("“" + text + "” cannot be a folder on this system.", e);
+            throw new UserException("“" + text + "” cannot be a folder on this system.", e);
         }
     }
 }

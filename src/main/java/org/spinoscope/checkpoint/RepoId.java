@@ -1,7 +1,7 @@
 package org.spinoscope.checkpoint;
 
 import java.util.regex.Pattern;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 /// The name of a repository on a Hugging Face hub: `owner/name`, or an old name without an owner such as `gpt2`.
 public record RepoId(String value) {
@@ -9,10 +9,10 @@ public record RepoId(String value) {
     private static final Pattern FORM =
             Pattern.compile("([A-Za-z0-9_][A-Za-z0-9._-]{0,95}/)?[A-Za-z0-9_][A-Za-z0-9._-]{0,95}");
 
-    /// @throws MendableException if the hub would not accept the name; it becomes part of addresses and folder names
+    /// @throws UserException if the hub would not accept the name; it becomes part of addresses and folder names
     public RepoId {
         if (!isValid(value)) {
-            throw new MendableException("“" + value + "” is not the name of a Hugging Face repository."
+            throw new UserException("“" + value + "” is not the name of a Hugging Face repository."
                     + " Write owner/name, for example openai-community/gpt2.");
         }
     }

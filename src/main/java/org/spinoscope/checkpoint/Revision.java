@@ -1,7 +1,7 @@
 package org.spinoscope.checkpoint;
 
 import java.util.regex.Pattern;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 /// A branch, tag or commit of a repository, checked so that it can become part of an address and of a path.
 record Revision(String value) {
@@ -11,7 +11,7 @@ record Revision(String value) {
 
     Revision {
         if (value.length() > 128 || value.contains("..") || !FORM.matcher(value).matches()) {
-            throw new MendableException(
+            throw new UserException(
                     "“" + value + "” is not a revision. Write a branch, a tag or a commit, for example main.");
         }
     }

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.basis.Progress;
-import org.spinoscope.checkpoint.Assets;
+import org.spinoscope.checkpoint.BundledAssets;
+import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
 import org.spinoscope.dynamics.DynamicsBench;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Gpt2Config;
@@ -84,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        return Terminal.run(command, progress -> print(measure(progress), command.getOut()));
+        return CommandRunner.run(command, progress -> print(measure(progress), command.getOut()));
     }
 
     private Table measure(Progress progress) {
@@ -154,10 +154,10 @@ final class BenchCommand implements Callable<Integer> {
         try {
             var folder = Files.createTempDirectory("spinoscope-bench");
             RandomCheckpoint.write(
-                    folder, shape.config(), Assets.ofThisProgram().model(), 1, progress);
+                    folder, shape.config(), BundledAssets.ofThisProgram().model(), 1, progress);
             return folder;
         } catch (IOException e) {
-            throw new MendableException(
+            throw new UserException(
                     "No room for a random checkpoint in the temporary folder (" + e.getMessage()
                             + "). Free some space or set -Djava.io.tmpdir.",
                     e);
@@ -170,7 +170,7 @@ final class BenchCommand implements Callable<Integer> {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new MendableException("The temporary folder " + folder + " could not be removed; delete it.", e);
+            throw new UserException("The temporary folder " + folder + " could not be removed; delete it.", e);
         }
     }
 

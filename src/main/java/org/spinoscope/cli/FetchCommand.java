@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.checkpoint.Fetch;
+import org.spinoscope.checkpoint.CheckpointDownloader;
 import org.spinoscope.checkpoint.FetchReport;
 import org.spinoscope.checkpoint.HubSettings;
 import org.spinoscope.checkpoint.KnownCheckpoint;
 import org.spinoscope.checkpoint.ModelSource;
+import org.spinoscope.common.UserException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,15 +59,15 @@ public final class FetchCommand implements Callable<Integer> {
         var line = new ProgressLine(command.getErr(), terminal, System::nanoTime);
         try {
             if (!(ModelSource.parse(model) instanceof ModelSource.Hub hub)) {
-                throw new MendableException("“" + model + "” is here already; name a Hugging Face repository to fetch,"
+                throw new UserException("“" + model + "” is here already; name a Hugging Face repository to fetch,"
                         + " for example gpt2.");
             }
             var named = Optional.ofNullable(revision).or(hub::revision);
-            var report = new Fetch(settings()).run(hub.repo(), named, line);
+            var report = new CheckpointDownloader(settings()).run(hub.repo(), named, line);
             line.end();
             print(report, command.getOut());
             return 0;
-        } catch (MendableException e) {
+        } catch (UserException e) {
             line.end();
             command.getErr().println(e.getMessage());
             command.getErr().flush();
@@ -84,7 +84,7 @@ public final class FetchCommand implements Callable<Integer> {
     private static void print(FetchReport report, PrintWriter out) {
         out.println(report.repo() + " at " + report.commit());
         for (var file : report.files()) {
-            var check = switch (file.check()) {
+            var check = switch (file.integrity()) {
                 case PINNED_SHA256 -> "sha256 as published";
                 case HUB_HASH -> "hash as the hub names it";
                 case LENGTH_ONLY -> "length only, this hub names no hash";

@@ -1,9 +1,9 @@
 package org.spinoscope.cli;
 
-import org.spinoscope.basis.Progress;
 import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.checkpoint.ModelSource;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ final class ModelOption {
 
     /// The files of a model named as in `--model`.
     ///
-    /// @throws org.spinoscope.basis.MendableException if there is no such model on this machine
+    /// @throws org.spinoscope.common.UserException if there is no such model on this machine
     static CheckpointFiles find(String model) {
         return Checkpoints.ofThisMachine().resolve(ModelSource.parse(model));
     }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Progress on a terminal: one line that is overwritten ten times a second. Where the output is no terminal, a new
 /// line every tenth of the work. It never cancels; Ctrl+C does.

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.Progress;
-import org.spinoscope.basis.Version;
+import org.spinoscope.common.Progress;
+import org.spinoscope.common.Version;
 import org.spinoscope.prompt.PromptFiles;
+import org.spinoscope.report.FullStudy;
 import org.spinoscope.report.ReportWriter;
-import org.spinoscope.report.WholeStudy;
 import org.spinoscope.spinbath.Reading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        return Terminal.run(command, progress -> {
+        return CommandRunner.run(command, progress -> {
             write(progress);
             command.getOut().println(out.toAbsolutePath().resolve("index.html"));
         });
@@ -62,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
         var set = PromptFiles.named(prompts);
         var chosen = Reading.parse(reading);
         try (var loaded = model.load(progress.part(0, 0.2))) {
-            var study = WholeStudy.run(loaded, Version.get(), set, chosen, progress.part(0.2, 0.85));
+            var study = FullStudy.run(loaded, Version.get(), set, chosen, progress.part(0.2, 0.85));
             new ReportWriter().write(study, out, progress.part(0.85, 1));
         }
     }

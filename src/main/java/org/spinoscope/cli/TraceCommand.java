@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.basis.Version;
+import org.spinoscope.common.UserException;
+import org.spinoscope.common.Version;
 import org.spinoscope.gpt2.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +39,9 @@ public final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-        int code = Terminal.run(command, progress -> {
+        int code = CommandRunner.run(command, progress -> {
             if (prompt.isEmpty()) {
-                throw new MendableException("The prompt is empty. Type at least one word.");
+                throw new UserException("The prompt is empty. Type at least one word.");
             }
             try (var loaded = model.load(progress.part(0, 0.5))) {
                 Trace.write(loaded, prompt, out, Version.get(), progress.part(0.5, 1));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.training.NetworkShape;
 import org.spinoscope.training.TrainingRun;
 import org.spinoscope.training.TrainingSettings;

@@ -30,7 +30,7 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         var done = new AtomicReference<@Nullable Verification>();
-        int code = Terminal.run(command, progress -> {
+        int code = CommandRunner.run(command, progress -> {
             try (var loaded = model.load(progress.part(0, 0.2))) {
                 done.set(Verification.of(loaded, progress.part(0.2, 1)));
             }

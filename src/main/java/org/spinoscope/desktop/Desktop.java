@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.spinoscope.desktop.state.UserFolder;
+import org.spinoscope.desktop.state.AppDirectories;
 
 /// Opens the desktop.
 public final class Desktop {
@@ -35,7 +35,10 @@ public final class Desktop {
 
         private static Options of(String os, Map<String, String> environment, Path home, List<Path> files) {
             return new Options(
-                    UserFolder.settings(os, environment, home), "", files, Boolean.getBoolean("spinoscope.watchdog"));
+                    AppDirectories.settings(os, environment, home),
+                    "",
+                    files,
+                    Boolean.getBoolean("spinoscope.watchdog"));
         }
 
         /// With this model instead of the last session's.
@@ -51,8 +54,8 @@ public final class Desktop {
     /// @throws UnsupportedOperationException if there is no display
     public static void open(Options options) throws InterruptedException {
         var closed = new CountDownLatch(1);
-        var beginning = CompletableFuture.supplyAsync(() -> Beginning.read(options));
-        Platform.startup(() -> new Window(new Stage(), options, beginning.join(), closed::countDown).open());
+        var beginning = CompletableFuture.supplyAsync(() -> StartupData.read(options));
+        Platform.startup(() -> new MainController(new Stage(), options, beginning.join(), closed::countDown).open());
         closed.await();
         Platform.exit();
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import org.spinoscope.desktop.canvas.FigureKit.Seen;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.export.ExportDialog;
-import org.spinoscope.figure.paint.Size;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Size;
 import org.spinoscope.figure.write.PngWriter;
 import org.spinoscope.figure.write.SvgWriter;
 
@@ -17,23 +17,25 @@ import org.spinoscope.figure.write.SvgWriter;
 final class ExportActions implements FigureActions {
 
     @Override
-    public void export(Workbench bench, Seen seen) {
+    public void export(Workbench bench, FigureSnapshot figureSnapshot) {
         new ExportDialog(
-                        bench.overlay,
+                        bench.modalPane,
                         bench.figures,
                         bench.dialogs,
                         (plan, file) -> background(bench, () -> {
-                            plan.write(bench.figures.painter(), seen, file);
-                            bench.screen.execute(() -> bench.strip.say("Exported " + file.getFileName()));
+                            plan.write(bench.figures.figureLayout(), figureSnapshot, file);
+                            bench.screen.execute(() -> bench.strip.showMessage("Exported " + file.getFileName()));
                         }))
-                .show(seen);
+                .show(figureSnapshot);
     }
 
     @Override
-    public void copy(Workbench bench, Seen seen) {
+    public void copy(Workbench bench, FigureSnapshot figureSnapshot) {
         background(bench, () -> {
-            var size = Size.px(Math.max(60, seen.width()), Math.max(60, seen.height()));
-            var drawing = bench.figures.painter().paint(seen.figure(), size, seen.dark() ? Theme.DARK : Theme.LIGHT);
+            var size = Size.px(Math.max(60, figureSnapshot.width()), Math.max(60, figureSnapshot.height()));
+            var drawing = bench.figures
+                    .figureLayout()
+                    .paint(figureSnapshot.figure(), size, figureSnapshot.dark() ? FigureTheme.DARK : FigureTheme.LIGHT);
             var png = new PngWriter().bytes(drawing, 2);
             var svg = new SvgWriter().text(drawing);
             bench.screen.execute(() -> {
@@ -41,7 +43,7 @@ final class ExportActions implements FigureActions {
                 content.put(DataFormat.IMAGE, new Image(new ByteArrayInputStream(png)));
                 content.put(svgFormat(), svg);
                 Clipboard.getSystemClipboard().setContent(content);
-                bench.strip.say("Copied the figure as image and SVG");
+                bench.strip.showMessage("Copied the figure as image and SVG");
             });
         });
     }
@@ -56,7 +58,7 @@ final class ExportActions implements FigureActions {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                bench.problems.report(e);
+                bench.errorNotifications.report(e);
             }
         });
     }

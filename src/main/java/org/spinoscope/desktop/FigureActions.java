@@ -1,11 +1,11 @@
 package org.spinoscope.desktop;
 
-import org.spinoscope.desktop.canvas.FigureKit.Seen;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 
 /// What can be done with a figure that is on the screen.
 interface FigureActions {
 
-    void export(Workbench bench, Seen seen);
+    void export(Workbench bench, FigureSnapshot figureSnapshot);
 
-    void copy(Workbench bench, Seen seen);
+    void copy(Workbench bench, FigureSnapshot figureSnapshot);
 }

@@ -5,7 +5,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Icon;
-import org.spinoscope.desktop.spin.SpinFilmDialog;
+import org.spinoscope.desktop.spin.SpinAnimationDialog;
 import org.spinoscope.desktop.spin.SpinViewModel;
 
 /// The commands of the spin view; they answer while it is in front.
@@ -26,8 +26,8 @@ final class SpinCommands {
         add("step", "One time step", "Shift+Space", Icon.STEP, spin::step, inFront);
         add("reset", "Back to the start", "Shortcut+Space", Icon.RESET, spin::restart, inFront);
         add("cloud", "Show or hide the cloud", "", Icon.NONE, this::cloud, inFront);
-        var film =
-                new SpinFilmDialog(spin, bench.figures, bench.overlay, bench.dialogs, bench.errands, bench.strip::say);
+        var film = new SpinAnimationDialog(
+                spin, bench.figures, bench.modalPane, bench.dialogs, bench.backgroundTasks, bench.strip::showMessage);
         add("film", "Export animation…", "", Icon.EXPORT, film::show, inFront);
     }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Icon;
-import org.spinoscope.desktop.task.Ticket;
+import org.spinoscope.desktop.task.TaskHandle;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.prompt.PromptFiles;
@@ -38,7 +38,7 @@ final class StandardCommands {
                 "Cancel running work",
                 "Shortcut+Period",
                 Icon.CLOSE,
-                () -> bench.running().forEach(Ticket::cancel));
+                () -> bench.running().forEach(TaskHandle::cancel));
     }
 
     private void edit() {
@@ -86,7 +86,7 @@ final class StandardCommands {
     }
 
     private void strongest() {
-        bench.studies
+        bench.studyResults
                 .correlation()
                 .get()
                 .value()
@@ -108,13 +108,14 @@ final class StandardCommands {
         var chooser = chooser("Save session");
         chooser.setInitialFileName("session.json");
         chooser.getExtensionFilters().add(new ExtensionFilter("Session", "*.json"));
-        write(chooser, bench.sessions::saveAs);
+        write(chooser, bench.sessionController::saveAs);
     }
 
     private void exportPrompts() {
         var set = bench.editor.book().get().set();
         if (set.isEmpty()) {
-            bench.problems.report(new MendableException("There is no complete prompt to export. Write one first."));
+            bench.errorNotifications.report(
+                    new UserException("There is no complete prompt to export. Write one first."));
             return;
         }
         var chooser = chooser("Export prompts");
@@ -128,8 +129,8 @@ final class StandardCommands {
         bench.dialogs.save(chooser).ifPresent(file -> {
             try {
                 writing.accept(file);
-            } catch (MendableException e) {
-                bench.problems.report(e);
+            } catch (UserException e) {
+                bench.errorNotifications.report(e);
             }
         });
     }

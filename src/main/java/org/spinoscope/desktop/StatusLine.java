@@ -24,13 +24,13 @@ final class StatusLine {
         var shape = new Label();
         shape.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> bench.lab
+                        () -> bench.inferenceService
                                 .model()
                                 .get()
                                 .value()
                                 .map(m -> "%d × %d heads, d = %d, CPU".formatted(m.layers(), m.heads(), m.dModel()))
                                 .orElse(""),
-                        bench.lab.model()));
+                        bench.inferenceService.model()));
         bench.strip.addState(shape);
         var reading = new Label();
         reading.textProperty()

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import org.spinoscope.desktop.canvas.FigureKit.Seen;
-import org.spinoscope.desktop.canvas.SeenFigure;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.canvas.FigureSource;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.models.ModelChooser;
 import org.spinoscope.desktop.models.ReadingChooser;
 import org.spinoscope.desktop.models.VerificationSheet;
 import org.spinoscope.desktop.shell.MainWindow;
-import org.spinoscope.desktop.shell.Page;
+import org.spinoscope.desktop.shell.ViewDescriptor;
 import org.spinoscope.desktop.shell.ViewDock;
 import org.spinoscope.spinbath.Reading;
 
@@ -33,8 +33,8 @@ final class WindowCommands {
 
     /// @param pages the views, in order
     /// @param close closes the window
-    void declare(List<Page> pages, Runnable close) {
-        var models = new ModelChooser(bench.models, bench.overlay, bench.dialogs, bench.downloads);
+    void declare(List<ViewDescriptor> pages, Runnable close) {
+        var models = new ModelChooser(bench.models, bench.modalPane, bench.dialogs, bench.downloads);
         add("model.choose", "Model", "Choose the model…", "Shortcut+M", Icon.MODEL, models::show);
         add("model.folder", "Model", "Open a model's folder…", "", Icon.OPEN, models::chooseFolder);
         add(
@@ -43,14 +43,14 @@ final class WindowCommands {
                 "Check the model…",
                 "",
                 Icon.NONE,
-                new VerificationSheet(bench.lab, bench.overlay)::show);
+                new VerificationSheet(bench.inferenceService, bench.modalPane)::show);
         add(
                 "model.reading",
                 "Model",
                 "Choose the Reading…",
                 "Shortcut+R",
                 Icon.SETTINGS,
-                new ReadingChooser(bench.selection, bench.overlay)::show);
+                new ReadingChooser(bench.selection, bench.modalPane)::show);
         add(
                 "model.reading.paper",
                 "Model",
@@ -66,14 +66,14 @@ final class WindowCommands {
                 Icon.NONE,
                 () -> bench.selection.reading(Reading.ACTUAL));
         for (int i = 0; i < pages.size(); i++) {
-            var page = pages.get(i);
+            var viewDescriptor = pages.get(i);
             add(
-                    "view." + page.id(),
+                    "view." + viewDescriptor.id(),
                     "View",
-                    page.title(),
+                    viewDescriptor.title(),
                     "Shortcut+" + (i + 1),
                     Icon.NONE,
-                    () -> dock.show(page.id()));
+                    () -> dock.show(viewDescriptor.id()));
         }
         add(
                 "view.split",
@@ -89,7 +89,7 @@ final class WindowCommands {
                 "",
                 Icon.WINDOW,
                 () -> dock.tearOff(dock.current().get()));
-        add("view.gather", "View", "Gather all views", "", Icon.HOME, dock::gather);
+        add("view.gather", "View", "Gather all views", "", Icon.HOME, dock::dockAll);
         add("view.left", "View", "Show or hide the prompts", "Shortcut+B", Icon.NONE, main::toggleLeft);
         add("view.right", "View", "Show or hide the facts", "Shortcut+J", Icon.NONE, main::toggleRight);
         looks();
@@ -113,7 +113,7 @@ final class WindowCommands {
                 "Write the whole study…",
                 "Shortcut+Shift+E",
                 Icon.EXPORT,
-                new StudyExport(bench)::chooseFolder);
+                new ReportAction(bench)::chooseFolder);
         add("help.palette", "Help", "Search commands", "Shortcut+K", Icon.SEARCH, () -> main.palette(bench.commands));
         add("help.shortcuts", "Help", "Keyboard shortcuts", "F1", Icon.HELP, () -> main.shortcuts(bench.commands));
         add("file.quit", "File", "Quit", "Shortcut+Q", Icon.NONE, close);
@@ -129,11 +129,11 @@ final class WindowCommands {
                 "Light or dark",
                 "Shortcut+T",
                 Icon.THEME,
-                () -> theme(bench.theme.dark().get() ? "light" : "dark"));
+                () -> theme(bench.windowTheme.dark().get() ? "light" : "dark"));
         add("view.animate", "View", "Animate transitions: on or off", "", Icon.NONE, () -> {
             boolean on = !bench.preferences.animated();
             bench.remember(bench.preferences.animated(on));
-            bench.strip.say(on ? "Transitions are animated" : "Transitions are not animated");
+            bench.strip.showMessage(on ? "Transitions are animated" : "Transitions are not animated");
         });
         add("scale.up", "View", "Larger interface", "Shortcut+Equals", Icon.ZOOM_IN, () -> scale(1.1));
         add("scale.down", "View", "Smaller interface", "Shortcut+Minus", Icon.ZOOM_OUT, () -> scale(1 / 1.1));
@@ -141,32 +141,32 @@ final class WindowCommands {
     }
 
     private void theme(String name) {
-        bench.theme.choose(name);
+        bench.windowTheme.choose(name);
         bench.remember(bench.preferences.theme(name));
     }
 
     private void scale(double factor) {
         bench.remember(bench.preferences.scale(bench.preferences.scale() * factor));
-        bench.theme.scale(bench.preferences.scale());
+        bench.windowTheme.scale(bench.preferences.scale());
     }
 
     /// The figure that has the focus, else the largest one in the window.
-    private Optional<Seen> largest() {
+    private Optional<FigureSnapshot> largest() {
         var scene = bench.stage.getScene();
-        if (scene.getFocusOwner() instanceof SeenFigure focused
+        if (scene.getFocusOwner() instanceof FigureSource focused
                 && focused.seen().isPresent()) {
             return focused.seen();
         }
         return figures(scene.getRoot())
                 .flatMap(figure -> figure.seen().stream())
-                .max(Comparator.comparingDouble(seen -> seen.width() * seen.height()));
+                .max(Comparator.comparingDouble(figureSnapshot -> figureSnapshot.width() * figureSnapshot.height()));
     }
 
-    private static Stream<SeenFigure> figures(Node node) {
+    private static Stream<FigureSource> figures(Node node) {
         if (!node.isVisible()) {
             return Stream.empty();
         }
-        if (node instanceof SeenFigure figure) {
+        if (node instanceof FigureSource figure) {
             return Stream.of(figure);
         }
         return node instanceof Parent parent

@@ -11,31 +11,31 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.spinoscope.basis.Version;
 import org.spinoscope.checkpoint.Checkpoints;
-import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.common.Version;
+import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.command.Commands;
-import org.spinoscope.desktop.lab.Ablations;
-import org.spinoscope.desktop.lab.Lab;
-import org.spinoscope.desktop.lab.Labels;
-import org.spinoscope.desktop.lab.Studies;
 import org.spinoscope.desktop.models.Downloads;
 import org.spinoscope.desktop.models.ModelOpener;
+import org.spinoscope.desktop.results.AblationService;
+import org.spinoscope.desktop.results.InferenceService;
+import org.spinoscope.desktop.results.ProvenanceFactory;
+import org.spinoscope.desktop.results.StudyResults;
+import org.spinoscope.desktop.shell.ErrorNotifications;
 import org.spinoscope.desktop.shell.FileDialogs;
-import org.spinoscope.desktop.shell.Overlay;
-import org.spinoscope.desktop.shell.Problems;
-import org.spinoscope.desktop.shell.TaskStrip;
-import org.spinoscope.desktop.shell.Theme;
+import org.spinoscope.desktop.shell.ModalPane;
+import org.spinoscope.desktop.shell.StatusBar;
+import org.spinoscope.desktop.shell.WindowTheme;
 import org.spinoscope.desktop.state.Preferences;
 import org.spinoscope.desktop.state.PreferencesFile;
-import org.spinoscope.desktop.state.PromptBook;
 import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.PromptSetDraft;
 import org.spinoscope.desktop.state.Selection;
-import org.spinoscope.desktop.task.Errands;
+import org.spinoscope.desktop.task.BackgroundTasks;
 import org.spinoscope.desktop.task.FxThread;
 import org.spinoscope.desktop.task.InferenceThread;
-import org.spinoscope.desktop.task.Ticket;
-import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.desktop.task.TaskHandle;
+import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.gpt2.Gpt2;
 
 /// Everything that lives as long as the window, made once and handed to whoever needs it.
@@ -56,52 +56,52 @@ final class Workbench {
             new ThreadPoolExecutor.DiscardPolicy());
     final InferenceThread<Gpt2> inference = new InferenceThread<>(screen);
     final Commands commands = new Commands();
-    final Theme theme = new Theme();
-    final Overlay overlay = new Overlay();
+    final WindowTheme windowTheme = new WindowTheme();
+    final ModalPane modalPane = new ModalPane();
     final VBox notices = new VBox();
-    final Problems problems = new Problems(notices, screen);
+    final ErrorNotifications errorNotifications = new ErrorNotifications(notices, screen);
     final FileDialogs dialogs;
     final Checkpoints checkpoints = Checkpoints.ofThisMachine();
-    final Downloads downloads = new Downloads(checkpoints.hub(), screen, problems::report);
-    final Errands errands = new Errands(screen, problems::report);
-    final TaskStrip strip = new TaskStrip(this::running);
-    final Lab lab = new Lab(inference, screen, problems::report);
+    final Downloads downloads = new Downloads(checkpoints.hub(), screen, errorNotifications::report);
+    final BackgroundTasks backgroundTasks = new BackgroundTasks(screen, errorNotifications::report);
+    final StatusBar strip = new StatusBar(this::running);
+    final InferenceService inferenceService = new InferenceService(inference, screen, errorNotifications::report);
     final Selection selection = new Selection();
     final PromptEditor editor;
-    final Studies studies;
-    final Ablations ablations;
-    final Labels labels;
+    final StudyResults studyResults;
+    final AblationService ablationService;
+    final ProvenanceFactory provenanceFactory;
     final ModelOpener models;
-    final Sessions sessions;
+    final SessionController sessionController;
     final PreferencesFile preferencesFile;
-    final FigureKit figures;
+    final FigureContext figures;
     Preferences preferences;
 
-    Workbench(Stage stage, Desktop.Options options, Beginning beginning, FigureActions actions) {
+    Workbench(Stage stage, Desktop.Options options, StartupData startupData, FigureActions actions) {
         this.stage = stage;
-        dialogs = new FileDialogs(stage, problems);
-        preferencesFile = beginning.preferencesFile();
-        preferences = beginning.preferences();
-        editor = new PromptEditor(PromptBook.of(beginning.prompts()));
+        dialogs = new FileDialogs(stage, errorNotifications);
+        preferencesFile = startupData.preferencesFile();
+        preferences = startupData.preferences();
+        editor = new PromptEditor(PromptSetDraft.of(startupData.prompts()));
         follow();
-        studies = new Studies(lab, selection, editor);
-        ablations = new Ablations(lab, selection, editor);
-        labels = new Labels(lab, editor, Version.get());
-        models = new ModelOpener(lab, checkpoints, "embedded");
-        sessions = new Sessions(this, options.settings());
-        figures = new FigureKit(
-                new Painter(),
+        studyResults = new StudyResults(inferenceService, selection, editor);
+        ablationService = new AblationService(inferenceService, selection, editor);
+        provenanceFactory = new ProvenanceFactory(inferenceService, editor, Version.get());
+        models = new ModelOpener(inferenceService, checkpoints, "embedded");
+        sessionController = new SessionController(this, options.settings());
+        figures = new FigureContext(
+                new FigureLayout(),
                 background,
                 screen,
-                theme.dark(),
+                windowTheme.dark(),
                 () -> preferences.animated() && !Platform.getPreferences().isReducedMotion(),
-                seen -> actions.export(this, seen),
-                seen -> actions.copy(this, seen));
+                figureSnapshot -> actions.export(this, figureSnapshot),
+                figureSnapshot -> actions.copy(this, figureSnapshot));
     }
 
     /// All work that can be cancelled.
-    List<Ticket> running() {
-        return Stream.of(downloads.running(), errands.running(), inference.running())
+    List<TaskHandle> running() {
+        return Stream.of(downloads.running(), backgroundTasks.running(), inference.running())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -110,7 +110,8 @@ final class Workbench {
     private void follow() {
         editor.row().addListener((o, was, is) -> selection.row(is.intValue()));
         selection.choice().addListener((o, was, is) -> editor.go(is.row()));
-        lab.model()
+        inferenceService
+                .model()
                 .addListener((o, was, is) -> is.value().ifPresent(model -> {
                     var head = selection.now().head();
                     if (!model.has(head)) {
@@ -126,6 +127,6 @@ final class Workbench {
 
     /// Files that were named on the command line or dropped.
     void openAll(List<Path> files) {
-        new ArrayList<>(files).forEach(file -> new Opening(this).open(file));
+        new ArrayList<>(files).forEach(file -> new FileOpener(this).open(file));
     }
 }

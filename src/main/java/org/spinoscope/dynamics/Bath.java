@@ -7,7 +7,7 @@ package org.spinoscope.dynamics;
 /// @param lambda damping λ ≥ 0
 /// @param temperature k_BT ≥ 0, in units of field (the spin has length 1)
 /// @param noise convention for the noise strength D
-public record Bath(SpinForm form, double gamma, double lambda, double temperature, Noise noise) {
+public record Bath(SpinEquation form, double gamma, double lambda, double temperature, Noise noise) {
 
     public Bath {
         requireFinite("γ", gamma, gamma > 0);
@@ -20,17 +20,17 @@ public record Bath(SpinForm form, double gamma, double lambda, double temperatur
 
     /// The paper's eq. (9), noise as printed.
     public static Bath eq9(double gamma, double lambda, double temperature) {
-        return new Bath(SpinForm.EQ_9, gamma, lambda, temperature, Noise.AS_PRINTED);
+        return new Bath(SpinEquation.EQ_9, gamma, lambda, temperature, Noise.AS_PRINTED);
     }
 
     /// The standard LLG equation with its fluctuation–dissipation noise.
     public static Bath llg(double gamma, double lambda, double temperature) {
-        return new Bath(SpinForm.LLG, gamma, lambda, temperature, Noise.AS_PRINTED);
+        return new Bath(SpinEquation.LLG, gamma, lambda, temperature, Noise.AS_PRINTED);
     }
 
     /// Relaxation and diffusion only, at the given temperature: η = γλ/(1+λ²), D = k_BT/η.
     public static Bath overdamped(double gamma, double lambda, double temperature) {
-        return new Bath(SpinForm.OVERDAMPED, gamma, lambda, temperature, Noise.EINSTEIN);
+        return new Bath(SpinEquation.OVERDAMPED, gamma, lambda, temperature, Noise.EINSTEIN);
     }
 
     public Bath withTemperature(double other) {
@@ -100,7 +100,7 @@ public record Bath(SpinForm form, double gamma, double lambda, double temperatur
 
     private static void requireFinite(String name, double value, boolean inRange) {
         if (!inRange || !Double.isFinite(value)) {
-            throw new UnusableSpinInput(
+            throw new InvalidSpinInputException(
                     "%s = %s is out of range: the spin needs γ > 0, λ ≥ 0, k_BT ≥ 0 and D ≥ 0.".formatted(name, value));
         }
     }

@@ -2,7 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Measures how fast an integrator's error falls with its time step, in three dimensions.
 ///
@@ -66,13 +66,19 @@ public final class Convergence {
     /// @param halvings how often the coarsest step is halved
     /// @param paths number of Brownian paths
     public record Plan(
-            SpinSetup setup, Start.Along start, double duration, int halvings, int paths, long seed, int threads) {}
+            SpinSetup setup,
+            InitialState.Along start,
+            double duration,
+            int halvings,
+            int paths,
+            long seed,
+            int threads) {}
 
     /// Errors against a finer solution on the same Brownian paths.
     public static Curve stochastic(Plan plan, Progress progress) {
         var levels = plan.halvings() + 1;
         var streams = GaussianStream.streams(plan.seed(), BLOCKS);
-        var parts = Blocks.map(
+        var parts = ParallelBlocks.map(
                 BLOCKS,
                 plan.threads(),
                 number -> new Paths(plan, levels).run((plan.paths() + BLOCKS - 1) / BLOCKS, streams.get(number)),
@@ -158,7 +164,7 @@ public final class Convergence {
 
         Paths run(int count, GaussianStream noise) {
             for (var path = 0; path < count; path++) {
-                Blocks.stopIfAbandoned();
+                ParallelBlocks.stopIfAbandoned();
                 for (var component : fine) {
                     noise.fill(component, fineSteps);
                 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Times the inner loops of the dynamics on this machine.
 public final class DynamicsBench {

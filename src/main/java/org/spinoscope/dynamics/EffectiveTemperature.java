@@ -2,7 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Measures the temperature a spin really has in eq. (9) and in the LLG equation, against the damping λ.
 public final class EffectiveTemperature {
@@ -20,7 +20,7 @@ public final class EffectiveTemperature {
     /// @param measured T_eff/T read off the spins: |B|/κ with κ found from the measured ⟨S·B̂⟩
     /// @param low `measured` at ⟨S·B̂⟩ plus two standard errors
     /// @param high `measured` at ⟨S·B̂⟩ minus two standard errors
-    public record Point(SpinForm form, double lambda, double predicted, double measured, double low, double high) {}
+    public record Point(SpinEquation form, double lambda, double predicted, double measured, double low, double high) {}
 
     /// Measures eq. (9) and LLG with their printed noise at γ = 1.
     ///
@@ -31,7 +31,7 @@ public final class EffectiveTemperature {
     /// @param seed the same seed gives the same numbers on any number of threads
     public static List<Point> measure(List<Double> lambdas, int spins, long seed, Progress progress) {
         var points = new ArrayList<Point>();
-        var forms = List.of(SpinForm.EQ_9, SpinForm.LLG);
+        var forms = List.of(SpinEquation.EQ_9, SpinEquation.LLG);
         for (var i = 0; i < lambdas.size(); i++) {
             for (var k = 0; k < forms.size(); k++) {
                 var done = (forms.size() * i + k) / (double) (forms.size() * lambdas.size());
@@ -44,10 +44,10 @@ public final class EffectiveTemperature {
 
     private static Point point(Bath bath, int spins, long seed) {
         var b = 2 * bath.effectiveTemperature();
-        var dt = SHARE_OF_LIMIT * StepCheck.of(bath, b, 3, 1).longestStep();
+        var dt = SHARE_OF_LIMIT * TimeStepCheck.of(bath, b, 3, 1).longestStep();
         var steps = (int) Math.ceil(RELAXATIONS / (bath.sigma2() * dt));
         var setup = SpinSetup.of(bath, SpinField.uniform(0, 0, b), Integrator.DEPONDT_MERTENS, dt);
-        var run = SpinEnsemble.run(setup, EnsemblePlan.of(spins, steps, seed), Progress.NONE);
+        var run = SpinEnsemble.run(setup, EnsembleConfig.of(spins, steps, seed), Progress.NONE);
         var mean = run.stationaryMean();
         var error = 2 * run.stationaryError();
         return new Point(

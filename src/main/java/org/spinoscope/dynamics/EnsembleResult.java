@@ -20,7 +20,7 @@ import java.util.List;
 /// @param normError largest | |S|−1 | at the end
 public record EnsembleResult(
         SpinSetup setup,
-        EnsemblePlan plan,
+        EnsembleConfig plan,
         List<Double> times,
         List<Double> mean,
         List<Double> meanError,
@@ -31,7 +31,7 @@ public record EnsembleResult(
         double sampleTime,
         SpinHistogram histogram,
         StationaryLaw law,
-        StepCheck check,
+        TimeStepCheck check,
         double normError) {
 
     private static final double WINDOW = 6;

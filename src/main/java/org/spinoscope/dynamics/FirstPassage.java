@@ -3,7 +3,7 @@ package org.spinoscope.dynamics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// How long spins take from one landmark to another, at each of several temperatures.
 ///
@@ -34,7 +34,7 @@ public final class FirstPassage {
         public Plan {
             temperatures = List.copyOf(temperatures);
             if (from == to || spins < 1 || !(longest > 0)) {
-                throw new UnusableSpinInput("A passage needs two different words, a spin and a positive time.");
+                throw new InvalidSpinInputException("A passage needs two different words, a spin and a positive time.");
             }
         }
     }
@@ -62,7 +62,7 @@ public final class FirstPassage {
             List<Double> basins) {}
 
     /// Runs all temperatures; the setup's own temperature is replaced.
-    public static List<Passage> run(SpinSetup setup, Landmarks words, Plan plan, Progress progress) {
+    public static List<Passage> run(SpinSetup setup, ReferenceDirections words, Plan plan, Progress progress) {
         var passages = new ArrayList<Passage>();
         var n = plan.temperatures().size();
         for (var i = 0; i < n; i++) {
@@ -72,11 +72,11 @@ public final class FirstPassage {
         return List.copyOf(passages);
     }
 
-    private static Passage at(SpinSetup setup, Landmarks words, Plan plan, Progress progress) {
+    private static Passage at(SpinSetup setup, ReferenceDirections words, Plan plan, Progress progress) {
         var size = SpinBlock.blockSize(setup.dimension());
         var count = (plan.spins() + size - 1) / size;
         var streams = GaussianStream.streams(plan.seed(), count);
-        var blocks = Blocks.map(
+        var blocks = ParallelBlocks.map(
                 count,
                 plan.threads(),
                 number -> new Run(setup, words, plan, Math.min(size, plan.spins() - number * size))
@@ -120,12 +120,12 @@ public final class FirstPassage {
     /// One block of spins on its way.
     private static final class Run {
         private final SpinSetup setup;
-        private final Landmarks words;
+        private final ReferenceDirections words;
         private final Plan plan;
         private final double[] arrival;
         private final int[] basin;
 
-        Run(SpinSetup setup, Landmarks words, Plan plan, int spins) {
+        Run(SpinSetup setup, ReferenceDirections words, Plan plan, int spins) {
             this.setup = setup;
             this.words = words;
             this.plan = plan;
@@ -144,7 +144,7 @@ public final class FirstPassage {
             var waiting = arrival.length;
             for (long step = 0; step < steps && waiting > 0; step++) {
                 if (step % 256 == 0) {
-                    Blocks.stopIfAbandoned();
+                    ParallelBlocks.stopIfAbandoned();
                 }
                 block.step(step * setup.dt());
                 waiting -= look(block, spin, (step + 1) * setup.dt());

@@ -4,15 +4,15 @@ package org.spinoscope.dynamics;
 final class PrecessingStepper implements Stepper {
 
     private final Spin3 s = new Spin3();
-    private final Drive3 drive;
-    private final Scheme3 scheme;
+    private final EffectiveField3 drive;
+    private final IntegrationScheme3 scheme;
     private final Bath bath;
     private final Schedule temperature;
     private final double dt;
 
     PrecessingStepper(SpinSetup setup) {
-        this.drive = new Drive3(setup.bath(), setup.field());
-        this.scheme = Scheme3.of(setup.integrator());
+        this.drive = new EffectiveField3(setup.bath(), setup.field());
+        this.scheme = IntegrationScheme3.of(setup.integrator());
         this.bath = setup.bath();
         this.temperature = setup.temperature();
         this.dt = setup.dt();

@@ -2,7 +2,8 @@ package org.spinoscope.dynamics;
 
 /// Depondt–Mertens for many spins in one constant field.
 ///
-/// The same arithmetic as [Scheme3.DepondtMertens], as a sequence of short loops over small arrays that stay in the
+/// The same arithmetic as [IntegrationScheme3.DepondtMertens], as a sequence of short loops over small arrays that stay
+/// in the
 /// first-level cache. The loops are short because the just-in-time compiler only vectorises bodies it can unroll: one
 /// long loop over the whole step took about four times as long. Products are not fused, since Math.fma is slow
 /// where the processor has none.

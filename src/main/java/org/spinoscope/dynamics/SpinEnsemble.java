@@ -1,6 +1,6 @@
 package org.spinoscope.dynamics;
 
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Many independent spins under one setup, in blocks spread over threads, and the averages over them.
 public final class SpinEnsemble {
@@ -11,10 +11,10 @@ public final class SpinEnsemble {
 
     /// Runs the ensemble.
     ///
-    /// @throws UnusableSpinInput if the start has another dimension than the field or the field has no direction
-    public static EnsembleResult run(SpinSetup setup, EnsemblePlan plan, Progress progress) {
+    /// @throws InvalidSpinInputException if the start has another dimension than the field or the field has no direction
+    public static EnsembleResult run(SpinSetup setup, EnsembleConfig plan, Progress progress) {
         var d = setup.dimension();
-        var reference = reference(plan.start(), d);
+        var reference = reference(plan.initialState(), d);
         var axis = axis(setup.field(), reference);
         var end = plan.steps() * setup.dt();
         var law = setup.law(end, axis);
@@ -26,43 +26,43 @@ public final class SpinEnsemble {
         var size = SpinBlock.blockSize(d);
         var count = (plan.spins() + size - 1) / size;
         var streams = GaussianStream.streams(plan.seed(), count);
-        var tallies = Blocks.map(
+        var tallies = ParallelBlocks.map(
                 count,
                 plan.threads(),
                 number -> {
                     var spins = Math.min(size, plan.spins() - number * size);
-                    var tally = new Tally(plan, low, high);
-                    runBlock(setup, plan, axis, spins, streams.get(number), centre, tally);
-                    return tally;
+                    var ensembleAccumulator = new EnsembleAccumulator(plan, low, high);
+                    runBlock(setup, plan, axis, spins, streams.get(number), centre, ensembleAccumulator);
+                    return ensembleAccumulator;
                 },
                 progress,
                 "stepping spins");
-        var total = new Tally(plan, low, high);
+        var total = new EnsembleAccumulator(plan, low, high);
         tallies.forEach(total::add);
         return total.result(setup, law, setup.check(0, reference));
     }
 
     private static void runBlock(
             SpinSetup setup,
-            EnsemblePlan plan,
+            EnsembleConfig plan,
             double[] axis,
             int spins,
             GaussianStream noise,
             double centre,
-            Tally tally) {
+            EnsembleAccumulator ensembleAccumulator) {
         var d = setup.dimension();
         var block = SpinBlock.of(setup, spins, noise);
         for (var i = 0; i < spins; i++) {
-            block.set(i, plan.start() instanceof Start.Along along ? along.unit() : noise.direction(d));
+            block.set(i, plan.initialState() instanceof InitialState.Along along ? along.unit() : noise.direction(d));
         }
         var cosines = new double[spins][plan.samples()];
         var now = new double[spins];
-        var meter = new Thermometer(setup.field());
+        var meter = new TemperatureEstimator(setup.field());
         var spin = new double[d];
         for (var step = 0; step <= plan.steps(); step++) {
             var time = step * setup.dt();
             if (step % plan.sampleEvery() == 0) {
-                Blocks.stopIfAbandoned();
+                ParallelBlocks.stopIfAbandoned();
                 var sample = step / plan.sampleEvery();
                 block.components(axis, now);
                 for (var i = 0; i < spins; i++) {
@@ -81,17 +81,17 @@ public final class SpinEnsemble {
         }
         for (var i = 0; i < spins; i++) {
             block.copy(i, spin);
-            tally.norm(Math.abs(Vectors.norm(spin) - 1));
-            tally.spin(cosines[i], centre);
+            ensembleAccumulator.norm(Math.abs(Vectors.norm(spin) - 1));
+            ensembleAccumulator.spin(cosines[i], centre);
         }
-        tally.field(meter.transverse(), meter.along());
+        ensembleAccumulator.field(meter.transverse(), meter.along());
     }
 
-    private static double[] reference(Start start, int dimension) {
-        if (start instanceof Start.Along along) {
+    private static double[] reference(InitialState initialState, int dimension) {
+        if (initialState instanceof InitialState.Along along) {
             var unit = along.unit();
             if (unit.length != dimension) {
-                throw new UnusableSpinInput("The spin has %d components but the field has %d; they must agree."
+                throw new InvalidSpinInputException("The spin has %d components but the field has %d; they must agree."
                         .formatted(unit.length, dimension));
             }
             return unit;

@@ -30,12 +30,13 @@ public final class SpinFrame {
     /// @param nProj field of the head, d ≥ 3 components
     /// @param eGood direction of the good word, d components
     /// @param eBad direction of the bad word, d components
-    /// @throws UnusableSpinInput if lengths differ, d < 3, or the field or a word is zero or not finite
+    /// @throws InvalidSpinInputException if lengths differ, d < 3, or the field or a word is zero or not finite
     public static SpinFrame of(double[] nProj, double[] eGood, double[] eBad) {
         var d = nProj.length;
         if (d < 3 || eGood.length != d || eBad.length != d) {
-            throw new UnusableSpinInput("The field and both words need the same number of components, at least three;"
-                    + " they have %d, %d and %d.".formatted(d, eGood.length, eBad.length));
+            throw new InvalidSpinInputException(
+                    "The field and both words need the same number of components, at least three;"
+                            + " they have %d, %d and %d.".formatted(d, eGood.length, eBad.length));
         }
         var notes = new ArrayList<String>();
         var axes = new double[3][];
@@ -83,8 +84,8 @@ public final class SpinFrame {
     }
 
     /// The two words as landmarks of the three-dimensional sphere, good first.
-    public Landmarks words(String goodWord, String badWord) {
-        return new Landmarks(List.of(goodWord, badWord), List.of(good(), bad()));
+    public ReferenceDirections words(String goodWord, String badWord) {
+        return new ReferenceDirections(List.of(goodWord, badWord), List.of(good(), bad()));
     }
 
     /// What is arbitrary about the axes, in a sentence each; empty for three independent directions.

@@ -14,10 +14,10 @@ public record SpinSetup(Bath bath, SpinField field, Schedule temperature, Integr
 
     public SpinSetup {
         if (!(dt > 0) || !Double.isFinite(dt)) {
-            throw new UnusableSpinInput("The time step dt = %s must be positive.".formatted(dt));
+            throw new InvalidSpinInputException("The time step dt = %s must be positive.".formatted(dt));
         }
         if (field.dimension() != 3 && !integrator.anyDimension()) {
-            throw new UnusableSpinInput("%s needs three dimensions; use Heun for a spin of %d components."
+            throw new InvalidSpinInputException("%s needs three dimensions; use Heun for a spin of %d components."
                     .formatted(integrator.title(), field.dimension()));
         }
     }
@@ -58,7 +58,7 @@ public record SpinSetup(Bath bath, SpinField field, Schedule temperature, Integr
     }
 
     /// Whether the time step is short enough, at `time` for a spin along `spin`.
-    public StepCheck check(double time, double[] spin) {
-        return StepCheck.of(bath.withTemperature(temperature.at(time)), field.norm(time, spin), dimension(), dt);
+    public TimeStepCheck check(double time, double[] spin) {
+        return TimeStepCheck.of(bath.withTemperature(temperature.at(time)), field.norm(time, spin), dimension(), dt);
     }
 }

@@ -7,7 +7,7 @@ final class UniformField implements SpinField {
 
     UniformField(double... b) {
         if (b.length < 2 || !Double.isFinite(Vectors.norm(b))) {
-            throw new UnusableSpinInput("The field needs at least two components, all finite.");
+            throw new InvalidSpinInputException("The field needs at least two components, all finite.");
         }
         this.b = b.clone();
     }

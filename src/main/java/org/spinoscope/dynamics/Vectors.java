@@ -36,11 +36,11 @@ final class Vectors {
 
     /// A unit vector along `a`.
     ///
-    /// @throws UnusableSpinInput if `a` has no direction
+    /// @throws InvalidSpinInputException if `a` has no direction
     static double[] unit(double[] a, String what) {
         var norm = norm(a);
         if (!(norm > 0) || !Double.isFinite(norm)) {
-            throw new UnusableSpinInput("%s has no direction: its length is %s.".formatted(what, norm));
+            throw new InvalidSpinInputException("%s has no direction: its length is %s.".formatted(what, norm));
         }
         var u = a.clone();
         scale(u, 1 / norm);

@@ -25,7 +25,7 @@ public record Arrow(String name, double x0, double y0, double x1, double y1, Str
     }
 
     @Override
-    public void reach(Reach toX, Reach toY) {
+    public void reach(DataRange toX, DataRange toY) {
         toX.to(x0);
         toX.to(x1);
         toY.to(y0);

@@ -7,8 +7,8 @@ import java.util.List;
 public record Band(String name, Values x, Values low, Values high, Ink ink) implements Mark {
 
     public Band {
-        Check.sameSize(x, low);
-        Check.sameSize(x, high);
+        Preconditions.sameSize(x, low);
+        Preconditions.sameSize(x, high);
     }
 
     public static Band between(Values x, Values low, Values high) {
@@ -33,7 +33,7 @@ public record Band(String name, Values x, Values low, Values high, Ink ink) impl
     }
 
     @Override
-    public void reach(Reach toX, Reach toY) {
+    public void reach(DataRange toX, DataRange toY) {
         toX.to(x);
         toY.to(low);
         toY.to(high);

@@ -21,7 +21,7 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
         categories = List.copyOf(categories);
         groups = List.copyOf(groups);
         for (var group : groups) {
-            Check.oneEach(group.values(), categories);
+            Preconditions.oneEach(group.values(), categories);
         }
     }
 
@@ -40,7 +40,7 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
         return new Bars(categories, more, horizontal, valueFormat);
     }
 
-    public Bars lying() {
+    public Bars asHorizontal() {
         return new Bars(categories, groups, true, valueFormat);
     }
 
@@ -66,7 +66,7 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
     }
 
     @Override
-    public void reach(Reach toX, Reach toY) {
+    public void reach(DataRange toX, DataRange toY) {
         var along = horizontal ? toY : toX;
         var across = horizontal ? toX : toY;
         along.flush(-0.5);

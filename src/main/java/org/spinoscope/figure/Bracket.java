@@ -27,7 +27,7 @@ public record Bracket(String name, double x0, double y0, double x1, double y1, S
     }
 
     @Override
-    public void reach(Reach toX, Reach toY) {
+    public void reach(DataRange toX, DataRange toY) {
         toX.to(x0);
         toX.to(x1);
         toY.to(y0);

@@ -77,7 +77,7 @@ public record Field(
     }
 
     @Override
-    public void reach(Reach toX, Reach toY) {
+    public void reach(DataRange toX, DataRange toY) {
         if (!endless) {
             toX.flush(x0);
             toX.flush(x1);

@@ -54,7 +54,7 @@ public record Histogram(String name, Values edges, Values heights, Ink ink) impl
     }
 
     @Override
-    public void reach(Reach toX, Reach toY) {
+    public void reach(DataRange toX, DataRange toY) {
         if (heights.size() > 0) {
             toX.to(edges);
             toY.flush(0);

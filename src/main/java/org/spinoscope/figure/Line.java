@@ -9,7 +9,7 @@ import java.util.List;
 public record Line(String name, Values x, Values y, LineStyle style, Ink ink, boolean hovered) implements Mark {
 
     public Line {
-        Check.sameSize(x, y);
+        Preconditions.sameSize(x, y);
     }
 
     public static Line through(Values x, Values y) {
@@ -19,7 +19,7 @@ public record Line(String name, Values x, Values y, LineStyle style, Ink ink, bo
     /// The straight line y = intercept + slope · x between two x.
     public static Line straight(double intercept, double slope, double from, double to) {
         return through(Values.of(from, to), Values.of(intercept + slope * from, intercept + slope * to))
-                .silent();
+                .withoutTooltips();
     }
 
     public Line named(String legend) {
@@ -35,7 +35,7 @@ public record Line(String name, Values x, Values y, LineStyle style, Ink ink, bo
     }
 
     /// Does not answer to the pointer.
-    public Line silent() {
+    public Line withoutTooltips() {
         return new Line(name, x, y, style, ink, false);
     }
 
@@ -49,7 +49,7 @@ public record Line(String name, Values x, Values y, LineStyle style, Ink ink, bo
     }
 
     @Override
-    public void reach(Reach toX, Reach toY) {
+    public void reach(DataRange toX, DataRange toY) {
         toX.to(x);
         toY.to(y);
     }

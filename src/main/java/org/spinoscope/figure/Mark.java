@@ -7,18 +7,18 @@ public sealed interface Mark
         permits Arrow,
                 Band,
                 Bars,
-                Boundary,
+                InfiniteLine,
                 Bracket,
-                Cells,
-                Disc,
+                HeatMap,
+                Circle,
                 ErrorBars,
                 Field,
                 Histogram,
                 Line,
-                Note,
+                Annotation,
                 Points,
-                Rule,
-                Trail {
+                ReferenceLine,
+                GradientLine {
 
     /// What the legend calls it; empty for no legend entry.
     String name();
@@ -27,5 +27,5 @@ public sealed interface Mark
     List<Datum> data();
 
     /// Tells both axes what must be visible.
-    void reach(Reach x, Reach y);
+    void reach(DataRange x, DataRange y);
 }

@@ -23,9 +23,9 @@ public record Points(
     public Points {
         labels = List.copyOf(labels);
         keys = List.copyOf(keys);
-        Check.sameSize(x, y);
-        Check.oneEach(x, labels);
-        Check.oneEach(x, keys);
+        Preconditions.sameSize(x, y);
+        Preconditions.oneEach(x, labels);
+        Preconditions.oneEach(x, keys);
     }
 
     public static Points at(Values x, Values y) {
@@ -50,7 +50,7 @@ public record Points(
     }
 
     /// Labels that only show when a point is pointed at.
-    public Points hinted(List<String> texts) {
+    public Points tooltips(List<String> texts) {
         return new Points(name, x, y, texts, false, keys, symbol, size, ink);
     }
 
@@ -76,7 +76,7 @@ public record Points(
     }
 
     @Override
-    public void reach(Reach toX, Reach toY) {
+    public void reach(DataRange toX, DataRange toY) {
         for (var i = 0; i < x.size(); i++) {
             if (Double.isFinite(x.get(i)) && Double.isFinite(y.get(i))) {
                 toX.to(x.get(i));

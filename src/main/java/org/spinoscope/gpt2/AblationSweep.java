@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.AblationPlan.Chunk;
 
 /// Removes every head in turn, on every prompt, exactly.
@@ -31,17 +31,17 @@ public final class AblationSweep {
 
     private final Gpt2 model;
     private final CleanRun clean;
-    private final Replacements replacements;
+    private final AblationValues ablationValues;
     private final int rows;
 
-    public AblationSweep(Gpt2 model, CleanRun clean, Replacements replacements) {
-        this(model, clean, replacements, ROWS);
+    public AblationSweep(Gpt2 model, CleanRun clean, AblationValues ablationValues) {
+        this(model, clean, ablationValues, ROWS);
     }
 
-    AblationSweep(Gpt2 model, CleanRun clean, Replacements replacements, int rows) {
+    AblationSweep(Gpt2 model, CleanRun clean, AblationValues ablationValues, int rows) {
         this.model = model;
         this.clean = clean;
-        this.replacements = replacements;
+        this.ablationValues = ablationValues;
         this.rows = rows;
     }
 
@@ -55,7 +55,7 @@ public final class AblationSweep {
         var config = model.config();
         first.forEach(config::require);
         java.util.Objects.checkIndex(selected, clean.prompts().size());
-        int[] lengths = clean.prompts().stream().mapToInt(GapPrompt::length).toArray();
+        int[] lengths = clean.prompts().stream().mapToInt(TokenizedPair::length).toArray();
         var plan = AblationPlan.of(config, lengths, first, selected, rows);
         double all = 0;
         for (var chunk : plan.chunks()) {
@@ -101,11 +101,15 @@ public final class AblationSweep {
                     .flatMap(head -> chunk.prompts().stream())
                     .mapToInt(p -> clean.prompts().get(p).length())
                     .toArray();
-            var layout = new Layout(scope, lengths);
-            var tap = Tap.none(model.config(), model.weights(), layout);
+            var packedBatch = new PackedBatch(scope, lengths);
+            var activationRecorder = ActivationRecorder.none(model.config(), model.weights(), packedBatch);
             var x = model.forward()
                     .fromResidMid(
-                            chunk.layer(), without(scope, chunk), layout, tap, (f, layer) -> progress.at(f, doing));
+                            chunk.layer(),
+                            without(scope, chunk),
+                            packedBatch,
+                            activationRecorder,
+                            (f, layer) -> progress.at(f, doing));
             return model.forward().finalNorm(x).toFloatArray();
         });
         int row = 0;
@@ -125,7 +129,7 @@ public final class AblationSweep {
         var config = model.config();
         int layer = chunk.layer();
         var residMid = stacked(scope, chunk, p -> clean.residMid(layer, p));
-        var removed = stacked(scope, chunk, p -> replacements.removed(layer, p));
+        var removed = stacked(scope, chunk, p -> ablationValues.removed(layer, p));
         var wO = model.weights().blocks().get(layer).cProj().weight();
         var variants = new ArrayList<NDArray>();
         for (int head : chunk.heads()) {

@@ -1,9 +1,9 @@
 package org.spinoscope.gpt2;
 
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 /// A checkpoint that cannot be used as it is: cut short, malformed, of another architecture, or incomplete.
-public final class CheckpointException extends MendableException {
+public final class CheckpointException extends UserException {
 
     public CheckpointException(String message) {
         super(message);

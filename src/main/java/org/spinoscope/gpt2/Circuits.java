@@ -44,14 +44,14 @@ public final class Circuits {
     /// With N0 = Σ_j α_j x_j W_V this makes N0·S = Σ_j α_j x_j·(W_V S).
     ///
     /// @param e directions in the residual stream `[n, d_model]`
-    public ReadOut readOut(int layer, Tensor e, OutputSlice slice) {
+    public HeadReadout readOut(int layer, Tensor e, OutputSlice slice) {
         try (var scope = weights.manager().newSubManager()) {
             var c = own(scope, weights.blocks().get(layer).cProj().weight());
             var directions = native2d(scope, e);
             var s = directions.matMul(slice == OutputSlice.ROWS ? c.transpose() : c);
             int n = e.shape()[0];
             var spins = new Tensor(s.toFloatArray(), n, config.heads(), config.dHead());
-            return new ReadOut(spins, throughHeads(s, part(scope, layer, 2)), biasTerm(layer, spins));
+            return new HeadReadout(spins, throughHeads(s, part(scope, layer, 2)), biasTerm(layer, spins));
         }
     }
 
@@ -60,7 +60,7 @@ public final class Circuits {
     /// @param spins S = W_O e `[n, head, d_head]`
     /// @param field W_V S `[n, head, d_model]`
     /// @param valueBias b_V·S `[n][head]`: what the value bias adds to N0·S
-    public record ReadOut(Tensor spins, Tensor field, double[][] valueBias) {}
+    public record HeadReadout(Tensor spins, Tensor field, double[][] valueBias) {}
 
     private double[][] biasTerm(int layer, Tensor spins) {
         var bias = weights.blocks().get(layer).cAttn().bias().toFloatArray();

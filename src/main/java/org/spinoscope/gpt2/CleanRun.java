@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// What every ablation starts from: the unpatched model's run over the prompts, in plain memory.
 ///
@@ -25,14 +25,15 @@ public final class CleanRun {
     private static final double GRAPH_BYTES = 400e6;
 
     private final Gpt2Config config;
-    private final List<GapPrompt> prompts;
-    private final AnswerDirections directions;
+    private final List<TokenizedPair> prompts;
+    private final LogitDiffDirections directions;
     private final List<Recorded> recorded;
 
     /// One prompt's run, all layers: residual stream between attention and MLP, z, ∂gap/∂z, each `[T·d_model]`.
     private record Recorded(float[][] residMid, float[][] z, float[][] gradient, double good, double bad) {}
 
-    private CleanRun(Gpt2Config c, List<GapPrompt> prompts, AnswerDirections directions, List<Recorded> recorded) {
+    private CleanRun(
+            Gpt2Config c, List<TokenizedPair> prompts, LogitDiffDirections directions, List<Recorded> recorded) {
         this.config = c;
         this.prompts = List.copyOf(prompts);
         this.directions = directions;
@@ -40,22 +41,23 @@ public final class CleanRun {
     }
 
     /// One forward pass over all prompts.
-    public static CleanRun of(Gpt2 model, List<GapPrompt> prompts, Progress progress) {
+    public static CleanRun of(Gpt2 model, List<TokenizedPair> prompts, Progress progress) {
         return run(model, prompts, false, ROWS, progress);
     }
 
     /// One forward and one backward pass over all prompts: everything the first-order estimate needs as well.
-    public static CleanRun withGradients(Gpt2 model, List<GapPrompt> prompts, Progress progress) {
+    public static CleanRun withGradients(Gpt2 model, List<TokenizedPair> prompts, Progress progress) {
         var c = model.config();
         double perRow = 4.0 * c.layers() * (5L * c.dMlp() + 14L * c.dModel());
         return run(model, prompts, true, (int) Math.clamp(GRAPH_BYTES / perRow, 1, ROWS), progress);
     }
 
-    private static CleanRun run(Gpt2 model, List<GapPrompt> prompts, boolean backward, int rows, Progress progress) {
-        new RequestCheck(model.config())
+    private static CleanRun run(
+            Gpt2 model, List<TokenizedPair> prompts, boolean backward, int rows, Progress progress) {
+        new RequestValidator(model.config())
                 .require(ForwardRequest.of(
-                        prompts.stream().map(GapPrompt::tokens).toList()));
-        var directions = AnswerDirections.of(model, prompts);
+                        prompts.stream().map(TokenizedPair::tokens).toList()));
+        var directions = LogitDiffDirections.of(model, prompts);
         var recorded = new ArrayList<Recorded>();
         for (int from = 0; from < prompts.size(); ) {
             int to = from + 1;
@@ -71,7 +73,13 @@ public final class CleanRun {
     }
 
     private static List<Recorded> batch(
-            Gpt2 model, List<GapPrompt> all, AnswerDirections to, int first, int end, boolean backward, Progress p) {
+            Gpt2 model,
+            List<TokenizedPair> all,
+            LogitDiffDirections to,
+            int first,
+            int end,
+            boolean backward,
+            Progress p) {
         return model.inScope(scope -> {
             boolean before = JniUtils.isGradMode();
             JniUtils.setGradMode(backward);
@@ -84,18 +92,24 @@ public final class CleanRun {
     }
 
     private static List<Recorded> batch(
-            Gpt2 model, NDManager scope, List<GapPrompt> batch, AnswerDirections to, boolean backward, Progress p) {
+            Gpt2 model,
+            NDManager scope,
+            List<TokenizedPair> batch,
+            LogitDiffDirections to,
+            boolean backward,
+            Progress p) {
         var config = model.config();
-        var tokens = batch.stream().map(GapPrompt::tokens).toList();
-        var layout = Layout.of(scope, tokens);
-        var tap = backward
-                ? new GradientTap(config, model.weights(), layout, scope, points(config))
-                : new Tap(config, model.weights(), layout, points(config), List.of());
-        var x = model.forward().blocks(0, model.embed(scope, tokens, tap), layout, tap, false, p);
-        var last = model.forward().finalNorm(layout.last(x));
+        var tokens = batch.stream().map(TokenizedPair::tokens).toList();
+        var packedBatch = PackedBatch.of(scope, tokens);
+        var activationRecorder = backward
+                ? new GradientRecorder(config, model.weights(), packedBatch, scope, points(config))
+                : new ActivationRecorder(config, model.weights(), packedBatch, points(config), List.of());
+        var x = model.forward()
+                .blocks(0, model.embed(scope, tokens, activationRecorder), packedBatch, activationRecorder, false, p);
+        var last = model.forward().finalNorm(packedBatch.last(x));
         var rows = last.toFloatArray();
         var gradients = new float[config.layers()][0];
-        if (tap instanceof GradientTap leaves) {
+        if (activationRecorder instanceof GradientRecorder leaves) {
             backward(scope, last, to.differences());
             for (int layer = 0; layer < config.layers(); layer++) {
                 gradients[layer] = leaves.gradient(layer);
@@ -103,14 +117,15 @@ public final class CleanRun {
         }
         var recorded = new ArrayList<Recorded>();
         for (int s = 0; s < batch.size(); s++) {
-            int from = layout.start(s) * config.dModel();
-            int until = from + layout.length(s) * config.dModel();
+            int from = packedBatch.start(s) * config.dModel();
+            int until = from + packedBatch.length(s) * config.dModel();
             var residMid = new float[config.layers()][];
             var z = new float[config.layers()][];
             var gradient = new float[config.layers()][];
             for (int layer = 0; layer < config.layers(); layer++) {
-                residMid[layer] = tap.kept(Hook.RESID_MID.in(layer), s).data();
-                z[layer] = tap.kept(Hook.Z.in(layer), s).data();
+                residMid[layer] =
+                        activationRecorder.kept(Hook.RESID_MID.in(layer), s).data();
+                z[layer] = activationRecorder.kept(Hook.Z.in(layer), s).data();
                 gradient[layer] = backward ? Arrays.copyOfRange(gradients[layer], from, until) : gradients[layer];
             }
             recorded.add(new Recorded(residMid, z, gradient, to.good(s, rows, s), to.bad(s, rows, s)));
@@ -137,7 +152,7 @@ public final class CleanRun {
         return points;
     }
 
-    public List<GapPrompt> prompts() {
+    public List<TokenizedPair> prompts() {
         return prompts;
     }
 
@@ -156,7 +171,7 @@ public final class CleanRun {
         return good(prompt) - bad(prompt);
     }
 
-    AnswerDirections directions() {
+    LogitDiffDirections directions() {
         return directions;
     }
 

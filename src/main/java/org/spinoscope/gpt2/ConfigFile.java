@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.spinoscope.basis.JsonFault;
+import org.spinoscope.common.JsonError;
 import org.spinoscope.gpt2.Gpt2Config.Activation;
 
 /// A `config.json`, field by field. A field of the wrong type is refused: taking the default instead would quietly
@@ -38,7 +38,7 @@ record ConfigFile(JsonNode json, Path file) {
             return JSON.readTree(file.toFile());
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
-                    file + " is damaged at " + JsonFault.of(e) + ". Fetch it again, or mend it.", e);
+                    file + " is damaged at " + JsonError.of(e) + ". Fetch it again, or mend it.", e);
         } catch (IOException e) {
             throw new CheckpointException(
                     file + " cannot be read (" + e + "). Fetch it again, or make sure that you may read it.", e);

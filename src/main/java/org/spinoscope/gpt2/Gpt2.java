@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// A loaded GPT-2.
 ///
@@ -109,15 +109,17 @@ public final class Gpt2 implements AutoCloseable {
     /// @throws PromptTooLongException if a prompt has more tokens than the model has positions
     /// @throws java.util.concurrent.CancellationException between layers, if `progress` says so
     public ForwardResult run(ForwardRequest request, Progress progress) {
-        new RequestCheck(config).require(request);
+        new RequestValidator(config).require(request);
         return inScope(scope -> {
-            var layout = Layout.of(scope, request.prompts());
-            var tap = new Tap(config, weights, layout, request.record(), request.patches());
+            var packedBatch = PackedBatch.of(scope, request.prompts());
+            var activationRecorder =
+                    new ActivationRecorder(config, weights, packedBatch, request.record(), request.patches());
             boolean lastOnly = readsLastOnly(request);
-            var x = embed(scope, request.prompts(), tap);
-            x = forward.blocks(0, x, layout, tap, lastOnly, progress);
+            var x = embed(scope, request.prompts(), activationRecorder);
+            x = forward.blocks(0, x, packedBatch, activationRecorder, lastOnly, progress);
             return new ForwardResult(
-                    new FinalRead(this, layout, lastOnly).logits(request.logits(), x, tap), tap.kept());
+                    new FinalLogits(this, packedBatch, lastOnly).logits(request.logits(), x, activationRecorder),
+                    activationRecorder.kept());
         });
     }
 
@@ -144,8 +146,8 @@ public final class Gpt2 implements AutoCloseable {
     }
 
     /// The residual stream before the first block, packed, `[token, d_model]`.
-    NDArray embed(NDManager scope, List<int[]> prompts, Tap tap) {
-        return forward.embed(tokens(scope, prompts), positions(scope, prompts), tap);
+    NDArray embed(NDManager scope, List<int[]> prompts, ActivationRecorder activationRecorder) {
+        return forward.embed(tokens(scope, prompts), positions(scope, prompts), activationRecorder);
     }
 
     /// Whether nothing but last positions is read from the last block on.
@@ -194,7 +196,7 @@ public final class Gpt2 implements AutoCloseable {
         }
         return inScope(scope -> {
             var index = scope.create(Arrays.stream(rows).asLongStream().toArray());
-            var found = Ops.rows(table, index);
+            var found = NativeOps.rows(table, index);
             found.attach(scope);
             return new Tensor(found.toFloatArray(), rows.length, config.dModel());
         });

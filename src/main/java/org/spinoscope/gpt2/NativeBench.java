@@ -10,7 +10,7 @@ public final class NativeBench {
     /// The best of several timings of `[rows, inner] × [inner, columns]`, in operations (2·rows·inner·columns a
     /// product) per second.
     public static double sgemm(int rows, int inner, int columns, int repeats) {
-        try (var manager = NativeEngine.start(org.spinoscope.basis.Progress.NONE)) {
+        try (var manager = NativeEngine.start(org.spinoscope.common.Progress.NONE)) {
             var a = manager.randomUniform(-1, 1, new Shape(rows, inner));
             var b = manager.randomUniform(-1, 1, new Shape(inner, columns));
             double best = 0;

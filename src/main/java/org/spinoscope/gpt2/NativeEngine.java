@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
 
 /// PyTorch's native libraries: on the first start of a machine they are unpacked from the class path, which takes
 /// seconds and some 450 MB of the user's cache folder.
@@ -27,7 +27,7 @@ final class NativeEngine {
     /// Starts the engine, telling of the unpacking if that has to happen.
     ///
     /// @return a manager of the caller's own
-    /// @throws MendableException if the libraries cannot be unpacked or do not fit this machine
+    /// @throws UserException if the libraries cannot be unpacked or do not fit this machine
     static NDManager start(Progress progress) {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
@@ -43,7 +43,7 @@ final class NativeEngine {
                 Thread.currentThread().interrupt();
                 throw new java.util.concurrent.CancellationException("Interrupted while PyTorch started");
             } catch (java.util.concurrent.ExecutionException | CompletionException e) {
-                throw new MendableException(
+                throw new UserException(
                         "PyTorch's native libraries could not be started (" + root(e) + "). They are unpacked to "
                                 + cache() + ": make sure that folder can be written and has 500 MB to spare.",
                         e);

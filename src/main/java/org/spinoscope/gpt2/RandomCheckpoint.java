@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.random.RandomGeneratorFactory;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Writes a checkpoint of a given shape with seeded random weights, for measuring speed without any download. Its
 /// numbers mean nothing.

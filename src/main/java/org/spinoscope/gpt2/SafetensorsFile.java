@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spinoscope.basis.JsonFault;
+import org.spinoscope.common.JsonError;
 
 /// A safetensors file, memory-mapped: eight bytes of header length, a JSON header, then the tensors' bytes.
 ///
@@ -139,7 +139,7 @@ final class SafetensorsFile {
             return entries;
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
-                    path + " has a malformed header: " + JsonFault.of(e).words() + ". Fetch the file again.", e);
+                    path + " has a malformed header: " + JsonError.of(e).words() + ". Fetch the file again.", e);
         } catch (IOException e) {
             throw new CheckpointException(
                     path + " has a malformed header: " + firstLine(e.toString()) + ". Fetch the file again.", e);
@@ -192,7 +192,7 @@ final class SafetensorsFile {
                         "is cut short or damaged: " + entry.name() + " should lie at bytes " + entry.begin() + " to "
                                 + entry.end() + " of " + available + ". Fetch the file again.");
             }
-            var bytes = Scalars.bytes(entry.type());
+            var bytes = Dtype.bytes(entry.type());
             if (bytes.isPresent() && size(entry, bytes.getAsInt(), path) != entry.end() - entry.begin()) {
                 throw bad(
                         path,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.common.AtomicFile;
 
 /// Collects named arrays and writes them as one safetensors file.
 ///
@@ -120,7 +120,7 @@ public final class SafetensorsWriter {
     ///
     /// If anything fails, nothing is left behind and what stood there before remains.
     ///
-    /// @throws org.spinoscope.basis.MendableException if the place cannot be written
+    /// @throws org.spinoscope.common.UserException if the place cannot be written
     public void write(Path file) {
         AtomicFile.write(file, this::write);
     }

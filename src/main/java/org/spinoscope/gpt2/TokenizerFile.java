@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.spinoscope.basis.JsonFault;
+import org.spinoscope.common.JsonError;
 
 /// A tokenizer's files, brought into the one form that the native tokenizer reads.
 ///
@@ -161,7 +161,7 @@ record TokenizerFile(byte[] json, int vocabulary, Path from) {
             refuseLarge(file);
             return JSON.readTree(file.toFile());
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(file + " is damaged at " + JsonFault.of(e) + "." + OTHERWISE, e);
+            throw new CheckpointException(file + " is damaged at " + JsonError.of(e) + "." + OTHERWISE, e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

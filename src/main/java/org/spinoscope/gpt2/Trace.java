@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// All named activations of one prompt as a safetensors file, under TransformerLens's names.
 ///
@@ -35,7 +35,7 @@ public final class Trace {
     /// Runs the model on a prompt and writes what it computed.
     ///
     /// @param version the program's version, for the metadata
-    /// @throws org.spinoscope.basis.MendableException if the prompt is empty or too long, or the file not writable
+    /// @throws org.spinoscope.common.UserException if the prompt is empty or too long, or the file not writable
     /// @throws java.util.concurrent.CancellationException if `progress` says so; no file is left then
     public static void write(Gpt2 model, String prompt, Path file, String version, Progress progress) {
         var tokens = model.tokenizer().encode(prompt);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.spinoscope.basis.JsonFault;
+import org.spinoscope.common.JsonError;
 
 /// A checkpoint's tensors by name, from one safetensors file or from the shards an index names.
 ///
@@ -38,10 +38,10 @@ final class WeightFiles implements AutoCloseable {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private record Place(SafetensorsFile file, SafetensorsFile.Entry entry) {}
+    private record TensorLocation(SafetensorsFile file, SafetensorsFile.Entry entry) {}
 
     private final Arena arena = Arena.ofShared();
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, TensorLocation> places = new HashMap<>();
 
     private WeightFiles() {}
 
@@ -101,7 +101,7 @@ final class WeightFiles implements AutoCloseable {
             }
             return paths;
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(index + " is damaged at " + JsonFault.of(e) + ". Fetch it again.", e);
+            throw new CheckpointException(index + " is damaged at " + JsonError.of(e) + ". Fetch it again.", e);
         } catch (IOException e) {
             throw new CheckpointException(
                     index + " cannot be read (" + e + "). Fetch it again, or make sure that you may read it.", e);
@@ -112,7 +112,7 @@ final class WeightFiles implements AutoCloseable {
         for (var entry : file.entries().values()) {
             var name = entry.name();
             var bare = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
-            var former = places.putIfAbsent(bare, new Place(file, entry));
+            var former = places.putIfAbsent(bare, new TensorLocation(file, entry));
             if (former != null) {
                 throw new CheckpointException(
                         file.path() + " holds " + bare + " a second time. Use an undamaged checkpoint.");
@@ -133,22 +133,22 @@ final class WeightFiles implements AutoCloseable {
     ///
     /// @throws CheckpointException if it is missing or is not what the configuration asks for
     NDArray load(NDManager manager, String name, long... shape) {
-        var place = Optional.ofNullable(places.get(name))
+        var tensorLocation = Optional.ofNullable(places.get(name))
                 .orElseThrow(() -> new CheckpointException("The checkpoint has no tensor " + name
                         + ", which its config.json calls for. Use the config.json that belongs to these weights."));
-        var entry = place.entry();
+        var entry = tensorLocation.entry();
         if (!Arrays.equals(entry.shape(), shape)) {
-            throw new CheckpointException(place.file().path() + " holds " + name + " as "
+            throw new CheckpointException(tensorLocation.file().path() + " holds " + name + " as "
                     + Arrays.toString(entry.shape()) + " where config.json asks for " + Arrays.toString(shape)
                     + ". Use the config.json that belongs to these weights.");
         }
-        var type = Scalars.weight(entry.type())
-                .orElseThrow(() -> new CheckpointException(place.file().path() + " holds " + name + " as "
+        var type = Dtype.weight(entry.type())
+                .orElseThrow(() -> new CheckpointException(tensorLocation.file().path() + " holds " + name + " as "
                         + entry.type() + "; Spinoscope reads F32, F16 and BF16. Save the checkpoint in one of these."));
-        var array = widened(manager, place.file().bytes(entry), type, new Shape(shape));
+        var array = widened(manager, tensorLocation.file().bytes(entry), type, new Shape(shape));
         float sum = sum(array);
         if (Float.isNaN(sum) || Float.isInfinite(sum)) {
-            throw new CheckpointException(place.file().path() + " holds NaN or infinite values in " + name
+            throw new CheckpointException(tensorLocation.file().path() + " holds NaN or infinite values in " + name
                     + ". Fetch it again; if it stays so, the training that made it failed.");
         }
         return array;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// All weights of a model as native float32 arrays, in Hugging Face's names and Conv1D layout (y = x A + b).
 ///

@@ -1,6 +1,6 @@
 package org.spinoscope.plots;
 
-import static org.spinoscope.figure.paint.Painter.literal;
+import static org.spinoscope.figure.layout.FigureLayout.literal;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,29 +10,29 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
-import org.spinoscope.figure.Boundary;
 import org.spinoscope.figure.Cell;
-import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
+import org.spinoscope.figure.HeatMap;
+import org.spinoscope.figure.InfiniteLine;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.Panels;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.ReferenceLine;
 import org.spinoscope.figure.Values;
+import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch.Positions;
-import org.spinoscope.gpt2.Removal;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.AblationResult;
-import org.spinoscope.study.Coalitions.Coalition;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.HeadEffect;
+import org.spinoscope.study.JointEffects.Coalition;
 
 /// The figures of an ablation study: bars for chosen heads, effect maps, and effects against what might foretell them.
 public final class AblationPlots {
@@ -45,28 +45,28 @@ public final class AblationPlots {
     private final AblationResult result;
     private final Provenance provenance;
 
-    public AblationPlots(AblationResult result, Sources sources) {
+    public AblationPlots(AblationResult result, ProvenanceSource provenanceSource) {
         this.result = result;
         var request = result.request();
-        this.provenance = sources.provenance(
-                        request.prompts(), "answer=" + request.answer().key(), Long.toString(request.seed()))
-                .with("removal", removal(request.removal()))
+        this.provenance = provenanceSource
+                .provenance(request.prompts(), "answer=" + request.answer().key(), Long.toString(request.seed()))
+                .with("removal", removal(request.ablationMode()))
                 .with("positions", request.positions() == Positions.ALL ? "all" : "last");
     }
 
     /// What stands in for a removed head, in a word or two.
-    public static String removal(Removal removal) {
-        return switch (removal) {
-            case Removal.Zero() -> "zero";
-            case Removal.ValueBias() -> "zero, value bias kept";
-            case Removal.Mean() -> "mean over the prompt set";
-            case Removal.Resample(int shift) -> "resampled from prompt p+" + shift;
+    public static String removal(AblationMode ablationMode) {
+        return switch (ablationMode) {
+            case AblationMode.Zero() -> "zero";
+            case AblationMode.ValueBias() -> "zero, value bias kept";
+            case AblationMode.Mean() -> "mean over the prompt set";
+            case AblationMode.Resample(int shift) -> "resampled from prompt p+" + shift;
         };
     }
 
     /// One prompt's gap with the whole model and without each of some heads, and the differences (Fig. 4).
     public Panels bars(int prompt, List<HeadId> heads) {
-        var pair = result.trials().used().get(prompt);
+        var pair = result.tokenizedPrompts().used().get(prompt);
         var names = new ArrayList<>(List.of("whole model"));
         var gaps = new ArrayList<>(List.of(result.gaps()[prompt]));
         for (var head : heads) {
@@ -79,7 +79,7 @@ public final class AblationPlots {
                 .x(Axis.categories("", names))
                 .y(Axis.linear("Δ/{L} = /{L}(" + literal(pair.good()) + ") − /{L}(" + literal(pair.bad()) + ")"))
                 .add(
-                        Rule.atY(0, ""),
+                        ReferenceLine.atY(0, ""),
                         Bars.over(names).group("", Values.of(gaps)).valued("%+.2f"))
                 .provenance(provenance);
         var after = names.subList(1, names.size());
@@ -87,7 +87,7 @@ public final class AblationPlots {
                 .x(Axis.categories("", after))
                 .y(Axis.linear(EFFECT))
                 .add(
-                        Rule.atY(0, ""),
+                        ReferenceLine.atY(0, ""),
                         Bars.over(after)
                                 .group("", Values.of(differences), Ink.series(1))
                                 .valued("%+.2f"))
@@ -98,13 +98,13 @@ public final class AblationPlots {
     }
 
     private String said() {
-        return removal(result.request().removal())
+        return removal(result.request().ablationMode())
                 + (result.request().positions() == Positions.ALL ? ", all positions" : ", last position");
     }
 
     /// One prompt's effect of every head.
     public Plot promptMap(int prompt, Set<HeadId> selected) {
-        var pair = result.trials().used().get(prompt);
+        var pair = result.tokenizedPrompts().used().get(prompt);
         return map(
                 "Effect of each head: " + literal(pair.good() + "/" + pair.bad()),
                 head -> head.effects()[prompt],
@@ -126,19 +126,19 @@ public final class AblationPlots {
         int heads = 1 + result.heads().getLast().id().head();
         var values = result.heads().stream().mapToDouble(value).toArray();
         var scale = ColourScale.symmetric(Values.of(values));
-        var cells = Cells.of(EFFECT, Grid.of(layers, heads, i -> values[i]), scale);
+        var heatMap = HeatMap.of(EFFECT, Grid.of(layers, heads, i -> values[i]), scale);
         if (!dotted.isEmpty()) {
-            cells = cells.dotted(cells(dotted), "sign-flip /{q} < " + LEVEL);
+            heatMap = heatMap.dotted(cells(dotted), "sign-flip /{q} < " + LEVEL);
         }
         if (!selected.isEmpty()) {
-            cells = cells.outlined(cells(selected), "selected head");
+            heatMap = heatMap.outlined(cells(selected), "selected head");
         }
         return Figure.titled(title)
                 .subtitle(said())
                 .x(Axis.indices("Head", heads))
                 .y(Axis.indices("Layer", layers).reverse())
                 .frame(Plot.Frame.SQUARE)
-                .add(cells)
+                .add(heatMap)
                 .colourBar(EFFECT, scale)
                 .provenance(provenance);
     }
@@ -170,7 +170,7 @@ public final class AblationPlots {
                 .y(Axis.linear("Mean effect on Δ/{L}"))
                 .whenEmpty("no finite effects")
                 .add(
-                        Rule.atY(0, ""),
+                        ReferenceLine.atY(0, ""),
                         Points.at(
                                         Values.of(result.heads().stream()
                                                 .mapToDouble(x)
@@ -178,7 +178,7 @@ public final class AblationPlots {
                                         Values.of(result.heads().stream()
                                                 .mapToDouble(HeadEffect::mean)
                                                 .toArray()))
-                                .hinted(names)
+                                .tooltips(names)
                                 .keyed(names))
                 .provenance(provenance);
         return noted(plot, fit);
@@ -209,10 +209,10 @@ public final class AblationPlots {
                 .y(Axis.linear("Exact effect on Δ/{L}"))
                 .whenEmpty("no finite effects")
                 .add(
-                        Boundary.where(1, -1, 0)
+                        InfiniteLine.where(1, -1, 0)
                                 .as(LineStyle.SOLID, Ink.Role.MUTED)
                                 .named("equality"),
-                        Points.at(Values.of(x), Values.of(y)).hinted(names))
+                        Points.at(Values.of(x), Values.of(y)).tooltips(names))
                 .provenance(provenance);
         return noted(plot, result.estimateAgainstExact());
     }
@@ -223,12 +223,12 @@ public final class AblationPlots {
     public Plot pairs(int count) {
         return together(
                 "Two heads removed together",
-                result.coalitions().pairs().stream().limit(count).toList());
+                result.jointEffects().pairs().stream().limit(count).toList());
     }
 
     /// Whole layers: all heads together beside the sum of what each does.
     public Plot layers() {
-        return together("All heads of a layer removed", result.coalitions().layers());
+        return together("All heads of a layer removed", result.jointEffects().layers());
     }
 
     private Plot together(String title, List<Coalition> coalitions) {
@@ -238,7 +238,7 @@ public final class AblationPlots {
                 .y(Axis.linear("Mean effect on Δ/{L}"))
                 .whenEmpty("no heads were removed together")
                 .add(
-                        Rule.atY(0, ""),
+                        ReferenceLine.atY(0, ""),
                         Bars.over(names)
                                 .group("together", values(coalitions, Coalition::mean))
                                 .group("sum of each alone", values(coalitions, Coalition::sum)))

@@ -8,10 +8,10 @@ import java.util.function.ToDoubleFunction;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.Cell;
-import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
+import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Histogram;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
@@ -20,12 +20,12 @@ import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.ReferenceLine;
 import org.spinoscope.figure.Values;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.statistics.Estimate;
-import org.spinoscope.statistics.FamilyWise;
+import org.spinoscope.statistics.MaxStatisticTest;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
 
@@ -41,9 +41,9 @@ public final class CorrelationPlots {
     private final CorrelationResult result;
     private final Provenance provenance;
 
-    public CorrelationPlots(CorrelationResult result, Sources sources) {
+    public CorrelationPlots(CorrelationResult result, ProvenanceSource provenanceSource) {
         this.result = result;
-        this.provenance = sources.provenance(
+        this.provenance = provenanceSource.provenance(
                 result.request().prompts(),
                 result.request().reading().toString(),
                 Long.toString(result.request().seed()));
@@ -69,24 +69,24 @@ public final class CorrelationPlots {
                 .max()
                 .orElse(1);
         var scale = ColourScale.symmetric(largest == 0 ? 1 : largest);
-        var cells = Cells.of(quantity, Grid.of(layers, heads, i -> values[i]), scale)
+        var heatMap = HeatMap.of(quantity, Grid.of(layers, heads, i -> values[i]), scale)
                 .valued("%+.2f")
                 .dotted(significant(), "family-wise /{p} < " + LEVEL);
         if (!selected.isEmpty()) {
-            cells = cells.outlined(cells(selected), "selected head");
+            heatMap = heatMap.outlined(cells(selected), "selected head");
         }
         return Figure.titled(title)
                 .x(Axis.indices("Head", heads))
                 .y(Axis.indices("Layer", layers).reverse())
                 .frame(Plot.Frame.SQUARE)
-                .add(cells)
+                .add(heatMap)
                 .colourBar(quantity, scale)
                 .provenance(provenance);
     }
 
     private Set<Cell> significant() {
         var marked = new HashSet<Cell>();
-        if (result.familyWise() instanceof Estimate.Defined<FamilyWise>(FamilyWise test)) {
+        if (result.familyWise() instanceof Estimate.Defined<MaxStatisticTest>(MaxStatisticTest test)) {
             for (int h = 0; h < result.heads().size(); h++) {
                 if (test.heads().get(h).p() < LEVEL) {
                     var id = result.heads().get(h).id();
@@ -106,7 +106,7 @@ public final class CorrelationPlots {
     /// Theory against model over the prompts, with the least-squares line and its 95 % band (Fig. 1).
     public Plot scatter(HeadId id) {
         var head = result.head(id);
-        var pairs = result.gaps().trials().used();
+        var pairs = result.gaps().tokenizedPrompts().used();
         var plot = Figure.titled("Head " + id + ": theory against model")
                 .x(Axis.linear("Δ/{L}_{theory}"))
                 .y(Axis.linear("Δ/{L}_{actual}"))
@@ -152,8 +152,8 @@ public final class CorrelationPlots {
                 .y(Axis.linear("Permutations"))
                 .provenance(provenance);
         return switch (result.familyWise()) {
-            case Estimate.Undefined<FamilyWise>(String reason) -> plot.whenEmpty(reason);
-            case Estimate.Defined<FamilyWise>(FamilyWise test) -> {
+            case Estimate.Undefined<MaxStatisticTest>(String reason) -> plot.whenEmpty(reason);
+            case Estimate.Defined<MaxStatisticTest>(MaxStatisticTest test) -> {
                 var maxima = test.nullMaxima();
                 double low = Math.floor(20 * maxima.quantile(0)) / 20;
                 var counts = maxima.histogram(low, 1, BINS);
@@ -164,8 +164,8 @@ public final class CorrelationPlots {
                                                         .asDoubleStream()
                                                         .toArray()))
                                         .inked(Ink.series(5)),
-                                Rule.atX(maxima.quantile(0.95), "95 %"),
-                                Rule.atX(test.max(), "observed " + Numbers.plain(test.max(), 3))
+                                ReferenceLine.atX(maxima.quantile(0.95), "95 %"),
+                                ReferenceLine.atX(test.max(), "observed " + Numbers.plain(test.max(), 3))
                                         .as(LineStyle.SOLID, Ink.Role.ACCENT))
                         .note("/{p}_{fw} = " + Numbers.probability(test.p()))
                         .note((test.exact() ? "all " : "")

@@ -5,11 +5,11 @@ import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Axis;
-import org.spinoscope.figure.Boundary;
 import org.spinoscope.figure.Bracket;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Field;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.InfiniteLine;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.LineStyle;
@@ -56,7 +56,7 @@ public final class PlanePlot {
     public static DoubleFunction<Figure> between(
             Named from, Named to, HeadId head, PromptPair pair, Provenance provenance) {
         var heading = heading(head, pair).provenance(provenance);
-        return share -> drawn(heading, Passage.at(from, to, share), pair, to.tokens());
+        return share -> drawn(heading, PlaneInterpolation.at(from, to, share), pair, to.tokens());
     }
 
     /// A plane and what its further tokens are called, in its order.
@@ -93,8 +93,8 @@ public final class PlanePlot {
         var scale = ColourScale.symmetric(look.extreme());
         plot = plot.add(
                 Field.linear(field.x(), field.y(), scale),
-                Boundary.where(field.x(), field.y(), 0).named("/{N}_{0}·/{s} = 0"),
-                Boundary.where(0, 1, 0)
+                InfiniteLine.where(field.x(), field.y(), 0).named("/{N}_{0}·/{s} = 0"),
+                InfiniteLine.where(0, 1, 0)
                         .as(LineStyle.DASHED, Ink.Role.FOREGROUND)
                         .named("/{N}·Δ/{S} = 0"),
                 Arrow.from(0, 0, look.arrow() * field.x() / length, look.arrow() * field.y() / length)
@@ -124,7 +124,7 @@ public final class PlanePlot {
                                         Values.of(plane.good().y(), level.y()))
                                 .as(LineStyle.DOTTED, Ink.Role.FOREGROUND)
                                 .named("/{N}_{0}·/{s} = /{L}_{good}")
-                                .silent(),
+                                .withoutTooltips(),
                         Points.at(plane.good().x(), plane.good().y())
                                 .labelled(Markup.literal(pair.good()))
                                 .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)

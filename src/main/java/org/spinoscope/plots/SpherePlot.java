@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Axis;
+import org.spinoscope.figure.Circle;
 import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.ColourScale;
-import org.spinoscope.figure.Disc;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.GradientLine;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.LineStyle;
@@ -15,9 +16,8 @@ import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Symbol;
-import org.spinoscope.figure.Trail;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.layout.FigureLayout;
 
 /// A spin's way on the unit sphere, or inside it when only part of a spin of many dimensions is seen.
 final class SpherePlot {
@@ -27,7 +27,7 @@ final class SpherePlot {
     private static final double REACH = 1.3;
 
     private final SphereScene scene;
-    private final Orthographic view;
+    private final OrthographicProjection view;
 
     SpherePlot(SphereScene scene) {
         this.scene = scene;
@@ -51,12 +51,12 @@ final class SpherePlot {
         var scale = scene.still() ? withoutDarkest(times) : ColourScale.sequential(times);
         var plot = Figure.titled(title)
                 .frame(Plot.Frame.BARE)
-                .add(Disc.unit().as(Ink.Role.FAINT.faded(0.3), Ink.Role.MUTED))
+                .add(Circle.unit().as(Ink.Role.FAINT.faded(0.3), Ink.Role.MUTED))
                 .add(graticule(false).toArray(Mark[]::new))
                 .add(words(false).toArray(Mark[]::new))
                 .add(graticule(true).toArray(Mark[]::new))
                 .add(cloud().toArray(Mark[]::new))
-                .add(Trail.along(Values.of(x), Values.of(y), times, scale)
+                .add(GradientLine.along(Values.of(x), Values.of(y), times, scale)
                         .wide(0.9)
                         .opaque(Values.of(depth).map(d -> d < 0 ? HIDDEN : 1))
                         .named("spin"))
@@ -86,7 +86,7 @@ final class SpherePlot {
         return List.of(
                 Line.through(Values.of(0, x), Values.of(0, y))
                         .as(LineStyle.SOLID.wide(1), Ink.Role.FOREGROUND.faded(behind ? 0.35 : 0.8))
-                        .silent(),
+                        .withoutTooltips(),
                 Points.at(x, y)
                         .as(behind ? Symbol.OPEN_CIRCLE : Symbol.CIRCLE, 6, Ink.Role.FOREGROUND)
                         .named("now"));
@@ -128,7 +128,7 @@ final class SpherePlot {
             // From close by the head lies outside; a line ends at the frame.
             return Line.through(Values.of(0, x), Values.of(0, y))
                     .as(LineStyle.SOLID.wide(1.6), ink)
-                    .silent();
+                    .withoutTooltips();
         }
         return Arrow.from(0, 0, x, y).as(1.6, ink).labelled("/{N}");
     }
@@ -143,7 +143,7 @@ final class SpherePlot {
                     var ink = i == 0 ? Ink.Role.GOOD : Ink.Role.BAD;
                     marks.add(Points.at(view.right(u[0], u[1], u[2]), view.up(u[0], u[1], u[2]))
                             .as(i == 0 ? Symbol.CIRCLE : Symbol.SQUARE, 6, front ? ink : ink.faded(0.45))
-                            .labelled(Painter.literal(words.names().get(i).strip())));
+                            .labelled(FigureLayout.literal(words.names().get(i).strip())));
                 }
             }
         });
@@ -177,7 +177,7 @@ final class SpherePlot {
         }
         return Line.through(Values.of(x), Values.of(y))
                 .as(LineStyle.SOLID.wide(0.5), Ink.Role.MUTED.faded(front ? 0.42 : 0.14))
-                .silent();
+                .withoutTooltips();
     }
 
     @FunctionalInterface

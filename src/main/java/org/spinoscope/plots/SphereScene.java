@@ -2,8 +2,8 @@ package org.spinoscope.plots;
 
 import java.util.List;
 import java.util.Optional;
-import org.spinoscope.dynamics.Landmarks;
-import org.spinoscope.dynamics.SpinTrail;
+import org.spinoscope.dynamics.ReferenceDirections;
+import org.spinoscope.dynamics.TrajectoryBuffer;
 
 /// What stands on the unit sphere at one moment, and how it is looked at.
 ///
@@ -14,12 +14,12 @@ import org.spinoscope.dynamics.SpinTrail;
 /// @param zoom 1 shows the whole sphere
 /// @param still whether the limits stay the same whatever moves, as the frames of a film need
 public record SphereScene(
-        SpinTrail trail,
+        TrajectoryBuffer trail,
         int shown,
         double[] field,
-        Optional<Landmarks> words,
+        Optional<ReferenceDirections> words,
         List<double[]> cloud,
-        Orthographic view,
+        OrthographicProjection view,
         double zoom,
         boolean still) {
 
@@ -28,7 +28,8 @@ public record SphereScene(
     }
 
     /// The whole trail and nothing else but field and words.
-    public static SphereScene of(SpinTrail trail, double[] field, Landmarks words, Orthographic view) {
+    public static SphereScene of(
+            TrajectoryBuffer trail, double[] field, ReferenceDirections words, OrthographicProjection view) {
         return new SphereScene(trail, trail.size(), field, Optional.of(words), List.of(), view, 1, false);
     }
 }

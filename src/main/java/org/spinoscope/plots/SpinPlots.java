@@ -7,10 +7,10 @@ import org.spinoscope.dynamics.Convergence;
 import org.spinoscope.dynamics.EffectiveTemperature;
 import org.spinoscope.dynamics.EnsembleResult;
 import org.spinoscope.dynamics.FirstPassage;
-import org.spinoscope.dynamics.Landmarks;
 import org.spinoscope.dynamics.Noise;
-import org.spinoscope.dynamics.SpinForm;
-import org.spinoscope.dynamics.SpinTrail;
+import org.spinoscope.dynamics.ReferenceDirections;
+import org.spinoscope.dynamics.SpinEquation;
+import org.spinoscope.dynamics.TrajectoryBuffer;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.ErrorBars;
@@ -23,10 +23,10 @@ import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.ReferenceLine;
 import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.layout.FigureLayout;
 
 /// The figures of the spin dynamics.
 public final class SpinPlots {
@@ -39,12 +39,16 @@ public final class SpinPlots {
 
     private SpinPlots() {}
 
-    /// A trajectory on the sphere, see [org.spinoscope.dynamics.SpinWalk#trail].
+    /// A trajectory on the sphere, see [org.spinoscope.dynamics.SpinSimulation#trail].
     ///
     /// @param field field in the three drawn axes
     /// @param words the good word first
     public static Figure trajectory(
-            SpinTrail trail, double[] field, Landmarks words, Orthographic view, Provenance provenance) {
+            TrajectoryBuffer trail,
+            double[] field,
+            ReferenceDirections words,
+            OrthographicProjection view,
+            Provenance provenance) {
         return new SpherePlot(SphereScene.of(trail, field, words, view))
                 .titled("A spin in the field of the head")
                 .caption("Orthographic view of the sphere spanned by the field and the two words; what lies behind is"
@@ -74,7 +78,7 @@ public final class SpinPlots {
                 .add(Band.between(times, Values.of(low), Values.of(high)).named("± 2 standard errors"))
                 .add(Line.through(times, mean)
                         .named("%d spins".formatted(run.plan().spins())))
-                .add(Rule.atY(run.law().mean(), law(run)).named("stationary law"))
+                .add(ReferenceLine.atY(run.law().mean(), law(run)).named("stationary law"))
                 .note("measured %.4f ± %.4f".formatted(run.stationaryMean(), run.stationaryError()))
                 .note("κ = %.4g".formatted(run.law().kappa()));
         if (Double.isFinite(bath.effectiveTemperature())) {
@@ -113,7 +117,7 @@ public final class SpinPlots {
         return Plot.titled("Memory of the alignment")
                 .x(Axis.linear("lag"))
                 .y(Axis.linear("autocorrelation of /{S}·/{N̂}"))
-                .add(Rule.atY(0, "").as(LineStyle.DOTTED, Ink.Role.FAINT))
+                .add(ReferenceLine.atY(0, "").as(LineStyle.DOTTED, Ink.Role.FAINT))
                 .add(Line.through(lags, Values.of(run.autocorrelation())))
                 .note(
                         Double.isFinite(time)
@@ -166,7 +170,8 @@ public final class SpinPlots {
                 passages.stream().map(FirstPassage.Passage::upperQuartile).toList());
         var arrived =
                 Values.of(passages.stream().map(FirstPassage.Passage::arrived).toList());
-        return Plot.titled("From “%s” to “%s”".formatted(Painter.literal(from.strip()), Painter.literal(to.strip())))
+        return Plot.titled("From “%s” to “%s”"
+                        .formatted(FigureLayout.literal(from.strip()), FigureLayout.literal(to.strip())))
                 .x(Axis.log("/{k}_{B}/{T}"))
                 .y(Axis.log("first-passage time"))
                 .right(Axis.linear("fraction arrived").limits(0, 1.05))
@@ -189,8 +194,8 @@ public final class SpinPlots {
                 .x(Axis.log("damping λ"))
                 .y(Axis.log("/{T}_{eff}/γ/{T}"));
         var lambda = Values.linspace(-2, 2, SMOOTH).map(x -> Math.pow(10, x));
-        for (var form : List.of(SpinForm.EQ_9, SpinForm.LLG)) {
-            var ink = Ink.series(form == SpinForm.EQ_9 ? 0 : 1);
+        for (var form : List.of(SpinEquation.EQ_9, SpinEquation.LLG)) {
+            var ink = Ink.series(form == SpinEquation.EQ_9 ? 0 : 1);
             plot = plot.add(Line.through(
                             lambda, lambda.map(l -> new Bath(form, 1, l, 1, Noise.AS_PRINTED).effectiveTemperature()))
                     .inked(ink)

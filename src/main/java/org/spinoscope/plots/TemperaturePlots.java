@@ -21,9 +21,9 @@ public final class TemperaturePlots {
     private final Provenance provenance;
     private final Values temperatures;
 
-    public TemperaturePlots(TemperatureSweep.Result result, Sources sources) {
+    public TemperaturePlots(TemperatureSweep.Result result, ProvenanceSource provenanceSource) {
         this.result = result;
-        this.provenance = sources.provenance(result.request().prompts(), "", "");
+        this.provenance = provenanceSource.provenance(result.request().prompts(), "", "");
         this.temperatures = Values.of(result.request().temperatures());
     }
 
@@ -58,7 +58,7 @@ public final class TemperaturePlots {
                             temperatures,
                             Values.of(curve.stream().mapToDouble(quantity).toArray()))
                     .as(LineStyle.SOLID.wide(0.4), Ink.series(colour).faded(0.3))
-                    .silent());
+                    .withoutTooltips());
         }
         var mean = result.mean(quantity);
         int prompts = result.curves().size();

@@ -30,11 +30,11 @@ final class CsvPrompts {
         try (var parser = CSVParser.parse(text, format)) {
             var pairs = new CsvPrompts(file, parser).pairs();
             if (pairs.isEmpty()) {
-                throw Place.of(file).error("the table has a header but no pairs. Add a row below it.");
+                throw FilePosition.of(file).error("the table has a header but no pairs. Add a row below it.");
             }
             return new PromptSet(name, "", "", pairs);
         } catch (IOException e) {
-            throw Place.of(file).error("the text could not be read.", e);
+            throw FilePosition.of(file).error("the text could not be read.", e);
         }
     }
 
@@ -58,7 +58,7 @@ final class CsvPrompts {
                 return separator;
             }
         }
-        throw new Place(file, 1, 0)
+        throw new FilePosition(file, 1, 0)
                 .error("the first line should name the columns: prompt,good,bad or prompt,good,bad,relation, separated"
                         + " by commas, semicolons or tabs.");
     }
@@ -67,39 +67,40 @@ final class CsvPrompts {
         var distinct = new DistinctPairs();
         int columns = 0;
         while (true) {
-            var place = new Place(file, parser.getCurrentLineNumber() + 1, 0);
-            var row = next(place);
+            var filePosition = new FilePosition(file, parser.getCurrentLineNumber() + 1, 0);
+            var row = next(filePosition);
             if (row == null) {
                 return distinct.pairs();
             }
             if (columns == 0) {
                 columns = row.size();
             } else if (row.size() != 1 || !row.get(0).isEmpty()) {
-                add(row, columns, place, distinct);
+                add(row, columns, filePosition, distinct);
             }
         }
     }
 
-    private static void add(CSVRecord row, int columns, Place place, DistinctPairs distinct) {
+    private static void add(CSVRecord row, int columns, FilePosition filePosition, DistinctPairs distinct) {
         if (row.size() != columns) {
-            throw place.error("this row has %d columns, the header has %d. Put a text that contains the separator in"
-                            .formatted(row.size(), columns)
-                    + " double quotes.");
+            throw filePosition.error(
+                    "this row has %d columns, the header has %d. Put a text that contains the separator in"
+                                    .formatted(row.size(), columns)
+                            + " double quotes.");
         }
         try {
             var relation = columns > 3 ? row.get(3) : "";
-            distinct.add(new PromptPair(row.get(0), row.get(1), row.get(2), relation), place.inside());
+            distinct.add(new PromptPair(row.get(0), row.get(1), row.get(2), relation), filePosition.inside());
         } catch (PromptException e) {
-            throw place.locate(e);
+            throw filePosition.locate(e);
         }
     }
 
-    private @Nullable CSVRecord next(Place place) {
+    private @Nullable CSVRecord next(FilePosition filePosition) {
         try {
             var rows = parser.iterator();
             return rows.hasNext() ? rows.next() : null;
         } catch (UncheckedIOException e) {
-            throw place.error(
+            throw filePosition.error(
                     "in the row that starts here a double quote is not closed, or text follows a closing one. Quotes"
                             + " inside a quoted text are written twice.",
                     e);

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spinoscope.basis.JsonFault;
+import org.spinoscope.common.JsonError;
 
 /// The JSON form of a prompt set, read token by token so that every complaint knows its line and column.
 final class JsonPrompts {
@@ -38,10 +38,11 @@ final class JsonPrompts {
         try (var parser = factory.createParser(text)) {
             return new JsonPrompts(file, parser).set();
         } catch (JsonProcessingException e) {
-            var fault = JsonFault.of(e);
-            throw new Place(file, fault.line(), fault.column()).error(fault.words() + ". Mend the JSON there.", e);
+            var fault = JsonError.of(e);
+            throw new FilePosition(file, fault.line(), fault.column())
+                    .error(fault.words() + ". Mend the JSON there.", e);
         } catch (IOException e) {
-            throw Place.of(file).error("the text could not be read.", e);
+            throw FilePosition.of(file).error("the text could not be read.", e);
         }
     }
 
@@ -136,7 +137,7 @@ final class JsonPrompts {
         return text;
     }
 
-    private static String require(Map<String, String> texts, String field, Place start) {
+    private static String require(Map<String, String> texts, String field, FilePosition start) {
         var text = texts.get(field);
         if (text == null) {
             throw missing(field, start);
@@ -144,7 +145,7 @@ final class JsonPrompts {
         return text;
     }
 
-    private static PromptException missing(String field, Place start) {
+    private static PromptException missing(String field, FilePosition start) {
         return start.error("the field “%s” is missing in the object that starts here. Add it.".formatted(field));
     }
 
@@ -165,9 +166,9 @@ final class JsonPrompts {
         };
     }
 
-    private Place here() {
+    private FilePosition here() {
         JsonLocation at = parser.currentTokenLocation();
-        return new Place(file, at.getLineNr(), at.getColumnNr());
+        return new FilePosition(file, at.getLineNr(), at.getColumnNr());
     }
 
     /// Writes a set with one pair a line, so that differences between versions of a file can be read.

@@ -1,10 +1,10 @@
 package org.spinoscope.prompt;
 
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 /// A prompt, a prompt set or its file cannot be used as it is. For a file the message starts with its name, line and
 /// column.
-public final class PromptException extends MendableException {
+public final class PromptException extends UserException {
 
     public PromptException(String message) {
         super(message);

@@ -17,7 +17,7 @@ public final class PromptFiles {
         var file = new TextFile(path);
         var text = file.read();
         if (text.isBlank()) {
-            throw Place.of(file.name()).error("the file is empty. Choose another one.");
+            throw FilePosition.of(file.name()).error("the file is empty. Choose another one.");
         }
         return isTable(file, text)
                 ? CsvPrompts.read(file.name(), withoutExtension(file.name()), text)

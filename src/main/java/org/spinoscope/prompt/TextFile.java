@@ -7,8 +7,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.spinoscope.basis.AtomicFile;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.AtomicFile;
+import org.spinoscope.common.UserException;
 
 /// A small UTF-8 file, read whole and replaced whole.
 record TextFile(Path path) {
@@ -16,8 +16,8 @@ record TextFile(Path path) {
     /// Ten megabytes are some hundred thousand prompts; a larger file is a wrong file.
     private static final int MOST_BYTES = 10_000_000;
 
-    private Place place() {
-        return Place.of(name());
+    private FilePosition place() {
+        return FilePosition.of(name());
     }
 
     /// The file's own name, without its folders.
@@ -59,7 +59,8 @@ record TextFile(Path path) {
         if (result.isError()) {
             long line = text.chars().filter(c -> c == '\n').count() + 1;
             int column = text.length() - text.lastIndexOf('\n');
-            throw new Place(name(), line, column).error("the file is not UTF-8 text. Save it with the encoding UTF-8.");
+            throw new FilePosition(name(), line, column)
+                    .error("the file is not UTF-8 text. Save it with the encoding UTF-8.");
         }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
@@ -74,7 +75,7 @@ record TextFile(Path path) {
         }
         try {
             AtomicFile.write(path, text);
-        } catch (MendableException e) {
+        } catch (UserException e) {
             throw new PromptException(String.valueOf(e.getMessage()), e);
         }
     }

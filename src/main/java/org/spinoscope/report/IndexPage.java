@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.spinoscope.statistics.Estimate;
-import org.spinoscope.statistics.FamilyWise;
+import org.spinoscope.statistics.MaxStatisticTest;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
 
@@ -14,15 +14,15 @@ final class IndexPage {
     private static final int RANKED = 20;
     private static final int SCANNED = 15;
 
-    private final WholeStudy study;
+    private final FullStudy study;
     private final StringBuilder html = new StringBuilder();
 
-    IndexPage(WholeStudy study) {
+    IndexPage(FullStudy study) {
         this.study = study;
     }
 
     String of(List<ReportFigure> figures, Set<String> tables) {
-        var label = escape(study.sources().model().label());
+        var label = escape(study.provenanceSource().model().label());
         html.append("""
                 <!DOCTYPE html>
                 <html lang="en">
@@ -36,7 +36,7 @@ final class IndexPage {
                 <main>
                 <h1>Attention heads as spins in a bath</h1>
                 <p class="model"><strong>%s</strong></p>
-                """.formatted(escape(study.sources().model().id()), STYLE, label));
+                """.formatted(escape(study.provenanceSource().model().id()), STYLE, label));
         summary();
         var section = "";
         for (var figure : figures) {
@@ -78,14 +78,14 @@ final class IndexPage {
 
     private static String familyWise(CorrelationResult correlation) {
         return switch (correlation.familyWise()) {
-            case Estimate.Defined<FamilyWise>(FamilyWise test) ->
+            case Estimate.Defined<MaxStatisticTest>(MaxStatisticTest test) ->
                 "It is the largest of many, though: for Pearson's r, among shuffled prompts a largest |r| of at least that size comes up"
                         + " with probability <strong>p = " + number(test.p(), "%.3g") + "</strong> ("
                         + String.format(Locale.ROOT, "%,d", test.nullMaxima().size()) + " permutations). "
                         + (test.p() < 0.05
                                 ? "That is unlikely to be chance alone."
                                 : "Chance alone often gives as much, so this maximum is no evidence.");
-            case Estimate.Undefined<FamilyWise>(String reason) ->
+            case Estimate.Undefined<MaxStatisticTest>(String reason) ->
                 "How surprising that is cannot be said: " + escape(reason);
         };
     }
@@ -134,14 +134,14 @@ final class IndexPage {
 
     private void prompts() {
         open("The prompts", "prompt", "good", "bad", "tokens", "ΔL actual");
-        var trials = study.correlation().gaps().trials();
-        for (int p = 0; p < trials.used().size(); p++) {
-            var pair = trials.used().get(p);
+        var tokenizedPrompts = study.correlation().gaps().tokenizedPrompts();
+        for (int p = 0; p < tokenizedPrompts.used().size(); p++) {
+            var pair = tokenizedPrompts.used().get(p);
             row(
                     escape(pair.prompt()),
                     escape(pair.good()),
                     escape(pair.bad()),
-                    Integer.toString(trials.trials().get(p).length()),
+                    Integer.toString(tokenizedPrompts.trials().get(p).length()),
                     number(study.correlation().actual()[p], "%+.2f"));
         }
         close();
@@ -171,7 +171,7 @@ final class IndexPage {
 
     private void comparison() {
         open("The paper and this run", "quantity", "paper", "measured", "remark");
-        for (var row : Comparison.of(study)) {
+        for (var row : PaperComparison.of(study)) {
             row(
                     escape(row.quantity()),
                     number(row.paper(), "%.3g"),
@@ -183,11 +183,12 @@ final class IndexPage {
 
     private void provenance(Set<String> tables) {
         html.append("<h2>Where these numbers come from</h2>\n<ul>\n");
-        item("Program", "Spinoscope " + study.sources().version());
+        item("Program", "Spinoscope " + study.provenanceSource().version());
         item(
                 "Model",
-                study.sources().model().id() + " (" + study.sources().model().label() + ")");
-        item("SHA-256 of the weights", study.sources().sha256());
+                study.provenanceSource().model().id() + " ("
+                        + study.provenanceSource().model().label() + ")");
+        item("SHA-256 of the weights", study.provenanceSource().sha256());
         item("Prompt set", study.correlation().request().prompts().name());
         item("Reading", study.correlation().request().reading().toString());
         item("Seed", Long.toString(study.correlation().request().seed()));

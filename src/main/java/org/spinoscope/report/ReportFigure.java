@@ -1,7 +1,7 @@
 package org.spinoscope.report;
 
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.paint.Size;
+import org.spinoscope.figure.layout.Size;
 
 /// A figure of the report.
 ///

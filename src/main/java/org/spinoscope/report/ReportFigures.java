@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.spinoscope.figure.paint.Size;
+import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.plots.CorrelationPlots;
-import org.spinoscope.plots.Orthographic;
+import org.spinoscope.plots.OrthographicProjection;
 import org.spinoscope.plots.PlanePlot;
 import org.spinoscope.plots.SpinPlots;
 import org.spinoscope.plots.TemperaturePlots;
@@ -27,7 +27,7 @@ final class ReportFigures {
 
     private ReportFigures() {}
 
-    static List<ReportFigure> of(WholeStudy study) {
+    static List<ReportFigure> of(FullStudy study) {
         var figures = new ArrayList<ReportFigure>();
         correlation(study, figures);
         planes(study, figures);
@@ -37,8 +37,8 @@ final class ReportFigures {
         return List.copyOf(figures);
     }
 
-    private static void correlation(WholeStudy study, List<ReportFigure> figures) {
-        var plots = new CorrelationPlots(study.correlation(), study.sources());
+    private static void correlation(FullStudy study, List<ReportFigure> figures) {
+        var plots = new CorrelationPlots(study.correlation(), study.provenanceSource());
         figures.add(new ReportFigure(
                 "Every head against the model",
                 "head-map",
@@ -66,9 +66,9 @@ final class ReportFigures {
                         + " can know anything; the line marks the largest that was observed."));
     }
 
-    private static void planes(WholeStudy study, List<ReportFigure> figures) {
+    private static void planes(FullStudy study, List<ReportFigure> figures) {
         var correlation = study.correlation();
-        var provenance = study.sources()
+        var provenance = study.provenanceSource()
                 .provenance(
                         correlation.request().prompts(),
                         correlation.request().reading().toString(),
@@ -86,8 +86,8 @@ final class ReportFigures {
         }
     }
 
-    private static void temperature(WholeStudy study, List<ReportFigure> figures) {
-        var plots = new TemperaturePlots(study.temperature(), study.sources());
+    private static void temperature(FullStudy study, List<ReportFigure> figures) {
+        var plots = new TemperaturePlots(study.temperature(), study.provenanceSource());
         figures.add(new ReportFigure(
                 "The temperature of the output",
                 "temperature",
@@ -105,8 +105,8 @@ final class ReportFigures {
                         + " bits a relative change of T adds."));
     }
 
-    private static void ablation(WholeStudy study, List<ReportFigure> figures) {
-        var plots = new AblationPlots(study.ablation(), study.sources());
+    private static void ablation(FullStudy study, List<ReportFigure> figures) {
+        var plots = new AblationPlots(study.ablation(), study.provenanceSource());
         int prompt = barsPrompt(study);
         figures.add(new ReportFigure(
                 "What happens without a head",
@@ -147,15 +147,15 @@ final class ReportFigures {
     }
 
     /// The paper's lions and cows if they are in the set, else the first prompt.
-    private static int barsPrompt(WholeStudy study) {
-        var used = study.ablation().trials().used();
+    private static int barsPrompt(FullStudy study) {
+        var used = study.ablation().tokenizedPrompts().used();
         return IntStream.range(0, used.size())
                 .filter(p -> used.get(p).good().equals("herbivores"))
                 .findFirst()
                 .orElse(0);
     }
 
-    private static List<HeadId> barsHeads(WholeStudy study) {
+    private static List<HeadId> barsHeads(FullStudy study) {
         var heads = new LinkedHashSet<HeadId>();
         var all = study.ablation().heads().stream().map(HeadEffect::id).toList();
         for (var named : List.of(ReproductionScan.STRONGEST, new HeadId(0, 0))) {
@@ -167,12 +167,12 @@ final class ReportFigures {
         return List.copyOf(heads);
     }
 
-    private static void spin(WholeStudy study, List<ReportFigure> figures) {
+    private static void spin(FullStudy study, List<ReportFigure> figures) {
         if (!(study.spin() instanceof Estimate.Defined<SpinStudy.Result>(SpinStudy.Result spin))) {
             return;
         }
         var request = spin.request();
-        var provenance = study.sources()
+        var provenance = study.provenanceSource()
                 .provenance(
                         study.correlation().request().prompts(),
                         request.reading().toString(),
@@ -182,7 +182,8 @@ final class ReportFigures {
         figures.add(new ReportFigure(
                 "A spin in the field of a head",
                 "spin-trajectory",
-                SpinPlots.trajectory(spin.trail(), spin.field(), spin.words(), Orthographic.DEFAULT, provenance),
+                SpinPlots.trajectory(
+                        spin.trail(), spin.field(), spin.words(), OrthographicProjection.DEFAULT, provenance),
                 Size.oneColumn(90),
                 "A token spin in the context field of head " + request.head()
                         + " on the first prompt, moving by the stochastic Landau–Lifshitz–Gilbert equation as printed in"

@@ -3,11 +3,11 @@ package org.spinoscope.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.spinoscope.basis.AtomicFile;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.basis.Progress;
-import org.spinoscope.figure.paint.Painter;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.common.AtomicFile;
+import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.write.CsvWriter;
 import org.spinoscope.figure.write.PngWriter;
 import org.spinoscope.figure.write.SvgWriter;
@@ -19,13 +19,13 @@ public final class ReportWriter {
 
     /// Makes the folder if need be, before any work is done for it.
     ///
-    /// @throws MendableException if it cannot be made or written
+    /// @throws UserException if it cannot be made or written
     public static void requireWritable(Path folder) {
         try {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".spinoscope", ".probe"));
         } catch (IOException e) {
-            throw new MendableException(
+            throw new UserException(
                     Files.isRegularFile(folder)
                             ? folder + " is a file; name a folder to write into."
                             : "The folder " + folder + " cannot be written. Name another one.",
@@ -35,20 +35,20 @@ public final class ReportWriter {
 
     /// Writes all files, each atomically; files of other names in the folder stay as they are.
     ///
-    /// @throws org.spinoscope.basis.MendableException if the folder cannot be written
-    public void write(WholeStudy study, Path folder, Progress progress) {
+    /// @throws org.spinoscope.common.UserException if the folder cannot be written
+    public void write(FullStudy study, Path folder, Progress progress) {
         var figures = ReportFigures.of(study);
-        var painter = new Painter();
+        var figureLayout = new FigureLayout();
         for (int i = 0; i < figures.size(); i++) {
             var figure = figures.get(i);
             progress.at((double) i / figures.size(), "Figure " + figure.name());
-            var drawing = painter.paint(figure.figure(), figure.size(), Theme.LIGHT);
+            var drawing = figureLayout.paint(figure.figure(), figure.size(), FigureTheme.LIGHT);
             var at = folder.resolve("figures");
             new SvgWriter().write(drawing, at.resolve(figure.name() + ".svg"));
             new PngWriter().writeAtDpi(drawing, DPI, at.resolve(figure.name() + ".png"));
             new CsvWriter().write(figure.figure(), at.resolve(figure.name() + ".csv"));
         }
-        var tables = Tables.of(study);
+        var tables = CsvTables.of(study);
         tables.forEach((name, text) -> AtomicFile.write(folder.resolve(name), text));
         AtomicFile.write(folder.resolve("results.json"), new ResultsJson().of(study));
         AtomicFile.write(folder.resolve("index.html"), new IndexPage(study).of(figures, tables.sequencedKeySet()));

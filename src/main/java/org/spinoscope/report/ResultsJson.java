@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.statistics.Estimate;
-import org.spinoscope.statistics.FamilyWise;
-import org.spinoscope.statistics.MeanEffect;
+import org.spinoscope.statistics.MaxStatisticTest;
 import org.spinoscope.statistics.Regression;
+import org.spinoscope.statistics.SignFlipTest;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.Temperature;
@@ -20,9 +20,9 @@ final class ResultsJson {
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
-    String of(WholeStudy study) {
+    String of(FullStudy study) {
         var root = mapper.createObjectNode();
-        root.put("program", study.sources().version());
+        root.put("program", study.provenanceSource().version());
         model(root.putObject("model"), study);
         root.put("promptSet", study.correlation().request().prompts().name());
         root.put("seed", study.correlation().request().seed());
@@ -34,7 +34,7 @@ final class ResultsJson {
         temperature(root.putArray("temperature"), study);
         ablation(root.putObject("ablation"), study.ablation());
         scan(root.putArray("reproduction"), study);
-        for (var row : Comparison.of(study)) {
+        for (var row : PaperComparison.of(study)) {
             var entry = root.withArray("paper").addObject();
             entry.put("quantity", row.quantity());
             number(entry, "paper", row.paper());
@@ -47,25 +47,25 @@ final class ResultsJson {
         }
     }
 
-    private static void model(ObjectNode node, WholeStudy study) {
-        node.put("id", study.sources().model().id());
-        node.put("label", study.sources().model().label());
-        node.put("sha256", study.sources().sha256());
+    private static void model(ObjectNode node, FullStudy study) {
+        node.put("id", study.provenanceSource().model().id());
+        node.put("label", study.provenanceSource().model().label());
+        node.put("sha256", study.provenanceSource().sha256());
         node.put("layers", study.config().layers());
         node.put("heads", study.config().heads());
     }
 
     private static void prompts(ArrayNode list, CorrelationResult study) {
-        var trials = study.gaps().trials();
-        for (int p = 0; p < trials.used().size(); p++) {
-            var pair = trials.used().get(p);
+        var tokenizedPrompts = study.gaps().tokenizedPrompts();
+        for (int p = 0; p < tokenizedPrompts.used().size(); p++) {
+            var pair = tokenizedPrompts.used().get(p);
             var entry = list.addObject();
             entry.put("prompt", pair.prompt());
             entry.put("good", pair.good());
             entry.put("bad", pair.bad());
-            ints(entry.putArray("tokens"), trials.trials().get(p).tokens());
-            ints(entry.putArray("goodIds"), trials.trials().get(p).good());
-            ints(entry.putArray("badIds"), trials.trials().get(p).bad());
+            ints(entry.putArray("tokens"), tokenizedPrompts.trials().get(p).tokens());
+            ints(entry.putArray("goodIds"), tokenizedPrompts.trials().get(p).good());
+            ints(entry.putArray("badIds"), tokenizedPrompts.trials().get(p).bad());
             number(entry, "actualGap", study.actual()[p]);
         }
     }
@@ -88,7 +88,7 @@ final class ResultsJson {
     }
 
     private static void familyWise(ObjectNode node, CorrelationResult study) {
-        if (study.familyWise() instanceof Estimate.Defined<FamilyWise>(FamilyWise test)) {
+        if (study.familyWise() instanceof Estimate.Defined<MaxStatisticTest>(MaxStatisticTest test)) {
             node.put("permutations", test.nullMaxima().size());
             number(node, "p", test.p());
             number(node, "maxAbsR", test.max());
@@ -106,7 +106,7 @@ final class ResultsJson {
         node.put("seed", study.request().seed());
     }
 
-    private static void temperature(ArrayNode list, WholeStudy study) {
+    private static void temperature(ArrayNode list, FullStudy study) {
         var sweep = study.temperature();
         var entropy = sweep.mean(Temperature::entropyBits);
         var top1 = sweep.mean(Temperature::top1);
@@ -119,7 +119,7 @@ final class ResultsJson {
     }
 
     private static void ablation(ObjectNode node, AblationResult study) {
-        node.put("mode", AblationPlots.removal(study.request().removal()));
+        node.put("mode", AblationPlots.removal(study.request().ablationMode()));
         node.put("positions", study.request().positions().name().toLowerCase(java.util.Locale.ROOT));
         var prompts = node.putArray("prompts");
         for (var layers : study.without().gap()) {
@@ -135,14 +135,14 @@ final class ResultsJson {
             entry.put("layer", head.id().layer());
             entry.put("head", head.id().head());
             number(entry, "mean", head.mean());
-            number(entry, "p", head.test().number(MeanEffect::p));
+            number(entry, "p", head.test().number(SignFlipTest::p));
             number(entry, "q", head.q());
             number(entry, "estimate", head.estimate());
             number(entry, "direct", head.direct());
         }
     }
 
-    private static void scan(ArrayNode list, WholeStudy study) {
+    private static void scan(ArrayNode list, FullStudy study) {
         for (var row : study.scan().rows()) {
             var entry = list.addObject();
             var reading = entry.putObject("reading");

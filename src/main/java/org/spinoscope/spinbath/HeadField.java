@@ -38,7 +38,7 @@ public record HeadField(
     public static HeadField of(
             Gpt2 model, List<Trial> trials, int prompt, HeadId head, Reading reading, ForwardResult forward) {
         var w = model.circuits().head(head);
-        var x = new Spins(model, trials, reading.source(), reading.unitSpins(), forward)
+        var x = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward)
                 .in(head.layer())
                 .get(prompt);
         boolean biases = reading.biases() == Reading.Biases.QKV;
@@ -52,10 +52,10 @@ public record HeadField(
             }
         }
         var output = output(model, head, w, reading.slice());
-        var directions = new Directions(model, reading.readOut(), forward);
+        var readoutDirections = new ReadoutDirections(model, reading.readout(), forward);
         var trial = trials.get(prompt);
-        var eGood = directions.of(prompt, trial.good());
-        var eBad = directions.of(prompt, trial.bad());
+        var eGood = readoutDirections.of(prompt, trial.good());
+        var eBad = readoutDirections.of(prompt, trial.bad());
         var sGood = times(output, eGood);
         var sBad = times(output, eBad);
         var projected = transposedTimes(output, n0);
@@ -76,10 +76,10 @@ public record HeadField(
     public static double[][] spins(
             Gpt2 model, HeadId head, Reading reading, int prompt, int[] tokens, ForwardResult forward) {
         var output = output(model, head, model.circuits().head(head), reading.slice());
-        var directions = new Directions(model, reading.readOut(), forward);
+        var readoutDirections = new ReadoutDirections(model, reading.readout(), forward);
         var spins = new double[tokens.length][];
         for (int i = 0; i < tokens.length; i++) {
-            spins[i] = times(output, directions.of(prompt, tokens[i]));
+            spins[i] = times(output, readoutDirections.of(prompt, tokens[i]));
         }
         return spins;
     }

@@ -1,7 +1,7 @@
 package org.spinoscope.spinbath;
 
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
@@ -15,8 +15,8 @@ public record HeadGaps(double[][][] gaps) {
 
     /// The model's own run with everything a reading needs of it recorded.
     public static ForwardRequest request(ForwardRequest run, Reading reading, int layers) {
-        var request = Spins.recording(run, reading.source(), layers);
-        return reading.readOut() == Reading.ReadOut.DIRECT ? request.recording(Hook.LN_FINAL_SCALE.point()) : request;
+        var request = TokenSpins.recording(run, reading.source(), layers);
+        return reading.readout() == Reading.Readout.DIRECT ? request.recording(Hook.LN_FINAL_SCALE.point()) : request;
     }
 
     /// The gaps of all heads and prompts, a few matrix products a layer.
@@ -25,7 +25,7 @@ public record HeadGaps(double[][][] gaps) {
     public static HeadGaps of(
             Gpt2 model, List<Trial> trials, Reading reading, ForwardResult forward, Progress progress) {
         var means = MeanSpins.of(model, trials, reading, forward, progress.part(0, 0.6));
-        return of(model, trials, means, reading.readOut(), reading.slice(), forward, progress.part(0.6, 1));
+        return of(model, trials, means, reading.readout(), reading.slice(), forward, progress.part(0.6, 1));
     }
 
     /// The gaps from mean spins that are already known.
@@ -33,12 +33,12 @@ public record HeadGaps(double[][][] gaps) {
             Gpt2 model,
             List<Trial> trials,
             MeanSpins means,
-            Reading.ReadOut readOut,
+            Reading.Readout readout,
             OutputSlice slice,
             ForwardResult forward,
             Progress progress) {
         var config = model.config();
-        var differences = new Directions(model, readOut, forward).differences(trials);
+        var differences = new ReadoutDirections(model, readout, forward).differences(trials);
         var gaps = new double[config.layers()][config.heads()][trials.size()];
         for (int layer = 0; layer < config.layers(); layer++) {
             progress.at((double) layer / config.layers(), "Logit gaps of layer " + layer);

@@ -2,7 +2,7 @@ package org.spinoscope.spinbath;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Tensor;
@@ -21,13 +21,13 @@ public record MeanSpins(List<Tensor> layers, boolean withValueBias) {
     /// @param forward the model's own run over the prompts, with what [HeadGaps#request] asked for
     public static MeanSpins of(
             Gpt2 model, List<Trial> trials, Reading reading, ForwardResult forward, Progress progress) {
-        var spins = new Spins(model, trials, reading.source(), reading.unitSpins(), forward);
+        var tokenSpins = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward);
         boolean biases = reading.biases() == Reading.Biases.QKV;
         var layers = new ArrayList<Tensor>();
-        var shared = spins.sameInEveryLayer() ? spins.in(0) : List.<Tensor>of();
+        var shared = tokenSpins.sameInEveryLayer() ? tokenSpins.in(0) : List.<Tensor>of();
         for (int layer = 0; layer < model.config().layers(); layer++) {
             progress.at((double) layer / model.config().layers(), "Pair fields of layer " + layer);
-            var x = spins.sameInEveryLayer() ? shared : spins.in(layer);
+            var x = tokenSpins.sameInEveryLayer() ? shared : tokenSpins.in(layer);
             var queries =
                     Tensor.ofRows(x.stream().map(t -> t.slice(t.shape()[0] - 1)).toArray(float[][]::new));
             var fields = model.circuits().pairField(layer, queries, biases);

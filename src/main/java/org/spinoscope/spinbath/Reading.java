@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.OutputSlice;
 
 /// The choices that turn the paper's words into numbers (SPEC 2). The first value of each is the paper's.
@@ -18,7 +18,7 @@ import org.spinoscope.gpt2.OutputSlice;
 /// @param answer which token stands for an answer word
 /// @param slice how W_O is cut out of c_proj
 public record Reading(
-        Source source, Biases biases, boolean unitSpins, ReadOut readOut, AnswerToken answer, OutputSlice slice) {
+        Source source, Biases biases, boolean unitSpins, Readout readout, AnswerToken answer, OutputSlice slice) {
 
     /// A choice with a short key for files and commands, and a title for people.
     public interface Choice {
@@ -80,7 +80,7 @@ public record Reading(
     }
 
     /// The direction a word stands for in the residual stream.
-    public enum ReadOut implements Choice {
+    public enum Readout implements Choice {
         RAW("e_t", "unembedding row"),
         GAMMA("gamma*e_t", "unembedding row times ln_f's weight"),
         DIRECT("dla", "direct logit attribution through ln_f");
@@ -88,7 +88,7 @@ public record Reading(
         private final String key;
         private final String title;
 
-        ReadOut(String key, String title) {
+        Readout(String key, String title) {
             this.key = key;
             this.title = title;
         }
@@ -134,21 +134,21 @@ public record Reading(
 
     /// The paper's literal reading.
     public static final Reading PAPER =
-            new Reading(Source.W_E, Biases.NONE, false, ReadOut.RAW, AnswerToken.FIRST, OutputSlice.ROWS);
+            new Reading(Source.W_E, Biases.NONE, false, Readout.RAW, AnswerToken.FIRST, OutputSlice.ROWS);
 
     /// The head as it really acts: real activations, biases, and the read-out through ln_f, so that the theoretical gap
     /// is the head's direct logit attribution.
     public static final Reading ACTUAL =
-            new Reading(Source.LN1_RESID, Biases.QKV, false, ReadOut.DIRECT, AnswerToken.FIRST, OutputSlice.ROWS);
+            new Reading(Source.LN1_RESID, Biases.QKV, false, Readout.DIRECT, AnswerToken.FIRST, OutputSlice.ROWS);
 
     /// The same reading with another choice of answer token.
     public Reading answer(AnswerToken token) {
-        return new Reading(source, biases, unitSpins, readOut, token, slice);
+        return new Reading(source, biases, unitSpins, readout, token, slice);
     }
 
     /// Reads `source=W_E,biases=qkv,unit=on,readout=dla,answer=last,slice=rows`; what is not named stays the paper's.
     ///
-    /// @throws MendableException if a key or value is unknown
+    /// @throws UserException if a key or value is unknown
     public static Reading parse(String text) {
         var reading = PAPER;
         for (var part : text.split(",", -1)) {
@@ -157,7 +157,7 @@ public record Reading(
             }
             var pair = part.split("=", 2);
             if (pair.length < 2) {
-                throw new MendableException("Write a reading as key=value pairs, such as source=W_E,biases=qkv; “"
+                throw new UserException("Write a reading as key=value pairs, such as source=W_E,biases=qkv; “"
                         + part.strip() + "” has no value.");
             }
             reading = reading.with(pair[0].strip().toLowerCase(Locale.ROOT), pair[1].strip());
@@ -168,17 +168,17 @@ public record Reading(
     private Reading with(String key, String value) {
         return switch (key) {
             case "source" ->
-                new Reading(choose(key, Source.values(), value), biases, unitSpins, readOut, answer, slice);
+                new Reading(choose(key, Source.values(), value), biases, unitSpins, readout, answer, slice);
             case "biases" ->
-                new Reading(source, choose(key, Biases.values(), value), unitSpins, readOut, answer, slice);
-            case "unit" -> new Reading(source, biases, onOff(value), readOut, answer, slice);
+                new Reading(source, choose(key, Biases.values(), value), unitSpins, readout, answer, slice);
+            case "unit" -> new Reading(source, biases, onOff(value), readout, answer, slice);
             case "readout" ->
-                new Reading(source, biases, unitSpins, choose(key, ReadOut.values(), value), answer, slice);
+                new Reading(source, biases, unitSpins, choose(key, Readout.values(), value), answer, slice);
             case "answer" ->
-                new Reading(source, biases, unitSpins, readOut, choose(key, AnswerToken.values(), value), slice);
-            case "slice" -> new Reading(source, biases, unitSpins, readOut, answer, sliceOf(value));
+                new Reading(source, biases, unitSpins, readout, choose(key, AnswerToken.values(), value), slice);
+            case "slice" -> new Reading(source, biases, unitSpins, readout, answer, sliceOf(value));
             default ->
-                throw new MendableException("“" + key
+                throw new UserException("“" + key
                         + "” is no part of a reading; the parts are source, biases, unit, readout, answer and slice.");
         };
     }
@@ -187,7 +187,7 @@ public record Reading(
         return Arrays.stream(choices)
                 .filter(choice -> choice.key().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new MendableException("The reading's " + key + " is not “" + value + "”; choose "
+                .orElseThrow(() -> new UserException("The reading's " + key + " is not “" + value + "”; choose "
                         + Arrays.stream(choices).map(Choice::key).collect(Collectors.joining(" | ")) + "."));
     }
 
@@ -195,7 +195,7 @@ public record Reading(
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "on", "true" -> true;
             case "off", "false" -> false;
-            default -> throw new MendableException("The reading's unit is not “" + value + "”; choose on | off.");
+            default -> throw new UserException("The reading's unit is not “" + value + "”; choose on | off.");
         };
     }
 
@@ -203,8 +203,8 @@ public record Reading(
         return Arrays.stream(OutputSlice.values())
                 .filter(slice -> slice.name().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() ->
-                        new MendableException("The reading's slice is not “" + value + "”; choose rows | columns."));
+                .orElseThrow(
+                        () -> new UserException("The reading's slice is not “" + value + "”; choose rows | columns."));
     }
 
     /// The reading as keys and values, in the order of [#parse].
@@ -213,7 +213,7 @@ public record Reading(
         map.put("source", source.key());
         map.put("biases", biases.key());
         map.put("unit", unitSpins ? "on" : "off");
-        map.put("readout", readOut.key());
+        map.put("readout", readout.key());
         map.put("answer", answer.key());
         map.put("slice", slice.name().toLowerCase(Locale.ROOT));
         return map;

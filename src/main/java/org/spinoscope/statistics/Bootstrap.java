@@ -3,7 +3,7 @@ package org.spinoscope.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// How every head's r would vary over other draws of as many prompts: prompts are resampled with replacement, all
 /// heads together.
@@ -48,21 +48,21 @@ public record Bootstrap(List<Head> heads, int resamples) {
     private static Bootstrap draw(HeadSamples samples, int resamples, double level, long seed, Progress progress) {
         var heads = samples.heads();
         var y = samples.y().unit();
-        var draws = new Resamples(y.length, resamples, seed);
+        var draws = new BootstrapDraws(y.length, resamples, seed);
         var r = new double[heads.size()][resamples];
         var leader = new int[resamples];
-        Blocks.run(
+        ParallelBlocks.run(
                 draws.blocks(),
                 block -> {
                     int width = draws.width(block);
                     var counts = draws.counts(block);
                     var ofY = new WeightedMoments(y, y, counts, width);
                     var largest = new double[width];
-                    Arrays.fill(leader, block * Resamples.WIDTH, block * Resamples.WIDTH + width, -1);
+                    Arrays.fill(leader, block * BootstrapDraws.WIDTH, block * BootstrapDraws.WIDTH + width, -1);
                     for (int h = 0; h < heads.size(); h++) {
                         var ofX = new WeightedMoments(heads.get(h).unit(), y, counts, width);
                         for (int j = 0; j < width; j++) {
-                            int draw = block * Resamples.WIDTH + j;
+                            int draw = block * BootstrapDraws.WIDTH + j;
                             double value = correlation(ofX, ofY, y.length, j);
                             r[h][draw] = value;
                             if (Math.abs(value) > largest[j]) {
@@ -76,7 +76,7 @@ public record Bootstrap(List<Head> heads, int resamples) {
                 "Resampling prompts");
         var first = new int[heads.size()];
         Arrays.stream(leader).filter(h -> h >= 0).forEach(h -> first[h]++);
-        Blocks.run(heads.size(), h -> Arrays.sort(r[h]), progress.part(0.8, 1), "Resampling prompts");
+        ParallelBlocks.run(heads.size(), h -> Arrays.sort(r[h]), progress.part(0.8, 1), "Resampling prompts");
 
         var found = new ArrayList<Head>();
         for (int h = 0; h < samples.count(); h++) {

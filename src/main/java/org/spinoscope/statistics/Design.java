@@ -11,7 +11,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 /// @param terms each term's mean, norm and shape
 /// @param q `[n][1 + terms]`
 /// @param r upper triangle, `[1 + terms][1 + terms]`
-record Design(List<Sample> terms, DMatrixRMaj q, DMatrixRMaj r) {
+record Design(List<StandardizedVariable> terms, DMatrixRMaj q, DMatrixRMaj r) {
 
     /// A term that leaves less than this of itself beside the others adds nothing that can be told from rounding.
     private static final double DEPENDENT = 1e-8;
@@ -20,16 +20,17 @@ record Design(List<Sample> terms, DMatrixRMaj q, DMatrixRMaj r) {
     /// @return undefined if a term is constant or not finite, if terms depend on each other, or if fewer than
     ///     terms + 4 values are there (AICc needs them)
     static Estimate<Design> of(double[][] terms, int n) {
-        var samples = new ArrayList<Sample>();
+        var samples = new ArrayList<StandardizedVariable>();
         for (int t = 0; t < terms.length; t++) {
             if (terms[t].length != n) {
                 throw new IllegalArgumentException("Term " + t + " has " + terms[t].length + " values, y has " + n);
             }
-            switch (Sample.of("Term " + (t + 1), terms[t], terms.length + 4)) {
-                case Estimate.Undefined<Sample>(var reason) -> {
+            switch (StandardizedVariable.of("Term " + (t + 1), terms[t], terms.length + 4)) {
+                case Estimate.Undefined<StandardizedVariable>(var reason) -> {
                     return Estimate.undefined(reason);
                 }
-                case Estimate.Defined<Sample>(var sample) -> samples.add(sample);
+                case Estimate.Defined<StandardizedVariable>(var standardizedVariable) ->
+                    samples.add(standardizedVariable);
             }
         }
         int columns = terms.length + 1;

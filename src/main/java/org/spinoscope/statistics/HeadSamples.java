@@ -8,15 +8,15 @@ import java.util.List;
 /// @param number of each head that takes part: its place in the caller's array
 /// @param heads those heads
 /// @param count of all heads, degenerate ones included
-record HeadSamples(int count, List<Integer> number, List<Sample> heads, Sample y) {
+record HeadSamples(int count, List<Integer> number, List<StandardizedVariable> heads, StandardizedVariable y) {
 
     private static final int LEAST = 3;
 
     static Estimate<HeadSamples> of(double[][] x, double[] y) {
         for (var head : x) {
-            Pairs.requireSameLength(head, y);
+            PairedSample.requireSameLength(head, y);
         }
-        return Sample.of("y", y, LEAST).flatMap(v -> select(x, v));
+        return StandardizedVariable.of("y", y, LEAST).flatMap(v -> select(x, v));
     }
 
     /// r of head `h`, NaN if it takes no part.
@@ -25,13 +25,14 @@ record HeadSamples(int count, List<Integer> number, List<Sample> heads, Sample y
         return place < 0 ? Double.NaN : heads.get(place).correlation(y);
     }
 
-    private static Estimate<HeadSamples> select(double[][] x, Sample y) {
+    private static Estimate<HeadSamples> select(double[][] x, StandardizedVariable y) {
         var number = new ArrayList<Integer>();
-        var heads = new ArrayList<Sample>();
+        var heads = new ArrayList<StandardizedVariable>();
         for (int h = 0; h < x.length; h++) {
-            if (Sample.of("x", x[h], LEAST) instanceof Estimate.Defined<Sample>(var sample)) {
+            if (StandardizedVariable.of("x", x[h], LEAST)
+                    instanceof Estimate.Defined<StandardizedVariable>(var standardizedVariable)) {
                 number.add(h);
-                heads.add(sample);
+                heads.add(standardizedVariable);
             }
         }
         return heads.isEmpty()

@@ -18,12 +18,12 @@ public record LeaveOneOut(List<Double> r, Interval range) {
     /// @param y `[n]`
     /// @return undefined where r itself is, for n < 4, or if no prompt can be left out
     public static Estimate<LeaveOneOut> of(double[] x, double[] y) {
-        Pairs.requireSameLength(x, y);
-        if (Pairs.of(x, y, 4) instanceof Estimate.Undefined<Pairs>(var reason)) {
+        PairedSample.requireSameLength(x, y);
+        if (PairedSample.of(x, y, 4) instanceof Estimate.Undefined<PairedSample>(var reason)) {
             return Estimate.undefined(reason);
         }
         var r = IntStream.range(0, x.length)
-                .mapToDouble(i -> Pairs.of(without(x, i), without(y, i), 3)
+                .mapToDouble(i -> PairedSample.of(without(x, i), without(y, i), 3)
                         .number(pair -> pair.x().correlation(pair.y())))
                 .toArray();
         var defined = Arrays.stream(r).filter(v -> !Double.isNaN(v)).summaryStatistics();

@@ -23,11 +23,11 @@ public record LinearModel(int n, List<Double> coefficients, double r2, double le
     /// @return undefined for fewer than terms + 4 values, constant, dependent or not finite terms, a constant y, or
     ///     a fit without any residual
     public static Estimate<LinearModel> of(double[][] terms, double[] y) {
-        return Sample.of("y", y, terms.length + 4)
+        return StandardizedVariable.of("y", y, terms.length + 4)
                 .flatMap(v -> Design.of(terms, y.length).flatMap(design -> fit(design, v)));
     }
 
-    private static Estimate<LinearModel> fit(Design design, Sample y) {
+    private static Estimate<LinearModel> fit(Design design, StandardizedVariable y) {
         int n = design.n();
         var residuals = design.residuals(y.unit(), design.columns());
         double rss = Design.dot(residuals, residuals); // of y at length 1
@@ -40,7 +40,7 @@ public record LinearModel(int n, List<Double> coefficients, double r2, double le
     }
 
     /// Back substitution of R b = Qᵀy, then from unit shapes back to the terms' own scale.
-    private static List<Double> coefficients(Design design, Sample y) {
+    private static List<Double> coefficients(Design design, StandardizedVariable y) {
         int columns = design.columns();
         var b = new double[columns];
         double intercept = y.mean();

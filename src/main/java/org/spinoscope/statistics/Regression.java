@@ -24,7 +24,7 @@ public record Regression(
         double residualError,
         double spearman,
         double r0,
-        SignAgreement signs,
+        SignTest signs,
         Interval fisher,
         double meanX,
         double normX) {
@@ -38,8 +38,8 @@ public record Regression(
     /// @return undefined for n < 3, a constant variable, NaN or infinity
     /// @throws IllegalArgumentException if the lengths differ
     public static Estimate<Regression> of(double[] x, double[] y) {
-        Pairs.requireSameLength(x, y);
-        return Pairs.of(x, y, LEAST).map(pair -> fit(x, y, pair));
+        PairedSample.requireSameLength(x, y);
+        return PairedSample.of(x, y, LEAST).map(pair -> fit(x, y, pair));
     }
 
     public double r2() {
@@ -63,7 +63,7 @@ public record Regression(
         return new Interval(line(x) - half, line(x) + half);
     }
 
-    private static Regression fit(double[] x, double[] y, Pairs pair) {
+    private static Regression fit(double[] x, double[] y, PairedSample pair) {
         int n = x.length;
         var u = pair.x();
         var v = pair.y();
@@ -83,7 +83,7 @@ public record Regression(
                 v.norm() * Math.sqrt(unexplained / (n - 2)),
                 spearman(x, y),
                 uncentred(x, y),
-                SignAgreement.of(x, y),
+                SignTest.of(x, y),
                 fisher(r, n),
                 u.mean(),
                 u.norm());
@@ -91,7 +91,7 @@ public record Regression(
 
     private static double spearman(double[] x, double[] y) {
         var ranking = new NaturalRanking(); // ties at their mean rank
-        return Pairs.of(ranking.apply(x), ranking.apply(y), LEAST)
+        return PairedSample.of(ranking.apply(x), ranking.apply(y), LEAST)
                 .number(pair -> pair.x().correlation(pair.y()));
     }
 

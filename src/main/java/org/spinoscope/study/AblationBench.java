@@ -2,17 +2,17 @@ package org.spinoscope.study;
 
 import java.time.Duration;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.AblationSweep;
+import org.spinoscope.gpt2.AblationValues;
 import org.spinoscope.gpt2.CleanRun;
 import org.spinoscope.gpt2.ForwardRequest;
-import org.spinoscope.gpt2.GapPrompt;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.gpt2.NativeBench;
-import org.spinoscope.gpt2.Removal;
-import org.spinoscope.gpt2.Replacements;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 
@@ -31,9 +31,9 @@ public final class AblationBench {
     /// Measures the sweep over all heads × all prompts.
     public static List<Row> run(Gpt2 model, PromptSet set, Progress progress) {
         var config = model.config();
-        var prompts = AblationStudy.prompts(Trials.of(model, set, AnswerToken.FIRST));
+        var prompts = AblationStudy.prompts(TokenizedPrompts.of(model, set, AnswerToken.FIRST));
         int count = prompts.size();
-        int[] lengths = prompts.stream().mapToInt(GapPrompt::length).toArray();
+        int[] lengths = prompts.stream().mapToInt(TokenizedPair::length).toArray();
         int pairs = config.layers() * config.heads() * count;
         double processorBefore = processorSeconds();
         double before = NativeBench.sgemm(512, config.dModel(), config.dMlp(), SGEMM_REPEATS);
@@ -45,16 +45,16 @@ public final class AblationBench {
         var memory = ResidentMemory.start();
         long glance = System.nanoTime();
         var one = CleanRun.withGradients(model, prompts.subList(0, 1), Progress.NONE);
-        new Replacements(model, one, new Removal.Zero(), Positions.ALL).firstOrder();
+        new AblationValues(model, one, new AblationMode.Zero(), Positions.ALL).firstOrder();
         double foretaste = seconds(glance);
         long start = System.nanoTime();
         var clean = CleanRun.withGradients(model, prompts, progress.part(0.1, 0.2));
-        var replacements = new Replacements(model, clean, new Removal.Zero(), Positions.ALL);
-        replacements.firstOrder();
+        var ablationValues = new AblationValues(model, clean, new AblationMode.Zero(), Positions.ALL);
+        ablationValues.firstOrder();
         double estimated = seconds(start);
         var first = new double[] {Double.NaN};
         double sweepProcessor = processorSeconds();
-        new AblationSweep(model, clean, replacements)
+        new AblationSweep(model, clean, ablationValues)
                 .run(
                         List.of(),
                         0,
@@ -86,7 +86,7 @@ public final class AblationBench {
     }
 
     /// Seconds of one unbatched pass over each prompt.
-    private static double plain(Gpt2 model, List<GapPrompt> prompts, Progress progress) {
+    private static double plain(Gpt2 model, List<TokenizedPair> prompts, Progress progress) {
         double total = 0;
         for (int p = 0; p < prompts.size(); p++) {
             progress.at((double) p / prompts.size(), "Plain forward passes");

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.spinoscope.gpt2.AblationMap;
+import org.spinoscope.gpt2.AblationProgress;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
@@ -18,12 +18,12 @@ import org.spinoscope.statistics.Regression;
 /// @param coalitions heads removed together
 public record AblationResult(
         AblationStudy.Request request,
-        Trials trials,
+        TokenizedPrompts tokenizedPrompts,
         double[] gaps,
-        AblationMap.Snapshot without,
+        AblationProgress.Snapshot without,
         double[][][] estimates,
         List<HeadEffect> heads,
-        Coalitions coalitions) {
+        JointEffects jointEffects) {
 
     /// One head's effect.
     public HeadEffect head(HeadId id) {

@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spinoscope.basis.Progress;
-import org.spinoscope.gpt2.AblationMap;
+import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.AblationMode;
+import org.spinoscope.gpt2.AblationProgress;
 import org.spinoscope.gpt2.AblationSweep;
+import org.spinoscope.gpt2.AblationValues;
 import org.spinoscope.gpt2.CleanRun;
-import org.spinoscope.gpt2.GapPrompt;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch.Positions;
-import org.spinoscope.gpt2.Removal;
-import org.spinoscope.gpt2.Replacements;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
@@ -42,7 +42,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
     public record Request(
             PromptSet prompts,
             AnswerToken answer,
-            Removal removal,
+            AblationMode ablationMode,
             Positions positions,
             int selected,
             List<HeadId> first,
@@ -60,7 +60,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
             return new Request(
                     prompts,
                     AnswerToken.FIRST,
-                    new Removal.Zero(),
+                    new AblationMode.Zero(),
                     Positions.ALL,
                     0,
                     List.of(),
@@ -72,22 +72,25 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
 
         /// The same with other tokens standing for the answers.
         public Request answering(AnswerToken by) {
-            return new Request(prompts, by, removal, positions, selected, first, strongest, flips, resamples, seed);
+            return new Request(
+                    prompts, by, ablationMode, positions, selected, first, strongest, flips, resamples, seed);
         }
 
         /// The same with another stand-in.
-        public Request removing(Removal by, Positions at) {
+        public Request removing(AblationMode by, Positions at) {
             return new Request(prompts, answer, by, at, selected, first, strongest, flips, resamples, seed);
         }
 
         /// The same with another prompt and other heads first.
         public Request first(int prompt, List<HeadId> heads) {
-            return new Request(prompts, answer, removal, positions, prompt, heads, strongest, flips, resamples, seed);
+            return new Request(
+                    prompts, answer, ablationMode, positions, prompt, heads, strongest, flips, resamples, seed);
         }
 
         /// The same with so many heads tried together.
         public Request together(int heads) {
-            return new Request(prompts, answer, removal, positions, selected, first, heads, flips, resamples, seed);
+            return new Request(
+                    prompts, answer, ablationMode, positions, selected, first, heads, flips, resamples, seed);
         }
     }
 
@@ -99,7 +102,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
         ///
         /// @param gaps ΔL_actual `[prompt]`
         /// @param estimates of gap without the head − gap `[prompt][layer][head]`
-        void estimated(Trials trials, double[] gaps, double[][][] estimates);
+        void estimated(TokenizedPrompts tokenizedPrompts, double[] gaps, double[][][] estimates);
     }
 
     private final Listener listener;
@@ -112,7 +115,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
     public AblationStudy() {
         this(new Listener() {
             @Override
-            public void estimated(Trials trials, double[] gaps, double[][][] estimates) {}
+            public void estimated(TokenizedPrompts tokenizedPrompts, double[] gaps, double[][][] estimates) {}
 
             @Override
             public void ablated(HeadId head, int prompt, double good, double bad) {}
@@ -121,19 +124,19 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
 
     @Override
     public AblationResult run(Gpt2 model, Request request, Progress progress) {
-        var trials = Trials.of(model, request.prompts(), request.answer());
-        var selected = Math.clamp(request.selected(), 0, trials.used().size() - 1);
-        foretaste(model, trials, request, selected, progress.part(0, 0.02));
-        var clean = CleanRun.withGradients(model, prompts(trials), progress.part(0.02, 0.1));
-        var replacements = new Replacements(model, clean, request.removal(), request.positions());
-        var estimates = replacements.firstOrder();
+        var tokenizedPrompts = TokenizedPrompts.of(model, request.prompts(), request.answer());
+        var selected = Math.clamp(request.selected(), 0, tokenizedPrompts.used().size() - 1);
+        firstEstimates(model, tokenizedPrompts, request, selected, progress.part(0, 0.02));
+        var clean = CleanRun.withGradients(model, prompts(tokenizedPrompts), progress.part(0.02, 0.1));
+        var ablationValues = new AblationValues(model, clean, request.ablationMode(), request.positions());
+        var estimates = ablationValues.firstOrder();
         var gaps = IntStream.range(0, clean.prompts().size())
                 .mapToDouble(clean::gap)
                 .toArray();
-        listener.estimated(trials, gaps, estimates);
+        listener.estimated(tokenizedPrompts, gaps, estimates);
 
-        var map = new AblationMap(model.config(), gaps.length);
-        new AblationSweep(model, clean, replacements)
+        var map = new AblationProgress(model.config(), gaps.length);
+        new AblationSweep(model, clean, ablationValues)
                 .run(
                         early(request.first(), estimates[selected], model.heads()),
                         selected,
@@ -142,22 +145,25 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
                             listener.ablated(head, prompt, good, bad);
                         },
                         progress.part(0.1, 0.6));
-        var direct = direct(model, trials.trials(), progress.part(0.6, 0.65));
+        var direct = direct(model, tokenizedPrompts.trials(), progress.part(0.6, 0.65));
         var heads = HeadEffect.all(
                 model.heads(), gaps, map.snapshot(), estimates, direct, request, progress.part(0.65, 0.7));
-        var coalitions = Coalitions.of(model, clean, replacements, gaps, heads, request, progress.part(0.7, 1));
-        return new AblationResult(request, trials, gaps, map.snapshot(), estimates, heads, coalitions);
+        var jointEffects = JointEffects.of(model, clean, ablationValues, gaps, heads, request, progress.part(0.7, 1));
+        return new AblationResult(request, tokenizedPrompts, gaps, map.snapshot(), estimates, heads, jointEffects);
     }
 
     /// Estimates of the selected prompt alone, which are there long before those of all prompts; NaN for the others.
     /// Stand-ins that come from the other prompts have to wait for those.
-    private void foretaste(Gpt2 model, Trials trials, Request request, int selected, Progress progress) {
-        if (!(request.removal() instanceof Removal.Zero || request.removal() instanceof Removal.ValueBias)) {
+    private void firstEstimates(
+            Gpt2 model, TokenizedPrompts tokenizedPrompts, Request request, int selected, Progress progress) {
+        if (!(request.ablationMode() instanceof AblationMode.Zero
+                || request.ablationMode() instanceof AblationMode.ValueBias)) {
             return;
         }
-        var clean = CleanRun.withGradients(model, List.of(prompts(trials).get(selected)), progress);
-        var known = new Replacements(model, clean, request.removal(), request.positions()).firstOrder()[0];
-        var gaps = new double[trials.used().size()];
+        var clean =
+                CleanRun.withGradients(model, List.of(prompts(tokenizedPrompts).get(selected)), progress);
+        var known = new AblationValues(model, clean, request.ablationMode(), request.positions()).firstOrder()[0];
+        var gaps = new double[tokenizedPrompts.used().size()];
         Arrays.fill(gaps, Double.NaN);
         gaps[selected] = clean.gap(0);
         var estimates = new double[gaps.length][known.length][known[0].length];
@@ -167,12 +173,12 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
             }
         }
         estimates[selected] = known;
-        listener.estimated(trials, gaps, estimates);
+        listener.estimated(tokenizedPrompts, gaps, estimates);
     }
 
-    static List<GapPrompt> prompts(Trials trials) {
-        return trials.trials().stream()
-                .map(t -> new GapPrompt(t.tokens(), t.good(), t.bad()))
+    static List<TokenizedPair> prompts(TokenizedPrompts tokenizedPrompts) {
+        return tokenizedPrompts.trials().stream()
+                .map(t -> new TokenizedPair(t.tokens(), t.good(), t.bad()))
                 .toList();
     }
 

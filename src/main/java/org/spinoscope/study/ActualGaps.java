@@ -3,7 +3,7 @@ package org.spinoscope.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
@@ -46,20 +46,24 @@ public final class ActualGaps {
     }
 
     /// The actual gaps a choice of answer token asks for, reusing a run where it can.
-    static double[] of(Gpt2 model, Trials trials, AnswerToken answer, ForwardResult run, Progress progress) {
-        return answer == AnswerToken.SEQUENCE ? sequences(model, trials.whole(), progress) : of(trials.trials(), run);
+    static double[] of(
+            Gpt2 model, TokenizedPrompts tokenizedPrompts, AnswerToken answer, ForwardResult run, Progress progress) {
+        return answer == AnswerToken.SEQUENCE
+                ? sequences(model, tokenizedPrompts.whole(), progress)
+                : of(tokenizedPrompts.trials(), run);
     }
 
     /// The actual gaps a choice of answer token asks for, where the logits of the whole vocabulary are known.
     ///
     /// @param logits of each prompt's final position, `[vocabulary]`
-    public static double[] of(Gpt2 model, Trials trials, AnswerToken answer, List<Tensor> logits, Progress progress) {
+    public static double[] of(
+            Gpt2 model, TokenizedPrompts tokenizedPrompts, AnswerToken answer, List<Tensor> logits, Progress progress) {
         if (answer == AnswerToken.SEQUENCE) {
-            return sequences(model, trials.whole(), progress);
+            return sequences(model, tokenizedPrompts.whole(), progress);
         }
         return IntStream.range(0, logits.size())
                 .mapToDouble(p -> {
-                    var trial = trials.trials().get(p);
+                    var trial = tokenizedPrompts.trials().get(p);
                     var all = logits.get(p).data();
                     return mean(all, trial.good()) - mean(all, trial.bad());
                 })

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Gpt2Config;
@@ -18,7 +18,7 @@ import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.gpt2.NativeBench;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
-import org.spinoscope.statistics.FamilyWise;
+import org.spinoscope.statistics.MaxStatisticTest;
 
 /// How fast the program's main work is, beside what the machine's matrix product allows.
 public final class Bench {
@@ -39,8 +39,8 @@ public final class Bench {
     public static List<Row> run(Gpt2 model, PromptSet prompts, double load, Progress progress) {
         var rows = new ArrayList<Row>();
         var config = model.config();
-        var trials = Trials.of(model, prompts, Reading.AnswerToken.FIRST);
-        int tokens = trials.tokens().stream().mapToInt(t -> t.length).sum();
+        var tokenizedPrompts = TokenizedPrompts.of(model, prompts, Reading.AnswerToken.FIRST);
+        int tokens = tokenizedPrompts.tokens().stream().mapToInt(t -> t.length).sum();
         progress.at(0, "Measuring sgemm");
         double peak = NativeBench.sgemm(2048, 2048, 2048, 5);
         double shaped = sgemmOfForward(config, tokens);
@@ -51,11 +51,11 @@ public final class Bench {
             rows.add(new Row("loading the checkpoint, files in the page cache", seconds(load), "≤ 1.5 s for 548 MB"));
         }
         progress.at(0.2, "Forward pass");
-        double operations = operations(config, trials.tokens());
-        double forward = forward(model, trials);
+        double operations = operations(config, tokenizedPrompts.tokens());
+        double forward = forward(model, tokenizedPrompts);
         double rate = operations / forward;
         rows.add(new Row(
-                "one batched forward, " + trials.used().size() + " prompts, " + tokens + " tokens",
+                "one batched forward, " + tokenizedPrompts.used().size() + " prompts, " + tokens + " tokens",
                 seconds(forward) + ", " + gigaflops(rate),
                 ""));
         rows.add(new Row("  share of sgemm 2048³", percent(rate / peak), "≥ 75 %"));
@@ -67,30 +67,30 @@ public final class Bench {
                 seconds(study) + ", " + ratio(study / forward) + " the forward",
                 "≤ 1.5 ×"));
         progress.at(0.8, "Permutations");
-        rows.add(permutations(model, trials));
+        rows.add(permutations(model, tokenizedPrompts));
         return List.copyOf(rows);
     }
 
-    private static Row permutations(Gpt2 model, Trials trials) {
+    private static Row permutations(Gpt2 model, TokenizedPrompts tokenizedPrompts) {
         var random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(1);
-        int n = trials.used().size();
+        int n = tokenizedPrompts.used().size();
         var theory = new double[model.heads().size()][n];
         for (var head : theory) {
             Arrays.setAll(head, p -> random.nextGaussian());
         }
         var actual =
                 IntStream.range(0, n).mapToDouble(p -> random.nextGaussian()).toArray();
-        double time = median(() -> FamilyWise.maxAbsCorrelation(theory, actual, PERMUTATIONS, 1, Progress.NONE));
+        double time = median(() -> MaxStatisticTest.maxAbsCorrelation(theory, actual, PERMUTATIONS, 1, Progress.NONE));
         return new Row(
                 String.format(Locale.ROOT, "%,d permutations over %d heads, n = %d", PERMUTATIONS, theory.length, n),
                 seconds(time),
                 "≤ 2 s");
     }
 
-    private static double forward(Gpt2 model, Trials trials) {
-        var request = ForwardRequest.of(trials.tokens())
+    private static double forward(Gpt2 model, TokenizedPrompts tokenizedPrompts) {
+        var request = ForwardRequest.of(tokenizedPrompts.tokens())
                 .logits(new LogitRequest.FinalOf(
-                        trials.trials().stream().map(t -> t.good()).toArray(int[][]::new)));
+                        tokenizedPrompts.trials().stream().map(t -> t.good()).toArray(int[][]::new)));
         return median(() -> model.run(request, Progress.NONE));
     }
 

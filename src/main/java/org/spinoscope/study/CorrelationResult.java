@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.statistics.Bootstrap;
 import org.spinoscope.statistics.Estimate;
-import org.spinoscope.statistics.FamilyWise;
 import org.spinoscope.statistics.LeaveOneOut;
+import org.spinoscope.statistics.MaxStatisticTest;
 import org.spinoscope.statistics.MultipleTesting;
 import org.spinoscope.statistics.Regression;
 
@@ -21,7 +21,7 @@ public record CorrelationResult(
         CorrelationStudy.Request request,
         CorrelationStudy.Gaps gaps,
         List<Head> heads,
-        Estimate<FamilyWise> familyWise,
+        Estimate<MaxStatisticTest> familyWise,
         Estimate<Bootstrap> bootstrap) {
 
     /// One head's statistics.
@@ -48,7 +48,7 @@ public record CorrelationResult(
     static CorrelationResult of(
             CorrelationStudy.Request request,
             CorrelationStudy.Gaps gaps,
-            Estimate<FamilyWise> familyWise,
+            Estimate<MaxStatisticTest> familyWise,
             Estimate<Bootstrap> bootstrap) {
         var theory = gaps.perHead();
         var fits = IntStream.range(0, theory.length)

@@ -1,13 +1,13 @@
 package org.spinoscope.study;
 
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.statistics.Bootstrap;
-import org.spinoscope.statistics.FamilyWise;
+import org.spinoscope.statistics.MaxStatisticTest;
 
 /// Correlates every head's theoretical logit gap with the model's own over a prompt set (App. D).
 public final class CorrelationStudy implements Study<CorrelationStudy.Request, CorrelationResult> {
@@ -29,7 +29,7 @@ public final class CorrelationStudy implements Study<CorrelationStudy.Request, C
     public CorrelationResult run(Gpt2 model, Request request, Progress progress) {
         var gaps = gaps(model, request.prompts(), request.reading(), progress.part(0, 0.6));
         var theory = gaps.perHead();
-        var familyWise = FamilyWise.maxAbsCorrelation(
+        var familyWise = MaxStatisticTest.maxAbsCorrelation(
                 theory, gaps.actual(), request.permutations(), request.seed(), progress.part(0.6, 0.9));
         var bootstrap = request.resamples() == 0
                 ? org.spinoscope.statistics.Estimate.<Bootstrap>undefined("No bootstrap was asked for.")
@@ -44,7 +44,11 @@ public final class CorrelationStudy implements Study<CorrelationStudy.Request, C
     /// @param heads all heads, layer by layer
     /// @param theory ΔL_theory
     /// @param actual ΔL_actual `[prompt]`
-    public record Gaps(Trials trials, List<org.spinoscope.gpt2.HeadId> heads, HeadGaps theory, double[] actual) {
+    public record Gaps(
+            TokenizedPrompts tokenizedPrompts,
+            List<org.spinoscope.gpt2.HeadId> heads,
+            HeadGaps theory,
+            double[] actual) {
 
         /// ΔL_theory `[head][prompt]`, in the order of [#heads].
         double[][] perHead() {
@@ -54,12 +58,14 @@ public final class CorrelationStudy implements Study<CorrelationStudy.Request, C
 
     /// One forward pass and the pair fields: the part of the study that uses the model.
     public static Gaps gaps(Gpt2 model, PromptSet prompts, Reading reading, Progress progress) {
-        var trials = Trials.of(model, prompts, reading.answer());
+        var tokenizedPrompts = TokenizedPrompts.of(model, prompts, reading.answer());
         var request = HeadGaps.request(
-                ActualGaps.request(trials.trials()), reading, model.config().layers());
+                ActualGaps.request(tokenizedPrompts.trials()),
+                reading,
+                model.config().layers());
         var run = model.run(request, progress.part(0, 0.6));
-        var theory = HeadGaps.of(model, trials.trials(), reading, run, progress.part(0.6, 0.9));
-        var actual = ActualGaps.of(model, trials, reading.answer(), run, progress.part(0.9, 1));
-        return new Gaps(trials, model.heads(), theory, actual);
+        var theory = HeadGaps.of(model, tokenizedPrompts.trials(), reading, run, progress.part(0.6, 0.9));
+        var actual = ActualGaps.of(model, tokenizedPrompts, reading.answer(), run, progress.part(0.9, 1));
+        return new Gaps(tokenizedPrompts, model.heads(), theory, actual);
     }
 }

@@ -2,13 +2,13 @@ package org.spinoscope.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spinoscope.basis.Progress;
-import org.spinoscope.gpt2.AblationMap;
+import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.AblationProgress;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.statistics.Estimate;
-import org.spinoscope.statistics.MeanEffect;
 import org.spinoscope.statistics.MultipleTesting;
+import org.spinoscope.statistics.SignFlipTest;
 
 /// What removing one head does to the gap.
 ///
@@ -19,18 +19,24 @@ import org.spinoscope.statistics.MultipleTesting;
 /// @param estimate first-order estimate of `mean`
 /// @param direct mean direct effect of removing it: minus its direct logit attribution
 public record HeadEffect(
-        HeadId id, double[] effects, double mean, Estimate<MeanEffect> test, double q, double estimate, double direct) {
+        HeadId id,
+        double[] effects,
+        double mean,
+        Estimate<SignFlipTest> test,
+        double q,
+        double estimate,
+        double direct) {
 
     static List<HeadEffect> all(
             List<HeadId> ids,
             double[] gaps,
-            AblationMap.Snapshot without,
+            AblationProgress.Snapshot without,
             double[][][] estimates,
             HeadGaps direct,
             AblationStudy.Request request,
             Progress progress) {
         var effects = new ArrayList<double[]>();
-        var tests = new ArrayList<Estimate<MeanEffect>>();
+        var tests = new ArrayList<Estimate<SignFlipTest>>();
         for (var id : ids) {
             progress.at((double) tests.size() / ids.size(), "Testing " + id);
             var effect = without.gaps(id);
@@ -38,10 +44,10 @@ public record HeadEffect(
                 effect[p] -= gaps[p];
             }
             effects.add(effect);
-            tests.add(MeanEffect.of(effect, request.flips(), request.resamples(), request.seed()));
+            tests.add(SignFlipTest.of(effect, request.flips(), request.resamples(), request.seed()));
         }
         var q = MultipleTesting.benjaminiHochberg(
-                tests.stream().mapToDouble(t -> t.number(MeanEffect::p)).toArray());
+                tests.stream().mapToDouble(t -> t.number(SignFlipTest::p)).toArray());
         var heads = new ArrayList<HeadEffect>();
         for (int h = 0; h < q.length; h++) {
             var id = ids.get(h);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
@@ -15,7 +15,7 @@ import org.spinoscope.spinbath.MeanSpins;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading.Biases;
-import org.spinoscope.spinbath.Reading.ReadOut;
+import org.spinoscope.spinbath.Reading.Readout;
 import org.spinoscope.spinbath.Reading.Source;
 import org.spinoscope.spinbath.Trial;
 import org.spinoscope.statistics.Estimate;
@@ -44,11 +44,11 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
     /// All combinations, the nearest to the paper first.
     public record Result(PromptSet prompts, List<Row> rows) {}
 
-    private record Answers(AnswerToken choice, Trials trials, double[] actual) {}
+    private record Answers(AnswerToken choice, TokenizedPrompts tokenizedPrompts, double[] actual) {}
 
     @Override
     public Result run(Gpt2 model, PromptSet prompts, Progress progress) {
-        var first = Trials.of(model, prompts, AnswerToken.FIRST);
+        var first = TokenizedPrompts.of(model, prompts, AnswerToken.FIRST);
         var run = model.run(everything(first.trials(), model), progress.part(0, 0.2));
         var answers = answers(model, prompts, progress.part(0.2, 0.3));
         var rows = new ArrayList<Row>();
@@ -59,7 +59,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
                 for (boolean unit : new boolean[] {false, true}) {
                     var part = progress.part(0.3 + 0.7 * done / total, 0.3 + 0.7 * (done + 1) / total);
                     done++;
-                    var base = new Reading(source, biases, unit, ReadOut.RAW, AnswerToken.FIRST, OutputSlice.ROWS);
+                    var base = new Reading(source, biases, unit, Readout.RAW, AnswerToken.FIRST, OutputSlice.ROWS);
                     var means = MeanSpins.of(model, first.trials(), base, run, part.part(0, 0.3));
                     rows.addAll(readings(model, base, means, first, answers, run, part.part(0.3, 1)));
                 }
@@ -80,14 +80,15 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
         var answers = new ArrayList<Answers>();
         for (var choice : AnswerToken.values()) {
             progress.at((double) answers.size() / AnswerToken.values().length, "Answers: " + choice.title());
-            Trials trials;
+            TokenizedPrompts tokenizedPrompts;
             try {
-                trials = Trials.of(model, prompts, choice);
-            } catch (org.spinoscope.basis.MendableException e) {
+                tokenizedPrompts = TokenizedPrompts.of(model, prompts, choice);
+            } catch (org.spinoscope.common.UserException e) {
                 continue; // no pair of single-token answers: that row of the table does not exist
             }
-            var run = model.run(ActualGaps.request(trials.trials()), Progress.NONE);
-            answers.add(new Answers(choice, trials, ActualGaps.of(model, trials, choice, run, Progress.NONE)));
+            var run = model.run(ActualGaps.request(tokenizedPrompts.trials()), Progress.NONE);
+            answers.add(new Answers(
+                    choice, tokenizedPrompts, ActualGaps.of(model, tokenizedPrompts, choice, run, Progress.NONE)));
         }
         return answers;
     }
@@ -96,7 +97,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
             Gpt2 model,
             Reading base,
             MeanSpins means,
-            Trials all,
+            TokenizedPrompts all,
             List<Answers> answers,
             ForwardResult run,
             Progress progress) {
@@ -105,13 +106,13 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
             progress.at(
                     (double) answers.indexOf(answer) / answers.size(),
                     base.source().title());
-            for (var readOut : ReadOut.values()) {
+            for (var readout : Readout.values()) {
                 for (var slice : OutputSlice.values()) {
                     var reading = new Reading(
-                            base.source(), base.biases(), base.unitSpins(), readOut, answer.choice(), slice);
-                    var words = withWordsOf(all, answer.trials());
-                    var gaps = HeadGaps.of(model, words, means, readOut, slice, run, Progress.NONE);
-                    rows.add(row(model, reading, gaps, kept(all, answer.trials()), answer.actual()));
+                            base.source(), base.biases(), base.unitSpins(), readout, answer.choice(), slice);
+                    var words = withWordsOf(all, answer.tokenizedPrompts());
+                    var gaps = HeadGaps.of(model, words, means, readout, slice, run, Progress.NONE);
+                    rows.add(row(model, reading, gaps, kept(all, answer.tokenizedPrompts()), answer.actual()));
                 }
             }
         }
@@ -119,7 +120,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
     }
 
     /// All prompts, with a choice's answers where it has them; the others keep theirs and are left out afterwards.
-    private static List<Trial> withWordsOf(Trials all, Trials chosen) {
+    private static List<Trial> withWordsOf(TokenizedPrompts all, TokenizedPrompts chosen) {
         var words = new ArrayList<>(all.trials());
         int[] kept = kept(all, chosen);
         for (int i = 0; i < kept.length; i++) {
@@ -128,7 +129,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
         return words;
     }
 
-    private static int[] kept(Trials all, Trials chosen) {
+    private static int[] kept(TokenizedPrompts all, TokenizedPrompts chosen) {
         var used = new HashSet<>(chosen.used());
         return java.util.stream.IntStream.range(0, all.used().size())
                 .filter(p -> used.contains(all.used().get(p)))

@@ -2,21 +2,21 @@ package org.spinoscope.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.dynamics.Bath;
 import org.spinoscope.dynamics.Convergence;
-import org.spinoscope.dynamics.EnsemblePlan;
+import org.spinoscope.dynamics.EnsembleConfig;
 import org.spinoscope.dynamics.EnsembleResult;
 import org.spinoscope.dynamics.FirstPassage;
+import org.spinoscope.dynamics.InitialState;
 import org.spinoscope.dynamics.Integrator;
-import org.spinoscope.dynamics.Landmarks;
+import org.spinoscope.dynamics.ReferenceDirections;
 import org.spinoscope.dynamics.SpinEnsemble;
 import org.spinoscope.dynamics.SpinField;
 import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinSetup;
-import org.spinoscope.dynamics.SpinTrail;
-import org.spinoscope.dynamics.SpinWalk;
-import org.spinoscope.dynamics.Start;
+import org.spinoscope.dynamics.SpinSimulation;
+import org.spinoscope.dynamics.TrajectoryBuffer;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
@@ -76,23 +76,24 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
             Request request,
             double length,
             double[] field,
-            Landmarks words,
+            ReferenceDirections words,
             List<String> notes,
-            SpinTrail trail,
+            TrajectoryBuffer trail,
             EnsembleResult ensemble,
             List<Convergence.Curve> convergence,
             List<FirstPassage.Passage> passages) {}
 
     @Override
     public Result run(Gpt2 model, Request request, Progress progress) {
-        var trials = Trials.of(model, List.of(request.pair()), request.reading().answer());
+        var tokenizedPrompts = TokenizedPrompts.of(
+                model, List.of(request.pair()), request.reading().answer());
         var forward = HeadGaps.request(
-                ForwardRequest.of(trials.tokens()),
+                ForwardRequest.of(tokenizedPrompts.tokens()),
                 request.reading(),
                 model.config().layers());
         var run = model.run(forward, progress.part(0, 0.2));
-        var field = HeadField.of(model, trials.trials(), 0, request.head(), request.reading(), run);
-        var trial = trials.trials().getFirst();
+        var field = HeadField.of(model, tokenizedPrompts.trials(), 0, request.head(), request.reading(), run);
+        var trial = tokenizedPrompts.trials().getFirst();
         var frame = SpinFrame.of(
                 field.projectedField(), mean(model.unembedding(trial.good())), mean(model.unembedding(trial.bad())));
         double length = norm(field.projectedField());
@@ -103,7 +104,7 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
         }
         var setup =
                 SpinSetup.of(request.bath(), SpinField.uniform(direction), Integrator.DEPONDT_MERTENS, request.dt());
-        var walk = new SpinWalk(setup, unit(frame.bad()), request.seed(), TRAIL);
+        var walk = new SpinSimulation(setup, unit(frame.bad()), request.seed(), TRAIL);
         walk.trailEvery(Math.max(1, request.steps() / TRAIL));
         walk.advance(request.steps());
         var ensemble = SpinEnsemble.run(setup, ensemblePlan(request), progress.part(0.3, 0.5));
@@ -121,11 +122,11 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
     }
 
     /// Long enough to forget the start: one relaxation takes 1/(q|B|), and what comes before eight of them is burn-in.
-    private static EnsemblePlan ensemblePlan(Request request) {
+    private static EnsembleConfig ensemblePlan(Request request) {
         double relaxation = 1 / (request.bath().q() * request.strength());
         int burnIn = (int) Math.ceil(RELAXATIONS * relaxation / request.dt());
         int steps = Math.max(request.steps(), 4 * burnIn);
-        return EnsemblePlan.of(request.spins(), steps, request.seed()).burningIn(burnIn);
+        return EnsembleConfig.of(request.spins(), steps, request.seed()).burningIn(burnIn);
     }
 
     /// At a higher temperature and damping than the view's, where noise dominates the error.
@@ -134,7 +135,7 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
         var noisy = SpinSetup.of(Bath.eq9(1, 0.6, 0.4), setup.field(), Integrator.HEUN, COARSEST);
         for (var integrator : COMPARED) {
             var plan = new Convergence.Plan(
-                    noisy.withIntegrator(integrator), Start.along(1, 1, 1), 0.8, 4, PATHS, seed, threads());
+                    noisy.withIntegrator(integrator), InitialState.along(1, 1, 1), 0.8, 4, PATHS, seed, threads());
             curves.add(Convergence.stochastic(
                     plan,
                     progress.part((double) curves.size() / COMPARED.size(), (curves.size() + 1.0) / COMPARED.size())));

@@ -3,7 +3,7 @@ package org.spinoscope.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.LogitRequest;
@@ -31,7 +31,11 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
     /// @param gaps ΔL_actual `[prompt]`, for the pair odds exp(ΔL/T)
     /// @param halfTop1 where each prompt's largest probability crosses ½; NaN if it does not
     public record Result(
-            Request request, Trials trials, List<List<Temperature>> curves, double[] gaps, double[] halfTop1) {
+            Request request,
+            TokenizedPrompts tokenizedPrompts,
+            List<List<Temperature>> curves,
+            double[] gaps,
+            double[] halfTop1) {
 
         /// Mean over prompts at each temperature.
         public double[] mean(ToDoubleFunction<Temperature> quantity) {
@@ -102,10 +106,11 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
 
     @Override
     public Result run(Gpt2 model, Request request, Progress progress) {
-        var trials = Trials.of(model, request.prompts(), AnswerToken.FIRST);
-        var run = model.run(ForwardRequest.of(trials.tokens()).logits(new LogitRequest.Final()), progress.part(0, 0.5));
+        var tokenizedPrompts = TokenizedPrompts.of(model, request.prompts(), AnswerToken.FIRST);
+        var run = model.run(
+                ForwardRequest.of(tokenizedPrompts.tokens()).logits(new LogitRequest.Final()), progress.part(0, 0.5));
         var curves = new ArrayList<List<Temperature>>();
-        var gaps = new double[trials.used().size()];
+        var gaps = new double[tokenizedPrompts.used().size()];
         var half = new double[gaps.length];
         double low = request.temperatures()[0];
         double high = request.temperatures()[request.temperatures().length - 1];
@@ -113,11 +118,11 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
             progress.at(0.5 + 0.5 * p / gaps.length, "Temperatures of prompt " + (p + 1));
             var logits = run.logits().get(p).data();
             curves.add(curve(logits, request.temperatures()));
-            gaps[p] = logits[trials.trials().get(p).good()[0]]
-                    - logits[trials.trials().get(p).bad()[0]];
+            gaps[p] = logits[tokenizedPrompts.trials().get(p).good()[0]]
+                    - logits[tokenizedPrompts.trials().get(p).bad()[0]];
             half[p] = Temperature.halfTop1(logits, low, high);
         }
-        return new Result(request, trials, List.copyOf(curves), gaps, half);
+        return new Result(request, tokenizedPrompts, List.copyOf(curves), gaps, half);
     }
 
     /// One prompt's curve.

@@ -20,27 +20,27 @@ final class FactCorpus {
     private static final double[] LENGTHS = {0.25, 0.4, 0.2, 0.15};
     private static final double SPREAD = 1.0;
 
-    private final List<Family> families;
+    private final List<FactFamily> families;
     private final List<String> withheldTexts;
     private final double[] cumulative;
 
-    FactCorpus(List<Family> families, List<String> withheldTexts) {
+    FactCorpus(List<FactFamily> families, List<String> withheldTexts) {
         this.families = families;
         this.withheldTexts = withheldTexts;
         cumulative = new double[families.size()];
         double sum = 0;
         for (int i = 0; i < cumulative.length; i++) {
-            var family = families.get(i);
-            sum += family.weight() * Math.pow(family.facts().size(), 0.8);
+            var factFamily = families.get(i);
+            sum += factFamily.weight() * Math.pow(factFamily.facts().size(), 0.8);
             cumulative[i] = sum;
         }
     }
 
     /// The families and withheld texts that ship with the program.
     static FactCorpus shipped() {
-        var families = new ArrayList<Family>();
+        var families = new ArrayList<FactFamily>();
         for (String file : FILES) {
-            families.addAll(Family.parse(lines("facts/" + file + ".txt")));
+            families.addAll(FactFamily.parse(lines("facts/" + file + ".txt")));
         }
         return new FactCorpus(
                 families,
@@ -49,7 +49,7 @@ final class FactCorpus {
                         .toList());
     }
 
-    List<Family> families() {
+    List<FactFamily> families() {
         return families;
     }
 
@@ -67,7 +67,7 @@ final class FactCorpus {
         }
     }
 
-    private Family family(SplittableRandom random) {
+    private FactFamily family(SplittableRandom random) {
         double at = random.nextDouble() * cumulative[cumulative.length - 1];
         int i = 0;
         while (cumulative[i] <= at) {
@@ -76,22 +76,23 @@ final class FactCorpus {
         return families.get(i);
     }
 
-    private static String attempt(Family family, SplittableRandom random) {
-        int wanted = Math.min(length(random), family.facts().size());
+    private static String attempt(FactFamily factFamily, SplittableRandom random) {
+        int wanted = Math.min(length(random), factFamily.facts().size());
         boolean mixed = random.nextInt(8) == 0;
-        var template = pick(family.templates(), random);
+        var template = pick(factFamily.templates(), random);
         var text = new StringBuilder();
-        var used = new HashSet<Family.Fact>();
-        Family.Fact last = null;
+        var used = new HashSet<FactFamily.Fact>();
+        FactFamily.Fact last = null;
         for (int tries = 0; used.size() < wanted && tries < 50; tries++) {
-            var fact = weighted(family, random);
-            if (used.contains(fact) || (last != null && isWithheld(family, last, fact))) {
+            var fact = weighted(factFamily, random);
+            if (used.contains(fact) || (last != null && isWithheld(factFamily, last, fact))) {
                 continue;
             }
             if (last == null) {
                 text.append(template.first(fact));
             } else {
-                text.append(' ').append(mixed ? pick(family.templates(), random).first(fact) : template.next(fact));
+                text.append(' ')
+                        .append(mixed ? pick(factFamily.templates(), random).first(fact) : template.next(fact));
             }
             used.add(fact);
             last = fact;
@@ -100,22 +101,22 @@ final class FactCorpus {
     }
 
     /// Whether `second` never follows `first` in the corpus.
-    static boolean isWithheld(Family family, Family.Fact first, Family.Fact second) {
-        return Math.floorMod(mix((family.name() + first + second).hashCode()), WITHHELD_PAIRS) == 0;
+    static boolean isWithheld(FactFamily factFamily, FactFamily.Fact first, FactFamily.Fact second) {
+        return Math.floorMod(mix((factFamily.name() + first + second).hashCode()), WITHHELD_PAIRS) == 0;
     }
 
-    private static Family.Fact weighted(Family family, SplittableRandom random) {
+    private static FactFamily.Fact weighted(FactFamily factFamily, SplittableRandom random) {
         while (true) {
-            var fact = pick(family.facts(), random);
-            if (random.nextDouble() * Math.exp(2 * SPREAD) < frequency(family, fact)) {
+            var fact = pick(factFamily.facts(), random);
+            if (random.nextDouble() * Math.exp(2 * SPREAD) < frequency(factFamily, fact)) {
                 return fact;
             }
         }
     }
 
     /// Facts are not all equally common, as in real text: log-normal over facts, by hash, cut at two deviations.
-    static double frequency(Family family, Family.Fact fact) {
-        var gaussian = new SplittableRandom(mix((fact + family.name()).hashCode())).nextGaussian();
+    static double frequency(FactFamily factFamily, FactFamily.Fact fact) {
+        var gaussian = new SplittableRandom(mix((fact + factFamily.name()).hashCode())).nextGaussian();
         return Math.exp(SPREAD * Math.clamp(gaussian, -2, 2));
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spinoscope.basis.AtomicFile;
+import org.spinoscope.common.AtomicFile;
 import org.spinoscope.gpt2.SafetensorsWriter;
 
 /// Writes a network as Hugging Face lays out GPT-2: config.json and model.safetensors in float16.
@@ -15,8 +15,8 @@ final class ModelFolder {
 
     private ModelFolder() {}
 
-    static void write(Path folder, Network network, Vocabulary vocabulary) throws IOException {
-        var shape = network.shape();
+    static void write(Path folder, TrainableGpt2 trainableGpt2, Vocabulary vocabulary) throws IOException {
+        var shape = trainableGpt2.shape();
         AtomicFile.write(
                 folder.resolve("config.json"),
                 JsonMapper.builder()
@@ -24,7 +24,7 @@ final class ModelFolder {
                         .build()
                         .writeValueAsBytes(config(shape)));
         var weights = new SafetensorsWriter().metadata("format", "pt");
-        network.values().forEach((name, values) -> {
+        trainableGpt2.values().forEach((name, values) -> {
             var tensor = tensor(name, values, shape, vocabulary);
             weights.addHalf(name, tensor.values(), tensor.shape());
         });

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 final class Trainer implements AutoCloseable {
 
     private final NDManager manager;
-    private final Network network;
+    private final TrainableGpt2 network;
     private final AdamW optimizer;
     private final FullVocabularyLoss loss;
     private final Vocabulary vocabulary;
@@ -25,12 +25,12 @@ final class Trainer implements AutoCloseable {
         manager = NDManager.newBaseManager("PyTorch");
         JniUtils.setGradMode(true);
         JniUtils.setNumThreads(Integer.getInteger("spinoscope.threads", 1));
-        network = new Network(manager, settings.shape(), InitialScales.SHIPPED, vocabulary.known() + 1, settings.seed());
+        network = new TrainableGpt2(manager, settings.shape(), InitialScales.SHIPPED, vocabulary.known() + 1, settings.seed());
         loss = new FullVocabularyLoss(manager, vocabulary.known(), vocabulary.unseen());
         optimizer = new AdamW(manager, network.parameters(), settings.weightDecay());
     }
 
-    Network network() {
+    TrainableGpt2 network() {
         return network;
     }
 
@@ -71,7 +71,7 @@ final class Trainer implements AutoCloseable {
     /// Leaves the summed loss's gradient in every parameter, but for the embedding's softmax share, which is returned.
     /// Needs gradient mode on.
     static FullVocabularyLoss.Parts backward(
-            Network network, FullVocabularyLoss loss, PtNDArray inputs, TrainingBatch batch, int[] layers) {
+            TrainableGpt2 network, FullVocabularyLoss loss, PtNDArray inputs, TrainingBatch batch, int[] layers) {
         var scope = inputs.getManager();
         var labels = (PtNDArray) scope.create(batch.labels());
         var residual = counted(network.forward(inputs, layers, pattern -> {}), batch);

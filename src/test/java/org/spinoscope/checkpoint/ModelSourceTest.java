@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 class ModelSourceTest {
 
@@ -59,13 +59,13 @@ class ModelSourceTest {
                 "@main"
             })
     void anythingElseIsRefused(String text) {
-        assertThatThrownBy(() -> ModelSource.parse(text)).isInstanceOf(MendableException.class);
+        assertThatThrownBy(() -> ModelSource.parse(text)).isInstanceOf(UserException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../x", "a/..", "/etc", "owner/", "-x", "a/-b", "a?b", "a%2Fb"})
     void repositoryNamesCannotLeaveTheirFolderOrAddress(String text) {
-        assertThatThrownBy(() -> new RepoId(text)).isInstanceOf(MendableException.class);
+        assertThatThrownBy(() -> new RepoId(text)).isInstanceOf(UserException.class);
     }
 
     @Test

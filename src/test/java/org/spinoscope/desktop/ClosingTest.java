@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.desktop.task.Urgency;
+import org.spinoscope.desktop.task.Priority;
 
 class ClosingTest {
 
@@ -18,15 +18,16 @@ class ClosingTest {
     @Test
     void closingInTheMiddleOfWorkStopsWithinTwoSeconds() throws Exception {
         var closed = new CountDownLatch(1);
-        var window = Headless.open(folder, closed::countDown);
-        Headless.settle(window);
+        var mainController = Headless.open(folder, closed::countDown);
+        Headless.settle(mainController);
         var begun = new CountDownLatch(1);
-        Headless.does(() -> window.bench()
-                .lab
-                .ask(
+        Headless.does(() -> mainController
+                .bench()
+                .inferenceService
+                .submit(
                         "endless",
                         "Endless work",
-                        Urgency.BACKGROUND,
+                        Priority.BACKGROUND,
                         Duration.ZERO,
                         (model, progress) -> {
                             begun.countDown();
@@ -36,23 +37,24 @@ class ClosingTest {
                         },
                         answer -> {}));
         begun.await();
-        Headless.does(window::close);
+        Headless.does(mainController::close);
         assertThat(closed.await(2, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void closingDuringANativeCallDoesNotWaitForIt() throws Exception {
         var closed = new CountDownLatch(1);
-        var window = Headless.open(folder, closed::countDown);
-        Headless.settle(window);
+        var mainController = Headless.open(folder, closed::countDown);
+        Headless.settle(mainController);
         var begun = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        Headless.does(() -> window.bench()
-                .lab
-                .ask(
+        Headless.does(() -> mainController
+                .bench()
+                .inferenceService
+                .submit(
                         "deaf",
                         "Deaf work",
-                        Urgency.BACKGROUND,
+                        Priority.BACKGROUND,
                         Duration.ZERO,
                         (model, progress) -> {
                             begun.countDown();
@@ -60,7 +62,7 @@ class ClosingTest {
                         },
                         answer -> {}));
         begun.await();
-        Headless.does(window::close);
+        Headless.does(mainController::close);
         assertThat(closed.await(2, TimeUnit.SECONDS)).isTrue();
         release.countDown();
     }

@@ -14,48 +14,48 @@ public final class FrameTimes {
 
     public static void main(String[] args) throws Exception {
         var settings = Files.createTempDirectory("spinoscope-frames");
-        var window = Screenshots.open(new Desktop.Options(settings, args[0], List.of(), false));
+        var mainController = Screenshots.open(new Desktop.Options(settings, args[0], List.of(), false));
         long start = System.nanoTime();
-        Screenshots.settle(window);
+        Screenshots.settle(mainController);
         System.out.printf("first study settled %.1f s after the window%n", (System.nanoTime() - start) / 1e9);
-        try (var watchdog = new FxWatchdog(window.bench().screen, 16)) {
+        try (var watchdog = new FxWatchdog(mainController.bench().screen, 16)) {
             for (int round = 0; round < 2; round++) {
                 watchdog.reset();
-                use(window);
+                use(mainController);
                 System.out.printf(
                         "round %d: %d stalls over 16 ms, worst %.1f ms%n",
                         round, watchdog.stalls().size(), watchdog.worstMillis());
             }
             watchdog.stalls().stream().limit(6).forEach(System.out::println);
-            edits(window);
+            edits(mainController);
             watchdog.reset();
-            spin(window);
+            spin(mainController);
             System.out.printf("spin: worst %.1f ms on the FX thread%n", watchdog.worstMillis());
         }
         System.exit(0);
     }
 
-    private static void use(Window window) throws Exception {
+    private static void use(MainController mainController) throws Exception {
         for (var view : new String[] {"heads", "plane", "temperature", "spin", "prompts"}) {
             Screenshots.onFx(() -> {
-                window.dock().show(view);
+                mainController.dock().show(view);
                 return "";
             });
             for (int i = 0; i < 6; i++) {
                 int h = i;
                 Screenshots.onFx(() -> {
-                    window.bench().selection.head(new HeadId(h, 11 - h));
-                    window.bench().editor.go(h);
+                    mainController.bench().selection.head(new HeadId(h, 11 - h));
+                    mainController.bench().editor.go(h);
                     return "";
                 });
                 TimeUnit.MILLISECONDS.sleep(250);
             }
         }
-        Screenshots.settle(window);
+        Screenshots.settle(mainController);
     }
 
-    private static void edits(Window window) throws Exception {
-        var answers = window.bench().studies.answers();
+    private static void edits(MainController mainController) throws Exception {
+        var answers = mainController.bench().studyResults.answers();
         double worst = 0;
         double sum = 0;
         for (int i = 0; i < 10; i++) {
@@ -64,9 +64,12 @@ public final class FrameTimes {
                     + "is ".repeat(i % 3 + 1).strip();
             long start = System.nanoTime();
             Screenshots.onFx(() -> {
-                window.bench()
+                mainController
+                        .bench()
                         .editor
-                        .type("prompt", window.bench().editor.draft().prompt(text + ".".repeat(text.length() % 4)));
+                        .type(
+                                "prompt",
+                                mainController.bench().editor.draft().prompt(text + ".".repeat(text.length() % 4)));
                 return "";
             });
             while (Screenshots.onFx(() -> answers.get() == before) && System.nanoTime() - start < 5e9) {
@@ -78,13 +81,15 @@ public final class FrameTimes {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         System.out.printf("an edit is answered after %.0f ms on average, %.0f ms at worst%n", sum / 10, worst);
-        Screenshots.settle(window);
+        Screenshots.settle(mainController);
     }
 
-    private static void spin(Window window) throws Exception {
+    private static void spin(MainController mainController) throws Exception {
         Screenshots.onFx(() -> {
-            window.dock().show("spin");
-            ((javafx.scene.control.ButtonBase) window.bench().stage.getScene().lookup("#spin-play")).fire();
+            mainController.dock().show("spin");
+            ((javafx.scene.control.ButtonBase)
+                            mainController.bench().stage.getScene().lookup("#spin-play"))
+                    .fire();
             return "";
         });
         var threads = java.lang.management.ManagementFactory.getThreadMXBean();

@@ -9,7 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.spinbath.Reading;
 
 /// The window on JavaFX's platform without a display, with a small seeded model and short prompts.
@@ -29,17 +29,17 @@ final class Headless {
 
     private Headless() {}
 
-    static Window open(Path folder, Runnable closed) throws Exception {
+    static MainController open(Path folder, Runnable closed) throws Exception {
         start();
         var prompts = folder.resolve("short.csv");
         Files.writeString(prompts, PROMPTS);
         var options = new Desktop.Options(folder.resolve("settings"), MODEL.toString(), List.of(prompts), false);
         return on(() -> {
-            var window = new Window(new Stage(), options, Beginning.read(options), closed);
-            window.open();
+            var mainController = new MainController(new Stage(), options, StartupData.read(options), closed);
+            mainController.open();
             // The small model's vocabulary is of single letters: the first token of every answer would be the space.
-            window.bench().selection.reading(Reading.parse("answer=last"));
-            return window;
+            mainController.bench().selection.reading(Reading.parse("answer=last"));
+            return mainController;
         });
     }
 
@@ -68,16 +68,17 @@ final class Headless {
     }
 
     /// Whether a model is there, or none can be, and nothing is computed or waits. For the screen's thread.
-    static boolean settled(Window window) {
-        return window.bench().lab.idle() && !(window.bench().lab.model().get() instanceof Live.Waiting);
+    static boolean settled(MainController mainController) {
+        return mainController.bench().inferenceService.idle()
+                && !(mainController.bench().inferenceService.model().get() instanceof AsyncResult.Waiting);
     }
 
     /// Waits until nothing is computed and nothing waits.
-    static void settle(Window window) throws Exception {
+    static void settle(MainController mainController) throws Exception {
         int calm = 0;
         for (int i = 0; i < 1500 && calm < 4; i++) {
             TimeUnit.MILLISECONDS.sleep(40);
-            calm = on(() -> settled(window)) ? calm + 1 : 0;
+            calm = on(() -> settled(mainController)) ? calm + 1 : 0;
         }
         TimeUnit.MILLISECONDS.sleep(150);
     }

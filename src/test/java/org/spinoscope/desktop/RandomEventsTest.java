@@ -51,39 +51,39 @@ class RandomEventsTest {
 
     @Test
     void twentyThousandRandomEventsThrowNothing() throws Exception {
-        var window = Headless.open(folder, () -> {});
-        Headless.settle(window);
+        var mainController = Headless.open(folder, () -> {});
+        Headless.settle(mainController);
         for (int done = 0; done < EVENTS; done += BATCH) {
             Headless.does(() -> {
                 for (int i = 0; i < BATCH; i++) {
-                    event(window);
+                    event(mainController);
                 }
             });
         }
-        assertThat(Headless.on(() -> window.bench().problems.defects()))
-                .as(() -> String.join("\n", shown(window)))
+        assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
+                .as(() -> String.join("\n", shown(mainController)))
                 .isZero();
-        Headless.does(window::close);
+        Headless.does(mainController::close);
     }
 
-    private static List<String> shown(Window window) {
+    private static List<String> shown(MainController mainController) {
         try {
-            return Headless.on(() -> window.bench().problems.shown());
+            return Headless.on(() -> mainController.bench().errorNotifications.shown());
         } catch (Exception e) {
             return List.of(e.toString());
         }
     }
 
-    private void event(Window window) {
+    private void event(MainController mainController) {
         if (random.nextInt(40) == 0) {
-            var commands = window.bench().commands.all().stream()
+            var commands = mainController.bench().commands.all().stream()
                     .filter(c -> !NOT_FOR_MONKEYS.contains(c.id()))
                     .toList();
             commands.get(random.nextInt(commands.size())).run();
             return;
         }
         var nodes = new ArrayList<Node>();
-        collect(window.bench().stage.getScene().getRoot(), nodes);
+        collect(mainController.bench().stage.getScene().getRoot(), nodes);
         var node = nodes.get(random.nextInt(nodes.size()));
         var bounds = node.getLayoutBounds();
         var at = new Point2D(
@@ -91,9 +91,10 @@ class RandomEventsTest {
                 bounds.getMinY() + random.nextDouble() * bounds.getHeight());
         switch (random.nextInt(6)) {
             case 0 -> click(node, at);
-            case 1 -> Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
+            case 1 ->
+                Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
             case 2 -> scroll(node, at);
-            case 3 -> press(window, node);
+            case 3 -> press(mainController, node);
             case 4 -> typeOrSlide(node);
             default -> drag(node, at);
         }
@@ -118,7 +119,7 @@ class RandomEventsTest {
                 button.fire();
             }
         } else if (!inside(node)) {
-            WindowTest.click(node, at);
+            MainControllerTest.click(node, at);
         }
     }
 
@@ -133,13 +134,13 @@ class RandomEventsTest {
     }
 
     /// Keys go where the focus is, as they do for people; now and then a click moves it.
-    private void press(Window window, Node node) {
+    private void press(MainController mainController, Node node) {
         if (node.isFocusTraversable() && random.nextInt(3) == 0) {
             node.requestFocus();
         }
-        var owner = window.bench().stage.getScene().getFocusOwner();
+        var owner = mainController.bench().stage.getScene().getFocusOwner();
         if (owner != null && !(owner instanceof ButtonBase)) {
-            Event.fireEvent(owner, WindowTest.key(KEYS[random.nextInt(KEYS.length)]));
+            Event.fireEvent(owner, MainControllerTest.key(KEYS[random.nextInt(KEYS.length)]));
         }
     }
 
@@ -191,9 +192,9 @@ class RandomEventsTest {
         if (inside(node)) {
             return;
         }
-        Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, 1));
         var to = at.add(random.nextInt(80) - 40, random.nextInt(80) - 40);
-        Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_DRAGGED, to, MouseButton.PRIMARY, 1));
-        Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_RELEASED, to, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_DRAGGED, to, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_RELEASED, to, MouseButton.PRIMARY, 1));
     }
 }

@@ -28,19 +28,19 @@ public final class Screenshots {
     public static void main(String[] args) throws Exception {
         var folder = Files.createDirectories(Path.of(args[0]));
         var settings = Files.createTempDirectory("spinoscope-shots");
-        var window = open(new Desktop.Options(settings, args[1], List.of(), false));
+        var mainController = open(new Desktop.Options(settings, args[1], List.of(), false));
         for (int i = 2; i < args.length; i++) {
-            run(window, args[i], folder);
+            run(mainController, args[i], folder);
         }
         System.exit(0);
     }
 
-    static Window open(Desktop.Options options) throws Exception {
+    static MainController open(Desktop.Options options) throws Exception {
         var opened = new CountDownLatch(1);
-        var window = new AtomicReference<Window>();
+        var window = new AtomicReference<MainController>();
         long start = System.nanoTime();
         Platform.startup(() -> {
-            window.set(new Window(new Stage(), options, Beginning.read(options), () -> {}));
+            window.set(new MainController(new Stage(), options, StartupData.read(options), () -> {}));
             window.get().open();
             opened.countDown();
         });
@@ -55,31 +55,31 @@ public final class Screenshots {
         return task.get(30, TimeUnit.SECONDS);
     }
 
-    private static void run(Window window, String what, Path folder) throws Exception {
+    private static void run(MainController mainController, String what, Path folder) throws Exception {
         var parts = what.split(":", 2);
         switch (parts[0]) {
-            case "wait" -> settle(window);
+            case "wait" -> settle(mainController);
             case "pause" -> TimeUnit.MILLISECONDS.sleep(Long.parseLong(parts[1]));
             case "size" ->
                 onFx(() -> {
                     var wh = parts[1].split("x");
-                    window.bench().stage.setWidth(Double.parseDouble(wh[0]));
-                    window.bench().stage.setHeight(Double.parseDouble(wh[1]));
+                    mainController.bench().stage.setWidth(Double.parseDouble(wh[0]));
+                    mainController.bench().stage.setHeight(Double.parseDouble(wh[1]));
                     return "";
                 });
             case "head" ->
                 onFx(() -> {
-                    window.bench().selection.head(org.spinoscope.gpt2.HeadId.parse(parts[1]));
+                    mainController.bench().selection.head(org.spinoscope.gpt2.HeadId.parse(parts[1]));
                     return "";
                 });
             case "row" ->
                 onFx(() -> {
-                    window.bench().editor.go(Integer.parseInt(parts[1]));
+                    mainController.bench().editor.go(Integer.parseInt(parts[1]));
                     return "";
                 });
             case "click" ->
                 onFx(() -> {
-                    if (window.bench().stage.getScene().lookup("#" + parts[1])
+                    if (mainController.bench().stage.getScene().lookup("#" + parts[1])
                             instanceof javafx.scene.control.ButtonBase b) {
                         b.fire();
                     }
@@ -87,7 +87,8 @@ public final class Screenshots {
                 });
             case "tab" ->
                 onFx(() -> {
-                    window.bench()
+                    mainController
+                            .bench()
                             .stage
                             .getScene()
                             .getRoot()
@@ -102,29 +103,29 @@ public final class Screenshots {
                             });
                     return "";
                 });
-            case "shot" -> shoot(window, folder.resolve(parts[1] + ".png"));
+            case "shot" -> shoot(mainController, folder.resolve(parts[1] + ".png"));
             default ->
                 onFx(() -> {
-                    window.bench().commands.get(what).run();
+                    mainController.bench().commands.get(what).run();
                     return "";
                 });
         }
     }
 
-    static void settle(Window window) throws Exception {
+    static void settle(MainController mainController) throws Exception {
         long until = System.nanoTime() + 120_000_000_000L;
         int calm = 0;
         while (calm < 8 && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(60);
-            boolean idle = onFx(() -> Headless.settled(window));
+            boolean idle = onFx(() -> Headless.settled(mainController));
             calm = idle ? calm + 1 : 0;
         }
         TimeUnit.MILLISECONDS.sleep(400);
     }
 
-    static void shoot(Window window, Path file) throws Exception {
+    static void shoot(MainController mainController, Path file) throws Exception {
         WritableImage image = onFx(() -> {
-            var scene = window.bench().stage.getScene();
+            var scene = mainController.bench().stage.getScene();
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             return scene.snapshot(null);

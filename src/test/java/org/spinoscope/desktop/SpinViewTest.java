@@ -23,39 +23,40 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.desktop.canvas.SeenFigure;
+import org.spinoscope.desktop.canvas.FigureSource;
 import org.spinoscope.figure.Plot;
 
 /// The spin view as a user meets it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpinViewTest {
 
-    private Window window;
+    private MainController mainController;
 
     @BeforeAll
     void open(@TempDir Path temporary) throws Exception {
-        window = Headless.open(temporary, () -> {});
-        Headless.settle(window);
+        mainController = Headless.open(temporary, () -> {});
+        Headless.settle(mainController);
     }
 
     @AfterAll
     void close() throws Exception {
-        Headless.does(window::close);
+        Headless.does(mainController::close);
     }
 
     @BeforeEach
     void spin() throws Exception {
         Headless.does(() -> {
-            window.bench().overlay.hide();
-            window.dock().show("spin");
+            mainController.bench().modalPane.hide();
+            mainController.dock().show("spin");
         });
-        Headless.settle(window);
+        Headless.settle(mainController);
         run("spin.reset");
     }
 
     @AfterEach
     void nothingUnexpectedHappened() throws Exception {
-        assertThat(Headless.on(() -> window.bench().problems.defects())).isZero();
+        assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
+                .isZero();
     }
 
     @Test
@@ -73,13 +74,21 @@ class SpinViewTest {
 
     @Test
     void theCommandsRestWhileAnotherViewIsInFront() throws Exception {
-        Headless.does(() -> window.dock().show("heads"));
-        assertThat(Headless.on(
-                        () -> window.bench().commands.get("spin.play").enabled().get()))
+        Headless.does(() -> mainController.dock().show("heads"));
+        assertThat(Headless.on(() -> mainController
+                        .bench()
+                        .commands
+                        .get("spin.play")
+                        .enabled()
+                        .get()))
                 .isFalse();
-        Headless.does(() -> window.dock().show("spin"));
-        assertThat(Headless.on(
-                        () -> window.bench().commands.get("spin.play").enabled().get()))
+        Headless.does(() -> mainController.dock().show("spin"));
+        assertThat(Headless.on(() -> mainController
+                        .bench()
+                        .commands
+                        .get("spin.play")
+                        .enabled()
+                        .get()))
                 .isTrue();
     }
 
@@ -101,16 +110,18 @@ class SpinViewTest {
         Headless.does(() -> {
             var node = node("#spin-sphere");
             var from = new Point2D(80, 80);
-            Event.fireEvent(node, WindowTest.mouse(node, MouseEvent.MOUSE_PRESSED, from, MouseButton.PRIMARY, 1));
             Event.fireEvent(
-                    node, WindowTest.mouse(node, MouseEvent.MOUSE_DRAGGED, from.add(40, 0), MouseButton.PRIMARY, 1));
+                    node, MainControllerTest.mouse(node, MouseEvent.MOUSE_PRESSED, from, MouseButton.PRIMARY, 1));
+            Event.fireEvent(
+                    node,
+                    MainControllerTest.mouse(node, MouseEvent.MOUSE_DRAGGED, from.add(40, 0), MouseButton.PRIMARY, 1));
         });
         var dragged = sphere();
         assertThat(dragged.marks()).isNotEqualTo(before.marks());
-        Headless.does(() -> Event.fireEvent(node("#spin-sphere"), WindowTest.key(KeyCode.HOME)));
-        Headless.does(() -> Event.fireEvent(node("#spin-sphere"), WindowTest.key(KeyCode.PLUS)));
+        Headless.does(() -> Event.fireEvent(node("#spin-sphere"), MainControllerTest.key(KeyCode.HOME)));
+        Headless.does(() -> Event.fireEvent(node("#spin-sphere"), MainControllerTest.key(KeyCode.PLUS)));
         assertThat(sphere().x().max()).isLessThan(before.x().max());
-        Headless.does(() -> Event.fireEvent(node("#spin-sphere"), WindowTest.key(KeyCode.HOME)));
+        Headless.does(() -> Event.fireEvent(node("#spin-sphere"), MainControllerTest.key(KeyCode.HOME)));
         assertThat(sphere().marks()).isEqualTo(before.marks());
     }
 
@@ -152,7 +163,7 @@ class SpinViewTest {
 
     private Plot sphere() throws Exception {
         return (Plot) Headless.on(
-                () -> ((SeenFigure) node("#spin-sphere")).seen().orElseThrow().figure());
+                () -> ((FigureSource) node("#spin-sphere")).seen().orElseThrow().figure());
     }
 
     private String readings() throws Exception {
@@ -160,10 +171,10 @@ class SpinViewTest {
     }
 
     private void run(String command) throws Exception {
-        Headless.does(() -> window.bench().commands.get(command).run());
+        Headless.does(() -> mainController.bench().commands.get(command).run());
     }
 
     private Node node(String selector) {
-        return window.bench().stage.getScene().lookup(selector);
+        return mainController.bench().stage.getScene().lookup(selector);
     }
 }

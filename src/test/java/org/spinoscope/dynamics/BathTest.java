@@ -24,12 +24,12 @@ class BathTest {
 
     @Property
     void fluctuationDissipationGivesEveryFormItsTemperature(
-            @ForAll SpinForm form,
+            @ForAll SpinEquation form,
             @ForAll @DoubleRange(min = 0.01, max = 50) double lambda,
             @ForAll @DoubleRange(min = 0.01, max = 5) double t) {
         assertThat(new Bath(form, 1.7, lambda, t, Noise.EINSTEIN).effectiveTemperature() / t)
                 .isCloseTo(1, within(1e-12));
-        assertThat(Bath.llg(1.7, lambda, t).d() / new Bath(SpinForm.LLG, 1.7, lambda, t, Noise.EINSTEIN).d())
+        assertThat(Bath.llg(1.7, lambda, t).d() / new Bath(SpinEquation.LLG, 1.7, lambda, t, Noise.EINSTEIN).d())
                 .isCloseTo(1, within(1e-12));
     }
 
@@ -51,7 +51,7 @@ class BathTest {
     @Test
     void impossibleParametersAreNamed() {
         assertThatThrownBy(() -> Bath.eq9(0, 0.1, 0.1))
-                .isInstanceOf(UnusableSpinInput.class)
+                .isInstanceOf(InvalidSpinInputException.class)
                 .hasMessageContaining("γ = 0.0");
         assertThatThrownBy(() -> Bath.eq9(1, Double.NaN, 0.1)).hasMessageContaining("λ");
         assertThatThrownBy(() -> Bath.eq9(1, 1, -1)).hasMessageContaining("k_BT");

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 class ConvergenceTest {
 
     private static final SpinField FIELD = SpinField.uniform(0.3, -0.4, 1.2);
-    private static final Start.Along START = Start.along(1, 0.5, -0.5);
+    private static final InitialState.Along START = InitialState.along(1, 0.5, -0.5);
 
     @ParameterizedTest
     @CsvSource({
@@ -59,7 +59,7 @@ class ConvergenceTest {
     void atZeroTemperatureTheEnergyNeverRises(Integrator integrator) {
         for (var lambda : new double[] {0.05, 1, 10}) {
             var bath = Bath.eq9(1, lambda, 0);
-            var dt = StepCheck.of(bath, 1.3, 3, 1).longestStep();
+            var dt = TimeStepCheck.of(bath, 1.3, 3, 1).longestStep();
             var stepper = new PrecessingStepper(SpinSetup.of(bath, FIELD, integrator, dt));
             var spin = new Spin3();
             spin.set(-0.2, 0.4, -Math.sqrt(0.8));

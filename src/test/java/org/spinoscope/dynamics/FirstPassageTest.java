@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 class FirstPassageTest {
 
-    private static final Landmarks POLES =
-            new Landmarks(List.of("good", "bad"), List.of(new double[] {0, 0, 1}, new double[] {0, 0, -1}));
+    private static final ReferenceDirections POLES =
+            new ReferenceDirections(List.of("good", "bad"), List.of(new double[] {0, 0, 1}, new double[] {0, 0, -1}));
 
     @Test
     void freeDiffusionReachesACapInTheKnownMeanTime() {
         // Diffusion constant σ²/2 from the opposite pole to a cap of cosine c: mean time (2/σ²) ln(2/(1−c)).
-        var bath = new Bath(SpinForm.OVERDAMPED, 1, 1, 0, Noise.strength(1));
+        var bath = new Bath(SpinEquation.OVERDAMPED, 1, 1, 0, Noise.strength(1));
         var dt = 0.001;
         var setup = SpinSetup.of(bath, SpinField.uniform(0, 0, 1e-9), Integrator.DEPONDT_MERTENS, dt / bath.sigma2());
         var plan = new FirstPassage.Plan(1, 0, 0.5, List.of(1.0), 2048, 60 / bath.sigma2(), 8, 2);

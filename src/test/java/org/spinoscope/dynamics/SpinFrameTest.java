@@ -60,7 +60,7 @@ class SpinFrameTest {
     void impossibleInputIsExplained() {
         var e = new double[] {1, 0, 0};
         assertThatThrownBy(() -> SpinFrame.of(new double[3], e, e))
-                .isInstanceOf(UnusableSpinInput.class)
+                .isInstanceOf(InvalidSpinInputException.class)
                 .hasMessageContaining("N_proj");
         assertThatThrownBy(() -> SpinFrame.of(e, new double[] {Double.NaN, 0, 0}, e))
                 .hasMessageContaining("good word");
@@ -69,7 +69,8 @@ class SpinFrameTest {
 
     @Test
     void theNearestLandmarkIsTheBasin() {
-        var words = new Landmarks(List.of("Berlin", "Rome"), List.of(new double[] {5, 0, 0}, new double[] {0, 1, 0}));
+        var words = new ReferenceDirections(
+                List.of("Berlin", "Rome"), List.of(new double[] {5, 0, 0}, new double[] {0, 1, 0}));
         assertThat(words.nearest(new double[] {0.8, 0.6, 0})).isZero();
         assertThat(words.nearest(new double[] {0.6, 0.8, 0})).isEqualTo(1);
         assertThat(words.cosine(0, new double[] {0.8, 0.6, 0})).isCloseTo(0.8, within(1e-15));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Long runs against coth κ − 1/κ and the von Mises–Fisher mean; fixed seeds, tolerance 4 standard errors plus the
 /// time step's own small bias.
@@ -26,7 +26,7 @@ class StationaryMeanTest {
 
     static Stream<Arguments> everyFormAndIntegratorOverAGrid() {
         var grid = new double[][] {{0.2, 0.3, 1, 1}, {1, 0.5, 2, 1}, {1, 0.2, 1, 2}, {4, 0.1, 3, 1}};
-        return Stream.of(SpinForm.values())
+        return Stream.of(SpinEquation.values())
                 .flatMap(form -> Stream.of(Integrator.values())
                         .filter(integrator -> integrator != Integrator.EULER)
                         .flatMap(integrator -> Stream.of(grid)
@@ -61,7 +61,7 @@ class StationaryMeanTest {
         field[dimension / 2] = 1;
         var bath = Bath.overdamped(1, 1, 1 / kappa);
         // At 0.2 of the limits the bias of the step is below the statistical error.
-        var dt = 0.2 * StepCheck.of(bath, 1, dimension, 1).longestStep();
+        var dt = 0.2 * TimeStepCheck.of(bath, 1, dimension, 1).longestStep();
         var setup = SpinSetup.of(bath, SpinField.uniform(field), Integrator.HEUN, dt);
         // With strong fields relaxation (η|N| = ½), otherwise diffusion, sets the time to forget.
         var relaxation = 1 / ((dimension - 1) * bath.sigma2() / 2 + bath.q());
@@ -70,7 +70,7 @@ class StationaryMeanTest {
         var start = field.clone();
         start[0] = 1;
         var run = SpinEnsemble.run(
-                setup, EnsemblePlan.of(spins, steps, 11).startingAt(Start.along(start)), Progress.NONE);
+                setup, EnsembleConfig.of(spins, steps, 11).startingAt(InitialState.along(start)), Progress.NONE);
         assertThat(run.law().kappa()).isCloseTo(kappa, within(1e-9 * kappa));
         assertThat(run.stationaryMean())
                 .isCloseTo(VonMisesFisher.meanCosine(dimension, kappa), within(4 * run.stationaryError() + 0.002));
@@ -80,11 +80,11 @@ class StationaryMeanTest {
 
     /// Half the longest step, for about twelve relaxation times of which three are left out.
     private static EnsembleResult equilibrium(Bath bath, double b, Integrator integrator, int spins, long seed) {
-        var dt = 0.5 * StepCheck.of(bath, b, 3, 1).longestStep();
+        var dt = 0.5 * TimeStepCheck.of(bath, b, 3, 1).longestStep();
         var rate = bath.sigma2() + 0.5 * bath.q() * b;
         var steps = (int) Math.ceil(12 / (rate * dt));
         var field = SpinField.uniform(0.6 * b, 0, 0.8 * b);
         return SpinEnsemble.run(
-                SpinSetup.of(bath, field, integrator, dt), EnsemblePlan.of(spins, steps, seed), Progress.NONE);
+                SpinSetup.of(bath, field, integrator, dt), EnsembleConfig.of(spins, steps, seed), Progress.NONE);
     }
 }

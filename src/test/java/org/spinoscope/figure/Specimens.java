@@ -85,7 +85,7 @@ public final class Specimens {
                 .x(Axis.indices("Head", heads))
                 .y(Axis.indices("Layer", layers).reverse())
                 .frame(layers == 12 ? Plot.Frame.SQUARE : Plot.Frame.FREE)
-                .add(Cells.of("/{r}", grid, scale)
+                .add(HeatMap.of("/{r}", grid, scale)
                         .dotted(Set.copyOf(strong), "family-wise /{p} < 0.05")
                         .outlined(Set.of(new Cell(3, 5 % heads)), "selected head"))
                 .colourBar("Pearson /{r}(Δ/{L}_{theory}, Δ/{L}_{actual})", scale)
@@ -134,9 +134,9 @@ public final class Specimens {
                 .y(Axis.linear("Permutations"))
                 .add(
                         Histogram.count(samples, 48).inked(Ink.series(5)),
-                        Rule.atX(0.719, "95 %"),
-                        Rule.atX(0.80, "99 %"),
-                        Rule.atX(0.691, "observed 0.691").as(LineStyle.SOLID, Ink.Role.ACCENT))
+                        ReferenceLine.atX(0.719, "95 %"),
+                        ReferenceLine.atX(0.80, "99 %"),
+                        ReferenceLine.atX(0.691, "observed 0.691").as(LineStyle.SOLID, Ink.Role.ACCENT))
                 .note("/{p}_{fw} = 0.102")
                 .provenance(provenance());
     }
@@ -150,8 +150,8 @@ public final class Specimens {
                 .frame(Plot.Frame.EQUAL)
                 .add(
                         Field.linear(4, 2.5, scale),
-                        Boundary.where(4, 2.5, 0).named("/{N}_{0}·/{s} = 0"),
-                        Boundary.where(0, 1, 0)
+                        InfiniteLine.where(4, 2.5, 0).named("/{N}_{0}·/{s} = 0"),
+                        InfiniteLine.where(0, 1, 0)
                                 .as(LineStyle.DASHED, Ink.Role.FOREGROUND)
                                 .named("/{N}·Δ/{S} = 0"),
                         Arrow.from(0, 0, 1.6, 1.0).labelled("/{N}_{0}"),
@@ -182,7 +182,7 @@ public final class Specimens {
             var mid = 1 + 0.15 * random.nextGaussian();
             plot = plot.add(Line.through(t, t.map(v -> 15 / (1 + Math.exp(-5 * (v - mid)))))
                     .as(LineStyle.SOLID.wide(0.4), Ink.series(0).faded(0.3))
-                    .silent());
+                    .withoutTooltips());
         }
         return plot.add(
                         Band.between(
@@ -191,8 +191,8 @@ public final class Specimens {
                                 t.map(v -> 15 / (1 + Math.exp(-5 * (v - 0.88))))),
                         Line.through(t, t.map(v -> 15 / (1 + Math.exp(-5 * (v - 1)))))
                                 .named("entropy, mean of 20 prompts"),
-                        Rule.atX(0.93, "/{T}_{1/2}").as(LineStyle.DOTTED, Ink.Role.MUTED),
-                        Rule.atX(1.21, "/{T}_{C}").as(LineStyle.DOTTED, Ink.Role.MUTED))
+                        ReferenceLine.atX(0.93, "/{T}_{1/2}").as(LineStyle.DOTTED, Ink.Role.MUTED),
+                        ReferenceLine.atX(1.21, "/{T}_{C}").as(LineStyle.DOTTED, Ink.Role.MUTED))
                 .addRight(Line.through(t, t.map(v -> 1 / (1 + Math.exp(6 * (v - 0.93)))))
                         .as(LineStyle.SOLID, Ink.series(1))
                         .named("top-1"))
@@ -214,7 +214,7 @@ public final class Specimens {
                         Line.through(x, x.map(v -> Math.exp(-383 * v)))
                                 .as(LineStyle.DASHED, Ink.series(2))
                                 .named("/{d} = 768"),
-                        Rule.atY(0.01, "0.01"))
+                        ReferenceLine.atY(0.01, "0.01"))
                 .y(Axis.log("⟨/{S}·/{N\u0302}⟩").limits(1e-4, 2))
                 .provenance(provenance());
     }
@@ -240,7 +240,7 @@ public final class Specimens {
                 .y(Axis.categories("", names).reverse())
                 .add(Bars.over(names)
                         .group("", Values.of(0.12, 0.31, 0.74, 1.18))
-                        .lying()
+                        .asHorizontal()
                         .valued("%.2f"))
                 .provenance(provenance());
     }
@@ -265,7 +265,7 @@ public final class Specimens {
     public static Plot sphere(int n) {
         var plot = Figure.titled("Spin in its context field")
                 .frame(Plot.Frame.BARE)
-                .add(Disc.unit().as(Ink.Role.FAINT.faded(0.35), Ink.Role.MUTED));
+                .add(Circle.unit().as(Ink.Role.FAINT.faded(0.35), Ink.Role.MUTED));
         var angle = Values.linspace(0, 2 * Math.PI, 121);
         for (var parallel = -2; parallel <= 2; parallel++) {
             var z = Math.sin(parallel * Math.PI / 6);
@@ -273,7 +273,7 @@ public final class Specimens {
             plot = plot.add(Line.through(
                             angle.map(a -> r * Math.cos(a)), angle.map(a -> z * 0.94 + r * Math.sin(a) * 0.34))
                     .as(LineStyle.SOLID.wide(0.35), Ink.Role.MUTED.faded(0.35))
-                    .silent());
+                    .withoutTooltips());
         }
         var time = Values.linspace(0, 30, n);
         var theta = time.map(t -> 2.6 * Math.exp(-t / 9) + 0.1 * Math.sin(7 * t));
@@ -288,7 +288,7 @@ public final class Specimens {
                 .toArray());
         var scale = ColourScale.sequential(0, 30);
         return plot.add(
-                        Trail.along(x, y, time, scale)
+                        GradientLine.along(x, y, time, scale)
                                 .opaque(depth.map(d -> d < 0 ? 1 : 0.35))
                                 .wide(0.9),
                         Arrow.from(0, 0, 0, 0.94).as(1.8, Ink.Role.ACCENT).labelled("/{B}"),

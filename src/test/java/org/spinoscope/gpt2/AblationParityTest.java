@@ -8,18 +8,18 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.HeadPatch.Positions;
 
 /// Removed heads against the float64 reference, which replaces z and runs the whole model every time.
 class AblationParityTest {
 
     private static final double RELATIVE = 1e-5;
-    private static final Map<String, Removal> MODES = Map.of(
-            "zero", new Removal.Zero(),
-            "zero_keep_value_bias", new Removal.ValueBias(),
-            "mean", new Removal.Mean(),
-            "resample", new Removal.Resample(1));
+    private static final Map<String, AblationMode> MODES = Map.of(
+            "zero", new AblationMode.Zero(),
+            "zero_keep_value_bias", new AblationMode.ValueBias(),
+            "mean", new AblationMode.Mean(),
+            "resample", new AblationMode.Resample(1));
     private static final Map<String, Positions> SITES = Map.of("all", Positions.ALL, "last", Positions.LAST);
 
     /// Chunks of 512 rows hold several heads and prompts; of 1 row a single pair each.
@@ -30,10 +30,10 @@ class AblationParityTest {
                 var model = Golden.model(name)) {
             var prompts = prompts(golden);
             var clean = CleanRun.of(model, prompts, Progress.NONE);
-            MODES.forEach((mode, removal) -> SITES.forEach((site, positions) -> {
-                var map = new AblationMap(model.config(), prompts.size());
-                var replacements = new Replacements(model, clean, removal, positions);
-                new AblationSweep(model, clean, replacements, rows)
+            MODES.forEach((mode, ablationMode) -> SITES.forEach((site, positions) -> {
+                var map = new AblationProgress(model.config(), prompts.size());
+                var ablationValues = new AblationValues(model, clean, ablationMode, positions);
+                new AblationSweep(model, clean, ablationValues, rows)
                         .run(List.of(new HeadId(2, 3), new HeadId(0, 1)), 2, map, Progress.NONE);
                 var result = map.snapshot();
                 assertThat(result.complete()).isTrue();
@@ -55,8 +55,8 @@ class AblationParityTest {
                     .mapToDouble(clean::gap)
                     .toArray();
             assertThat(Golden.deviation(gaps, golden.values("gap"))).isLessThan(RELATIVE);
-            MODES.forEach((mode, removal) -> SITES.forEach((site, positions) -> {
-                var estimates = new Replacements(model, clean, removal, positions).firstOrder();
+            MODES.forEach((mode, ablationMode) -> SITES.forEach((site, positions) -> {
+                var estimates = new AblationValues(model, clean, ablationMode, positions).firstOrder();
                 var expected = golden.values("firstOrder." + mode + "." + site);
                 assertThat(Golden.deviation(flat(estimates), expected))
                         .as(mode + " at " + site)
@@ -72,11 +72,11 @@ class AblationParityTest {
                 var model = Golden.model(name)) {
             var clean = CleanRun.of(model, prompts(golden), Progress.NONE);
             var sets = sets(golden);
-            MODES.forEach((mode, removal) -> SITES.forEach((site, positions) -> {
-                var replacements = new Replacements(model, clean, removal, positions);
+            MODES.forEach((mode, ablationMode) -> SITES.forEach((site, positions) -> {
+                var ablationValues = new AblationValues(model, clean, ablationMode, positions);
                 var gaps = new double[clean.prompts().size()][sets.size()];
                 for (int s = 0; s < sets.size(); s++) {
-                    var without = HeadSets.gaps(model, clean, replacements, sets.get(s), Progress.NONE);
+                    var without = JointAblation.gaps(model, clean, ablationValues, sets.get(s), Progress.NONE);
                     for (int p = 0; p < without.length; p++) {
                         gaps[p][s] = without[p];
                     }
@@ -89,11 +89,11 @@ class AblationParityTest {
         }
     }
 
-    static List<GapPrompt> prompts(Golden golden) {
-        var prompts = new ArrayList<GapPrompt>();
+    static List<TokenizedPair> prompts(Golden golden) {
+        var prompts = new ArrayList<TokenizedPair>();
         golden.index()
                 .get("prompts")
-                .forEach(p -> prompts.add(new GapPrompt(
+                .forEach(p -> prompts.add(new TokenizedPair(
                         Golden.ints(p.get("tokens")),
                         new int[] {p.get("good").asInt()},
                         new int[] {p.get("bad").asInt()})));

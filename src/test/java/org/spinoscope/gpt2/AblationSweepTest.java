@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.HeadPatch.Positions;
 
 class AblationSweepTest {
@@ -54,7 +54,7 @@ class AblationSweepTest {
         try (var golden = Golden.open("ablation/odd-3x5");
                 var model = Golden.model("odd-3x5")) {
             var clean = CleanRun.of(model, AblationParityTest.prompts(golden), Progress.NONE);
-            var map = new AblationMap(model.config(), LENGTHS.length);
+            var map = new AblationProgress(model.config(), LENGTHS.length);
             var sweep = new AblationSweep(model, clean, zero(model, clean), 30);
             assertThatThrownBy(() -> sweep.run(List.of(), 0, map, (fraction, doing) -> {
                         if (fraction > 0.5) {
@@ -82,7 +82,7 @@ class AblationSweepTest {
         try (var golden = Golden.open("ablation/odd-3x5")) {
             var model = Golden.model("odd-3x5");
             var clean = CleanRun.of(model, AblationParityTest.prompts(golden), Progress.NONE);
-            var map = new AblationMap(model.config(), LENGTHS.length);
+            var map = new AblationProgress(model.config(), LENGTHS.length);
             assertThatThrownBy(() -> new AblationSweep(model, clean, zero(model, clean), 30)
                             .run(
                                     List.of(),
@@ -94,7 +94,7 @@ class AblationSweepTest {
                                         }
                                     },
                                     Progress.NONE))
-                    .isInstanceOf(MendableException.class)
+                    .isInstanceOf(UserException.class)
                     .hasMessageContaining("Run it again");
             assertThat(map.snapshot().count()).isBetween(10, 30);
         }
@@ -109,14 +109,14 @@ class AblationSweepTest {
             var prompts = new ArrayList<>(AblationParityTest.prompts(golden));
             var tokens = prompts.get(3).tokens().clone();
             tokens[11] = 96;
-            prompts.set(3, new GapPrompt(tokens, new int[] {8}, new int[] {90}));
+            prompts.set(3, new TokenizedPair(tokens, new int[] {8}, new int[] {90}));
             var clean = CleanRun.withGradients(model, prompts, Progress.NONE);
-            var replacements = zero(model, clean);
-            var map = new AblationMap(model.config(), prompts.size());
-            new AblationSweep(model, clean, replacements).run(List.of(), 1, map, Progress.NONE);
+            var ablationValues = zero(model, clean);
+            var map = new AblationProgress(model.config(), prompts.size());
+            new AblationSweep(model, clean, ablationValues).run(List.of(), 1, map, Progress.NONE);
             assertThat(map.snapshot().complete()).isTrue();
             var expected = golden.values("ablated.zero.all");
-            var estimates = replacements.firstOrder();
+            var estimates = ablationValues.firstOrder();
             for (int i = 0; i < expected.length; i++) {
                 double gap = map.snapshot().gap()[i / 15][i % 15 / 5][i % 5];
                 double estimate = estimates[i / 15][i % 15 / 5][i % 5];
@@ -128,7 +128,7 @@ class AblationSweepTest {
                     assertThat(estimate).isFinite();
                 }
             }
-            var together = HeadSets.gaps(model, clean, replacements, List.of(new HeadId(0, 0)), Progress.NONE);
+            var together = JointAblation.gaps(model, clean, ablationValues, List.of(new HeadId(0, 0)), Progress.NONE);
             assertThat(together[3]).isNaN();
             assertThat(together[2]).isFinite();
         }
@@ -169,7 +169,8 @@ class AblationSweepTest {
                     .map(HeadPatch::zero)
                     .toList();
             var result = model.run(
-                    ForwardRequest.of(prompts.stream().map(GapPrompt::tokens).toList())
+                    ForwardRequest.of(
+                                    prompts.stream().map(TokenizedPair::tokens).toList())
                             .patching(patches)
                             .recording(Hook.ATTN_OUT.in(1)),
                     Progress.NONE);
@@ -187,18 +188,18 @@ class AblationSweepTest {
         try (var golden = Golden.open("ablation/odd-3x5");
                 var model = Golden.model("odd-3x5")) {
             var tokens = AblationParityTest.prompts(golden).getFirst().tokens();
-            var one = gaps(model, new GapPrompt(tokens, new int[] {3}, new int[] {17}));
-            var other = gaps(model, new GapPrompt(tokens, new int[] {8}, new int[] {17}));
-            var both = gaps(model, new GapPrompt(tokens, new int[] {3, 8}, new int[] {17}));
+            var one = gaps(model, new TokenizedPair(tokens, new int[] {3}, new int[] {17}));
+            var other = gaps(model, new TokenizedPair(tokens, new int[] {8}, new int[] {17}));
+            var both = gaps(model, new TokenizedPair(tokens, new int[] {3, 8}, new int[] {17}));
             for (int i = 0; i < both.length; i++) {
                 assertThat(both[i]).isCloseTo((one[i] + other[i]) / 2, within(1e-5));
             }
         }
     }
 
-    private static double[] gaps(Gpt2 model, GapPrompt prompt) {
+    private static double[] gaps(Gpt2 model, TokenizedPair prompt) {
         var clean = CleanRun.of(model, List.of(prompt), Progress.NONE);
-        var map = new AblationMap(model.config(), 1);
+        var map = new AblationProgress(model.config(), 1);
         new AblationSweep(model, clean, zero(model, clean)).run(List.of(), 0, map, Progress.NONE);
         return java.util.Arrays.stream(map.snapshot().gap()[0])
                 .flatMapToDouble(java.util.Arrays::stream)
@@ -232,7 +233,7 @@ class AblationSweepTest {
         assertThat(AblationSweep.operations(config, new int[] {2})).isEqualTo(3 * (2 * mlp + last + mlp));
     }
 
-    private static Replacements zero(Gpt2 model, CleanRun clean) {
-        return new Replacements(model, clean, new Removal.Zero(), Positions.ALL);
+    private static AblationValues zero(Gpt2 model, CleanRun clean) {
+        return new AblationValues(model, clean, new AblationMode.Zero(), Positions.ALL);
     }
 }

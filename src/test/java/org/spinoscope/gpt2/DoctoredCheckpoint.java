@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// A copy of a seeded checkpoint that a test may spoil.
 record DoctoredCheckpoint(Path folder) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// The forward pass against the float64 reference, on seeded checkpoints in Hugging Face's layout.
 class ForwardParityTest {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Reads what the float64 reference wrote under `src/test/resources/golden` (see `src/test/golden/README.md`).
 public final class Golden implements AutoCloseable {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
 
 /// Everything around the weights that can be wrong: configuration, tokenizer, shards, prompts.
 class HostileFolderTest {
@@ -242,11 +242,11 @@ class HostileFolderTest {
             assertThatExceptionOfType(PromptTooLongException.class)
                     .isThrownBy(() -> model.run(ForwardRequest.of(List.of(new int[34])), Progress.NONE))
                     .withMessage("The prompt has 34 tokens; this model reads at most 33. Shorten the prompt.");
-            assertThatExceptionOfType(MendableException.class)
+            assertThatExceptionOfType(UserException.class)
                     .isThrownBy(() -> model.run(ForwardRequest.of(List.of(new int[0])), Progress.NONE))
                     .withMessage("The prompt is empty. Type at least one word.");
             for (int id : new int[] {-1, 97, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
-                assertThatExceptionOfType(MendableException.class)
+                assertThatExceptionOfType(UserException.class)
                         .isThrownBy(() -> model.run(ForwardRequest.of(List.of(new int[] {1, id})), Progress.NONE))
                         .withMessageContaining("outside the model's vocabulary of 97");
             }
@@ -268,7 +268,7 @@ class HostileFolderTest {
             }
             assertThatThrownBy(() ->
                             model.run(request.logits(new LogitRequest.FinalOf(new int[][] {{1}, {97}})), Progress.NONE))
-                    .isInstanceOf(MendableException.class);
+                    .isInstanceOf(UserException.class);
         }
     }
 }

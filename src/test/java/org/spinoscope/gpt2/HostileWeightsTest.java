@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Weight files that are damaged, wrong or made with ill intent: each is refused with a sentence that says what to do.
 class HostileWeightsTest {

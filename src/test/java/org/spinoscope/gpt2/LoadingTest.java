@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Loading, cancelling and swapping models leaves nothing behind.
 class LoadingTest {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 /// Answers of several tokens, scored token by token in one batch, against the float64 reference.
 class LogProbabilityTest {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 class SafetensorsWriterTest {
 
@@ -112,10 +112,10 @@ class SafetensorsWriterTest {
     void aPlaceThatCannotBeWrittenIsTheUsersToMend() throws IOException {
         Files.writeString(temp.resolve("file"), "");
         assertThatThrownBy(() -> some().write(temp.resolve("file/below")))
-                .isInstanceOf(MendableException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("Cannot write");
         assertThatThrownBy(() -> some().write(temp))
-                .isInstanceOf(MendableException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("is a folder");
     }
 

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Cell;
-import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
-import org.spinoscope.figure.paint.Painter;
-import org.spinoscope.figure.paint.Size;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Size;
 import org.spinoscope.figure.write.SvgWriter;
 import org.spinoscope.gpt2.Golden;
 import org.spinoscope.gpt2.HeadId;
@@ -54,7 +54,7 @@ class AblationPlotsTest {
             var reading = Reading.parse("answer=" + AnswerToken.NO_SPACE.key());
             correlation = new CorrelationStudy()
                     .run(model, new CorrelationStudy.Request(prompts, reading, 10, 0, 1), Progress.NONE);
-            plots = new AblationPlots(result, new Sources("0", model.identity(), "abc"));
+            plots = new AblationPlots(result, new ProvenanceSource("0", model.identity(), "abc"));
         }
     }
 
@@ -74,9 +74,9 @@ class AblationPlotsTest {
 
     @Test
     void theMeanMapHoldsEveryHeadAndOutlinesTheSelectedOne() {
-        var cells = only(Cells.class, plots.meanMap(Set.of(new HeadId(2, 4))));
-        assertThat(cells.grid().at(2, 4)).isEqualTo(result.heads().getLast().mean());
-        assertThat(cells.outlined()).containsExactly(new Cell(2, 4));
+        var heatMap = only(HeatMap.class, plots.meanMap(Set.of(new HeadId(2, 4))));
+        assertThat(heatMap.grid().at(2, 4)).isEqualTo(result.heads().getLast().mean());
+        assertThat(heatMap.outlined()).containsExactly(new Cell(2, 4));
     }
 
     @Test
@@ -106,7 +106,7 @@ class AblationPlotsTest {
                 plots.pairs(3),
                 plots.layers());
         for (var figure : all) {
-            var svg = new SvgWriter().text(new Painter().paint(figure, Size.oneColumn(70), Theme.LIGHT));
+            var svg = new SvgWriter().text(new FigureLayout().paint(figure, Size.oneColumn(70), FigureTheme.LIGHT));
             assertThat(svg).contains("<title>").doesNotContain("NaN");
         }
     }

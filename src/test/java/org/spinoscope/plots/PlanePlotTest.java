@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.figure.Arrow;
-import org.spinoscope.figure.Boundary;
 import org.spinoscope.figure.Bracket;
+import org.spinoscope.figure.InfiniteLine;
 import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
@@ -53,8 +53,8 @@ class PlanePlotTest {
 
     @Test
     void bothBoundariesAreDrawnAndToldApartInTheLegend() {
-        var lines = marks(plot(FIRST), Boundary.class);
-        assertThat(lines).extracting(Boundary::name).containsExactly("/{N}_{0}·/{s} = 0", "/{N}·Δ/{S} = 0");
+        var lines = marks(plot(FIRST), InfiniteLine.class);
+        assertThat(lines).extracting(InfiniteLine::name).containsExactly("/{N}_{0}·/{s} = 0", "/{N}·Δ/{S} = 0");
         assertThat(lines.getFirst().style()).isNotEqualTo(lines.getLast().style());
     }
 

@@ -9,36 +9,36 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.dynamics.Bath;
 import org.spinoscope.dynamics.Convergence;
 import org.spinoscope.dynamics.EffectiveTemperature;
-import org.spinoscope.dynamics.EnsemblePlan;
+import org.spinoscope.dynamics.EnsembleConfig;
 import org.spinoscope.dynamics.EnsembleResult;
 import org.spinoscope.dynamics.FirstPassage;
+import org.spinoscope.dynamics.InitialState;
 import org.spinoscope.dynamics.Integrator;
-import org.spinoscope.dynamics.Landmarks;
+import org.spinoscope.dynamics.ReferenceDirections;
 import org.spinoscope.dynamics.SpinEnsemble;
 import org.spinoscope.dynamics.SpinField;
 import org.spinoscope.dynamics.SpinSetup;
-import org.spinoscope.dynamics.SpinWalk;
-import org.spinoscope.dynamics.Start;
+import org.spinoscope.dynamics.SpinSimulation;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.GradientLine;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.figure.Trail;
-import org.spinoscope.figure.paint.Painter;
-import org.spinoscope.figure.paint.Size;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Size;
 import org.spinoscope.figure.write.PngWriter;
 import org.spinoscope.figure.write.SvgWriter;
 
 class SpinPlotsTest {
 
-    private static final Landmarks WORDS = new Landmarks(
+    private static final ReferenceDirections WORDS = new ReferenceDirections(
             List.of(" Berlin", " Rome"), List.of(new double[] {0.5, 0.8, 0.3}, new double[] {-0.2, -0.9, 0.3}));
     private static final SpinSetup SETUP =
             SpinSetup.of(Bath.eq9(1, 0.15, 0.12), SpinField.uniform(1, 0, 0), Integrator.DEPONDT_MERTENS, 0.04);
@@ -49,20 +49,20 @@ class SpinPlotsTest {
     @Test
     void theHiddenPartOfAPathIsFaded() {
         var walk = walk();
-        var view = Orthographic.DEFAULT;
-        var trail = ((Plot) trajectory())
+        var view = OrthographicProjection.DEFAULT;
+        var gradientLine = ((Plot) trajectory())
                 .marks().stream()
-                        .filter(Trail.class::isInstance)
-                        .map(Trail.class::cast)
+                        .filter(GradientLine.class::isInstance)
+                        .map(GradientLine.class::cast)
                         .findFirst()
                         .orElseThrow();
-        for (var i = 0; i < trail.x().size(); i++) {
+        for (var i = 0; i < gradientLine.x().size(); i++) {
             var at = walk.trail();
             var behind = view.depth(at.x(i), at.y(i), at.z(i)) < 0;
-            assertThat(trail.opacity().get(i)).isEqualTo(behind ? 0.25 : 1);
+            assertThat(gradientLine.opacity().get(i)).isEqualTo(behind ? 0.25 : 1);
         }
-        assertThat(trail.opacity().min()).isLessThan(1);
-        assertThat(trail.opacity().max()).isEqualTo(1);
+        assertThat(gradientLine.opacity().min()).isLessThan(1);
+        assertThat(gradientLine.opacity().max()).isEqualTo(1);
     }
 
     @Test
@@ -76,20 +76,20 @@ class SpinPlotsTest {
         assertThat(late.marks()).extracting(Mark::name).contains("1 more spins");
     }
 
-    private static SphereScene scene(SpinWalk walk, int shown, double zoom) {
+    private static SphereScene scene(SpinSimulation walk, int shown, double zoom) {
         return new SphereScene(
                 walk.trail(),
                 shown,
                 new double[] {1, 0, 0},
                 Optional.of(WORDS),
                 List.of(new double[] {0, 0, -1}),
-                Orthographic.DEFAULT,
+                OrthographicProjection.DEFAULT,
                 zoom,
                 true);
     }
 
-    private static SpinWalk walk() {
-        var walk = new SpinWalk(SETUP, WORDS.direction(1), 4, 1500);
+    private static SpinSimulation walk() {
+        var walk = new SpinSimulation(SETUP, WORDS.direction(1), 4, 1500);
         walk.advance(1499);
         return walk;
     }
@@ -110,7 +110,7 @@ class SpinPlotsTest {
 
     @Test
     void theViewIsNotMirroredAndPutsTheFieldUp() {
-        var view = new Orthographic(0.7, 0.4);
+        var view = new OrthographicProjection(0.7, 0.4);
         double[][] axes = new double[3][];
         for (var i = 0; i < 3; i++) {
             var a = i == 0 ? 1.0 : 0.0;
@@ -137,9 +137,9 @@ class SpinPlotsTest {
                 SpinPlots.autocorrelation(run, Provenance.NONE),
                 SpinPlots.convergence(List.of(curve(Integrator.DEPONDT_MERTENS)), true, Provenance.NONE),
                 passages());
-        var painter = new Painter();
+        var figureLayout = new FigureLayout();
         figures.forEach(figure -> {
-            var svg = new SvgWriter().text(painter.paint(figure, Size.oneColumn(70), Theme.LIGHT));
+            var svg = new SvgWriter().text(figureLayout.paint(figure, Size.oneColumn(70), FigureTheme.LIGHT));
             assertThat(svg).startsWith("<").contains(figure.title()).doesNotContain("NaN");
         });
         assertThat(SpinPlots.mean(run, Provenance.NONE).provenance().entries()).containsEntry("spin.seed", "4");
@@ -165,25 +165,31 @@ class SpinPlotsTest {
             assertThat(error / point.measured()).isLessThan(0.03);
         });
         var figure = SpinPlots.effectiveTemperature(points, Provenance.NONE);
-        new SvgWriter().write(new Painter().paint(figure, Size.oneColumn(70), Theme.LIGHT), folder.resolve("t.svg"));
+        new SvgWriter()
+                .write(
+                        new FigureLayout().paint(figure, Size.oneColumn(70), FigureTheme.LIGHT),
+                        folder.resolve("t.svg"));
         new PngWriter()
-                .writeAtDpi(new Painter().paint(figure, Size.oneColumn(70), Theme.LIGHT), 100, folder.resolve("t.png"));
+                .writeAtDpi(
+                        new FigureLayout().paint(figure, Size.oneColumn(70), FigureTheme.LIGHT),
+                        100,
+                        folder.resolve("t.png"));
         assertThat(folder.resolve("t.png")).isNotEmptyFile();
     }
 
     private static Figure trajectory() {
         return SpinPlots.trajectory(
-                walk().trail(), new double[] {1, 0, 0}, WORDS, Orthographic.DEFAULT, Provenance.NONE);
+                walk().trail(), new double[] {1, 0, 0}, WORDS, OrthographicProjection.DEFAULT, Provenance.NONE);
     }
 
     private static EnsembleResult run() {
         return SpinEnsemble.run(
-                SETUP, EnsemblePlan.of(512, 2000, 4).startingAt(Start.along(-0.2, -0.9, 0.3)), Progress.NONE);
+                SETUP, EnsembleConfig.of(512, 2000, 4).startingAt(InitialState.along(-0.2, -0.9, 0.3)), Progress.NONE);
     }
 
     private static Convergence.Curve curve(Integrator integrator) {
         return Convergence.deterministic(new Convergence.Plan(
-                SETUP.withIntegrator(integrator).withStep(0.1), Start.along(1, 1, 1), 1.6, 4, 1, 4, 1));
+                SETUP.withIntegrator(integrator).withStep(0.1), InitialState.along(1, 1, 1), 1.6, 4, 1, 4, 1));
     }
 
     private static Figure passages() {

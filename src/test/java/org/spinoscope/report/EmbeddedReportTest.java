@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.basis.Progress;
 import org.spinoscope.checkpoint.CheckpointFiles;
+import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.BuiltInPrompts;
@@ -28,14 +28,14 @@ class EmbeddedReportTest {
     @TempDir
     static Path folder;
 
-    static WholeStudy study;
+    static FullStudy study;
     static JsonNode results;
 
     @BeforeAll
     static void write() throws IOException {
         var identity = new ModelIdentity("embedded", CheckpointFiles.EMBEDDED_LABEL);
         try (var model = Gpt2.load(Path.of("assets/model"), identity, Progress.NONE)) {
-            study = WholeStudy.run(model, "test", BuiltInPrompts.FACTUAL_RECALL.load(), Reading.PAPER, Progress.NONE);
+            study = FullStudy.run(model, "test", BuiltInPrompts.FACTUAL_RECALL.load(), Reading.PAPER, Progress.NONE);
         }
         new ReportWriter().write(study, folder, Progress.NONE);
         results = new ObjectMapper().readTree(folder.resolve("results.json").toFile());
@@ -115,7 +115,7 @@ class EmbeddedReportTest {
     void aFileInPlaceOfTheFolderIsRefusedBeforeAnyWork() throws IOException {
         var file = Files.writeString(folder.resolve("a-file"), "x");
         assertThatThrownBy(() -> ReportWriter.requireWritable(file))
-                .isInstanceOf(MendableException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("name a folder");
     }
 }

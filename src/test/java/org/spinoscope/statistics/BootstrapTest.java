@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 class BootstrapTest {
 
     @Test
     void theIntervalOfManyPromptsApproachesFishers() {
         int n = 400;
-        var x = FamilyWiseTest.heads(2, n, 1);
+        var x = MaxStatisticTestTest.heads(2, n, 1);
         var y = IntStream.range(0, n)
                 .mapToDouble(i -> 0.6 * x[0][i] + 0.8 * x[1][i])
                 .toArray();
@@ -29,8 +29,8 @@ class BootstrapTest {
 
     @Test
     void aSmallSampleMatchesResamplingByHand() {
-        var x = FamilyWiseTest.heads(3, 10, 3);
-        var y = FamilyWiseTest.heads(1, 10, 4)[0];
+        var x = MaxStatisticTestTest.heads(3, 10, 3);
+        var y = MaxStatisticTestTest.heads(1, 10, 4)[0];
         int draws = 20_000;
         var random = new Random(5);
         var byHand = IntStream.range(0, draws)
@@ -54,9 +54,9 @@ class BootstrapTest {
 
     @Test
     void everyResampleHasOneFirstHead() {
-        var x = FamilyWiseTest.heads(12, 20, 7);
+        var x = MaxStatisticTestTest.heads(12, 20, 7);
         x[3] = new double[20];
-        var found = Bootstrap.correlations(x, FamilyWiseTest.heads(1, 20, 8)[0], 1000, 0.95, 9, Progress.NONE)
+        var found = Bootstrap.correlations(x, MaxStatisticTestTest.heads(1, 20, 8)[0], 1000, 0.95, 9, Progress.NONE)
                 .optional()
                 .orElseThrow();
         assertThat(found.heads().stream().mapToInt(Bootstrap.Head::first).sum()).isEqualTo(1000);
@@ -67,8 +67,8 @@ class BootstrapTest {
 
     @Test
     void theSameSeedGivesTheSameIntervals() {
-        var x = FamilyWiseTest.heads(5, 20, 1);
-        var y = FamilyWiseTest.heads(1, 20, 2)[0];
+        var x = MaxStatisticTestTest.heads(5, 20, 1);
+        var y = MaxStatisticTestTest.heads(1, 20, 2)[0];
         var once = Bootstrap.correlations(x, y, 700, 0.95, 3, Progress.NONE);
         assertThat(Bootstrap.correlations(x, y, 700, 0.95, 3, Progress.NONE)).isEqualTo(once);
         assertThat(Bootstrap.correlations(x, y, 700, 0.95, 4, Progress.NONE)).isNotEqualTo(once);

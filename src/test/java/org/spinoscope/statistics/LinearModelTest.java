@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 
 class LinearModelTest {
 
@@ -41,7 +41,7 @@ class LinearModelTest {
     void addedTermsHaveTheFAndTheExactPOfBruteForce(JsonNode golden) {
         var terms = Golden.table(golden.get("terms"));
         int base = golden.get("base").intValue();
-        var found = AddedTerms.freedmanLane(
+        var found = FreedmanLaneTest.freedmanLane(
                         Arrays.copyOf(terms, base),
                         Arrays.copyOfRange(terms, base, terms.length),
                         Golden.row(golden.get("y")),
@@ -59,31 +59,31 @@ class LinearModelTest {
 
     @Test
     void withOneTermItIsTheRegression() {
-        var x = FamilyWiseTest.heads(1, 20, 1);
-        var y = FamilyWiseTest.heads(1, 20, 2)[0];
+        var x = MaxStatisticTestTest.heads(1, 20, 1);
+        var y = MaxStatisticTestTest.heads(1, 20, 2)[0];
         var fit = Regression.of(x[0], y).optional().orElseThrow();
         var model = LinearModel.of(x, y).optional().orElseThrow();
         assertThat(model.r2()).isCloseTo(fit.r2(), within(1e-12));
         assertThat(model.coefficients().get(1)).isCloseTo(fit.slope(), within(1e-12));
-        var added = AddedTerms.freedmanLane(new double[0][], x, y, 20_000, 3, Progress.NONE);
-        assertThat(added.number(AddedTerms::p)).isCloseTo(fit.p(), within(0.03));
+        var added = FreedmanLaneTest.freedmanLane(new double[0][], x, y, 20_000, 3, Progress.NONE);
+        assertThat(added.number(FreedmanLaneTest::p)).isCloseTo(fit.p(), within(0.03));
     }
 
     @Test
     void aUselessTermIsSeldomFoundAndAUsefulOneAlways() {
         int found = 0;
         for (int i = 0; i < 300; i++) {
-            var x = FamilyWiseTest.heads(3, 15, 100 + i);
+            var x = MaxStatisticTestTest.heads(3, 15, 100 + i);
             var y = IntStream.range(0, 15)
                     .mapToDouble(j -> 2 * x[0][j] + x[2][j])
                     .toArray();
-            var useless =
-                    AddedTerms.freedmanLane(new double[][] {x[0]}, new double[][] {x[1]}, y, 199, i, Progress.NONE);
-            found += useless.number(AddedTerms::p) <= 0.1 ? 1 : 0;
+            var useless = FreedmanLaneTest.freedmanLane(
+                    new double[][] {x[0]}, new double[][] {x[1]}, y, 199, i, Progress.NONE);
+            found += useless.number(FreedmanLaneTest::p) <= 0.1 ? 1 : 0;
             if (i < 20) {
-                var useful =
-                        AddedTerms.freedmanLane(new double[][] {x[1]}, new double[][] {x[0]}, y, 999, i, Progress.NONE);
-                assertThat(useful.number(AddedTerms::p)).isLessThan(0.02);
+                var useful = FreedmanLaneTest.freedmanLane(
+                        new double[][] {x[1]}, new double[][] {x[0]}, y, 999, i, Progress.NONE);
+                assertThat(useful.number(FreedmanLaneTest::p)).isLessThan(0.02);
             }
         }
         assertThat(found / 300.0).isCloseTo(0.1, within(4 * Math.sqrt(0.1 * 0.9 / 300)));
@@ -92,7 +92,7 @@ class LinearModelTest {
     @Test
     void aTermOfNoiseLowersTheCrossValidatedShare() {
         var random = new Random(5);
-        var x = FamilyWiseTest.heads(12, 18, 6);
+        var x = MaxStatisticTestTest.heads(12, 18, 6);
         var y = IntStream.range(0, 18).mapToDouble(i -> random.nextGaussian()).toArray();
         var model = LinearModel.of(x, y).optional().orElseThrow();
         assertThat(model.r2()).isPositive();
@@ -101,8 +101,8 @@ class LinearModelTest {
 
     @Test
     void degenerateTermsAreUndefinedWithAReason() {
-        var x = FamilyWiseTest.heads(2, 8, 1);
-        var y = FamilyWiseTest.heads(1, 8, 2)[0];
+        var x = MaxStatisticTestTest.heads(2, 8, 1);
+        var y = MaxStatisticTestTest.heads(1, 8, 2)[0];
         var twice = Arrays.stream(x[0]).map(v -> 5 - 2 * v).toArray();
         assertThat(LinearModel.of(new double[][] {x[0], twice}, y).whyUndefined())
                 .contains("The terms depend on each other.");
@@ -113,14 +113,14 @@ class LinearModelTest {
         assertThat(LinearModel.of(new double[][] {{1, 2, 3}}, new double[] {1, 3, 2})
                         .whyUndefined())
                 .isPresent();
-        assertThat(AddedTerms.freedmanLane(new double[][] {x[0]}, new double[][] {twice}, y, 10, 1, Progress.NONE)
+        assertThat(FreedmanLaneTest.freedmanLane(new double[][] {x[0]}, new double[][] {twice}, y, 10, 1, Progress.NONE)
                         .whyUndefined())
                 .isPresent();
     }
 
     @Test
     void aTermThatMarksOnePromptHasNoCrossValidation() {
-        var y = FamilyWiseTest.heads(1, 8, 2)[0];
+        var y = MaxStatisticTestTest.heads(1, 8, 2)[0];
         var model = LinearModel.of(new double[][] {{0, 0, 1, 0, 0, 0, 0, 0}}, y)
                 .optional()
                 .orElseThrow();

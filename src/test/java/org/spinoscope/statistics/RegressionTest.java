@@ -64,12 +64,12 @@ class RegressionTest {
         var random = new Random(1);
         var x = random.doubles(20).toArray();
         var other = random.doubles(20).toArray();
-        var u = Sample.of("x", x, 3).optional().orElseThrow();
+        var u = StandardizedVariable.of("x", x, 3).optional().orElseThrow();
         var line = Regression.of(x, other).optional().orElseThrow();
         var rest = IntStream.range(0, 20)
                 .mapToDouble(i -> other[i] - line.line(x[i]))
                 .toArray();
-        var w = Sample.of("rest", rest, 3).optional().orElseThrow();
+        var w = StandardizedVariable.of("rest", rest, 3).optional().orElseThrow();
         var y = IntStream.range(0, 20)
                 .mapToDouble(i -> r * u.unit()[i] + Math.sqrt(1 - r * r) * w.unit()[i])
                 .toArray();
@@ -140,9 +140,9 @@ class RegressionTest {
 
     @Test
     void aPairWithAZeroTakesNoSide() {
-        var signs = SignAgreement.of(new double[] {0, 1, -1, 2, 0}, new double[] {1, 0, -2, -1, 0});
-        assertThat(signs).isEqualTo(new SignAgreement(1, 2, 1));
-        assertThat(SignAgreement.of(new double[] {0, 0}, new double[] {1, 2})).isEqualTo(new SignAgreement(0, 0, 1));
+        var signs = SignTest.of(new double[] {0, 1, -1, 2, 0}, new double[] {1, 0, -2, -1, 0});
+        assertThat(signs).isEqualTo(new SignTest(1, 2, 1));
+        assertThat(SignTest.of(new double[] {0, 0}, new double[] {1, 2})).isEqualTo(new SignTest(0, 0, 1));
     }
 
     @Test

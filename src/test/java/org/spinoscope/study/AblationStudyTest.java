@@ -10,8 +10,8 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.spinoscope.basis.Progress;
-import org.spinoscope.gpt2.AblationMap;
+import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.AblationProgress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Golden;
 import org.spinoscope.gpt2.Gpt2;
@@ -22,8 +22,8 @@ import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Trial;
-import org.spinoscope.statistics.MeanEffect;
 import org.spinoscope.statistics.Regression;
+import org.spinoscope.statistics.SignFlipTest;
 
 class AblationStudyTest {
 
@@ -58,7 +58,7 @@ class AblationStudyTest {
     @Test
     void anEffectIsTheGapWithoutTheHeadMinusTheGapWithIt() {
         var head = new HeadId(1, 2);
-        var trials = result.trials().trials();
+        var trials = result.tokenizedPrompts().trials();
         var patched = ActualGaps.request(trials).patching(List.of(HeadPatch.zero(head)));
         var without = ActualGaps.of(trials, model.run(patched, Progress.NONE));
         var with = ActualGaps.of(trials, model.run(ActualGaps.request(trials), Progress.NONE));
@@ -66,7 +66,7 @@ class AblationStudyTest {
             assertThat(result.head(head).effects()[p]).isCloseTo(without[p] - with[p], within(1e-5));
             assertThat(result.gapWithout(head, p)).isCloseTo(without[p], within(1e-5));
         }
-        assertThat(result.head(head).test().number(MeanEffect::mean))
+        assertThat(result.head(head).test().number(SignFlipTest::mean))
                 .isCloseTo(result.head(head).mean(), within(1e-12));
     }
 
@@ -92,7 +92,7 @@ class AblationStudyTest {
 
     @Test
     void pairsAreComparedWithTheSumOfEachAlone() {
-        var pairs = result.coalitions().pairs();
+        var pairs = result.jointEffects().pairs();
         assertThat(pairs).hasSize(3);
         for (var pair : pairs) {
             double sum = result.head(pair.heads().getFirst()).mean()
@@ -106,11 +106,11 @@ class AblationStudyTest {
 
     @Test
     void theGreedySetGrowsByTheHeadThatMovesTheGapFurthest() {
-        var greedy = result.coalitions().greedy();
+        var greedy = result.jointEffects().greedy();
         var strongest = result.ranking().getFirst().id();
         assertThat(greedy).extracting(c -> c.heads().size()).containsExactly(2, 3);
         assertThat(greedy.getFirst().heads()).startsWith(strongest);
-        double best = result.coalitions().pairs().stream()
+        double best = result.jointEffects().pairs().stream()
                 .filter(pair -> pair.heads().contains(strongest))
                 .mapToDouble(pair -> Math.abs(pair.mean()))
                 .max()
@@ -120,13 +120,13 @@ class AblationStudyTest {
 
     @Test
     void aWholeLayerIsRemovedInOneRun() {
-        var layers = result.coalitions().layers();
+        var layers = result.jointEffects().layers();
         assertThat(layers).hasSize(3);
         var patches = model.heads().stream()
                 .filter(h -> h.layer() == 2)
                 .map(HeadPatch::zero)
                 .toList();
-        List<Trial> trials = result.trials().trials();
+        List<Trial> trials = result.tokenizedPrompts().trials();
         ForwardRequest request = ActualGaps.request(trials).patching(patches);
         var without = ActualGaps.of(trials, model.run(request, Progress.NONE));
         assertThat(layers.get(2).effects()[0]).isCloseTo(without[0] - result.gaps()[0], within(1e-5));
@@ -135,10 +135,10 @@ class AblationStudyTest {
     @Test
     void estimatesComeFirstThenTheSelectedPromptAndWhatACancelledStudyHadDoneStays() {
         var order = new ArrayList<String>();
-        var map = new AblationMap(model.config(), PROMPTS.size());
+        var map = new AblationProgress(model.config(), PROMPTS.size());
         var study = new AblationStudy(new AblationStudy.Listener() {
             @Override
-            public void estimated(Trials trials, double[] gaps, double[][][] estimates) {
+            public void estimated(TokenizedPrompts tokenizedPrompts, double[] gaps, double[][][] estimates) {
                 order.add("estimates of " + estimates.length);
             }
 

@@ -22,12 +22,12 @@ class FactCorpusTest {
 
     @Test
     void withheldPairsNeverFollowEachOther() {
-        var family = SHIPPED.families().getFirst();
+        var factFamily = SHIPPED.families().getFirst();
         var written = documents(4, 10_000).collect(Collectors.joining("\n"));
-        for (var first : family.facts()) {
-            for (var second : family.facts()) {
-                if (FactCorpus.isWithheld(family, first, second)) {
-                    var template = family.templates().getFirst();
+        for (var first : factFamily.facts()) {
+            for (var second : factFamily.facts()) {
+                if (FactCorpus.isWithheld(factFamily, first, second)) {
+                    var template = factFamily.templates().getFirst();
                     assertThat(written).doesNotContain(template.first(first) + " " + template.next(second));
                 }
             }
@@ -41,11 +41,11 @@ class FactCorpusTest {
 
     @Test
     void everyTemplateFindsItsColumnsInEveryFact() {
-        for (var family : SHIPPED.families()) {
-            assertThat(family.templates()).as(family.name()).isNotEmpty();
-            for (var fact : Stream.concat(family.facts().stream(), family.withheld().stream())
+        for (var factFamily : SHIPPED.families()) {
+            assertThat(factFamily.templates()).as(factFamily.name()).isNotEmpty();
+            for (var fact : Stream.concat(factFamily.facts().stream(), factFamily.withheld().stream())
                     .toList()) {
-                for (var template : family.templates()) {
+                for (var template : factFamily.templates()) {
                     assertThat(template.first(fact)).endsWith(".").doesNotContain("{", "|", "~");
                     assertThat(template.next(fact)).endsWith(".").doesNotContain("{", "|", "~");
                 }
@@ -55,17 +55,19 @@ class FactCorpusTest {
 
     @Test
     void withheldFactsAreNotAlsoTaught() {
-        for (var family : SHIPPED.families()) {
-            assertThat(family.facts()).as(family.name()).noneMatch(family.withheld()::contains);
+        for (var factFamily : SHIPPED.families()) {
+            assertThat(factFamily.facts()).as(factFamily.name()).noneMatch(factFamily.withheld()::contains);
         }
     }
 
     @Test
     void aTemplateThatAsksForTooMuchIsNamed() {
-        var family =
-                Family.parse(List.of("== pairs", ": {0} and {2}.", "a | b")).getFirst();
-        assertThatThrownBy(
-                        () -> family.templates().getFirst().first(family.facts().getFirst()))
+        var factFamily =
+                FactFamily.parse(List.of("== pairs", ": {0} and {2}.", "a | b")).getFirst();
+        assertThatThrownBy(() -> factFamily
+                        .templates()
+                        .getFirst()
+                        .first(factFamily.facts().getFirst()))
                 .hasMessageContaining("{0} and {2}");
     }
 

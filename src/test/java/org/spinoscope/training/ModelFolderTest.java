@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.LogitRequest;
@@ -33,17 +33,17 @@ class ModelFolderTest {
         var shape = new NetworkShape(2, 2, 8, 16, NetworkShape.Activation.GELU_NEW);
         float[] expected;
         try (var manager = NDManager.newBaseManager("PyTorch");
-                var network = new Network(manager, shape, vocabulary.known() + 1, 2)) {
+                var trainableGpt2 = new TrainableGpt2(manager, shape, vocabulary.known() + 1, 2)) {
             JniUtils.setGradMode(false);
-            TrainerTest.roughen(network);
-            ModelFolder.write(folder, network, vocabulary);
+            TrainerTest.roughen(trainableGpt2);
+            ModelFolder.write(folder, trainableGpt2, vocabulary);
             var rows = (PtNDArray) manager.create(
                     java.util.Arrays.stream(vocabulary.rows(prompt))
                             .asLongStream()
                             .toArray(),
                     new Shape(1, 3));
-            var residual = network.forward(rows).get(2);
-            expected = network.embedding().matMul(residual).toFloatArray();
+            var residual = trainableGpt2.forward(rows).get(2);
+            expected = trainableGpt2.embedding().matMul(residual).toFloatArray();
         }
         try (var model = Gpt2.load(folder, new ModelIdentity("test", "test"), Progress.NONE)) {
             var logits = model.run(ForwardRequest.of(List.of(prompt)).logits(new LogitRequest.Final()), Progress.NONE)

@@ -22,22 +22,22 @@ class TrainerTest {
     @Test
     void gradientsAgreeWithFiniteDifferences() {
         try (var manager = NDManager.newBaseManager("PyTorch");
-                var network = new Network(manager, TINY, 6, 3);
+                var trainableGpt2 = new TrainableGpt2(manager, TINY, 6, 3);
                 var loss = new FullVocabularyLoss(manager, 5, 50252)) {
-            roughen(network);
+            roughen(trainableGpt2);
             var inputs = (PtNDArray) manager.create(new long[] {0, 1, 2, 3, 2, 5}, new Shape(2, 3));
             var labels = (PtNDArray) manager.create(new long[] {1, 2, 4, 2, 0, 1}, new Shape(6));
             JniUtils.setGradMode(true);
-            var parts = Trainer.backward(network, loss, inputs, labels);
+            var parts = Trainer.backward(trainableGpt2, loss, inputs, labels);
             JniUtils.setGradMode(false);
-            network.parameters().forEach((name, parameter) -> {
+            trainableGpt2.parameters().forEach((name, parameter) -> {
                 try (var gradient = JniUtils.getGradient(parameter)) {
                     if (name.equals("wte.weight")) {
                         gradient.addi(parts.byEmbedding());
                     }
                     var expected = gradient.toFloatArray();
                     for (int i = 0; i < expected.length; i += Math.max(1, expected.length / 2)) {
-                        double numeric = slope(network, loss, inputs, labels, parameter, i);
+                        double numeric = slope(trainableGpt2, loss, inputs, labels, parameter, i);
                         assertThat((double) expected[i])
                                 .as("%s[%d]", name, i)
                                 .isCloseTo(numeric, within(0.02 + 0.03 * Math.abs(numeric)));
@@ -49,7 +49,7 @@ class TrainerTest {
 
     /// The slope of the summed loss, by a central difference in float32.
     private static double slope(
-            Network network,
+            TrainableGpt2 trainableGpt2,
             FullVocabularyLoss loss,
             PtNDArray inputs,
             PtNDArray labels,
@@ -65,7 +65,7 @@ class TrainerTest {
             try (var scope = inputs.getManager().newSubManager()) {
                 var tokens = (PtNDArray) inputs.duplicate();
                 tokens.attach(scope);
-                sides[side] = loss.parts(network.forward(tokens), labels, network.embedding(), false)
+                sides[side] = loss.parts(trainableGpt2.forward(tokens), labels, trainableGpt2.embedding(), false)
                         .total();
             }
         }
@@ -75,9 +75,9 @@ class TrainerTest {
     }
 
     /// Initial weights are so small that every gradient but the embedding's would vanish in rounding.
-    static void roughen(Network network) {
+    static void roughen(TrainableGpt2 trainableGpt2) {
         var random = new java.util.SplittableRandom(8);
-        network.parameters().forEach((name, parameter) -> {
+        trainableGpt2.parameters().forEach((name, parameter) -> {
             var values = parameter.toFloatArray();
             for (int i = 0; i < values.length; i++) {
                 values[i] += (float) (0.3 * random.nextGaussian());
@@ -122,12 +122,12 @@ class TrainerTest {
             for (int step = 0; step < 4; step++) {
                 trainer.step(step, BATCH);
             }
-            ResumePoint.write(file, 4, trainer);
+            TrainingCheckpoint.write(file, 4, trainer);
             trainer.step(4, BATCH);
             straight = trainer.step(5, BATCH);
         }
         try (var trainer = new Trainer(settings(10), vocabulary())) {
-            assertThat(ResumePoint.read(file, trainer)).isEqualTo(4);
+            assertThat(TrainingCheckpoint.read(file, trainer)).isEqualTo(4);
             trainer.step(4, BATCH);
             assertThat(trainer.step(5, BATCH)).isEqualTo(straight);
         }

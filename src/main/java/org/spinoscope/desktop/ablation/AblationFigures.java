@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.spinoscope.desktop.lab.Ablated;
-import org.spinoscope.desktop.lab.Together;
+import org.spinoscope.desktop.results.AblationState;
+import org.spinoscope.desktop.results.JointAblationResult;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Cell;
-import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
+import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.ReferenceLine;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.gpt2.HeadId;
 
 /// Effects as far as they are known, as figures; what is not measured yet is the first-order estimate.
@@ -32,7 +32,11 @@ final class AblationFigures {
     /// @param prompt place of the prompt; empty for the mean over all
     /// @param chosen heads that are removed together
     static Figure map(
-            Ablated known, Optional<Integer> prompt, HeadId selected, List<HeadId> chosen, Provenance provenance) {
+            AblationState known,
+            Optional<Integer> prompt,
+            HeadId selected,
+            List<HeadId> chosen,
+            Provenance provenance) {
         int columns = known.heads();
         var grid = Grid.of(known.layers(), columns, i -> {
             var head = new HeadId(i / columns, i % columns);
@@ -45,7 +49,7 @@ final class AblationFigures {
                 .frame(Plot.Frame.SQUARE)
                 .x(Axis.indices("Head", columns))
                 .y(Axis.indices("Layer", known.layers()).reverse())
-                .add(Cells.of("effect on ΔL", grid, scale)
+                .add(HeatMap.of("effect on ΔL", grid, scale)
                         .valued("%+.2f")
                         .dotted(cells(known, chosen), chosen.isEmpty() ? "" : "removed together")
                         .outlined(Set.of(new Cell(selected.layer(), selected.head())), selected.toString()))
@@ -53,7 +57,7 @@ final class AblationFigures {
                 .provenance(provenance);
     }
 
-    private static Set<Cell> cells(Ablated known, List<HeadId> heads) {
+    private static Set<Cell> cells(AblationState known, List<HeadId> heads) {
         return heads.stream()
                 .filter(h -> h.layer() < known.layers() && h.head() < known.heads())
                 .map(h -> new Cell(h.layer(), h.head()))
@@ -62,7 +66,11 @@ final class AblationFigures {
 
     /// The gap of the whole model and without each of some heads, and without all of them together.
     static Figure bars(
-            Ablated known, int prompt, List<HeadId> heads, Optional<Together> together, Provenance provenance) {
+            AblationState known,
+            int prompt,
+            List<HeadId> heads,
+            Optional<JointAblationResult> together,
+            Provenance provenance) {
         var names = new ArrayList<>(List.of("whole model"));
         double whole = known.gaps()[prompt];
         var gaps = new ArrayList<>(List.of(whole));
@@ -97,7 +105,7 @@ final class AblationFigures {
                 .x(Axis.categories("", names))
                 .y(Axis.linear(axis))
                 .add(
-                        Rule.atY(0, ""),
+                        ReferenceLine.atY(0, ""),
                         Bars.over(names)
                                 .group("", numbers(values), Ink.series(series))
                                 .valued("%+.2f"));
@@ -107,8 +115,8 @@ final class AblationFigures {
         return Values.of(list.stream().mapToDouble(v -> v).toArray());
     }
 
-    private static String pair(Ablated known, int prompt) {
-        var pair = known.trials().used().get(prompt);
-        return Painter.literal(pair.good() + " / " + pair.bad());
+    private static String pair(AblationState known, int prompt) {
+        var pair = known.tokenizedPrompts().used().get(prompt);
+        return FigureLayout.literal(pair.good() + " / " + pair.bad());
     }
 }

@@ -16,41 +16,41 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
-import org.spinoscope.desktop.lab.Ablations.Manner;
+import org.spinoscope.desktop.results.AblationService.AblationSettings;
+import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Icons;
-import org.spinoscope.desktop.shell.Segments;
-import org.spinoscope.desktop.shell.Storeys;
+import org.spinoscope.desktop.shell.SegmentedButton;
+import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch.Positions;
-import org.spinoscope.gpt2.Removal;
 import org.spinoscope.plots.AblationPlots;
 
 /// The effect map on the left, bars for chosen heads and the comparisons on the right.
 public final class AblationView extends BorderPane {
 
     /// A removal as the chooser names it.
-    private record Entry(Removal removal) {
+    private record Entry(AblationMode ablationMode) {
         @Override
         public String toString() {
-            return AblationPlots.removal(removal);
+            return AblationPlots.removal(ablationMode);
         }
     }
 
     private final AblationViewModel model;
     private final StringBinding together; // bindings live as long as they are held
 
-    public AblationView(AblationViewModel model, FigureKit kit) {
+    public AblationView(AblationViewModel model, FigureContext kit) {
         this.model = model;
         getStyleClass().add("view-root");
         var map = new FigurePane(kit, model.map());
         map.setId("ablation-map");
         map.canvas().onPicked(model::chooseHead);
         map.canvas().onAdded(model::toggle);
-        map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::steer);
+        map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::onArrowKey);
         var left = new BorderPane(map);
-        var leftBar = new HBox(Segments.of(
+        var leftBar = new HBox(SegmentedButton.of(
                 List.of(AblationViewModel.Scope.values()),
                 AblationViewModel.Scope::title,
                 AblationViewModel.Scope::title,
@@ -72,7 +72,7 @@ public final class AblationView extends BorderPane {
         together = model.remark();
         remark.textProperty().bind(together);
         bars.setTop(new VBox(heads(), remark));
-        var right = new Storeys(List.of(new Tab("Chosen heads", bars)), tabs, 0.5, 520);
+        var right = new AdaptiveTabs(List.of(new Tab("Chosen heads", bars)), tabs, 0.5, 520);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.54);
         setTop(manner());
@@ -86,19 +86,19 @@ public final class AblationView extends BorderPane {
         removal.setPrefWidth(190);
         removal.getItems()
                 .setAll(
-                        new Entry(new Removal.Zero()),
-                        new Entry(new Removal.ValueBias()),
-                        new Entry(new Removal.Mean()),
-                        new Entry(new Removal.Resample(1)));
+                        new Entry(new AblationMode.Zero()),
+                        new Entry(new AblationMode.ValueBias()),
+                        new Entry(new AblationMode.Mean()),
+                        new Entry(new AblationMode.Resample(1)));
         var property = model.ablations().manner();
-        removal.setValue(new Entry(property.get().removal()));
+        removal.setValue(new Entry(property.get().ablationMode()));
         removal.valueProperty()
-                .addListener((o, was, is) ->
-                        property.set(new Manner(is.removal(), property.get().positions())));
+                .addListener((o, was, is) -> property.set(
+                        new AblationSettings(is.ablationMode(), property.get().positions())));
         removal.setAccessibleText("What stands in for a removed head");
         var positions = new SimpleObjectProperty<>(property.get().positions());
         positions.addListener(
-                (o, was, is) -> property.set(new Manner(property.get().removal(), is)));
+                (o, was, is) -> property.set(new AblationSettings(property.get().ablationMode(), is)));
         var stop = new Button("Stop");
         stop.setId("ablation-stop");
         stop.visibleProperty().bind(model.ablations().measuring());
@@ -114,7 +114,7 @@ public final class AblationView extends BorderPane {
                 new Label("A removed head gives"),
                 removal,
                 new Label("at"),
-                Segments.of(
+                SegmentedButton.of(
                         List.of(Positions.values()),
                         p -> p == Positions.ALL ? "all positions" : "the last position",
                         p -> "Where the head is removed",
@@ -125,7 +125,7 @@ public final class AblationView extends BorderPane {
         return bar;
     }
 
-    private void steer(KeyEvent e) {
+    private void onArrowKey(KeyEvent e) {
         switch (e.getCode()) {
             case UP -> model.move(-1, 0);
             case DOWN -> model.move(1, 0);

@@ -10,13 +10,13 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.spinoscope.desktop.lab.Ablated;
-import org.spinoscope.desktop.lab.Ablations;
-import org.spinoscope.desktop.lab.Labels;
-import org.spinoscope.desktop.lab.Studies;
-import org.spinoscope.desktop.lab.Together;
-import org.spinoscope.desktop.shell.Columns;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.results.AblationService;
+import org.spinoscope.desktop.results.AblationState;
+import org.spinoscope.desktop.results.JointAblationResult;
+import org.spinoscope.desktop.results.ProvenanceFactory;
+import org.spinoscope.desktop.results.StudyResults;
+import org.spinoscope.desktop.shell.TableColumns;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Provenance;
@@ -43,47 +43,51 @@ public final class AblationViewModel {
         }
     }
 
-    private final Ablations ablations;
-    private final Studies studies;
+    private final AblationService ablationService;
+    private final StudyResults studyResults;
     private final Selection selection;
-    private final Labels labels;
+    private final ProvenanceFactory provenanceFactory;
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.PROMPT);
-    private final ObjectBinding<Live<Figure>> map;
-    private final ObjectBinding<Live<Figure>> bars;
+    private final ObjectBinding<AsyncResult<Figure>> map;
+    private final ObjectBinding<AsyncResult<Figure>> bars;
     private final BooleanBinding unfinished;
 
-    public AblationViewModel(Ablations ablations, Studies studies, Selection selection, Labels labels) {
-        this.ablations = ablations;
-        this.studies = studies;
+    public AblationViewModel(
+            AblationService ablationService,
+            StudyResults studyResults,
+            Selection selection,
+            ProvenanceFactory provenanceFactory) {
+        this.ablationService = ablationService;
+        this.studyResults = studyResults;
         this.selection = selection;
-        this.labels = labels;
-        var known = ablations.effects();
+        this.provenanceFactory = provenanceFactory;
+        var known = ablationService.effects();
         map = Bindings.createObjectBinding(
                 () -> known.get()
                         .map(k -> AblationFigures.map(
                                 k,
                                 mapped(k),
                                 selection.now().head(),
-                                ablations.chosen().get(),
+                                ablationService.chosen().get(),
                                 provenance(k))),
                 known,
                 selection.choice(),
-                ablations.chosen(),
+                ablationService.chosen(),
                 scope);
         unfinished = Bindings.createBooleanBinding(
-                () -> !ablations.measuring().get()
+                () -> !ablationService.measuring().get()
                         && known.get()
                                 .value()
                                 .filter(k -> k.done() == k.total())
                                 .isEmpty(),
                 known,
-                ablations.measuring());
+                ablationService.measuring());
         bars = Bindings.createObjectBinding(
-                this::barsNow, known, selection.choice(), ablations.chosen(), ablations.together());
+                this::barsNow, known, selection.choice(), ablationService.chosen(), ablationService.together());
     }
 
-    Ablations ablations() {
-        return ablations;
+    AblationService ablations() {
+        return ablationService;
     }
 
     /// Whether heads are left to measure and nobody measures.
@@ -95,30 +99,31 @@ public final class AblationViewModel {
         return scope;
     }
 
-    ObjectBinding<Live<Figure>> map() {
+    ObjectBinding<AsyncResult<Figure>> map() {
         return map;
     }
 
-    ObjectBinding<Live<Figure>> bars() {
+    ObjectBinding<AsyncResult<Figure>> bars() {
         return bars;
     }
 
     /// A figure that needs all effects.
-    ObjectBinding<Live<Figure>> whole(Function<AblationPlots, Figure> make) {
+    ObjectBinding<AsyncResult<Figure>> whole(Function<AblationPlots, Figure> make) {
         return Bindings.createObjectBinding(
-                () -> result(r -> make.apply(new AblationPlots(r, labels.sources()))), ablations.effects());
+                () -> result(r -> make.apply(new AblationPlots(r, provenanceFactory.sources()))),
+                ablationService.effects());
     }
 
     /// Mean effect against r.
-    ObjectBinding<Live<Figure>> againstR() {
+    ObjectBinding<AsyncResult<Figure>> againstR() {
         return Bindings.createObjectBinding(
-                () -> studies.correlation().get().value().isEmpty()
-                        ? Live.waiting("The correlation study is not there yet.")
-                        : result(r -> new AblationPlots(r, labels.sources())
+                () -> studyResults.correlation().get().value().isEmpty()
+                        ? AsyncResult.waiting("The correlation study is not there yet.")
+                        : result(r -> new AblationPlots(r, provenanceFactory.sources())
                                 .effectAgainstR(
-                                        studies.correlation().get().value().orElseThrow())),
-                ablations.effects(),
-                studies.correlation());
+                                        studyResults.correlation().get().value().orElseThrow())),
+                ablationService.effects(),
+                studyResults.correlation());
     }
 
     /// A cell was clicked.
@@ -148,7 +153,7 @@ public final class AblationViewModel {
                 // whoever types is not done yet
             }
         }
-        ablations.chosen().set(List.copyOf(heads));
+        ablationService.chosen().set(List.copyOf(heads));
     }
 
     /// A cell was clicked with Ctrl: the head joins those that go together, or leaves them.
@@ -162,7 +167,7 @@ public final class AblationViewModel {
 
     /// Moves the selection in the map, staying inside it.
     public void move(int layers, int heads) {
-        ablations.effects().get().value().ifPresent(known -> {
+        ablationService.effects().get().value().ifPresent(known -> {
             var at = selection.now().head();
             selection.head(new HeadId(
                     Math.clamp(at.layer() + layers, 0, known.layers() - 1),
@@ -171,35 +176,35 @@ public final class AblationViewModel {
     }
 
     private void toggle(HeadId head) {
-        var heads = new ArrayList<>(ablations.chosen().get());
+        var heads = new ArrayList<>(ablationService.chosen().get());
         if (!heads.remove(head)) {
             heads.add(head);
         }
-        ablations.chosen().set(List.copyOf(heads));
+        ablationService.chosen().set(List.copyOf(heads));
     }
 
-    private Live<Figure> barsNow() {
-        return switch (ablations.effects().get()) {
-            case Live.Waiting<Ablated>(var why) -> Live.waiting(why);
-            case Live.Failed<Ablated>(var why) -> Live.failed(why);
-            case Live.Ready<Ablated>(var known) -> {
+    private AsyncResult<Figure> barsNow() {
+        return switch (ablationService.effects().get()) {
+            case AsyncResult.Waiting<AblationState>(var why) -> AsyncResult.waiting(why);
+            case AsyncResult.Failed<AblationState>(var why) -> AsyncResult.failed(why);
+            case AsyncResult.Ready<AblationState>(var known) -> {
                 var place = place(known);
                 yield place.isEmpty()
-                        ? Live.waiting("This prompt takes no part in the study.")
-                        : Live.ready(
+                        ? AsyncResult.waiting("This prompt takes no part in the study.")
+                        : AsyncResult.ready(
                                 AblationFigures.bars(known, place.get(), heads(known), together(), provenance(known)));
             }
         };
     }
 
     /// What the chosen heads do together here; empty until that is known.
-    private Optional<Together> together() {
-        var pair = labels.pairAt(selection.now().row());
-        return ablations
+    private Optional<JointAblationResult> together() {
+        var pair = provenanceFactory.pairAt(selection.now().row());
+        return ablationService
                 .together()
                 .get()
                 .value()
-                .filter(t -> t.heads().equals(ablations.chosen().get()))
+                .filter(t -> t.heads().equals(ablationService.chosen().get()))
                 .filter(t -> pair.filter(t.pair()::equals).isPresent());
     }
 
@@ -207,25 +212,27 @@ public final class AblationViewModel {
     StringBinding remark() {
         return Bindings.createStringBinding(
                 () -> {
-                    var heads = ablations.chosen().get();
+                    var heads = ablationService.chosen().get();
                     if (heads.isEmpty()) {
                         return "Ctrl-click heads in the map to remove them together.";
                     }
-                    return switch (ablations.together().get()) {
-                        case Live.Waiting<Together>(var why) -> why;
-                        case Live.Failed<Together>(var why) -> why;
-                        case Live.Ready<Together>(var t) ->
+                    return switch (ablationService.together().get()) {
+                        case AsyncResult.Waiting<JointAblationResult>(var why) -> why;
+                        case AsyncResult.Failed<JointAblationResult>(var why) -> why;
+                        case AsyncResult.Ready<JointAblationResult>(var t) ->
                             "Together %s on this prompt, %s on average over the set."
-                                    .formatted(Columns.show("%+.3f", t.effect()), Columns.show("%+.3f", t.mean()));
+                                    .formatted(
+                                            TableColumns.show("%+.3f", t.effect()),
+                                            TableColumns.show("%+.3f", t.mean()));
                     };
                 },
-                ablations.chosen(),
-                ablations.together());
+                ablationService.chosen(),
+                ablationService.together());
     }
 
     /// The chosen heads, else the selected one and the paper's.
-    private List<HeadId> heads(Ablated known) {
-        var wanted = new ArrayList<>(ablations.chosen().get());
+    private List<HeadId> heads(AblationState known) {
+        var wanted = new ArrayList<>(ablationService.chosen().get());
         if (wanted.isEmpty()) {
             wanted.add(selection.now().head());
             for (var paper : List.of(new HeadId(3, 5), new HeadId(0, 0))) {
@@ -238,32 +245,34 @@ public final class AblationViewModel {
         return wanted;
     }
 
-    private Optional<Integer> place(Ablated known) {
-        return Ablations.place(known, labels.pairAt(selection.now().row()));
+    private Optional<Integer> place(AblationState known) {
+        return AblationService.place(
+                known, provenanceFactory.pairAt(selection.now().row()));
     }
 
-    private Optional<Integer> mapped(Ablated known) {
+    private Optional<Integer> mapped(AblationState known) {
         return scope.get() == Scope.PROMPT ? place(known) : Optional.empty();
     }
 
-    private Live<Figure> result(Function<AblationResult, Figure> make) {
-        return switch (ablations.effects().get()) {
-            case Live.Waiting<Ablated>(var why) -> Live.waiting(why);
-            case Live.Failed<Ablated>(var why) -> Live.failed(why);
-            case Live.Ready<Ablated>(var known) ->
+    private AsyncResult<Figure> result(Function<AblationResult, Figure> make) {
+        return switch (ablationService.effects().get()) {
+            case AsyncResult.Waiting<AblationState>(var why) -> AsyncResult.waiting(why);
+            case AsyncResult.Failed<AblationState>(var why) -> AsyncResult.failed(why);
+            case AsyncResult.Ready<AblationState>(var known) ->
                 known.result()
-                        .map(r -> Live.ready(make.apply(r)))
-                        .orElseGet(() -> Live.waiting("This appears when all heads have been measured."));
+                        .map(r -> AsyncResult.ready(make.apply(r)))
+                        .orElseGet(() -> AsyncResult.waiting("This appears when all heads have been measured."));
         };
     }
 
-    private Provenance provenance(Ablated known) {
-        var manner = ablations.manner().get();
-        return labels.provenance(
-                        known.trials().used().size() + " prompts",
+    private Provenance provenance(AblationState known) {
+        var ablationSettings = ablationService.manner().get();
+        return provenanceFactory
+                .provenance(
+                        known.tokenizedPrompts().used().size() + " prompts",
                         selection.now().reading().toString(),
                         "")
-                .with("removal", AblationPlots.removal(manner.removal()))
-                .with("positions", manner.positions().name().toLowerCase(java.util.Locale.ROOT));
+                .with("removal", AblationPlots.removal(ablationSettings.ablationMode()))
+                .with("positions", ablationSettings.positions().name().toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -14,46 +14,46 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.desktop.canvas.FigureKit.Seen;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.paint.Drawing;
-import org.spinoscope.figure.paint.PlotArea;
-import org.spinoscope.figure.paint.Shape;
-import org.spinoscope.figure.paint.Size;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.Drawing;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.PlotArea;
+import org.spinoscope.figure.layout.Shape;
+import org.spinoscope.figure.layout.Size;
 
 /// A figure on the screen.
 ///
 /// It is laid out beside the screen's thread, always in the size it is shown in; the newest figure wins. Wheel and drag
 /// look closer where both axes carry numbers, a double click goes back.
-public final class FigureCanvas extends Region implements SeenFigure {
+public final class FigureCanvas extends Region implements FigureSource {
 
     /// What a place of a plot means, in its numbers, where no mark answers.
     @FunctionalInterface
-    public interface ReadOut {
+    public interface HoverText {
         Optional<String> at(double x, double y);
     }
 
     private static final double FONT = 12;
 
-    private final FigureKit kit;
+    private final FigureContext kit;
     private final Canvas canvas = new Canvas();
     private final Label tip = new Label();
-    private final Brush brush = new Brush();
+    private final CanvasRenderer canvasRenderer = new CanvasRenderer();
     private final Transition transition;
     private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>();
     private @Nullable Drawing drawing;
     private @Nullable Zoom zoom;
     private Consumer<String> picked = key -> {};
     private Consumer<String> added = key -> picked.accept(key);
-    private ReadOut readOut = (x, y) -> Optional.empty();
+    private HoverText hoverText = (x, y) -> Optional.empty();
     private long wanted;
     private boolean layingOut;
     private double dragX;
     private double dragY;
     private @Nullable PlotArea dragArea;
 
-    public FigureCanvas(FigureKit kit) {
+    public FigureCanvas(FigureContext kit) {
         this.kit = kit;
         transition = new Transition(kit.moving(), this::want);
         getStyleClass().add("figure-canvas");
@@ -88,8 +88,8 @@ public final class FigureCanvas extends Region implements SeenFigure {
     }
 
     /// How the eye is led from one figure to the next.
-    public void along(Passage passage) {
-        transition.along(passage);
+    public void along(FigureTween figureTween) {
+        transition.along(figureTween);
     }
 
     /// Who is told the key of what was clicked with Ctrl (⌘ on a Mac) held; else it counts as a click.
@@ -97,15 +97,17 @@ public final class FigureCanvas extends Region implements SeenFigure {
         added = listener;
     }
 
-    public void readOut(ReadOut what) {
-        readOut = what;
+    public void readOut(HoverText what) {
+        hoverText = what;
     }
 
     /// The figure with its zoom and size, as it is seen now.
     @Override
-    public Optional<Seen> seen() {
+    public Optional<FigureSnapshot> seen() {
         var f = figure.get();
-        return f == null ? Optional.empty() : Optional.of(new Seen(zoomed(f), getWidth(), getHeight(), isDark()));
+        return f == null
+                ? Optional.empty()
+                : Optional.of(new FigureSnapshot(zoomed(f), getWidth(), getHeight(), isDark()));
     }
 
     /// Where to point at what answers with this key, such as a head's cell; empty if nothing does.
@@ -114,8 +116,8 @@ public final class FigureCanvas extends Region implements SeenFigure {
         return d == null
                 ? Optional.empty()
                 : d.hovers().stream()
-                        .filter(hover -> hover.key().equals(key))
-                        .map(hover -> switch (hover.shape()) {
+                        .filter(hitRegion -> hitRegion.key().equals(key))
+                        .map(hitRegion -> switch (hitRegion.shape()) {
                             case Shape.Rect r -> new Point2D(r.x() + r.width() / 2, r.y() + r.height() / 2);
                             case Shape.Circle(var x, var y, var radius) -> new Point2D(x, y);
                             case Shape.Outline outline -> {
@@ -176,17 +178,17 @@ public final class FigureCanvas extends Region implements SeenFigure {
         }
         boolean passing = transition.frame().isPresent();
         var shown = zoomed(transition.frame().orElse(f));
-        var theme = isDark() ? Theme.DARK : Theme.LIGHT;
+        var figureTheme = isDark() ? FigureTheme.DARK : FigureTheme.LIGHT;
         var size = Size.px(w, h).fontSize(FONT * scale());
         long ticket = wanted;
         layingOut = true;
         kit.background().execute(() -> {
             Optional<Drawing> done = Optional.empty();
             try {
-                done = Optional.of(kit.painter().paint(shown, size, theme));
+                done = Optional.of(kit.figureLayout().paint(shown, size, figureTheme));
             } finally {
                 var result = done;
-                kit.screen().execute(() -> arrived(passing ? result.map(Drawing::silent) : result, ticket));
+                kit.screen().execute(() -> arrived(passing ? result.map(Drawing::withoutTooltips) : result, ticket));
             }
         });
     }
@@ -215,7 +217,7 @@ public final class FigureCanvas extends Region implements SeenFigure {
         if (d == null) {
             g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         } else {
-            brush.paint(d, g);
+            canvasRenderer.paint(d, g);
         }
     }
 
@@ -262,7 +264,7 @@ public final class FigureCanvas extends Region implements SeenFigure {
             resetZoom();
         } else if (d != null) {
             d.hoverAt(e.getX(), e.getY())
-                    .map(hover -> hover.key())
+                    .map(hitRegion -> hitRegion.key())
                     .filter(key -> !key.isEmpty())
                     .ifPresent(e.isShortcutDown() ? added : picked);
         }
@@ -273,9 +275,9 @@ public final class FigureCanvas extends Region implements SeenFigure {
         if (d == null) {
             return;
         }
-        var text = d.hoverAt(x, y).map(hover -> hover.label()).filter(label -> !label.isEmpty());
+        var text = d.hoverAt(x, y).map(hitRegion -> hitRegion.label()).filter(label -> !label.isEmpty());
         if (text.isEmpty()) {
-            text = d.areaAt(x, y).flatMap(a -> readOut.at(a.x().value(x), a.y().value(y)));
+            text = d.areaAt(x, y).flatMap(a -> hoverText.at(a.x().value(x), a.y().value(y)));
         }
         tip.setVisible(text.isPresent());
         text.ifPresent(words -> {

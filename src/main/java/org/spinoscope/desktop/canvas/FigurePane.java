@@ -6,20 +6,21 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
 /// A figure that may not be there yet: then it says why, in its place.
 public final class FigurePane extends StackPane {
 
     private final FigureCanvas canvas;
-    private final ObservableValue<? extends Live<? extends Figure>> figure; // bindings live as long as they are held
+    private final ObservableValue<? extends AsyncResult<? extends Figure>>
+            figure; // bindings live as long as they are held
     private final Runnable refresh = this::refresh;
     private final Label instead = new Label();
     private final StackPane message = new StackPane(instead);
     private boolean stale;
 
-    public FigurePane(FigureKit kit, ObservableValue<? extends Live<? extends Figure>> figure) {
+    public FigurePane(FigureContext kit, ObservableValue<? extends AsyncResult<? extends Figure>> figure) {
         canvas = new FigureCanvas(kit);
         this.figure = figure;
         setMinSize(60, 50);
@@ -66,9 +67,9 @@ public final class FigurePane extends StackPane {
         return canvas;
     }
 
-    private void show(Live<? extends Figure> live) {
-        canvas.figure().set(live.value().map(f -> (Figure) f).orElse(null));
-        var words = live.instead();
+    private void show(AsyncResult<? extends Figure> asyncResult) {
+        canvas.figure().set(asyncResult.value().map(f -> (Figure) f).orElse(null));
+        var words = asyncResult.message();
         canvas.setVisible(words.isEmpty());
         message.setVisible(words.isPresent());
         instead.setText(words.orElse(""));

@@ -21,7 +21,7 @@ final class Transition {
             step(now);
         }
     };
-    private Passage passage = (was, is) -> Optional.empty();
+    private FigureTween figureTween = (was, is) -> Optional.empty();
     private @Nullable DoubleFunction<Figure> way;
     private @Nullable Figure frame;
     private long start;
@@ -33,15 +33,15 @@ final class Transition {
         this.changed = changed;
     }
 
-    void along(Passage ways) {
-        passage = ways;
+    void along(FigureTween ways) {
+        figureTween = ways;
     }
 
     /// Sets out from one figure to the next, if there is a way; a newer one takes the place of one under way.
     void begin(@Nullable Figure was, @Nullable Figure is) {
         way = was == null || is == null || !wanted.getAsBoolean()
                 ? null
-                : passage.between(was, is).orElse(null);
+                : figureTween.between(was, is).orElse(null);
         start = 0;
         frame = way == null ? null : way.apply(0);
         if (way == null) {

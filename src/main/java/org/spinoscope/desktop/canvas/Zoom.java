@@ -3,8 +3,8 @@ package org.spinoscope.desktop.canvas;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
-import org.spinoscope.figure.paint.PlotArea;
-import org.spinoscope.figure.paint.Scale;
+import org.spinoscope.figure.layout.PlotArea;
+import org.spinoscope.figure.layout.Scale;
 
 /// The part of a plot that is looked at, in its own numbers.
 record Zoom(double x0, double x1, double y0, double y1) {

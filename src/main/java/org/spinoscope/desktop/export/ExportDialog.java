@@ -15,34 +15,35 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import org.spinoscope.desktop.canvas.FigureKit;
-import org.spinoscope.desktop.canvas.FigureKit.Seen;
+import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.export.ExportPlan.Format;
 import org.spinoscope.desktop.export.ExportPlan.Preset;
 import org.spinoscope.desktop.shell.FileDialogs;
-import org.spinoscope.desktop.shell.Overlay;
-import org.spinoscope.desktop.shell.Whole;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.shell.IntegerSpinner;
+import org.spinoscope.desktop.shell.ModalPane;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
 /// Asks how a figure shall leave, with the figure itself as it will look.
 public final class ExportDialog {
 
-    private final Overlay overlay;
-    private final FigureKit kit;
+    private final ModalPane modalPane;
+    private final FigureContext kit;
     private final FileDialogs dialogs;
     private final BiConsumer<ExportPlan, Path> write;
 
     /// @param write does the writing, away from the screen's thread
-    public ExportDialog(Overlay overlay, FigureKit kit, FileDialogs dialogs, BiConsumer<ExportPlan, Path> write) {
-        this.overlay = overlay;
+    public ExportDialog(
+            ModalPane modalPane, FigureContext kit, FileDialogs dialogs, BiConsumer<ExportPlan, Path> write) {
+        this.modalPane = modalPane;
         this.kit = kit;
         this.dialogs = dialogs;
         this.write = write;
     }
 
-    public void show(Seen seen) {
+    public void show(FigureSnapshot figureSnapshot) {
         var title = new Label("Export figure");
         title.getStyleClass().add("sheet-title");
         var format = new ChoiceBox<Format>();
@@ -53,23 +54,23 @@ public final class ExportDialog {
         preset.setId("export-size");
         preset.getItems().setAll(Preset.ALL);
         preset.setValue(Preset.ALL.get(1));
-        var dpi = Whole.spinner(72, 1200, 300, 50);
+        var dpi = IntegerSpinner.spinner(72, 1200, 300, 50);
         dpi.setPrefWidth(100);
         dpi.disableProperty().bind(format.valueProperty().isNotEqualTo(Format.PNG));
         var dark = new CheckBox("Dark, as on the screen");
         dark.setSelected(false);
-        dark.setDisable(!seen.dark());
+        dark.setDisable(!figureSnapshot.dark());
         var grid = new GridPane(12, 10);
         grid.addRow(0, new Label("Format"), format);
         grid.addRow(1, new Label("Size"), preset);
         grid.addRow(2, new Label("Resolution, dpi"), dpi);
         grid.addRow(3, new Label("Theme"), dark);
-        var live = new ReadOnlyObjectWrapper<Live<Figure>>(Live.ready(seen.figure()));
+        var live = new ReadOnlyObjectWrapper<AsyncResult<Figure>>(AsyncResult.ready(figureSnapshot.figure()));
         var preview = new FigurePane(kit, live);
         preview.setPrefSize(430, 330);
         preview.setMinSize(430, 330);
         var cancel = new Button("Cancel");
-        cancel.setOnAction(e -> overlay.hide());
+        cancel.setOnAction(e -> modalPane.hide());
         var save = new Button("Export…");
         save.setId("export-save");
         save.setDefaultButton(true);
@@ -77,11 +78,11 @@ public final class ExportDialog {
         save.setOnAction(e -> {
             var plan = new ExportPlan(
                     format.getValue(),
-                    preset.getValue().size(seen),
+                    preset.getValue().size(figureSnapshot),
                     preset.getValue().asSeen() ? Math.max(72, dpi.getValue()) : dpi.getValue(),
                     dark.isSelected());
-            choose(plan.format(), seen.figure().title()).ifPresent(file -> {
-                overlay.hide();
+            choose(plan.format(), figureSnapshot.figure().title()).ifPresent(file -> {
+                modalPane.hide();
                 write.accept(plan, file);
             });
         });
@@ -94,7 +95,7 @@ public final class ExportDialog {
         var card = new VBox(14, title, middle, foot);
         card.setId("export-dialog");
         card.getStyleClass().add("sheet");
-        overlay.show(card, Pos.CENTER);
+        modalPane.show(card, Pos.CENTER);
     }
 
     private Optional<Path> choose(Format format, String title) {

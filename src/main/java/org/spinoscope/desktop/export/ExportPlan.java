@@ -3,11 +3,11 @@ package org.spinoscope.desktop.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.spinoscope.desktop.canvas.FigureKit.Seen;
-import org.spinoscope.figure.paint.Drawing;
-import org.spinoscope.figure.paint.Painter;
-import org.spinoscope.figure.paint.Size;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.figure.layout.Drawing;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Size;
 import org.spinoscope.figure.write.CsvWriter;
 import org.spinoscope.figure.write.PdfWriter;
 import org.spinoscope.figure.write.PngWriter;
@@ -44,9 +44,9 @@ public record ExportPlan(Format format, Size size, double dpi, boolean dark) {
                 new Preset("Slide, 254 × 143 mm", false, 254, 143));
 
         /// The size for a figure that is seen in another.
-        public Size size(Seen seen) {
+        public Size size(FigureSnapshot figureSnapshot) {
             return asSeen
-                    ? Size.px(Math.max(60, seen.width()), Math.max(60, seen.height()))
+                    ? Size.px(Math.max(60, figureSnapshot.width()), Math.max(60, figureSnapshot.height()))
                     : Size.mm(widthMm, heightMm).fontSize(widthMm > 200 ? 12 : 7);
         }
 
@@ -58,13 +58,14 @@ public record ExportPlan(Format format, Size size, double dpi, boolean dark) {
 
     /// Writes the figure.
     ///
-    /// @throws org.spinoscope.basis.MendableException if the file cannot be written
-    public void write(Painter painter, Seen seen, Path file) {
+    /// @throws org.spinoscope.common.UserException if the file cannot be written
+    public void write(FigureLayout figureLayout, FigureSnapshot figureSnapshot, Path file) {
         if (format == Format.CSV) {
-            new CsvWriter().write(seen.figure(), file);
+            new CsvWriter().write(figureSnapshot.figure(), file);
             return;
         }
-        Drawing drawing = painter.paint(seen.figure(), size, dark ? Theme.DARK : Theme.LIGHT);
+        Drawing drawing =
+                figureLayout.paint(figureSnapshot.figure(), size, dark ? FigureTheme.DARK : FigureTheme.LIGHT);
         switch (format) {
             case PNG -> new PngWriter().writeAtDpi(drawing, dpi, file);
             case SVG -> new SvgWriter().write(drawing, file);

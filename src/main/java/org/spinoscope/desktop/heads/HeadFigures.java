@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.spinoscope.desktop.lab.Ablated;
+import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Cell;
-import org.spinoscope.figure.Cells;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
+import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.ReferenceLine;
 import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.CorrelationPlots;
-import org.spinoscope.plots.Sources;
+import org.spinoscope.plots.ProvenanceSource;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.statistics.LeaveOneOut;
 import org.spinoscope.study.CorrelationResult;
@@ -33,11 +33,11 @@ final class HeadFigures {
     private static final double LEVEL = 0.05;
 
     private final Provenance provenance;
-    private final Sources sources;
+    private final ProvenanceSource provenanceSource;
 
-    HeadFigures(Provenance provenance, Sources sources) {
+    HeadFigures(Provenance provenance, ProvenanceSource provenanceSource) {
         this.provenance = provenance;
-        this.sources = sources;
+        this.provenanceSource = provenanceSource;
     }
 
     /// The map of all heads.
@@ -55,7 +55,7 @@ final class HeadFigures {
         var scale = metric.correlation()
                 ? ColourScale.symmetric(1)
                 : metric.signed() ? ColourScale.symmetric(grid.values()) : ColourScale.sequential(grid.values());
-        var cells = Cells.of(metric.title(), grid, scale)
+        var heatMap = HeatMap.of(metric.title(), grid, scale)
                 .valued(metric.format())
                 .dotted(marked(at, metric), metric == Metric.EFFECT ? "sign-flip q < 0.05" : "family-wise p < 0.05")
                 .outlined(Set.of(new Cell(selected.layer(), selected.head())), selected.toString());
@@ -64,7 +64,7 @@ final class HeadFigures {
                 .frame(Plot.Frame.SQUARE)
                 .x(Axis.indices("Head", columns))
                 .y(Axis.indices("Layer", layers).reverse())
-                .add(cells)
+                .add(heatMap)
                 .colourBar(metric.title(), scale)
                 .provenance(provenance);
     }
@@ -75,8 +75,12 @@ final class HeadFigures {
                 at.row() < 0
                         ? "this prompt takes no part in the study"
                         : "theory, on "
-                                + label(at.result().gaps().trials().used().get(at.row()));
-            case EFFECT -> at.effects().map(Ablated::progress).orElse("");
+                                + label(at.result()
+                                        .gaps()
+                                        .tokenizedPrompts()
+                                        .used()
+                                        .get(at.row()));
+            case EFFECT -> at.effects().map(AblationState::progress).orElse("");
             default -> "";
         };
     }
@@ -88,7 +92,7 @@ final class HeadFigures {
     }
 
     /// Heads whose mean effect the sign-flip test finds, once all are measured.
-    private static Set<Cell> effective(Ablated known) {
+    private static Set<Cell> effective(AblationState known) {
         return known.result().stream()
                 .flatMap(r -> r.heads().stream())
                 .filter(h -> h.q() < LEVEL)
@@ -109,7 +113,7 @@ final class HeadFigures {
     ///
     /// @param row the prompt's place among those that took part, −1 for none
     Figure scatter(CorrelationResult result, HeadId id, int row) {
-        var plot = new CorrelationPlots(result, sources).scatter(id);
+        var plot = new CorrelationPlots(result, provenanceSource).scatter(id);
         if (row < 0) {
             return plot;
         }
@@ -118,18 +122,18 @@ final class HeadFigures {
     }
 
     static String label(PromptPair pair) {
-        return Painter.literal(pair.good() + " / " + pair.bad());
+        return FigureLayout.literal(pair.good() + " / " + pair.bad());
     }
 
     /// Where the largest |r| of all heads lies among those of permuted prompts.
     Figure nullHistogram(CorrelationResult result) {
-        return new CorrelationPlots(result, sources).nullHistogram();
+        return new CorrelationPlots(result, provenanceSource).nullHistogram();
     }
 
     /// The head's r without each prompt.
     Figure leaveOneOut(CorrelationResult result, HeadId id) {
         var head = result.head(id);
-        var pairs = result.gaps().trials().used();
+        var pairs = result.gaps().tokenizedPrompts().used();
         var plot = Plot.titled(id + ": r without each prompt").provenance(provenance);
         var left = head.leaveOneOut().optional();
         if (left.isEmpty()) {
@@ -143,8 +147,8 @@ final class HeadFigures {
                 .add(
                         Points.at(Values.of(loo.r().stream().mapToDouble(r -> r).toArray()), places)
                                 .as(Symbol.CIRCLE, 4.5, Ink.series(0))
-                                .hinted(names)
+                                .tooltips(names)
                                 .keyed(pairs.stream().map(PromptPair::prompt).toList()),
-                        Rule.atX(head.r(), "all").as(LineStyle.SOLID, Ink.Role.ACCENT));
+                        ReferenceLine.atX(head.r(), "all").as(LineStyle.SOLID, Ink.Role.ACCENT));
     }
 }

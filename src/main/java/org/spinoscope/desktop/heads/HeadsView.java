@@ -12,14 +12,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
-import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.heads.HeadsViewModel.Ranked;
-import org.spinoscope.desktop.shell.Columns;
+import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Icons;
-import org.spinoscope.desktop.shell.Segments;
-import org.spinoscope.desktop.shell.Storeys;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.shell.SegmentedButton;
+import org.spinoscope.desktop.shell.TableColumns;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
 /// The heads view: the map on the left, what there is to say about the selected head and the ranking on the right.
@@ -29,18 +29,18 @@ public final class HeadsView extends BorderPane {
     private final TableView<Ranked> table = new TableView<>();
     private boolean following;
 
-    public HeadsView(HeadsViewModel model, FigureKit kit) {
+    public HeadsView(HeadsViewModel model, FigureContext kit) {
         this.model = model;
         getStyleClass().add("view-root");
         var bar = new FlowPane(
-                Segments.of(List.of(Metric.values()), Metric::title, Metric::spoken, model.metric()),
+                SegmentedButton.of(List.of(Metric.values()), Metric::title, Metric::description, model.metric()),
                 measure(),
                 stop());
         bar.getStyleClass().addAll("view-bar", "tight");
         var map = pane(kit, model.map());
         map.setId("head-map");
         map.canvas().onPicked(model::chooseHead);
-        map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::steer);
+        map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::onArrowKey);
         var left = new BorderPane(map);
         left.setTop(bar);
         left.setMinWidth(200);
@@ -54,7 +54,7 @@ public final class HeadsView extends BorderPane {
                 tab("Chance", pane(kit, model.nullHistogram())),
                 tab("Leave one out", leaveOut));
         var lower = List.of(tab("Ranking", ranking()), tab("Which reading is the paper's?", new ScanPane(model)));
-        var right = new Storeys(upper, lower, 0.58, 430);
+        var right = new AdaptiveTabs(upper, lower, 0.58, 430);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.55);
         setCenter(both);
@@ -81,7 +81,7 @@ public final class HeadsView extends BorderPane {
         return button;
     }
 
-    private static FigurePane pane(FigureKit kit, ObservableValue<Live<Figure>> figure) {
+    private static FigurePane pane(FigureContext kit, ObservableValue<AsyncResult<Figure>> figure) {
         return new FigurePane(kit, figure);
     }
 
@@ -93,17 +93,17 @@ public final class HeadsView extends BorderPane {
         table.setId("head-ranking");
         table.getStyleClass().addAll("dense", "striped");
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        table.getColumns().add(Columns.number("#", 42, "%.0f", Ranked::rank));
-        table.getColumns().add(Columns.text("Head", 62, row -> row.head().toString()));
-        table.getColumns().add(Columns.number("r", 66, "%+.3f", Ranked::r));
-        table.getColumns().add(Columns.number("ΔL", 70, "%+.3f", Ranked::gap));
-        table.getColumns().add(Columns.number("effect", 70, "%+.3f", Ranked::effect));
-        table.getColumns().add(Columns.text("95 %", 112, row -> interval(row)));
-        table.getColumns().add(Columns.number("p", 78, "%.2g", Ranked::p));
-        table.getColumns().add(Columns.number("q", 62, "%.2g", Ranked::q));
-        table.getColumns().add(Columns.number("r₀", 66, "%+.3f", Ranked::r0));
-        table.getColumns().add(Columns.number("ρ", 66, "%+.3f", Ranked::rho));
-        table.getColumns().add(Columns.number("first", 62, "%.3f", Ranked::first));
+        table.getColumns().add(TableColumns.number("#", 42, "%.0f", Ranked::rank));
+        table.getColumns().add(TableColumns.text("Head", 62, row -> row.head().toString()));
+        table.getColumns().add(TableColumns.number("r", 66, "%+.3f", Ranked::r));
+        table.getColumns().add(TableColumns.number("ΔL", 70, "%+.3f", Ranked::gap));
+        table.getColumns().add(TableColumns.number("effect", 70, "%+.3f", Ranked::effect));
+        table.getColumns().add(TableColumns.text("95 %", 112, row -> interval(row)));
+        table.getColumns().add(TableColumns.number("p", 78, "%.2g", Ranked::p));
+        table.getColumns().add(TableColumns.number("q", 62, "%.2g", Ranked::q));
+        table.getColumns().add(TableColumns.number("r₀", 66, "%+.3f", Ranked::r0));
+        table.getColumns().add(TableColumns.number("ρ", 66, "%+.3f", Ranked::rho));
+        table.getColumns().add(TableColumns.number("first", 62, "%.3f", Ranked::first));
         table.setPlaceholder(new Label("The ranking appears with the study."));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (!following && is != null) {
@@ -119,7 +119,7 @@ public final class HeadsView extends BorderPane {
     private static String interval(Ranked row) {
         return Double.isNaN(row.low())
                 ? "–"
-                : Columns.show("%+.2f", row.low()) + " … " + Columns.show("%+.2f", row.high());
+                : TableColumns.show("%+.2f", row.low()) + " … " + TableColumns.show("%+.2f", row.high());
     }
 
     private void fill(List<Ranked> rows) {
@@ -145,7 +145,7 @@ public final class HeadsView extends BorderPane {
         following = false;
     }
 
-    private void steer(KeyEvent e) {
+    private void onArrowKey(KeyEvent e) {
         switch (e.getCode()) {
             case UP -> model.move(-1, 0);
             case DOWN -> model.move(1, 0);

@@ -9,10 +9,10 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.spinoscope.desktop.lab.Ablations;
-import org.spinoscope.desktop.lab.Labels;
-import org.spinoscope.desktop.lab.Studies;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.results.AblationService;
+import org.spinoscope.desktop.results.ProvenanceFactory;
+import org.spinoscope.desktop.results.StudyResults;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.gpt2.HeadId;
@@ -44,26 +44,30 @@ public final class HeadsViewModel {
             double high,
             double first) {}
 
-    private final Studies studies;
-    private final Ablations ablations;
+    private final StudyResults studyResults;
+    private final AblationService ablationService;
     private final Selection selection;
-    private final Labels labels;
+    private final ProvenanceFactory provenanceFactory;
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(Metric.R);
-    private final ObjectBinding<Live<Figure>> map;
-    private final ObjectBinding<Live<Figure>> scatter;
-    private final ObjectBinding<Live<Figure>> nulls;
-    private final ObjectBinding<Live<Figure>> leaveOneOut;
+    private final ObjectBinding<AsyncResult<Figure>> map;
+    private final ObjectBinding<AsyncResult<Figure>> scatter;
+    private final ObjectBinding<AsyncResult<Figure>> nulls;
+    private final ObjectBinding<AsyncResult<Figure>> leaveOneOut;
     private final ObjectBinding<List<Ranked>> ranking;
     private final BooleanBinding measurable;
 
-    public HeadsViewModel(Studies studies, Ablations ablations, Selection selection, Labels labels) {
-        this.studies = studies;
-        this.ablations = ablations;
+    public HeadsViewModel(
+            StudyResults studyResults,
+            AblationService ablationService,
+            Selection selection,
+            ProvenanceFactory provenanceFactory) {
+        this.studyResults = studyResults;
+        this.ablationService = ablationService;
         this.selection = selection;
-        this.labels = labels;
-        var result = studies.correlation();
+        this.provenanceFactory = provenanceFactory;
+        var result = studyResults.correlation();
         map = Bindings.createObjectBinding(
-                this::mapNow, result, selection.choice(), metric, ablations.effects(), ablations.manner());
+                this::mapNow, result, selection.choice(), metric, ablationService.effects(), ablationService.manner());
         scatter = Bindings.createObjectBinding(
                 () -> figure(r -> figures(r).scatter(r, head(r), usedRow(r))), result, selection.choice());
         nulls = Bindings.createObjectBinding(() -> figure(r -> figures(r).nullHistogram(r)), result);
@@ -74,27 +78,27 @@ public final class HeadsViewModel {
                 result,
                 selection.choice(),
                 metric,
-                ablations.effects());
+                ablationService.effects());
         measurable = Bindings.createBooleanBinding(
                 () -> metric.get() == Metric.EFFECT
-                        && !ablations.measuring().get()
-                        && ablations
+                        && !ablationService.measuring().get()
+                        && ablationService
                                 .effects()
                                 .get()
                                 .value()
                                 .filter(known -> known.done() == known.total())
                                 .isEmpty(),
                 metric,
-                ablations.measuring(),
-                ablations.effects());
+                ablationService.measuring(),
+                ablationService.effects());
     }
 
     ObjectProperty<Metric> metric() {
         return metric;
     }
 
-    Ablations ablations() {
-        return ablations;
+    AblationService ablations() {
+        return ablationService;
     }
 
     /// Whether the effects are looked at, not all there, and nobody measures them.
@@ -102,9 +106,10 @@ public final class HeadsViewModel {
         return measurable;
     }
 
-    private Live<Figure> mapNow() {
-        if (metric.get() == Metric.EFFECT && ablations.effects().get().value().isEmpty()) {
-            return ablations.effects().get().map(none -> {
+    private AsyncResult<Figure> mapNow() {
+        if (metric.get() == Metric.EFFECT
+                && ablationService.effects().get().value().isEmpty()) {
+            return ablationService.effects().get().map(none -> {
                 throw new IllegalStateException("there are no effects");
             });
         }
@@ -112,22 +117,23 @@ public final class HeadsViewModel {
     }
 
     private Metric.At at(CorrelationResult result) {
-        return new Metric.At(result, usedRow(result), ablations.effects().get().value());
+        return new Metric.At(
+                result, usedRow(result), ablationService.effects().get().value());
     }
 
-    ObjectBinding<Live<Figure>> map() {
+    ObjectBinding<AsyncResult<Figure>> map() {
         return map;
     }
 
-    ObjectBinding<Live<Figure>> scatter() {
+    ObjectBinding<AsyncResult<Figure>> scatter() {
         return scatter;
     }
 
-    ObjectBinding<Live<Figure>> nullHistogram() {
+    ObjectBinding<AsyncResult<Figure>> nullHistogram() {
         return nulls;
     }
 
-    ObjectBinding<Live<Figure>> leaveOneOut() {
+    ObjectBinding<AsyncResult<Figure>> leaveOneOut() {
         return leaveOneOut;
     }
 
@@ -139,12 +145,12 @@ public final class HeadsViewModel {
         return selection;
     }
 
-    javafx.beans.value.ObservableValue<Live<ReproductionScan.Result>> scan() {
-        return studies.reproduction();
+    javafx.beans.value.ObservableValue<AsyncResult<ReproductionScan.Result>> scan() {
+        return studyResults.reproduction();
     }
 
     void runScan() {
-        studies.scan();
+        studyResults.scan();
     }
 
     /// A cell or a row was clicked; anything that is no head is passed over.
@@ -158,12 +164,12 @@ public final class HeadsViewModel {
 
     /// A point was clicked: the prompt it stands for is selected.
     public void choosePrompt(String prompt) {
-        labels.rowOf(prompt).ifPresent(selection::row);
+        provenanceFactory.rowOf(prompt).ifPresent(selection::row);
     }
 
     /// Moves the selection in the map, staying inside it.
     public void move(int layers, int heads) {
-        studies.correlation().get().value().ifPresent(result -> {
+        studyResults.correlation().get().value().ifPresent(result -> {
             var now = selection.now().head();
             int layer = Math.max(0, now.layer() + layers);
             int head = Math.max(0, now.head() + heads);
@@ -174,19 +180,19 @@ public final class HeadsViewModel {
         });
     }
 
-    private Live<Figure> figure(java.util.function.Function<CorrelationResult, Figure> make) {
-        return studies.correlation().get().map(make);
+    private AsyncResult<Figure> figure(java.util.function.Function<CorrelationResult, Figure> make) {
+        return studyResults.correlation().get().map(make);
     }
 
     private HeadFigures figures(CorrelationResult result) {
         var request = result.request();
-        var from = labels.provenance(request.prompts(), request.reading(), Long.toString(request.seed()));
+        var from = provenanceFactory.provenance(request.prompts(), request.reading(), Long.toString(request.seed()));
         if (metric.get() == Metric.EFFECT) {
-            var manner = ablations.manner().get();
-            from = from.with("removal", AblationPlots.removal(manner.removal()))
-                    .with("positions", manner.positions().name().toLowerCase(Locale.ROOT));
+            var ablationSettings = ablationService.manner().get();
+            from = from.with("removal", AblationPlots.removal(ablationSettings.ablationMode()))
+                    .with("positions", ablationSettings.positions().name().toLowerCase(Locale.ROOT));
         }
-        return new HeadFigures(from, labels.sources());
+        return new HeadFigures(from, provenanceFactory.sources());
     }
 
     private HeadId head(CorrelationResult result) {
@@ -197,8 +203,9 @@ public final class HeadsViewModel {
     }
 
     private int usedRow(CorrelationResult result) {
-        return labels.pairAt(selection.now().row())
-                .map(pair -> result.gaps().trials().used().indexOf(pair))
+        return provenanceFactory
+                .pairAt(selection.now().row())
+                .map(pair -> result.gaps().tokenizedPrompts().used().indexOf(pair))
                 .orElse(-1);
     }
 

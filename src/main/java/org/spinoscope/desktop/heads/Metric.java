@@ -2,7 +2,7 @@ package org.spinoscope.desktop.heads;
 
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
-import org.spinoscope.desktop.lab.Ablated;
+import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.CorrelationResult.Head;
@@ -55,7 +55,7 @@ enum Metric {
     ///
     /// @param row the current prompt among those that took part, −1 for none
     /// @param effects what is known of the effects
-    record At(CorrelationResult result, int row, Optional<Ablated> effects) {}
+    record At(CorrelationResult result, int row, Optional<AblationState> effects) {}
 
     private final String title;
     private final String meaning;
@@ -81,7 +81,7 @@ enum Metric {
     }
 
     /// For those who hear it: the title may be a mere symbol.
-    String spoken() {
+    String description() {
         return title + ": " + meaning;
     }
 

@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import org.spinoscope.desktop.shell.Columns;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.shell.TableColumns;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.study.PaperValues;
 import org.spinoscope.study.ReproductionScan;
 import org.spinoscope.study.ReproductionScan.Row;
@@ -29,22 +29,23 @@ final class ScanPane extends BorderPane {
                 .reading(table.getSelectionModel().getSelectedItem().reading()));
         var paper = new Label("Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact."
                 .formatted(
-                        Columns.show("%+.3f", PaperValues.R_L3H5),
-                        Columns.show("%+.3f", PaperValues.R_L0H2),
-                        Columns.show("%+.3f", PaperValues.R_L0H7),
-                        Columns.show("%+.3f", PaperValues.GERMANY_GAP)));
+                        TableColumns.show("%+.3f", PaperValues.R_L3H5),
+                        TableColumns.show("%+.3f", PaperValues.R_L0H2),
+                        TableColumns.show("%+.3f", PaperValues.R_L0H7),
+                        TableColumns.show("%+.3f", PaperValues.GERMANY_GAP)));
         var bar = new HBox(run, adopt, paper);
         bar.getStyleClass().add("view-bar");
         setTop(bar);
         table.getStyleClass().add("dense");
-        table.getColumns().add(Columns.number("distance", 74, "%.3f", Row::distance));
-        table.getColumns().add(Columns.number("r L3H5", 70, "%+.3f", row -> row.r()[0]));
-        table.getColumns().add(Columns.number("r L0H2", 70, "%+.3f", row -> row.r()[1]));
-        table.getColumns().add(Columns.number("r L0H7", 70, "%+.3f", row -> row.r()[2]));
-        table.getColumns().add(Columns.number("rank", 50, "%.0f", Row::rank));
-        table.getColumns().add(Columns.number("ΔL Berlin", 78, "%+.3f", Row::germanyGap));
-        table.getColumns().add(Columns.number("n", 40, "%.0f", Row::n));
-        table.getColumns().add(Columns.text("Reading", 420, row -> row.reading().toString()));
+        table.getColumns().add(TableColumns.number("distance", 74, "%.3f", Row::distance));
+        table.getColumns().add(TableColumns.number("r L3H5", 70, "%+.3f", row -> row.r()[0]));
+        table.getColumns().add(TableColumns.number("r L0H2", 70, "%+.3f", row -> row.r()[1]));
+        table.getColumns().add(TableColumns.number("r L0H7", 70, "%+.3f", row -> row.r()[2]));
+        table.getColumns().add(TableColumns.number("rank", 50, "%.0f", Row::rank));
+        table.getColumns().add(TableColumns.number("ΔL Berlin", 78, "%+.3f", Row::germanyGap));
+        table.getColumns().add(TableColumns.number("n", 40, "%.0f", Row::n));
+        table.getColumns()
+                .add(TableColumns.text("Reading", 420, row -> row.reading().toString()));
         instead.setWrapText(true);
         instead.getStyleClass().add("muted");
         table.setPlaceholder(instead);
@@ -53,9 +54,9 @@ final class ScanPane extends BorderPane {
         show(model.scan().getValue());
     }
 
-    private void show(Live<ReproductionScan.Result> live) {
-        live.instead().ifPresent(instead::setText);
+    private void show(AsyncResult<ReproductionScan.Result> asyncResult) {
+        asyncResult.message().ifPresent(instead::setText);
         table.setItems(FXCollections.observableArrayList(
-                live.value().map(ReproductionScan.Result::rows).orElse(java.util.List.of())));
+                asyncResult.value().map(ReproductionScan.Result::rows).orElse(java.util.List.of())));
     }
 }

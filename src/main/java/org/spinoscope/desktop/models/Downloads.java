@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.spinoscope.checkpoint.Fetch;
+import org.spinoscope.checkpoint.CheckpointDownloader;
 import org.spinoscope.checkpoint.HubSettings;
 import org.spinoscope.checkpoint.KnownCheckpoint;
-import org.spinoscope.desktop.task.Ticket;
+import org.spinoscope.desktop.task.TaskHandle;
 
 /// Downloads one checkpoint at a time, beside everything else.
 public final class Downloads {
@@ -16,7 +16,7 @@ public final class Downloads {
     private final HubSettings settings;
     private final Executor screen;
     private final Consumer<Throwable> problems;
-    private volatile Optional<Ticket> running = Optional.empty();
+    private volatile Optional<TaskHandle> running = Optional.empty();
 
     public Downloads(HubSettings settings, Executor screen, Consumer<Throwable> problems) {
         this.settings = settings;
@@ -25,7 +25,7 @@ public final class Downloads {
     }
 
     /// The download that is under way, for the task strip.
-    public List<Ticket> running() {
+    public List<TaskHandle> running() {
         return running.stream().toList();
     }
 
@@ -35,14 +35,14 @@ public final class Downloads {
 
     /// Starts a download; `done` runs on the screen's thread when the files are there.
     public void start(KnownCheckpoint known, Runnable done) {
-        var ticket = Ticket.started("download", "Downloading " + known.title());
-        running = Optional.of(ticket);
+        var taskHandle = TaskHandle.started("download", "Downloading " + known.title());
+        running = Optional.of(taskHandle);
         Thread.ofPlatform().name("download").daemon().start(() -> {
             try {
-                new Fetch(settings).run(known.id(), Optional.empty(), ticket.progress(() -> {}));
+                new CheckpointDownloader(settings).run(known.id(), Optional.empty(), taskHandle.progress(() -> {}));
                 screen.execute(done);
             } catch (CancellationException unwanted) {
-                ticket.cancel();
+                taskHandle.cancel();
             } catch (RuntimeException e) {
                 problems.accept(e);
             } finally {

@@ -11,19 +11,19 @@ import org.spinoscope.checkpoint.CachedCheckpoint;
 import org.spinoscope.checkpoint.KnownCheckpoint;
 import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.MainWindow;
-import org.spinoscope.desktop.shell.Overlay;
+import org.spinoscope.desktop.shell.ModalPane;
 
 /// Chooses the model: the embedded one, what is in this machine's caches, a folder, or a download.
 public final class ModelChooser {
 
     private final ModelOpener opener;
-    private final Overlay overlay;
+    private final ModalPane modalPane;
     private final FileDialogs dialogs;
     private final Downloads downloads;
 
-    public ModelChooser(ModelOpener opener, Overlay overlay, FileDialogs dialogs, Downloads downloads) {
+    public ModelChooser(ModelOpener opener, ModalPane modalPane, FileDialogs dialogs, Downloads downloads) {
         this.opener = opener;
-        this.overlay = overlay;
+        this.modalPane = modalPane;
         this.dialogs = dialogs;
         this.downloads = downloads;
     }
@@ -56,7 +56,7 @@ public final class ModelChooser {
         var folder = new Button("Open a folder…");
         folder.setOnAction(e -> chooseFolder());
         var close = new Button("Close");
-        close.setOnAction(e -> overlay.hide());
+        close.setOnAction(e -> modalPane.hide());
         var foot = new HBox(8, folder, MainWindow.spring(), close);
         foot.setAlignment(Pos.CENTER_LEFT);
         var licences = new Label("Each checkpoint has its own licence, named with it.");
@@ -65,7 +65,7 @@ public final class ModelChooser {
         card.setId("model-chooser");
         card.getStyleClass().add("sheet");
         card.setPrefWidth(560);
-        overlay.show(card, Pos.CENTER);
+        modalPane.show(card, Pos.CENTER);
     }
 
     private static Label section(String text) {
@@ -80,7 +80,7 @@ public final class ModelChooser {
         open.setDisable(present);
         open.setAccessibleText("Use " + name);
         open.setOnAction(e -> {
-            overlay.hide();
+            modalPane.hide();
             opener.open(model);
         });
         return row(name, explanation, open);
@@ -91,7 +91,7 @@ public final class ModelChooser {
         fetch.setAccessibleText("Download " + known.title());
         fetch.setDisable(downloads.busy());
         fetch.setOnAction(e -> {
-            overlay.hide();
+            modalPane.hide();
             downloads.start(known, () -> opener.open(known.id().value()));
         });
         return row(
@@ -118,7 +118,7 @@ public final class ModelChooser {
         var chooser = new DirectoryChooser();
         chooser.setTitle("Folder with config.json, model.safetensors and a tokenizer");
         dialogs.folder(chooser).ifPresent(chosen -> {
-            overlay.hide();
+            modalPane.hide();
             opener.open(chosen.toString());
         });
     }

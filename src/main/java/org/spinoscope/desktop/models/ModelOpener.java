@@ -3,20 +3,20 @@ package org.spinoscope.desktop.models;
 import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.checkpoint.ModelSource;
-import org.spinoscope.desktop.lab.Lab;
+import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 
 /// Opens models by name and remembers which one is wanted.
 public final class ModelOpener {
 
-    private final Lab lab;
+    private final InferenceService inferenceService;
     private final Checkpoints checkpoints;
     private String wanted;
 
     /// @param first `embedded`, a Hugging Face id, or a folder
-    public ModelOpener(Lab lab, Checkpoints checkpoints, String first) {
-        this.lab = lab;
+    public ModelOpener(InferenceService inferenceService, Checkpoints checkpoints, String first) {
+        this.inferenceService = inferenceService;
         this.checkpoints = checkpoints;
         this.wanted = first;
     }
@@ -43,7 +43,7 @@ public final class ModelOpener {
     /// Loads a model: `embedded`, a Hugging Face id, or a folder.
     public void open(String name) {
         wanted = name;
-        lab.load("Loading the model", progress -> {
+        inferenceService.load("Loading the model", progress -> {
             CheckpointFiles files = checkpoints.resolve(ModelSource.parse(name));
             return Gpt2.load(files.folder(), new ModelIdentity(files.id(), files.label()), progress);
         });

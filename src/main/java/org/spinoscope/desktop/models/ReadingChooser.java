@@ -10,7 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.spinoscope.desktop.shell.Overlay;
+import org.spinoscope.desktop.shell.ModalPane;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.gpt2.OutputSlice;
 import org.spinoscope.spinbath.Reading;
@@ -21,11 +21,11 @@ public final class ReadingChooser {
     private record Option(String title, String consequence, Reading reading) {}
 
     private final Selection selection;
-    private final Overlay overlay;
+    private final ModalPane modalPane;
 
-    public ReadingChooser(Selection selection, Overlay overlay) {
+    public ReadingChooser(Selection selection, ModalPane modalPane) {
         this.selection = selection;
-        this.overlay = overlay;
+        this.modalPane = modalPane;
     }
 
     /// A few words for the present reading, for the tool row.
@@ -63,13 +63,13 @@ public final class ReadingChooser {
         scroll.setPrefViewportWidth(620);
         var close = new Button("Done");
         close.setDefaultButton(true);
-        close.setOnAction(e -> overlay.hide());
+        close.setOnAction(e -> modalPane.hide());
         var foot = new HBox(close);
         foot.setAlignment(Pos.CENTER_RIGHT);
         var card = new VBox(12, title, explanation, presets, scroll, foot);
         card.setId("reading-chooser");
         card.getStyleClass().add("sheet");
-        overlay.show(card, Pos.CENTER);
+        modalPane.show(card, Pos.CENTER);
     }
 
     private Button preset(String name, Reading reading) {
@@ -121,7 +121,7 @@ public final class ReadingChooser {
                     case LN1_EMBED -> "Spins have the length the layer was trained with, but no context.";
                     case LN1_RESID -> "Earlier layers have acted: attention weights are the model's own.";
                 },
-                s -> new Reading(s, r.biases(), r.unitSpins(), r.readOut(), r.answer(), r.slice()));
+                s -> new Reading(s, r.biases(), r.unitSpins(), r.readout(), r.answer(), r.slice()));
     }
 
     private static List<Option> biases(Reading r) {
@@ -132,7 +132,7 @@ public final class ReadingChooser {
                     case NONE -> "The pure bilinear pair energy.";
                     case QKV -> "b_Q tilts the attention, b_V adds a constant to N0; b_K cancels.";
                 },
-                b -> new Reading(r.source(), b, r.unitSpins(), r.readOut(), r.answer(), r.slice()));
+                b -> new Reading(r.source(), b, r.unitSpins(), r.readout(), r.answer(), r.slice()));
     }
 
     private static List<Option> lengths(Reading r) {
@@ -140,12 +140,12 @@ public final class ReadingChooser {
                 new Boolean[] {false, true},
                 unit -> unit ? "Normalised to length 1" : "As the model has them",
                 unit -> unit ? "All tokens count alike; attention becomes nearly uniform." : "Rare tokens are longer.",
-                unit -> new Reading(r.source(), r.biases(), unit, r.readOut(), r.answer(), r.slice()));
+                unit -> new Reading(r.source(), r.biases(), unit, r.readout(), r.answer(), r.slice()));
     }
 
     private static List<Option> readOuts(Reading r) {
         return options(
-                Reading.ReadOut.values(),
+                Reading.Readout.values(),
                 o -> sentence(o.title()),
                 o -> switch (o) {
                     case RAW -> "ΔL is N_proj·(e_good − e_bad), as eq. (4) is printed.";
@@ -177,7 +177,7 @@ public final class ReadingChooser {
                 s -> s == OutputSlice.ROWS
                         ? "Head h owns rows h·d_head … of c_proj's weight."
                         : "A plausible slip, kept only to compare with the paper's numbers.",
-                s -> new Reading(r.source(), r.biases(), r.unitSpins(), r.readOut(), r.answer(), s));
+                s -> new Reading(r.source(), r.biases(), r.unitSpins(), r.readout(), r.answer(), s));
     }
 
     private static String sentence(String title) {

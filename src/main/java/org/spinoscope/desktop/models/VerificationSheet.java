@@ -9,12 +9,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.spinoscope.desktop.lab.Lab;
-import org.spinoscope.desktop.shell.Columns;
+import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.shell.MainWindow;
-import org.spinoscope.desktop.shell.Overlay;
-import org.spinoscope.desktop.state.Live;
-import org.spinoscope.desktop.task.Urgency;
+import org.spinoscope.desktop.shell.ModalPane;
+import org.spinoscope.desktop.shell.TableColumns;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.study.verification.Check;
 import org.spinoscope.study.verification.Verification;
 
@@ -23,12 +23,12 @@ public final class VerificationSheet {
 
     private static final String KEY = "verify";
 
-    private final Lab lab;
-    private final Overlay overlay;
+    private final InferenceService inferenceService;
+    private final ModalPane modalPane;
 
-    public VerificationSheet(Lab lab, Overlay overlay) {
-        this.lab = lab;
-        this.overlay = overlay;
+    public VerificationSheet(InferenceService inferenceService, ModalPane modalPane) {
+        this.inferenceService = inferenceService;
+        this.modalPane = modalPane;
     }
 
     /// Shows the sheet and runs the checks on the present model.
@@ -41,18 +41,18 @@ public final class VerificationSheet {
         summary.getStyleClass().add("muted");
         var table = table();
         var close = new Button("Close");
-        close.setOnAction(e -> overlay.hide());
+        close.setOnAction(e -> modalPane.hide());
         var foot = new HBox(8, MainWindow.spring(), close);
         foot.setAlignment(Pos.CENTER_LEFT);
         var card = new VBox(12, title, summary, table, foot);
         card.setId("verification");
         card.getStyleClass().add("sheet");
         card.setPrefWidth(860);
-        overlay.show(card, Pos.CENTER);
-        lab.<Verification>ask(
+        modalPane.show(card, Pos.CENTER);
+        inferenceService.<Verification>submit(
                 KEY,
                 "Checking the model",
-                Urgency.BACKGROUND,
+                Priority.BACKGROUND,
                 Duration.ZERO,
                 (model, progress) -> Verification.of(model, progress),
                 answer -> fill(answer, summary, table));
@@ -64,12 +64,12 @@ public final class VerificationSheet {
         table.getStyleClass().add("dense");
         table.setPrefHeight(460);
         table.setPlaceholder(new Label("The checks take a few seconds."));
-        table.getColumns().add(Columns.text("Check", 330, Check::name));
-        table.getColumns().add(Columns.text("Outcome", 74, VerificationSheet::outcome));
-        table.getColumns().add(Columns.text("Measured", 130, Check::measured));
-        table.getColumns().add(Columns.text("Expected", 110, Check::expected));
-        table.getColumns().add(Columns.text("Tolerance", 80, Check::tolerance));
-        table.getColumns().add(Columns.text("Remark", 260, Check::remark));
+        table.getColumns().add(TableColumns.text("Check", 330, Check::name));
+        table.getColumns().add(TableColumns.text("Outcome", 74, VerificationSheet::outcome));
+        table.getColumns().add(TableColumns.text("Measured", 130, Check::measured));
+        table.getColumns().add(TableColumns.text("Expected", 110, Check::expected));
+        table.getColumns().add(TableColumns.text("Tolerance", 80, Check::tolerance));
+        table.getColumns().add(TableColumns.text("Remark", 260, Check::remark));
         return table;
     }
 
@@ -82,8 +82,8 @@ public final class VerificationSheet {
         };
     }
 
-    private static void fill(Live<Verification> answer, Label summary, TableView<Check> table) {
-        answer.instead().ifPresent(summary::setText);
+    private static void fill(AsyncResult<Verification> answer, Label summary, TableView<Check> table) {
+        answer.message().ifPresent(summary::setText);
         answer.value()
                 .ifPresent(verification -> summary.setText(verification.model().label() + ", sha256 "
                         + verification.sha256() + ". " + verification.summary()));

@@ -2,14 +2,14 @@ package org.spinoscope.desktop.plane;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spinoscope.desktop.lab.HeadScene;
+import org.spinoscope.desktop.results.HeadOnPrompt;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.layout.FigureLayout;
 
 /// The attention weights as a figure.
 final class PlaneFigures {
@@ -17,10 +17,10 @@ final class PlaneFigures {
     private PlaneFigures() {}
 
     /// Attention weights of the context tokens, and each one's share of the gap.
-    static Figure attention(HeadScene scene, Provenance provenance) {
+    static Figure attention(HeadOnPrompt scene, Provenance provenance) {
         List<String> names = IntStream.range(0, scene.tokens().size())
-                .mapToObj(i ->
-                        Painter.literal(scene.tokens().get(i).text().strip().replace("\n", "⏎")))
+                .mapToObj(i -> FigureLayout.literal(
+                        scene.tokens().get(i).text().strip().replace("\n", "⏎")))
                 .toList();
         return Plot.titled("Attention of the last position")
                 .x(Axis.categories("", distinct(names)))

@@ -10,11 +10,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Icons;
-import org.spinoscope.desktop.shell.Storeys;
 
 /// The decision plane with a field to add words, and the attention weights beneath.
 public final class PlaneView extends BorderPane {
@@ -22,7 +22,7 @@ public final class PlaneView extends BorderPane {
     private final PlaneViewModel model;
     private final FlowPane chips = new FlowPane(4, 4);
 
-    public PlaneView(PlaneViewModel model, FigureKit kit) {
+    public PlaneView(PlaneViewModel model, FigureContext kit) {
         this.model = model;
         getStyleClass().add("view-root");
         var field = new TextField();
@@ -49,7 +49,8 @@ public final class PlaneView extends BorderPane {
         plane.canvas().along(model::passage);
         var attention = new FigurePane(kit, model.attention());
         setTop(bar);
-        setCenter(new Storeys(List.of(new Tab("Plane", plane)), List.of(new Tab("Attention", attention)), 0.74, 440));
+        setCenter(new AdaptiveTabs(
+                List.of(new Tab("Plane", plane)), List.of(new Tab("Attention", attention)), 0.74, 440));
     }
 
     private void showWords() {

@@ -6,10 +6,10 @@ import java.util.function.DoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.collections.ObservableList;
-import org.spinoscope.desktop.lab.HeadScene;
-import org.spinoscope.desktop.lab.Labels;
-import org.spinoscope.desktop.lab.Studies;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.results.HeadOnPrompt;
+import org.spinoscope.desktop.results.ProvenanceFactory;
+import org.spinoscope.desktop.results.StudyResults;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.plots.PlanePlot;
 import org.spinoscope.spinbath.DecisionPlane;
@@ -17,47 +17,49 @@ import org.spinoscope.spinbath.DecisionPlane;
 /// What the plane view shows of the selected head and prompt.
 public final class PlaneViewModel {
 
-    private record Shown(Figure figure, HeadScene scene, DecisionPlane plane) {}
+    private record Shown(Figure figure, HeadOnPrompt scene, DecisionPlane plane) {}
 
-    private final Studies studies;
+    private final StudyResults studyResults;
     private Optional<Shown> last = Optional.empty();
     private Optional<Shown> before = Optional.empty();
-    private final ObjectBinding<Live<Figure>> plane;
-    private final ObjectBinding<Live<Figure>> attention;
+    private final ObjectBinding<AsyncResult<Figure>> plane;
+    private final ObjectBinding<AsyncResult<Figure>> attention;
 
-    public PlaneViewModel(Studies studies, Labels labels) {
-        this.studies = studies;
-        plane = Bindings.createObjectBinding(() -> plane(labels), studies.scene());
+    public PlaneViewModel(StudyResults studyResults, ProvenanceFactory provenanceFactory) {
+        this.studyResults = studyResults;
+        plane = Bindings.createObjectBinding(() -> plane(provenanceFactory), studyResults.scene());
         attention = Bindings.createObjectBinding(
-                () -> studies.scene()
+                () -> studyResults
+                        .scene()
                         .get()
-                        .map(scene -> PlaneFigures.attention(scene, labels.provenance(scene.pair(), scene.reading()))),
-                studies.scene());
+                        .map(scene -> PlaneFigures.attention(
+                                scene, provenanceFactory.provenance(scene.pair(), scene.reading()))),
+                studyResults.scene());
     }
 
-    ObjectBinding<Live<Figure>> plane() {
+    ObjectBinding<AsyncResult<Figure>> plane() {
         return plane;
     }
 
-    ObjectBinding<Live<Figure>> attention() {
+    ObjectBinding<AsyncResult<Figure>> attention() {
         return attention;
     }
 
     ObservableList<String> words() {
-        return studies.words();
+        return studyResults.words();
     }
 
     /// Adds words, separated by commas or spaces, that are not there yet.
     public void add(String typed) {
         for (var word : typed.split("[,;\\s]+", -1)) {
-            if (!word.isBlank() && !studies.words().contains(word)) {
-                studies.words().add(word);
+            if (!word.isBlank() && !studyResults.words().contains(word)) {
+                studyResults.words().add(word);
             }
         }
     }
 
     public void remove(String word) {
-        studies.words().remove(word);
+        studyResults.words().remove(word);
     }
 
     /// N0·s at a place of the plane.
@@ -89,18 +91,19 @@ public final class PlaneViewModel {
     }
 
     private Optional<DecisionPlane> drawn() {
-        return studies.scene()
+        return studyResults
+                .scene()
                 .get()
                 .value()
-                .map(HeadScene::plane)
+                .map(HeadOnPrompt::plane)
                 .flatMap(result -> result instanceof DecisionPlane.Drawn(var p) ? Optional.of(p) : Optional.empty());
     }
 
-    private Live<Figure> plane(Labels labels) {
-        return switch (studies.scene().get()) {
-            case Live.Waiting<HeadScene>(var why) -> Live.waiting(why);
-            case Live.Failed<HeadScene>(var why) -> Live.failed(why);
-            case Live.Ready<HeadScene>(var scene) ->
+    private AsyncResult<Figure> plane(ProvenanceFactory provenanceFactory) {
+        return switch (studyResults.scene().get()) {
+            case AsyncResult.Waiting<HeadOnPrompt>(var why) -> AsyncResult.waiting(why);
+            case AsyncResult.Failed<HeadOnPrompt>(var why) -> AsyncResult.failed(why);
+            case AsyncResult.Ready<HeadOnPrompt>(var scene) ->
                 switch (scene.plane()) {
                     case DecisionPlane.Drawn(var drawn) -> {
                         Figure figure = PlanePlot.of(
@@ -108,12 +111,12 @@ public final class PlaneViewModel {
                                 scene.head(),
                                 scene.pair(),
                                 scene.words(),
-                                labels.provenance(scene.pair(), scene.reading()));
+                                provenanceFactory.provenance(scene.pair(), scene.reading()));
                         before = last;
                         last = Optional.of(new Shown(figure, scene, drawn));
-                        yield Live.ready(figure);
+                        yield AsyncResult.ready(figure);
                     }
-                    case DecisionPlane.None(var reason) -> Live.failed(reason);
+                    case DecisionPlane.None(var reason) -> AsyncResult.failed(reason);
                 };
         };
     }

@@ -5,10 +5,10 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.desktop.state.Draft;
+import org.spinoscope.desktop.state.PromptDraft;
 
 /// A prompt with its two answers, in two lines.
-final class PromptListCell extends ListCell<Draft> {
+final class PromptListCell extends ListCell<PromptDraft> {
 
     private final Label number = new Label();
     private final Label prompt = new Label();
@@ -33,18 +33,20 @@ final class PromptListCell extends ListCell<Draft> {
     }
 
     @Override
-    protected void updateItem(@Nullable Draft draft, boolean empty) {
-        super.updateItem(draft, empty);
-        if (empty || draft == null) {
+    protected void updateItem(@Nullable PromptDraft promptDraft, boolean empty) {
+        super.updateItem(promptDraft, empty);
+        if (empty || promptDraft == null) {
             setGraphic(null);
             return;
         }
         number.setText(Integer.toString(getIndex() + 1));
         prompt.setText(
-                draft.prompt().isBlank() ? "(empty prompt)" : draft.prompt().replace('\n', ' '));
-        prompt.setOpacity(draft.pair().isPresent() ? 1 : 0.55);
-        good.setText(draft.good().isBlank() ? "–" : draft.good());
-        bad.setText(draft.bad().isBlank() ? "–" : draft.bad());
+                promptDraft.prompt().isBlank()
+                        ? "(empty prompt)"
+                        : promptDraft.prompt().replace('\n', ' '));
+        prompt.setOpacity(promptDraft.pair().isPresent() ? 1 : 0.55);
+        good.setText(promptDraft.good().isBlank() ? "–" : promptDraft.good());
+        bad.setText(promptDraft.bad().isBlank() ? "–" : promptDraft.bad());
         setGraphic(line);
     }
 }

@@ -2,13 +2,13 @@ package org.spinoscope.desktop.prompts;
 
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.spinoscope.desktop.lab.SetAnswers;
-import org.spinoscope.desktop.state.Draft;
+import org.spinoscope.desktop.results.PromptSetPredictions;
+import org.spinoscope.desktop.state.PromptDraft;
 
 /// One line of the prompt table; numbers are NaN until the model has answered.
 record PromptRow(
         int row,
-        Draft draft,
+        PromptDraft promptDraft,
         double tokens,
         double gap,
         double goodProbability,
@@ -17,31 +17,31 @@ record PromptRow(
         double badRank,
         String remarks) {
 
-    static PromptRow of(int row, Draft draft, Optional<SetAnswers.Line> known) {
+    static PromptRow of(int row, PromptDraft promptDraft, Optional<PromptSetPredictions.Line> known) {
         return known.map(line -> new PromptRow(
                         row,
-                        draft,
+                        promptDraft,
                         line.tokens(),
                         line.gap(),
                         line.goodProbability(),
                         line.goodRank(),
                         line.badProbability(),
                         line.badRank(),
-                        remarks(draft, line)))
+                        remarks(promptDraft, line)))
                 .orElseGet(() -> new PromptRow(
                         row,
-                        draft,
+                        promptDraft,
                         Double.NaN,
                         Double.NaN,
                         Double.NaN,
                         Double.NaN,
                         Double.NaN,
                         Double.NaN,
-                        String.join(" ", draft.remarks())));
+                        String.join(" ", promptDraft.remarks())));
     }
 
-    private static String remarks(Draft draft, SetAnswers.Line line) {
-        var own = String.join(" ", draft.remarks());
+    private static String remarks(PromptDraft promptDraft, PromptSetPredictions.Line line) {
+        var own = String.join(" ", promptDraft.remarks());
         if (line.goodTokens() == 1 && line.badTokens() == 1) {
             return own;
         }
@@ -51,6 +51,6 @@ record PromptRow(
 
     String percent(ToDoubleFunction<PromptRow> get) {
         double p = get.applyAsDouble(this);
-        return Double.isNaN(p) ? "–" : PromptSide.percent(p);
+        return Double.isNaN(p) ? "–" : PromptPane.percent(p);
     }
 }

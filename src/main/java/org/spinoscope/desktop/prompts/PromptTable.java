@@ -16,10 +16,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.desktop.lab.Answers;
-import org.spinoscope.desktop.lab.SetAnswers;
-import org.spinoscope.desktop.shell.Columns;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.results.NextTokenPrediction;
+import org.spinoscope.desktop.results.PromptSetPredictions;
+import org.spinoscope.desktop.shell.TableColumns;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.spinbath.Reading.AnswerToken;
@@ -28,9 +28,9 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 public final class PromptTable extends BorderPane {
 
     private final PromptEditor editor;
-    private final ObservableValue<Live<SetAnswers>> all;
+    private final ObservableValue<AsyncResult<PromptSetPredictions>> all;
     private final TableView<PromptRow> table = new TableView<>();
-    private final TableView<Answers.Candidate> top = new TableView<>();
+    private final TableView<NextTokenPrediction.Candidate> top = new TableView<>();
     private final Label summary = new Label();
     private final Label topTitle = new Label("Next token");
     private boolean following;
@@ -38,8 +38,8 @@ public final class PromptTable extends BorderPane {
     public PromptTable(
             PromptEditor editor,
             Selection selection,
-            ObservableValue<Live<SetAnswers>> all,
-            ObservableValue<Live<Answers>> current) {
+            ObservableValue<AsyncResult<PromptSetPredictions>> all,
+            ObservableValue<AsyncResult<NextTokenPrediction>> current) {
         this.editor = editor;
         this.all = all;
         getStyleClass().add("view-root");
@@ -56,9 +56,11 @@ public final class PromptTable extends BorderPane {
         topTitle.setPadding(new Insets(8, 10, 6, 10));
         top.getStyleClass().add("dense");
         top.getColumns()
-                .add(Columns.text("Token", 96, c -> TokenChips.visible(c.piece().text())));
-        top.getColumns().add(Columns.number("id", 70, "%.0f", c -> c.piece().id()));
-        top.getColumns().add(Columns.text("P", 76, c -> PromptSide.percent(c.probability())));
+                .add(TableColumns.text(
+                        "Token", 96, c -> TokenChips.visible(c.piece().text())));
+        top.getColumns()
+                .add(TableColumns.number("id", 70, "%.0f", c -> c.piece().id()));
+        top.getColumns().add(TableColumns.text("P", 76, c -> PromptPane.percent(c.probability())));
         top.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         top.setPlaceholder(new Label("Waiting for the model."));
         var right = new BorderPane(top);
@@ -82,20 +84,27 @@ public final class PromptTable extends BorderPane {
     }
 
     private void columns() {
-        var prompt = Columns.<PromptRow>text("Prompt", 260, r -> r.draft().prompt());
-        var remarks = Columns.text("Remarks", 420, PromptRow::remarks);
+        var prompt =
+                TableColumns.<PromptRow>text("Prompt", 260, r -> r.promptDraft().prompt());
+        var remarks = TableColumns.text("Remarks", 420, PromptRow::remarks);
         table.getColumns()
                 .setAll(List.of(
-                        Columns.number("#", 38, "%.0f", r -> r.row() + 1),
+                        TableColumns.number("#", 38, "%.0f", r -> r.row() + 1),
                         prompt,
-                        coloured(Columns.text("Good", 84, r -> r.draft().good()), "good"),
-                        coloured(Columns.text("Bad", 78, r -> r.draft().bad()), "bad"),
-                        Columns.number("tokens", 62, "%.0f", PromptRow::tokens),
-                        Columns.number("ΔL", 60, "%+.2f", PromptRow::gap),
-                        Columns.text("P good", 64, r -> r.percent(PromptRow::goodProbability)),
-                        Columns.number("rank", 58, "%,.0f", PromptRow::goodRank),
-                        Columns.text("P bad", 64, r -> r.percent(PromptRow::badProbability)),
-                        Columns.number("rank", 58, "%,.0f", PromptRow::badRank),
+                        coloured(
+                                TableColumns.text(
+                                        "Good", 84, r -> r.promptDraft().good()),
+                                "good"),
+                        coloured(
+                                TableColumns.text(
+                                        "Bad", 78, r -> r.promptDraft().bad()),
+                                "bad"),
+                        TableColumns.number("tokens", 62, "%.0f", PromptRow::tokens),
+                        TableColumns.number("ΔL", 60, "%+.2f", PromptRow::gap),
+                        TableColumns.text("P good", 64, r -> r.percent(PromptRow::goodProbability)),
+                        TableColumns.number("rank", 58, "%,.0f", PromptRow::goodRank),
+                        TableColumns.text("P bad", 64, r -> r.percent(PromptRow::badProbability)),
+                        TableColumns.number("rank", 58, "%,.0f", PromptRow::badRank),
                         remarks));
         // The numbers stay in sight as long as some words of the prompt do.
         table.widthProperty().addListener((o, was, is) -> {
@@ -157,7 +166,7 @@ public final class PromptTable extends BorderPane {
         long known = rows.stream().filter(r -> !Double.isNaN(r.gap())).count();
         summary.setText(
                 known == 0
-                        ? all.getValue().instead().orElse("")
+                        ? all.getValue().message().orElse("")
                         : "The model prefers the good word on %d of %d prompts.".formatted(right, known));
         following = false;
         mark();
@@ -173,14 +182,14 @@ public final class PromptTable extends BorderPane {
         following = false;
     }
 
-    private void top(Live<Answers> live) {
-        live.value().ifPresent(answers -> {
-            top.setItems(FXCollections.observableArrayList(answers.top()));
+    private void top(AsyncResult<NextTokenPrediction> asyncResult) {
+        asyncResult.value().ifPresent(nextTokenPrediction -> {
+            top.setItems(FXCollections.observableArrayList(nextTokenPrediction.top()));
             topTitle.setText("Next token after this prompt");
         });
-        if (live.value().isEmpty()) {
+        if (asyncResult.value().isEmpty()) {
             top.getItems().clear();
-            top.setPlaceholder(new Label(live.instead().orElse("")));
+            top.setPlaceholder(new Label(asyncResult.message().orElse("")));
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.spinoscope.desktop.lab.Answers.Piece;
+import org.spinoscope.desktop.results.NextTokenPrediction.Piece;
 import org.spinoscope.desktop.shell.Icons;
 
 /// Tokens as small labels with their ids, spaces made visible.

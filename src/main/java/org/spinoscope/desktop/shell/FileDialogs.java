@@ -8,17 +8,17 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 
 /// Dialogs for files and folders; empty if the user wants none after all, or if the display has no such dialogs.
 public final class FileDialogs {
 
     private final Window owner;
-    private final Problems problems;
+    private final ErrorNotifications errorNotifications;
 
-    public FileDialogs(Window owner, Problems problems) {
+    public FileDialogs(Window owner, ErrorNotifications errorNotifications) {
         this.owner = owner;
-        this.problems = problems;
+        this.errorNotifications = errorNotifications;
     }
 
     public Optional<Path> open(FileChooser chooser) {
@@ -37,7 +37,7 @@ public final class FileDialogs {
         try {
             return Optional.ofNullable(dialog.get()).map(File::toPath);
         } catch (UnsupportedOperationException e) {
-            problems.report(new MendableException(
+            errorNotifications.report(new UserException(
                     "This display has no dialogs for files. Name files on the command line, or drop them on the window.",
                     e));
             return Optional.empty();

@@ -34,7 +34,7 @@ public final class MainWindow {
     private final BorderPane frame = new BorderPane();
     private final SplitPane columns = new SplitPane();
     private final HBox tools = new HBox();
-    private final Overlay overlay;
+    private final ModalPane modalPane;
     private final StackPane root;
     private final Region left;
     private final Region right;
@@ -43,9 +43,9 @@ public final class MainWindow {
     private double rightShare = 0.82;
 
     public MainWindow(
-            Stage stage, Region left, ViewDock dock, Region right, TaskStrip strip, Overlay overlay, VBox notices) {
+            Stage stage, Region left, ViewDock dock, Region right, StatusBar strip, ModalPane modalPane, VBox notices) {
         this.stage = stage;
-        this.overlay = overlay;
+        this.modalPane = modalPane;
         this.left = left;
         this.right = right;
         left.getStyleClass().add("side-pane");
@@ -61,7 +61,7 @@ public final class MainWindow {
         frame.setBottom(strip);
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
-        root = new StackPane(frame, notices, overlay);
+        root = new StackPane(frame, notices, modalPane);
         root.getStyleClass().add("window");
     }
 
@@ -69,7 +69,7 @@ public final class MainWindow {
     ///
     /// @param opened runs when all of it has been painted
     public void show(
-            Theme theme,
+            WindowTheme windowTheme,
             Commands commands,
             Map<String, List<Menu>> submenus,
             List<Node> toolRow,
@@ -79,7 +79,7 @@ public final class MainWindow {
         tools.getChildren().setAll(toolRow);
         frame.setTop(new VBox(Menus.bar(commands, submenus), tools));
         var scene = new Scene(root, w, h);
-        theme.dress(scene);
+        windowTheme.attach(scene);
         scene.widthProperty().addListener((o, was, is) -> fold(was.doubleValue(), is.doubleValue()));
         stage.setScene(scene);
         stage.setMinWidth(720);
@@ -102,18 +102,18 @@ public final class MainWindow {
         }.start();
     }
 
-    public Overlay overlay() {
-        return overlay;
+    public ModalPane overlay() {
+        return modalPane;
     }
 
     /// Shows the palette.
     public void palette(Commands commands) {
-        new Palette(commands, overlay).show();
+        new CommandPalette(commands, modalPane).show();
     }
 
     /// Shows all shortcuts.
     public void shortcuts(Commands commands) {
-        new ShortcutSheet(commands, overlay).show();
+        new ShortcutSheet(commands, modalPane).show();
     }
 
     /// Gives the views the room of a side column when the window becomes narrow, and the column back when it is wide

@@ -21,11 +21,11 @@ import org.spinoscope.desktop.command.Commands;
 final class ShortcutSheet {
 
     private final Commands commands;
-    private final Overlay overlay;
+    private final ModalPane modalPane;
 
-    ShortcutSheet(Commands commands, Overlay overlay) {
+    ShortcutSheet(Commands commands, ModalPane modalPane) {
         this.commands = commands;
-        this.overlay = overlay;
+        this.modalPane = modalPane;
     }
 
     void show() {
@@ -52,7 +52,7 @@ final class ShortcutSheet {
         var card = new VBox(10, head, hint, scroll);
         card.setId("shortcut-sheet");
         card.getStyleClass().add("sheet");
-        overlay.show(card, Pos.CENTER);
+        modalPane.show(card, Pos.CENTER);
     }
 
     private GridPane group(String menu, List<Command> list) {

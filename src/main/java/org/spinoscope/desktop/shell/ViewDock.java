@@ -29,21 +29,21 @@ public final class ViewDock extends StackPane {
 
     private final SplitPane sides = new SplitPane();
     private final Map<String, Tab> tabs = new LinkedHashMap<>();
-    private final Map<String, TornOff> torn = new LinkedHashMap<>();
-    private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final Map<String, DetachedView> torn = new LinkedHashMap<>();
+    private final Map<String, ViewDescriptor> pages = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
-    private final TornOff.Window windows;
+    private final DetachedView.Window windows;
 
     /// @param windows opens a window for a view that is torn off
-    public ViewDock(List<Page> list, TornOff.Window windows) {
+    public ViewDock(List<ViewDescriptor> list, DetachedView.Window windows) {
         this.windows = windows;
         getStyleClass().add("view-dock");
         sides.setOrientation(Orientation.HORIZONTAL);
         getChildren().add(sides);
         var first = side();
-        for (var page : list) {
-            pages.put(page.id(), page);
-            first.getTabs().add(tab(page));
+        for (var viewDescriptor : list) {
+            pages.put(viewDescriptor.id(), viewDescriptor);
+            first.getTabs().add(tab(viewDescriptor));
         }
         sides.getItems().add(first);
         current.set(list.isEmpty() ? "" : list.getFirst().id());
@@ -94,19 +94,19 @@ public final class ViewDock extends StackPane {
     /// Gives a view a window of its own; closing that window brings it back.
     public void tearOff(String id) {
         var tab = tabs.get(id);
-        var page = pages.get(id);
-        if (tab == null || page == null || torn.containsKey(id)) {
+        var viewDescriptor = pages.get(id);
+        if (tab == null || viewDescriptor == null || torn.containsKey(id)) {
             return;
         }
-        var content = content(tab, page);
+        var content = content(tab, viewDescriptor);
         take(tab);
-        torn.put(id, windows.open(page.title(), content, () -> bringBack(id)));
+        torn.put(id, windows.open(viewDescriptor.title(), content, () -> bringBack(id)));
         current.set(id);
     }
 
     /// All views back on one side.
-    public void gather() {
-        List.copyOf(torn.values()).forEach(TornOff::close);
+    public void dockAll() {
+        List.copyOf(torn.values()).forEach(DetachedView::close);
         var home = (TabPane) sides.getItems().getFirst();
         pages.keySet().forEach(id -> {
             var tab = java.util.Objects.requireNonNull(tabs.get(id));
@@ -157,49 +157,49 @@ public final class ViewDock extends StackPane {
 
     private void opened(@Nullable Tab tab) {
         if (tab != null) {
-            var page = pages.get(tab.getId());
-            if (page != null) {
-                content(tab, page);
-                current.set(page.id());
+            var viewDescriptor = pages.get(tab.getId());
+            if (viewDescriptor != null) {
+                content(tab, viewDescriptor);
+                current.set(viewDescriptor.id());
             }
         }
     }
 
-    private static javafx.scene.layout.Region content(Tab tab, Page page) {
+    private static javafx.scene.layout.Region content(Tab tab, ViewDescriptor viewDescriptor) {
         if (tab.getContent() instanceof javafx.scene.layout.Region made) {
             return made;
         }
-        var made = page.content().get();
+        var made = viewDescriptor.content().get();
         tab.setContent(made);
         return made;
     }
 
-    private Tab tab(Page page) {
+    private Tab tab(ViewDescriptor viewDescriptor) {
         var tab = new Tab();
-        tab.setId(page.id());
-        var label = new Label(page.title());
-        label.setId("tab-" + page.id());
+        tab.setId(viewDescriptor.id());
+        var label = new Label(viewDescriptor.title());
+        label.setId("tab-" + viewDescriptor.id());
         tab.setGraphic(label);
         var split = new MenuItem("Move to the other side");
-        split.setOnAction(e -> split(page.id()));
+        split.setOnAction(e -> split(viewDescriptor.id()));
         var tear = new MenuItem("Open in its own window");
-        tear.setOnAction(e -> tearOff(page.id()));
+        tear.setOnAction(e -> tearOff(viewDescriptor.id()));
         var gather = new MenuItem("Gather all views");
-        gather.setOnAction(e -> gather());
+        gather.setOnAction(e -> dockAll());
         tab.setContextMenu(new ContextMenu(split, tear, gather));
         label.setOnDragDetected(e -> {
             var board = label.startDragAndDrop(TransferMode.MOVE);
             var content = new ClipboardContent();
-            content.putString(DRAG + page.id());
+            content.putString(DRAG + viewDescriptor.id());
             board.setContent(content);
             e.consume();
         });
         label.setOnDragDone(e -> {
             if (e.getTransferMode() == null) {
-                tearOff(page.id());
+                tearOff(viewDescriptor.id());
             }
         });
-        tabs.put(page.id(), tab);
+        tabs.put(viewDescriptor.id(), tab);
         return tab;
     }
 

@@ -9,30 +9,30 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import org.spinoscope.desktop.canvas.FigureKit;
-import org.spinoscope.desktop.canvas.FigureKit.Seen;
-import org.spinoscope.desktop.canvas.SeenFigure;
+import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.canvas.FigureSource;
 
 /// The sphere: still things (graticule, field, words) on a canvas that is painted when the view turns, moving things on
 /// another, no larger than the sphere, that is painted every frame.
-final class SphereCanvas extends Region implements SeenFigure {
+final class SphereCanvas extends Region implements FigureSource {
 
     private static final double MARGIN = 34;
 
     private final Canvas still = new Canvas();
     private final Canvas moving = new Canvas();
     private final SpinViewModel model;
-    private final FigureKit kit;
+    private final FigureContext kit;
     private final Runnable film;
     private final SpherePainter light = new SpherePainter(false);
     private final SpherePainter dark = new SpherePainter(true);
-    private Globe movingGlobe = new Globe(0, 0, 1, View3d.START.turned());
+    private SphereProjection movingGlobe = new SphereProjection(0, 0, 1, CameraState.START.turned());
     private double dragX;
     private double dragY;
     private int cut = -1;
 
     /// @param film asks how the motion shall leave as a film
-    SphereCanvas(SpinViewModel model, FigureKit kit, Runnable film) {
+    SphereCanvas(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         this.kit = kit;
         this.film = film;
@@ -52,7 +52,7 @@ final class SphereCanvas extends Region implements SeenFigure {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             if (e.getClickCount() == 2) {
-                model.view().set(View3d.START);
+                model.view().set(CameraState.START);
             }
         });
         addEventHandler(ScrollEvent.SCROLL, e -> {
@@ -64,9 +64,10 @@ final class SphereCanvas extends Region implements SeenFigure {
     }
 
     @Override
-    public Optional<Seen> seen() {
+    public Optional<FigureSnapshot> seen() {
         var figure = model.figures().sphere(model.view().get(), cut);
-        return Optional.of(new Seen(figure, getWidth(), getHeight(), kit.dark().get()));
+        return Optional.of(
+                new FigureSnapshot(figure, getWidth(), getHeight(), kit.dark().get()));
     }
 
     /// Shows the trail only up to this position, −1 for all of it.
@@ -103,14 +104,21 @@ final class SphereCanvas extends Region implements SeenFigure {
         double h = still.getHeight();
         var view = model.view().get();
         double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * view.zoom();
-        var globe = new Globe(w / 2, h / 2, radius, view.turned());
-        painter().still(still.getGraphicsContext2D(), globe, w, h, model.stage().get());
+        var sphereProjection = new SphereProjection(w / 2, h / 2, radius, view.turned());
+        painter()
+                .still(
+                        still.getGraphicsContext2D(),
+                        sphereProjection,
+                        w,
+                        h,
+                        model.stage().get());
         double mw = Math.min(w, 2 * Math.ceil(radius + 8));
         double mh = Math.min(h, 2 * Math.ceil(radius + 8));
         moving.setWidth(mw);
         moving.setHeight(mh);
         moving.relocate(Math.floor((w - mw) / 2), Math.floor((h - mh) / 2));
-        movingGlobe = new Globe(w / 2 - moving.getLayoutX(), h / 2 - moving.getLayoutY(), radius, view.turned());
+        movingGlobe =
+                new SphereProjection(w / 2 - moving.getLayoutX(), h / 2 - moving.getLayoutY(), radius, view.turned());
         paintMoving();
     }
 
@@ -141,7 +149,7 @@ final class SphereCanvas extends Region implements SeenFigure {
             case DOWN -> turn(0, 0.1);
             case PLUS, EQUALS, ADD -> model.view().set(model.view().get().zoomed(1.15));
             case MINUS, SUBTRACT -> model.view().set(model.view().get().zoomed(1 / 1.15));
-            case HOME -> model.view().set(View3d.START);
+            case HOME -> model.view().set(CameraState.START);
             default -> {
                 return;
             }
@@ -154,7 +162,7 @@ final class SphereCanvas extends Region implements SeenFigure {
                 item("Export figure…", () -> seen().ifPresent(kit.export())),
                 item("Copy figure", () -> seen().ifPresent(kit.copy())),
                 item("Export animation…", film),
-                item("Turn back", () -> model.view().set(View3d.START)));
+                item("Turn back", () -> model.view().set(CameraState.START)));
         menu.setAutoHide(true);
         return menu;
     }

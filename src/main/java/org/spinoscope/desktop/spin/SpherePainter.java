@@ -8,11 +8,11 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import org.spinoscope.dynamics.SpinTrail;
+import org.spinoscope.dynamics.TrajectoryBuffer;
 import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.Ink;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.FigureTheme;
 
 /// Paints the sphere and what is on it at sixty frames a second, as [org.spinoscope.plots.SpinPlots#sphere] does for
 /// files; what lies behind is faded. All colours are made once.
@@ -22,7 +22,7 @@ final class SpherePainter {
     private static final int SHADES = 32;
     private static final Font FONT = Font.font("Inter", 13);
 
-    private final Theme theme;
+    private final FigureTheme figureTheme;
     private final Color[] shades = new Color[2 * SHADES];
     private final Color[] cloud;
     private final Color[] grid;
@@ -35,25 +35,25 @@ final class SpherePainter {
     private final double[] position = new double[3];
 
     SpherePainter(boolean dark) {
-        theme = dark ? Theme.DARK : Theme.LIGHT;
+        figureTheme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
         for (int i = 0; i < SHADES; i++) {
             // The darkest fifth of the map would vanish on a dark window, the end on a light one.
             var c = ColourMap.VIRIDIS.at(0.2 + 0.75 * i / (SHADES - 1.0));
             shades[i] = colour(c, 1);
             shades[SHADES + i] = colour(c, 0.25);
         }
-        cloud = pair(theme.colour(Ink.series(0)), 0.6, 0.18);
-        grid = pair(theme.muted(), 0.42, 0.14);
-        line = pair(theme.foreground(), 0.8, 0.35);
-        foreground = colour(theme.foreground(), 1);
-        background = colour(theme.background(), 1);
+        cloud = pair(figureTheme.colour(Ink.series(0)), 0.6, 0.18);
+        grid = pair(figureTheme.muted(), 0.42, 0.14);
+        line = pair(figureTheme.foreground(), 0.8, 0.35);
+        foreground = colour(figureTheme.foreground(), 1);
+        background = colour(figureTheme.background(), 1);
     }
 
     /// Sphere, graticule, field arrow and words.
-    void still(GraphicsContext g, Globe at, double width, double height, SpinStage stage) {
+    void still(GraphicsContext g, SphereProjection at, double width, double height, SpinScene stage) {
         g.clearRect(0, 0, width, height);
         double r = at.radius();
-        g.setFill(colour(theme.faint(), 0.3));
+        g.setFill(colour(figureTheme.faint(), 0.3));
         g.fillOval(at.cx() - r, at.cy() - r, 2 * r, 2 * r);
         g.setLineCap(StrokeLineCap.BUTT);
         g.setLineWidth(0.8);
@@ -66,7 +66,7 @@ final class SpherePainter {
             double m = Math.toRadians(meridian);
             circle(g, at, t -> new double[] {Math.sin(t), Math.cos(t) * Math.cos(m), Math.cos(t) * Math.sin(m)});
         }
-        g.setStroke(colour(theme.muted(), 1));
+        g.setStroke(colour(figureTheme.muted(), 1));
         g.setLineWidth(1.2);
         g.strokeOval(at.cx() - r, at.cy() - r, 2 * r, 2 * r);
         arrow(g, at, 1.18);
@@ -78,7 +78,7 @@ final class SpherePainter {
     }
 
     /// Trail, cloud and spin; the trail only up to position `cut`, unless that is negative. Allocates nothing.
-    void moving(GraphicsContext g, Globe at, double width, double height, SpinRun run, int cut) {
+    void moving(GraphicsContext g, SphereProjection at, double width, double height, SpinRun run, int cut) {
         g.clearRect(0, 0, width, height);
         if (cut < 0) {
             cloud(g, at, run);
@@ -109,7 +109,7 @@ final class SpherePainter {
         return i * SHADES / end + (behind[i] ? SHADES : 0);
     }
 
-    private void project(SpinTrail trail, Globe at, int end) {
+    private void project(TrajectoryBuffer trail, SphereProjection at, int end) {
         for (int i = 0; i < end; i++) {
             double f = trail.x(i);
             double a = trail.y(i);
@@ -120,7 +120,7 @@ final class SpherePainter {
         }
     }
 
-    private void cloud(GraphicsContext g, Globe at, SpinRun run) {
+    private void cloud(GraphicsContext g, SphereProjection at, SpinRun run) {
         for (int i = 0; i < run.cloud().size(); i++) {
             run.cloud().get(i).position(position);
             g.setFill(cloud[at.behind(position[0], position[1], position[2]) ? 1 : 0]);
@@ -130,7 +130,7 @@ final class SpherePainter {
         }
     }
 
-    private void spin(GraphicsContext g, Globe at, double px, double py, boolean hidden) {
+    private void spin(GraphicsContext g, SphereProjection at, double px, double py, boolean hidden) {
         g.setStroke(line[hidden ? 1 : 0]);
         g.setLineWidth(1.6);
         g.strokeLine(at.cx(), at.cy(), px, py);
@@ -142,22 +142,22 @@ final class SpherePainter {
         }
     }
 
-    private void word(GraphicsContext g, Globe at, double[] d, String name, boolean good) {
+    private void word(GraphicsContext g, SphereProjection at, double[] d, String name, boolean good) {
         boolean hidden = at.behind(d[0], d[1], d[2]);
         double px = at.x(d[0], d[1], d[2]);
         double py = at.y(d[0], d[1], d[2]);
-        g.setFill(colour(good ? theme.good() : theme.bad(), hidden ? 0.45 : 1));
+        g.setFill(colour(good ? figureTheme.good() : figureTheme.bad(), hidden ? 0.45 : 1));
         if (good) {
             g.fillOval(px - 5.5, py - 5.5, 11, 11);
         } else {
             g.fillRect(px - 5, py - 5, 10, 10);
         }
         boolean left = px > at.cx();
-        text(g, name, px + (left ? 10 : -10), py, left, colour(theme.foreground(), hidden ? 0.6 : 1));
+        text(g, name, px + (left ? 10 : -10), py, left, colour(figureTheme.foreground(), hidden ? 0.6 : 1));
     }
 
-    private void arrow(GraphicsContext g, Globe at, double length) {
-        var ink = colour(theme.accent(), at.behind(length, 0, 0) ? 0.5 : 1);
+    private void arrow(GraphicsContext g, SphereProjection at, double length) {
+        var ink = colour(figureTheme.accent(), at.behind(length, 0, 0) ? 0.5 : 1);
         double px = at.x(length, 0, 0);
         double py = at.y(length, 0, 0);
         double seen = Math.hypot(px - at.cx(), py - at.cy());
@@ -184,7 +184,7 @@ final class SpherePainter {
         g.fillText(text, x, y);
     }
 
-    private void circle(GraphicsContext g, Globe at, DoubleFunction<double[]> curve) {
+    private void circle(GraphicsContext g, SphereProjection at, DoubleFunction<double[]> curve) {
         var p = curve.apply(0);
         for (int i = 1; i <= SEGMENTS; i++) {
             var q = curve.apply(2 * Math.PI * i / SEGMENTS);

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.NumberSlider;
-import org.spinoscope.desktop.shell.Segments;
+import org.spinoscope.desktop.shell.SegmentedButton;
 import org.spinoscope.dynamics.Integrator;
-import org.spinoscope.dynamics.SpinForm;
+import org.spinoscope.dynamics.SpinEquation;
 
 /// The settings of the motion.
 final class SpinControls {
@@ -35,7 +35,7 @@ final class SpinControls {
         grid.setPadding(new Insets(10, 12, 10, 12));
         heading("Equation");
         space();
-        choice("Form", SpinForm.values(), SpinForm::title, SpinParameters::form, SpinParameters::form);
+        choice("Form", SpinEquation.values(), SpinEquation::title, SpinParameters::form, SpinParameters::form);
         integrator();
         heading("Bath");
         number("γ", "Gyromagnetic factor γ", 0.1, 10, SpinParameters::gamma, SpinParameters::gamma);
@@ -96,7 +96,8 @@ final class SpinControls {
         space.addListener(
                 (o, was, is) -> model.parameters().set(model.parameters().get().space(is)));
         model.parameters().addListener((o, was, is) -> space.set(is.space()));
-        var segments = Segments.of(List.of(SpinSpace.values()), SpinSpace::title, SpinSpace::help, space);
+        var segments =
+                SegmentedButton.of(List.of(SpinDimension.values()), SpinDimension::title, SpinDimension::help, space);
         segments.setId("spin-space");
         grid.add(segments, 0, row++, 2, 1);
     }
@@ -124,7 +125,7 @@ final class SpinControls {
             var p = model.parameters().get();
             following.set(true);
             var possible = Arrays.stream(Integrator.values())
-                    .filter(i -> p.space() == SpinSpace.FRAME || i.anyDimension())
+                    .filter(i -> p.space() == SpinDimension.FRAME || i.anyDimension())
                     .toList();
             if (!box.getItems().equals(possible)) {
                 box.getItems().setAll(possible);

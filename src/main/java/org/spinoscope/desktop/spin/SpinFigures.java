@@ -3,7 +3,7 @@ package org.spinoscope.desktop.spin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spinoscope.dynamics.SpinWalk;
+import org.spinoscope.dynamics.SpinSimulation;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Histogram;
@@ -13,7 +13,7 @@ import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.plots.SphereScene;
 import org.spinoscope.plots.SpinPlots;
 
@@ -21,15 +21,15 @@ import org.spinoscope.plots.SpinPlots;
 final class SpinFigures {
 
     private final SpinRun run;
-    private final SpinStage stage;
+    private final SpinScene stage;
 
-    SpinFigures(SpinRun run, SpinStage stage) {
+    SpinFigures(SpinRun run, SpinScene stage) {
         this.run = run;
         this.stage = stage;
     }
 
     /// The sphere as it is seen, with its trail up to position `cut`, unless that is negative.
-    Figure sphere(View3d view, int cut) {
+    Figure sphere(CameraState view, int cut) {
         var way = run.projected()
                 ? "The projection of a spin of %d components on the field and the two words, in the unit ball; it holds"
                                 .formatted(run.walk().setup().dimension())
@@ -40,17 +40,18 @@ final class SpinFigures {
                 .caption(way
                         + "Fainter is behind. The path is coloured by time, from t = %s to %s. "
                                 .formatted(SpinParameters.plain(time(0)), SpinParameters.plain(time(shown(cut) - 1)))
-                        + Painter.literal(run.parameters().inWords()) + ".");
+                        + FigureLayout.literal(run.parameters().inWords()) + ".");
     }
 
     /// The sphere with a heading alone: one picture of a film.
-    Plot frame(View3d view) {
+    Plot frame(CameraState view) {
         return picture(view, -1);
     }
 
-    private Plot picture(View3d view, int cut) {
+    private Plot picture(CameraState view, int cut) {
         int shown = shown(cut);
-        List<double[]> cloud = run.cloud().stream().map(SpinWalk::position).toList();
+        List<double[]> cloud =
+                run.cloud().stream().map(SpinSimulation::position).toList();
         var scene = new SphereScene(
                 run.walk().trail(),
                 shown,
@@ -60,7 +61,8 @@ final class SpinFigures {
                 view.turned(),
                 view.zoom(),
                 true);
-        return SpinPlots.sphere(scene, stage.title().isEmpty() ? "A spin in its field" : Painter.literal(stage.title()))
+        return SpinPlots.sphere(
+                        scene, stage.title().isEmpty() ? "A spin in its field" : FigureLayout.literal(stage.title()))
                 .subtitle("/{t} = %.2f".formatted(time(shown - 1)))
                 .provenance(origin());
     }
@@ -87,7 +89,7 @@ final class SpinFigures {
                 .y(run.projected() ? y : y.limits(-1.05, 1.05))
                 .add(Line.through(t, Values.of(record.cosines()))
                         .as(LineStyle.SOLID, new Ink.Faded(Ink.Role.MUTED, 0.35))
-                        .silent())
+                        .withoutTooltips())
                 .add(Line.through(t, Values.of(record.running()))
                         .named("mean so far")
                         .inked(Ink.series(0)))
@@ -113,13 +115,13 @@ final class SpinFigures {
                 .x(Axis.linear("/{S}·/{n}").limits(record.low(), record.high()))
                 .y(Axis.linear("density"))
                 .add(Histogram.of(
-                                Values.linspace(record.low(), record.high(), SpinRecord.BINS + 1),
+                                Values.linspace(record.low(), record.high(), AlignmentStatistics.BINS + 1),
                                 Values.of(record.density()))
                         .named("measured"))
                 .add(Line.through(Values.of(u), Values.of(lawful))
                         .named(formula + ", κ = %.3g".formatted(law.kappa()))
                         .as(LineStyle.DASHED, Ink.Role.ACCENT)
-                        .silent());
+                        .withoutTooltips());
         if (record.outside() > 0) {
             plot = plot.note("%s %% lies outside".formatted(SpinParameters.plain(100 * record.outside())));
         }

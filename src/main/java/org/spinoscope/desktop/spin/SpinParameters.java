@@ -5,8 +5,8 @@ import java.math.MathContext;
 import org.spinoscope.dynamics.Bath;
 import org.spinoscope.dynamics.Integrator;
 import org.spinoscope.dynamics.Noise;
+import org.spinoscope.dynamics.SpinEquation;
 import org.spinoscope.dynamics.SpinField;
-import org.spinoscope.dynamics.SpinForm;
 import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinSetup;
 
@@ -17,8 +17,8 @@ import org.spinoscope.dynamics.SpinSetup;
 /// @param strength |B|, the length of the field; its direction is the head's
 /// @param dt time step
 public record SpinParameters(
-        SpinSpace space,
-        SpinForm form,
+        SpinDimension space,
+        SpinEquation form,
         Integrator integrator,
         double gamma,
         double lambda,
@@ -27,14 +27,14 @@ public record SpinParameters(
         double dt,
         long seed) {
 
-    public static final SpinParameters DEFAULT =
-            new SpinParameters(SpinSpace.FRAME, SpinForm.EQ_9, Integrator.DEPONDT_MERTENS, 1, 0.3, 0.2, 1, 0.02, 1);
+    public static final SpinParameters DEFAULT = new SpinParameters(
+            SpinDimension.FRAME, SpinEquation.EQ_9, Integrator.DEPONDT_MERTENS, 1, 0.3, 0.2, 1, 0.02, 1);
 
-    SpinParameters space(SpinSpace other) {
+    SpinParameters space(SpinDimension other) {
         return new SpinParameters(other, form, integrator, gamma, lambda, temperature, strength, dt, seed);
     }
 
-    SpinParameters form(SpinForm other) {
+    SpinParameters form(SpinEquation other) {
         return new SpinParameters(space, other, integrator, gamma, lambda, temperature, strength, dt, seed);
     }
 
@@ -68,11 +68,11 @@ public record SpinParameters(
 
     /// The integrator that is used: rotations need the cross product of three dimensions, and Heun's steps do not.
     Integrator stepsBy() {
-        return space == SpinSpace.HEAD && !integrator.anyDimension() ? Integrator.HEUN : integrator;
+        return space == SpinDimension.HEAD && !integrator.anyDimension() ? Integrator.HEUN : integrator;
     }
 
     Bath bath() {
-        var noise = form == SpinForm.OVERDAMPED ? Noise.EINSTEIN : Noise.AS_PRINTED;
+        var noise = form == SpinEquation.OVERDAMPED ? Noise.EINSTEIN : Noise.AS_PRINTED;
         return new Bath(form, gamma, lambda, temperature, noise);
     }
 

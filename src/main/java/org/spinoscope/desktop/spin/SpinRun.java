@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinSetup;
-import org.spinoscope.dynamics.SpinWalk;
+import org.spinoscope.dynamics.SpinSimulation;
 
 /// One spin on its way, with what was measured of it and, if wished, a cloud of further ones.
 ///
@@ -18,34 +18,34 @@ final class SpinRun {
     /// Components of the whole cloud that can be moved between two frames without being felt.
     private static final int CLOUD_COMPONENTS = 16_000;
 
-    private final SpinRecord measured = new SpinRecord();
-    private final List<SpinWalk> cloud = new ArrayList<>();
-    private final SpinWalk walk;
+    private final AlignmentStatistics measured = new AlignmentStatistics();
+    private final List<SpinSimulation> cloud = new ArrayList<>();
+    private final SpinSimulation walk;
     private SpinParameters parameters;
     private Optional<SpinFrame> frame;
 
     /// A run from almost against the field, so that there is a way to go.
-    SpinRun(SpinParameters parameters, SpinStage stage) {
+    SpinRun(SpinParameters parameters, SpinScene stage) {
         this(parameters, stage, start(parameters, stage));
     }
 
     /// A run from the direction `start`, of as many components as the spin has.
-    SpinRun(SpinParameters parameters, SpinStage stage, double[] start) {
+    SpinRun(SpinParameters parameters, SpinScene stage, double[] start) {
         this.parameters = parameters;
         this.frame = frame(parameters, stage);
         this.walk = walk(start, parameters.seed(), TRAIL);
         measured.begin(walk.law());
     }
 
-    SpinWalk walk() {
+    SpinSimulation walk() {
         return walk;
     }
 
-    List<SpinWalk> cloud() {
+    List<SpinSimulation> cloud() {
         return cloud;
     }
 
-    SpinRecord measured() {
+    AlignmentStatistics measured() {
         return measured;
     }
 
@@ -87,13 +87,13 @@ final class SpinRun {
     }
 
     /// Whether the spin can go on under these settings from where it is: seed and dimension must be the same.
-    boolean goesOn(SpinParameters with, SpinStage on) {
+    boolean goesOn(SpinParameters with, SpinScene on) {
         return with.seed() == parameters.seed()
                 && setup(with, frame(with, on)).dimension() == walk.setup().dimension();
     }
 
     /// Goes on under other settings, or in another head's field; the averages begin anew.
-    void use(SpinParameters with, SpinStage on) {
+    void use(SpinParameters with, SpinScene on) {
         parameters = with;
         var other = frame(with, on);
         var setup = setup(with, other);
@@ -104,7 +104,7 @@ final class SpinRun {
         measured.begin(walk.law());
     }
 
-    private void use(SpinWalk one, SpinSetup setup, boolean turned) {
+    private void use(SpinSimulation one, SpinSetup setup, boolean turned) {
         if (turned && frame.isPresent()) {
             one.use(setup, frame.get());
         } else {
@@ -112,21 +112,21 @@ final class SpinRun {
         }
     }
 
-    private SpinWalk walk(double[] from, long seed, int trail) {
+    private SpinSimulation walk(double[] from, long seed, int trail) {
         var setup = setup(parameters, frame);
-        return frame.map(f -> new SpinWalk(setup, from, seed, trail, f))
-                .orElseGet(() -> new SpinWalk(setup, from, seed, trail));
+        return frame.map(f -> new SpinSimulation(setup, from, seed, trail, f))
+                .orElseGet(() -> new SpinSimulation(setup, from, seed, trail));
     }
 
     private static SpinSetup setup(SpinParameters p, Optional<SpinFrame> frame) {
         return frame.map(p::setup).orElseGet(p::setup);
     }
 
-    private static Optional<SpinFrame> frame(SpinParameters p, SpinStage stage) {
-        return p.space() == SpinSpace.HEAD ? stage.frame() : Optional.empty();
+    private static Optional<SpinFrame> frame(SpinParameters p, SpinScene stage) {
+        return p.space() == SpinDimension.HEAD ? stage.frame() : Optional.empty();
     }
 
-    private static double[] start(SpinParameters p, SpinStage stage) {
+    private static double[] start(SpinParameters p, SpinScene stage) {
         var inFrame = new double[] {-0.94, 0.3, 0.16};
         return frame(p, stage).map(f -> f.lift(inFrame)).orElse(inFrame);
     }

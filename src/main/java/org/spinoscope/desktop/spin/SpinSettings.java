@@ -3,8 +3,8 @@ package org.spinoscope.desktop.spin;
 import java.util.Map;
 import java.util.TreeMap;
 import org.spinoscope.dynamics.Integrator;
-import org.spinoscope.dynamics.SpinForm;
-import org.spinoscope.plots.Orthographic;
+import org.spinoscope.dynamics.SpinEquation;
+import org.spinoscope.plots.OrthographicProjection;
 
 /// The spin view's settings as a session keeps them.
 final class SpinSettings {
@@ -42,9 +42,10 @@ final class SpinSettings {
             var p = model.parameters().get();
             model.parameters()
                     .set(new SpinParameters(
-                            SpinSpace.valueOf(
+                            SpinDimension.valueOf(
                                     told.getOrDefault("space", p.space().name())),
-                            SpinForm.valueOf(told.getOrDefault("form", p.form().name())),
+                            SpinEquation.valueOf(
+                                    told.getOrDefault("form", p.form().name())),
                             Integrator.valueOf(told.getOrDefault(
                                     "integrator", p.integrator().name())),
                             positive(told, "gamma", p.gamma()),
@@ -55,16 +56,16 @@ final class SpinSettings {
                             Long.parseLong(told.getOrDefault("seed", Long.toString(p.seed())))));
             model.cloudShown().set(Boolean.parseBoolean(told.getOrDefault("cloud", "false")));
             model.speed().set(Math.clamp(Integer.parseInt(told.getOrDefault("speed", "8")), 1, 100));
-            var start = View3d.START.turned();
+            var start = CameraState.START.turned();
             double azimuth = finite(told, "azimuth", start.azimuth());
             double elevation = finite(told, "elevation", start.elevation());
             model.view()
-                    .set(new View3d(new Orthographic(azimuth, elevation), 1)
+                    .set(new CameraState(new OrthographicProjection(azimuth, elevation), 1)
                             .dragged(0, 0)
                             .zoomed(positive(told, "zoom", 1)));
         } catch (IllegalArgumentException unreadable) {
             model.parameters().set(SpinParameters.DEFAULT);
-            model.view().set(View3d.START);
+            model.view().set(CameraState.START);
         }
     }
 

@@ -10,10 +10,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
-import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
-import org.spinoscope.desktop.shell.Columns;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.shell.TableColumns;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
 /// The spin view: controls, sphere, charts, and the transport below.
@@ -25,9 +25,11 @@ public final class SpinView extends BorderPane {
 
     private final SpinViewModel model;
     private final SphereCanvas sphere;
-    private final ReadOnlyObjectWrapper<Live<Figure>> mean = new ReadOnlyObjectWrapper<>(Live.waiting(""));
-    private final ReadOnlyObjectWrapper<Live<Figure>> distribution = new ReadOnlyObjectWrapper<>(Live.waiting(""));
-    private final SpinTransport transport;
+    private final ReadOnlyObjectWrapper<AsyncResult<Figure>> mean =
+            new ReadOnlyObjectWrapper<>(AsyncResult.waiting(""));
+    private final ReadOnlyObjectWrapper<AsyncResult<Figure>> distribution =
+            new ReadOnlyObjectWrapper<>(AsyncResult.waiting(""));
+    private final PlaybackBar transport;
     private final Label readings = new Label();
     private final Label notice = new Label();
     private long chartsAt;
@@ -39,10 +41,10 @@ public final class SpinView extends BorderPane {
     };
 
     /// @param film asks how the motion shall leave as a film
-    public SpinView(SpinViewModel model, FigureKit kit, Runnable film) {
+    public SpinView(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         sphere = new SphereCanvas(model, kit, film);
-        transport = new SpinTransport(model, film);
+        transport = new PlaybackBar(model, film);
         getStyleClass().add("view-root");
         setMinWidth(0);
         var charts = new SplitPane(new FigurePane(kit, mean), new FigurePane(kit, distribution));
@@ -123,8 +125,8 @@ public final class SpinView extends BorderPane {
 
     private void charts() {
         var figures = model.figures();
-        mean.set(Live.ready(figures.mean()));
-        distribution.set(Live.ready(figures.distribution()));
+        mean.set(AsyncResult.ready(figures.mean()));
+        distribution.set(AsyncResult.ready(figures.distribution()));
         read();
         notice.setText(String.join("\n", model.notices()));
     }
@@ -139,27 +141,28 @@ public final class SpinView extends BorderPane {
     private List<String> then(int position) {
         var trail = model.walk().trail();
         return List.of(
-                "back at t = " + Columns.show("%.3f", trail.time(position)), "S·n = " + alignment(trail.x(position)));
+                "back at t = " + TableColumns.show("%.3f", trail.time(position)),
+                "S·n = " + alignment(trail.x(position)));
     }
 
     private List<String> now() {
         var walk = model.walk();
         var said = new ArrayList<>(List.of(
-                "t = " + Columns.show("%.2f", walk.time()),
+                "t = " + TableColumns.show("%.2f", walk.time()),
                 "S·n = " + alignment(walk.cosine()),
                 "mean " + alignment(walk.meanCosine()),
                 "theory " + alignment(walk.law().mean()),
-                "thermometer kT = " + Columns.show("%.3f", walk.measuredTemperature()),
-                "κ = " + Columns.show("%.3g", walk.law().kappa())));
+                "thermometer kT = " + TableColumns.show("%.3f", walk.measuredTemperature()),
+                "κ = " + TableColumns.show("%.3g", walk.law().kappa())));
         if (model.run().get().projected()) {
             said.add("d = " + walk.setup().dimension());
-            said.add("seen " + Columns.show("%.2f", 100 * walk.captured()) + " % of |S|²");
+            said.add("seen " + TableColumns.show("%.2f", 100 * walk.captured()) + " % of |S|²");
         }
         return said;
     }
 
     /// Many dimensions need more digits: all cosines are small.
     private String alignment(double cosine) {
-        return Columns.show(model.run().get().projected() ? "%+.4f" : "%+.3f", cosine);
+        return TableColumns.show(model.run().get().projected() ? "%+.4f" : "%+.3f", cosine);
     }
 }

@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.dynamics.SpinFrame;
-import org.spinoscope.dynamics.SpinWalk;
+import org.spinoscope.dynamics.SpinSimulation;
 import org.spinoscope.figure.Provenance;
 
 /// Plays one spin, or a cloud of them: what is set, where it is, and what has been measured.
@@ -23,8 +23,8 @@ import org.spinoscope.figure.Provenance;
 public final class SpinViewModel {
 
     private final ObjectProperty<SpinParameters> parameters = new SimpleObjectProperty<>(SpinParameters.DEFAULT);
-    private final ReadOnlyObjectWrapper<SpinStage> stage = new ReadOnlyObjectWrapper<>(SpinStage.EMPTY);
-    private final ObjectProperty<View3d> view = new SimpleObjectProperty<>(View3d.START);
+    private final ReadOnlyObjectWrapper<SpinScene> stage = new ReadOnlyObjectWrapper<>(SpinScene.EMPTY);
+    private final ObjectProperty<CameraState> view = new SimpleObjectProperty<>(CameraState.START);
     private final SimpleBooleanProperty playing = new SimpleBooleanProperty();
     private final SimpleBooleanProperty cloudShown = new SimpleBooleanProperty();
     private final SimpleIntegerProperty speed = new SimpleIntegerProperty(8);
@@ -42,11 +42,11 @@ public final class SpinViewModel {
         return parameters;
     }
 
-    ReadOnlyObjectProperty<SpinStage> stage() {
+    ReadOnlyObjectProperty<SpinScene> stage() {
         return stage.getReadOnlyProperty();
     }
 
-    ObjectProperty<View3d> view() {
+    ObjectProperty<CameraState> view() {
         return view;
     }
 
@@ -69,7 +69,7 @@ public final class SpinViewModel {
         return run.getReadOnlyProperty();
     }
 
-    SpinWalk walk() {
+    SpinSimulation walk() {
         return run.get().walk();
     }
 
@@ -82,8 +82,8 @@ public final class SpinViewModel {
     /// @param title which head and prompt it is
     /// @param origin where they come from
     public void enter(String title, SpinFrame frame, String good, String bad, Provenance origin) {
-        stage.set(SpinStage.of(title, frame, good, bad, origin));
-        if (parameters.get().space() == SpinSpace.HEAD) {
+        stage.set(SpinScene.of(title, frame, good, bad, origin));
+        if (parameters.get().space() == SpinDimension.HEAD) {
             goOn();
         }
     }
@@ -150,7 +150,7 @@ public final class SpinViewModel {
                     ("As printed, %s settles at an effective kT = %.3g, not %.3g: its noise and damping do not balance.")
                             .formatted(p.form().title(), effective, p.temperature()));
         }
-        if (p.space() == SpinSpace.HEAD) {
+        if (p.space() == SpinDimension.HEAD) {
             told.add(inManyDimensions(p));
         }
         told.addAll(walk().check().warnings());

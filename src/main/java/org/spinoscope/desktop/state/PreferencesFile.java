@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spinoscope.basis.AtomicFile;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.AtomicFile;
+import org.spinoscope.common.UserException;
 
 /// Keeps the preferences in a small JSON file; an unreadable one counts as absent, and is kept beside the new one.
 public final class PreferencesFile {
@@ -64,7 +64,7 @@ public final class PreferencesFile {
                     preferences.shortcuts(),
                     preferences.recent());
             AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
-        } catch (IOException | MendableException e) {
+        } catch (IOException | UserException e) {
             LOG.warn("The preferences {} could not be written: {}", file, e.getMessage());
         }
     }

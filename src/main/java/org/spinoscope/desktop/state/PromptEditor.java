@@ -12,20 +12,20 @@ import org.spinoscope.prompt.PromptSet;
 /// Edits the prompt book step by step, with undo and redo. Typing in one field counts as one step.
 public final class PromptEditor {
 
-    private record Step(PromptBook book, int row) {}
+    private record Step(PromptSetDraft book, int row) {}
 
     private static final String NO_FIELD = "";
 
-    private final ReadOnlyObjectWrapper<PromptBook> book;
+    private final ReadOnlyObjectWrapper<PromptSetDraft> book;
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper();
     private final History<Step> history = new History<>();
     private String typingIn = NO_FIELD;
 
-    public PromptEditor(PromptBook start) {
+    public PromptEditor(PromptSetDraft start) {
         book = new ReadOnlyObjectWrapper<>(start);
     }
 
-    public ReadOnlyObjectProperty<PromptBook> book() {
+    public ReadOnlyObjectProperty<PromptSetDraft> book() {
         return book.getReadOnlyProperty();
     }
 
@@ -42,9 +42,9 @@ public final class PromptEditor {
         return history.canGoForward();
     }
 
-    public Draft draft() {
+    public PromptDraft draft() {
         var drafts = book.get().drafts();
-        return drafts.isEmpty() ? Draft.EMPTY : drafts.get(Math.clamp(row.get(), 0, drafts.size() - 1));
+        return drafts.isEmpty() ? PromptDraft.EMPTY : drafts.get(Math.clamp(row.get(), 0, drafts.size() - 1));
     }
 
     public Optional<PromptPair> pair() {
@@ -60,8 +60,8 @@ public final class PromptEditor {
     }
 
     /// Replaces the current row while the user types in `field`.
-    public void type(String field, Draft draft) {
-        if (draft.equals(draft()) || book.get().drafts().isEmpty()) {
+    public void type(String field, PromptDraft promptDraft) {
+        if (promptDraft.equals(draft()) || book.get().drafts().isEmpty()) {
             return;
         }
         var place = field + " of " + row.get();
@@ -69,13 +69,13 @@ public final class PromptEditor {
             history.leave(new Step(book.get(), row.get()));
             typingIn = place;
         }
-        book.set(book.get().with(row.get(), draft));
+        book.set(book.get().with(row.get(), promptDraft));
     }
 
     /// A new, empty row below the current one.
     public void add() {
         int at = book.get().drafts().isEmpty() ? 0 : row.get() + 1;
-        change(book.get().inserted(at, Draft.EMPTY), at);
+        change(book.get().inserted(at, PromptDraft.EMPTY), at);
     }
 
     public void duplicate() {
@@ -88,7 +88,7 @@ public final class PromptEditor {
     public void delete() {
         int n = book.get().drafts().size();
         if (n <= 1) {
-            change(book.get().with(0, Draft.EMPTY), 0);
+            change(book.get().with(0, PromptDraft.EMPTY), 0);
         } else {
             change(book.get().without(row.get()), Math.min(row.get(), n - 2));
         }
@@ -104,14 +104,14 @@ public final class PromptEditor {
 
     /// Opens another set in place of this one; undo brings this one back.
     public void open(PromptSet set) {
-        change(PromptBook.of(set), 0);
+        change(PromptSetDraft.of(set), 0);
     }
 
     /// Takes over a whole book, as from a session, and forgets what was before.
-    public void restore(PromptBook restored, int at) {
+    public void restore(PromptSetDraft restored, int at) {
         history.clear();
         typingIn = NO_FIELD;
-        var filled = restored.drafts().isEmpty() ? restored.inserted(0, Draft.EMPTY) : restored;
+        var filled = restored.drafts().isEmpty() ? restored.inserted(0, PromptDraft.EMPTY) : restored;
         show(filled, at);
     }
 
@@ -123,7 +123,7 @@ public final class PromptEditor {
         history.forward(new Step(book.get(), row.get())).ifPresent(this::show);
     }
 
-    private void change(PromptBook next, int at) {
+    private void change(PromptSetDraft next, int at) {
         history.leave(new Step(book.get(), row.get()));
         typingIn = NO_FIELD;
         show(next, at);
@@ -134,7 +134,7 @@ public final class PromptEditor {
         show(step.book(), step.row());
     }
 
-    private void show(PromptBook next, int at) {
+    private void show(PromptSetDraft next, int at) {
         // The row must exist in both books while listeners run between the two changes.
         int within = Math.clamp(at, 0, next.drafts().size() - 1);
         if (within < book.get().drafts().size()) {

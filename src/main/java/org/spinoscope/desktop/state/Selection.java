@@ -10,19 +10,19 @@ import org.spinoscope.spinbath.Reading;
 /// The one selection that all views follow, with its history.
 public final class Selection {
 
-    private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(Choice.FIRST);
-    private final History<Choice> history = new History<>();
+    private final ReadOnlyObjectWrapper<SelectionState> choice = new ReadOnlyObjectWrapper<>(SelectionState.FIRST);
+    private final History<SelectionState> history = new History<>();
 
-    public ReadOnlyObjectProperty<Choice> choice() {
+    public ReadOnlyObjectProperty<SelectionState> choice() {
         return choice.getReadOnlyProperty();
     }
 
-    public Choice now() {
+    public SelectionState now() {
         return choice.get();
     }
 
     public ObservableValue<HeadId> observedHead() {
-        return choice.map(Choice::head);
+        return choice.map(SelectionState::head);
     }
 
     public ReadOnlyBooleanProperty canGoBack() {
@@ -35,23 +35,23 @@ public final class Selection {
 
     public void head(HeadId head) {
         var c = now();
-        choose(new Choice(c.row(), head, c.reading(), c.temperature()));
+        choose(new SelectionState(c.row(), head, c.reading(), c.temperature()));
     }
 
     public void row(int row) {
         var c = now();
-        choose(new Choice(row, c.head(), c.reading(), c.temperature()));
+        choose(new SelectionState(row, c.head(), c.reading(), c.temperature()));
     }
 
     public void reading(Reading reading) {
         var c = now();
-        choose(new Choice(c.row(), c.head(), reading, c.temperature()));
+        choose(new SelectionState(c.row(), c.head(), reading, c.temperature()));
     }
 
     /// Sets the output temperature; sliding through temperatures leaves no steps in the history.
     public void temperature(double t) {
         var c = now();
-        choice.set(new Choice(c.row(), c.head(), c.reading(), t));
+        choice.set(new SelectionState(c.row(), c.head(), c.reading(), t));
     }
 
     public void back() {
@@ -63,12 +63,12 @@ public final class Selection {
     }
 
     /// Goes somewhere without a past, as when a session is opened.
-    public void restore(Choice restored) {
+    public void restore(SelectionState restored) {
         history.clear();
         choice.set(restored);
     }
 
-    private void choose(Choice next) {
+    private void choose(SelectionState next) {
         if (!next.equals(now())) {
             history.leave(now());
             choice.set(next);

@@ -12,8 +12,8 @@ import java.util.Map;
 /// @param settings of the views, by `view.setting`, seeds included
 public record Session(
         String model,
-        PromptBook prompts,
-        Choice choice,
+        PromptSetDraft prompts,
+        SelectionState selectionState,
         List<String> words,
         String view,
         List<List<String>> arrangement,

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.spinoscope.basis.AtomicFile;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.AtomicFile;
+import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.Reading;
 
@@ -40,7 +40,7 @@ public final class SessionFile {
 
     /// Writes a session; the old file stays whole until the new one is.
     ///
-    /// @throws MendableException if the file cannot be written
+    /// @throws UserException if the file cannot be written
     public static void write(Path file, Session session) {
         try {
             AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(session)));
@@ -51,21 +51,21 @@ public final class SessionFile {
 
     /// Reads a session.
     ///
-    /// @throws MendableException if the file cannot be read or is no session of this version
+    /// @throws UserException if the file cannot be read or is no session of this version
     public static Session read(Path file) {
         try {
             var root = JSON.readTree(Files.readAllBytes(file));
             var format = root.path("format").asText();
             if (!format.equals(FORMAT)) {
-                throw new MendableException(file.getFileName() + " is not a session this version can open (it says “"
+                throw new UserException(file.getFileName() + " is not a session this version can open (it says “"
                         + format + "”). Use a newer Spinoscope or another file.");
             }
             return session(root);
         } catch (JacksonException e) {
-            throw new MendableException(
+            throw new UserException(
                     file.getFileName() + " is damaged: " + e.getOriginalMessage() + ". Open another session.", e);
         } catch (IOException e) {
-            throw new MendableException("The session " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new UserException("The session " + file + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
@@ -83,7 +83,7 @@ public final class SessionFile {
                         .put("good", d.good())
                         .put("bad", d.bad())
                         .put("relation", d.relation()));
-        var c = s.choice();
+        var c = s.selectionState();
         root.putObject("selection")
                 .put("row", c.row())
                 .put("head", c.head().toString())
@@ -98,14 +98,15 @@ public final class SessionFile {
 
     private static Session session(JsonNode root) {
         var prompts = root.path("prompts");
-        var drafts = new ArrayList<Draft>();
+        var drafts = new ArrayList<PromptDraft>();
         prompts.path("pairs")
-                .forEach(p ->
-                        drafts.add(new Draft(text(p, "prompt"), text(p, "good"), text(p, "bad"), text(p, "relation"))));
+                .forEach(p -> drafts.add(
+                        new PromptDraft(text(p, "prompt"), text(p, "good"), text(p, "bad"), text(p, "relation"))));
         if (drafts.isEmpty()) {
-            drafts.add(Draft.EMPTY);
+            drafts.add(PromptDraft.EMPTY);
         }
-        var book = new PromptBook(text(prompts, "name"), text(prompts, "description"), text(prompts, "source"), drafts);
+        var book = new PromptSetDraft(
+                text(prompts, "name"), text(prompts, "description"), text(prompts, "source"), drafts);
         var arrangement = new ArrayList<List<String>>();
         root.path("arrangement").forEach(side -> arrangement.add(texts(side)));
         Map<String, String> settings = new TreeMap<>();
@@ -122,10 +123,10 @@ public final class SessionFile {
                 settings);
     }
 
-    private static Choice choice(JsonNode node, int rows) {
-        var otherwise = Choice.FIRST;
+    private static SelectionState choice(JsonNode node, int rows) {
+        var otherwise = SelectionState.FIRST;
         double t = node.path("temperature").asDouble(otherwise.temperature());
-        return new Choice(
+        return new SelectionState(
                 Math.clamp(node.path("row").asInt(0), 0, rows - 1),
                 head(node.path("head").asText()),
                 Reading.parse(node.path("reading").asText("")),
@@ -136,7 +137,7 @@ public final class SessionFile {
         try {
             return HeadId.parse(text);
         } catch (IllegalArgumentException e) {
-            return Choice.FIRST.head();
+            return SelectionState.FIRST.head();
         }
     }
 

@@ -21,20 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class InferenceThread<M extends AutoCloseable> implements AutoCloseable {
 
     private record Entry<M, R>(
-            Ticket ticket,
+            TaskHandle taskHandle,
             @Nullable Request<M, R> request,
             @Nullable Loading<M> loading) {}
 
-    private record Loading<M>(Loader<M> loader, Consumer<? super M> done, Consumer<? super Throwable> failed) {}
+    private record Loading<M>(
+            ModelLoader<M> modelLoader, Consumer<? super M> done, Consumer<? super Throwable> failed) {}
 
-    private static final Comparator<Entry<?, ?>> FIRST_SERVED = Comparator.<Entry<?, ?>, Urgency>comparing(
-                    e -> e.ticket().urgency())
-            .thenComparing(e -> e.ticket().sequence());
+    private static final Comparator<Entry<?, ?>> FIRST_SERVED = Comparator.<Entry<?, ?>, Priority>comparing(
+                    e -> e.taskHandle().urgency())
+            .thenComparing(e -> e.taskHandle().sequence());
 
     private final Executor screen;
     private final Thread thread;
     private final List<Entry<M, ?>> waiting = new ArrayList<>();
-    private final List<Ticket> running = new CopyOnWriteArrayList<>();
+    private final List<TaskHandle> running = new CopyOnWriteArrayList<>();
     private @Nullable M model;
     private long accepted;
     private boolean closed;
@@ -46,37 +47,37 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
     }
 
     /// Accepts a request and gives up every older one of the same key.
-    public synchronized <R> Ticket submit(Request<M, R> request) {
-        withdraw(ticket -> ticket.key().equals(request.key()));
-        var ticket = ticket(
+    public synchronized <R> TaskHandle submit(Request<M, R> request) {
+        withdraw(taskHandle -> taskHandle.key().equals(request.key()));
+        var taskHandle = ticket(
                 request.key(),
                 request.title(),
-                request.urgency(),
+                request.priority(),
                 request.debounce().toNanos());
-        waiting.add(new Entry<>(ticket, request, null));
+        waiting.add(new Entry<>(taskHandle, request, null));
         notifyAll();
-        return ticket;
+        return taskHandle;
     }
 
     /// Replaces the model: gives up all requests to the old one, loads, and only then closes it.
     ///
     /// A load that fails or is cancelled leaves the old model in place.
-    public synchronized Ticket load(
-            String title, Loader<M> loader, Consumer<? super M> done, Consumer<? super Throwable> failed) {
-        withdraw(ticket -> model != null || ticket.key().equals("model"));
-        var ticket = ticket("model", title, Urgency.INTERACTIVE, 0);
-        waiting.add(new Entry<>(ticket, null, new Loading<>(loader, done, failed)));
+    public synchronized TaskHandle load(
+            String title, ModelLoader<M> modelLoader, Consumer<? super M> done, Consumer<? super Throwable> failed) {
+        withdraw(taskHandle -> model != null || taskHandle.key().equals("model"));
+        var taskHandle = ticket("model", title, Priority.INTERACTIVE, 0);
+        waiting.add(new Entry<>(taskHandle, null, new Loading<>(modelLoader, done, failed)));
         notifyAll();
-        return ticket;
+        return taskHandle;
     }
 
     /// Gives up the waiting and running requests with this key.
     public synchronized void cancel(String key) {
-        withdraw(ticket -> ticket.key().equals(key));
+        withdraw(taskHandle -> taskHandle.key().equals(key));
     }
 
     /// What is running now; the outer work first, then what runs inside it.
-    public List<Ticket> running() {
+    public List<TaskHandle> running() {
         return running;
     }
 
@@ -89,7 +90,7 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
     public void close(long millis) {
         synchronized (this) {
             closed = true;
-            withdraw(ticket -> true);
+            withdraw(taskHandle -> true);
             notifyAll();
         }
         try {
@@ -104,19 +105,19 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
         close(1500);
     }
 
-    private Ticket ticket(String key, String title, Urgency urgency, long delayNanos) {
-        return new Ticket(key, title, urgency, System.nanoTime() + delayNanos, accepted++);
+    private TaskHandle ticket(String key, String title, Priority priority, long delayNanos) {
+        return new TaskHandle(key, title, priority, System.nanoTime() + delayNanos, accepted++);
     }
 
-    private void withdraw(Predicate<Ticket> which) {
+    private void withdraw(Predicate<TaskHandle> which) {
         waiting.removeIf(entry -> {
-            boolean gone = which.test(entry.ticket());
+            boolean gone = which.test(entry.taskHandle());
             if (gone) {
-                entry.ticket().cancel();
+                entry.taskHandle().cancel();
             }
             return gone;
         });
-        running.stream().filter(which).forEach(Ticket::cancel);
+        running.stream().filter(which).forEach(TaskHandle::cancel);
     }
 
     private void serve() {
@@ -135,7 +136,7 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
                 }
                 long now = System.nanoTime();
                 long pause = waiting.stream()
-                        .mapToLong(e -> e.ticket().dueNanos() - now)
+                        .mapToLong(e -> e.taskHandle().dueNanos() - now)
                         .filter(nanos -> nanos > 0)
                         .min()
                         .orElse(Long.MAX_VALUE);
@@ -151,37 +152,37 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
         long now = System.nanoTime();
         var next = waiting.stream()
                 .filter(which)
-                .filter(e -> e.ticket().dueNanos() <= now && (e.loading() != null || model != null))
+                .filter(e -> e.taskHandle().dueNanos() <= now && (e.loading() != null || model != null))
                 .min(FIRST_SERVED);
         next.ifPresent(entry -> {
             waiting.remove(entry);
-            entry.ticket().started(System.nanoTime());
-            running.add(entry.ticket());
+            entry.taskHandle().started(System.nanoTime());
+            running.add(entry.taskHandle());
         });
         return next;
     }
 
     private <R> void perform(Entry<M, R> entry) {
-        var ticket = entry.ticket();
-        Runnable pause = ticket.urgency() == Urgency.BACKGROUND ? this::letInteractivePass : () -> {};
+        var taskHandle = entry.taskHandle();
+        Runnable pause = taskHandle.urgency() == Priority.BACKGROUND ? this::letInteractivePass : () -> {};
         var loading = entry.loading();
         var request = entry.request();
         Consumer<? super Throwable> failed = loading != null ? loading.failed() : e -> {};
         try {
             if (loading != null) {
-                replace(loading.loader().load(ticket.progress(pause)), loading.done());
+                replace(loading.modelLoader().load(taskHandle.progress(pause)), loading.done());
             } else if (request != null && model != null) {
                 failed = request.failed();
-                R result = request.work().run(model, ticket.progress(pause));
-                deliver(ticket, () -> request.done().accept(result));
+                R result = request.inferenceTask().run(model, taskHandle.progress(pause));
+                deliver(taskHandle, () -> request.done().accept(result));
             }
         } catch (CancellationException unwanted) {
-            ticket.cancel();
+            taskHandle.cancel();
         } catch (Throwable e) {
             var receiver = failed;
-            deliver(ticket, () -> receiver.accept(e));
+            deliver(taskHandle, () -> receiver.accept(e));
         } finally {
-            running.remove(ticket);
+            running.remove(taskHandle);
         }
     }
 
@@ -195,12 +196,12 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
     }
 
     private synchronized Optional<Entry<M, ?>> nextInteractive() {
-        return due(entry -> entry.loading() == null && entry.ticket().urgency() == Urgency.INTERACTIVE);
+        return due(entry -> entry.loading() == null && entry.taskHandle().urgency() == Priority.INTERACTIVE);
     }
 
-    private void deliver(Ticket ticket, Runnable delivery) {
+    private void deliver(TaskHandle taskHandle, Runnable delivery) {
         screen.execute(() -> {
-            if (!ticket.cancelled()) {
+            if (!taskHandle.cancelled()) {
                 delivery.run();
             }
         });

@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 public record Request<M, R>(
         String key,
         String title,
-        Urgency urgency,
+        Priority priority,
         Duration debounce,
-        Work<M, R> work,
+        InferenceTask<M, R> inferenceTask,
         Consumer<? super R> done,
         Consumer<? super Throwable> failed) {
 
     /// The same request, waiting that long for a newer one.
     public Request<M, R> debounced(Duration wait) {
-        return new Request<>(key, title, urgency, wait, work, done, failed);
+        return new Request<>(key, title, priority, wait, inferenceTask, done, failed);
     }
 }

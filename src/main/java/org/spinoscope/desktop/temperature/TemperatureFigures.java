@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.spinoscope.desktop.lab.Answers;
+import org.spinoscope.desktop.results.NextTokenPrediction;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.Bars;
@@ -16,10 +16,10 @@ import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.figure.Rule;
+import org.spinoscope.figure.ReferenceLine;
 import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
+import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.study.Temperature;
 import org.spinoscope.study.TemperatureSweep;
 
@@ -64,19 +64,20 @@ final class TemperatureFigures {
             marks.add(Line.through(t, curve(result.curves().get(p), quantity))
                     .as(LineStyle.SOLID.wide(0.6), new Ink.Faded(Ink.Role.MUTED, 0.6))
                     .named(single && p == 0 ? "single prompts" : "")
-                    .silent());
+                    .withoutTooltips());
         }
         marks.add(Line.through(t, Values.of(mean)).named("mean").as(LineStyle.SOLID.wide(1.6), Ink.series(0)));
         if (row >= 0) {
             marks.add(Line.through(t, curve(result.curves().get(row), quantity))
-                    .named(Painter.literal(result.trials().used().get(row).good()))
+                    .named(FigureLayout.literal(
+                            result.tokenizedPrompts().used().get(row).good()))
                     .as(LineStyle.SOLID, Ink.Role.ACCENT));
         }
         if (!Double.isNaN(crossover)) {
-            marks.add(Rule.atX(crossover, means + String.format(Locale.ROOT, "%.3g", crossover))
+            marks.add(ReferenceLine.atX(crossover, means + String.format(Locale.ROOT, "%.3g", crossover))
                     .as(LineStyle.DOTTED, Ink.series(0)));
         }
-        marks.add(Rule.atX(now, "/{T}").as(LineStyle.DASHED, Ink.Role.FOREGROUND));
+        marks.add(ReferenceLine.atX(now, "/{T}").as(LineStyle.DASHED, Ink.Role.FOREGROUND));
         return Plot.titled(title)
                 .x(Axis.linear("temperature /{T}").limits(0, t.max()))
                 .y(Axis.linear(axis).limits(0, most))
@@ -88,23 +89,23 @@ final class TemperatureFigures {
     }
 
     /// The likeliest next tokens and both answers at T.
-    static Figure distribution(Answers answers, double t, Provenance provenance) {
+    static Figure distribution(NextTokenPrediction nextTokenPrediction, double t, Provenance provenance) {
         var names = new ArrayList<String>();
         var all = new ArrayList<Double>();
         int goodAt = 0;
         int badAt = 0;
-        int goodId = answers.good().shown().id();
-        int badId = answers.bad().shown().id();
-        var ids = new ArrayList<Answers.Piece>();
-        answers.top().forEach(c -> ids.add(c.piece()));
-        for (var word : List.of(answers.good(), answers.bad())) {
+        int goodId = nextTokenPrediction.good().shown().id();
+        int badId = nextTokenPrediction.bad().shown().id();
+        var ids = new ArrayList<NextTokenPrediction.Piece>();
+        nextTokenPrediction.top().forEach(c -> ids.add(c.piece()));
+        for (var word : List.of(nextTokenPrediction.good(), nextTokenPrediction.bad())) {
             if (ids.stream().noneMatch(p -> p.id() == word.shown().id())) {
                 ids.add(word.shown());
             }
         }
         for (var piece : ids) {
-            double p = answers.logits().probability(piece.id(), t);
-            var name = Painter.literal(visible(piece.text()));
+            double p = nextTokenPrediction.logits().probability(piece.id(), t);
+            var name = FigureLayout.literal(visible(piece.text()));
             names.add(names.contains(name) ? name + "_{" + piece.id() + "}" : name);
             all.add(p);
             if (piece.id() == goodId) {
@@ -119,17 +120,19 @@ final class TemperatureFigures {
                 .y(Axis.categories("", names).reverse())
                 .add(
                         Bars.over(names)
-                                .lying()
+                                .asHorizontal()
                                 .group(
                                         "probability",
                                         Values.of(
                                                 all.stream().mapToDouble(p -> p).toArray())),
                         Points.at(all.get(goodAt), goodAt)
                                 .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)
-                                .named(Painter.literal(answers.good().word())),
+                                .named(FigureLayout.literal(
+                                        nextTokenPrediction.good().word())),
                         Points.at(all.get(badAt), badAt)
                                 .as(Symbol.SQUARE, 7, Ink.Role.BAD)
-                                .named(Painter.literal(answers.bad().word())))
+                                .named(FigureLayout.literal(
+                                        nextTokenPrediction.bad().word())))
                 .provenance(provenance);
     }
 

@@ -8,15 +8,15 @@ import javafx.scene.control.Tab;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.spinoscope.desktop.canvas.FigureKit;
+import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.NumberSlider;
-import org.spinoscope.desktop.shell.Storeys;
 
 /// Curves over T on the left, the distribution at the chosen T on the right, and the slider above.
 public final class TemperatureView extends BorderPane {
 
-    public TemperatureView(TemperatureViewModel model, FigureKit kit) {
+    public TemperatureView(TemperatureViewModel model, FigureContext kit) {
         getStyleClass().add("view-root");
         var slider = new NumberSlider(
                 "T",
@@ -43,7 +43,7 @@ public final class TemperatureView extends BorderPane {
         readings.getStyleClass().add("view-note");
         var entropy = new FigurePane(kit, model.entropy());
         entropy.setId("temperature-entropy");
-        var left = new Storeys(
+        var left = new AdaptiveTabs(
                 List.of(new Tab("Entropy", entropy)),
                 List.of(
                         new Tab("Top-1", new FigurePane(kit, model.top1())),

@@ -6,10 +6,10 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.spinoscope.desktop.lab.Answers;
-import org.spinoscope.desktop.lab.Labels;
-import org.spinoscope.desktop.lab.Studies;
-import org.spinoscope.desktop.state.Live;
+import org.spinoscope.desktop.results.NextTokenPrediction;
+import org.spinoscope.desktop.results.ProvenanceFactory;
+import org.spinoscope.desktop.results.StudyResults;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
@@ -20,20 +20,20 @@ import org.spinoscope.study.TemperatureSweep;
 /// What the temperature view shows at the selected T.
 public final class TemperatureViewModel {
 
-    private final Studies studies;
+    private final StudyResults studyResults;
     private final Selection selection;
-    private final Labels labels;
+    private final ProvenanceFactory provenanceFactory;
     private final SimpleBooleanProperty single = new SimpleBooleanProperty();
-    private final ObjectBinding<Live<Figure>> entropy;
-    private final ObjectBinding<Live<Figure>> top1;
-    private final ObjectBinding<Live<Figure>> response;
-    private final ObjectBinding<Live<Figure>> distribution;
+    private final ObjectBinding<AsyncResult<Figure>> entropy;
+    private final ObjectBinding<AsyncResult<Figure>> top1;
+    private final ObjectBinding<AsyncResult<Figure>> response;
+    private final ObjectBinding<AsyncResult<Figure>> distribution;
     private final StringBinding readings;
 
-    public TemperatureViewModel(Studies studies, Selection selection, Labels labels) {
-        this.studies = studies;
+    public TemperatureViewModel(StudyResults studyResults, Selection selection, ProvenanceFactory provenanceFactory) {
+        this.studyResults = studyResults;
         this.selection = selection;
-        this.labels = labels;
+        this.provenanceFactory = provenanceFactory;
         entropy = Bindings.createObjectBinding(
                 () -> curves(
                         "Entropy of the next token",
@@ -42,7 +42,7 @@ public final class TemperatureViewModel {
                         Double.NaN,
                         r -> Double.NaN,
                         ""),
-                studies.temperature(),
+                studyResults.temperature(),
                 selection.choice(),
                 single);
         top1 = Bindings.createObjectBinding(
@@ -53,7 +53,7 @@ public final class TemperatureViewModel {
                         1,
                         TemperatureSweep.Result::meanHalfTop1,
                         "mean is ½ at "),
-                studies.temperature(),
+                studyResults.temperature(),
                 selection.choice(),
                 single);
         response = Bindings.createObjectBinding(
@@ -64,20 +64,21 @@ public final class TemperatureViewModel {
                         Double.NaN,
                         TemperatureSweep.Result::peak,
                         "peak at "),
-                studies.temperature(),
+                studyResults.temperature(),
                 selection.choice(),
                 single);
         distribution = Bindings.createObjectBinding(
-                () -> studies.answers()
+                () -> studyResults
+                        .answers()
                         .get()
-                        .map(answers -> TemperatureFigures.distribution(
-                                answers,
+                        .map(nextTokenPrediction -> TemperatureFigures.distribution(
+                                nextTokenPrediction,
                                 selection.now().temperature(),
-                                labels.provenance(answers.pair(), Reading.PAPER))),
-                studies.answers(),
+                                provenanceFactory.provenance(nextTokenPrediction.pair(), Reading.PAPER))),
+                studyResults.answers(),
                 selection.choice());
-        readings =
-                Bindings.createStringBinding(this::words, studies.answers(), studies.temperature(), selection.choice());
+        readings = Bindings.createStringBinding(
+                this::words, studyResults.answers(), studyResults.temperature(), selection.choice());
     }
 
     /// Whether single prompts are drawn beside the mean.
@@ -85,20 +86,20 @@ public final class TemperatureViewModel {
         return single;
     }
 
-    ObjectBinding<Live<Figure>> entropy() {
+    ObjectBinding<AsyncResult<Figure>> entropy() {
         return entropy;
     }
 
-    ObjectBinding<Live<Figure>> top1() {
+    ObjectBinding<AsyncResult<Figure>> top1() {
         return top1;
     }
 
     /// Var_P(L)/T² over T.
-    ObjectBinding<Live<Figure>> response() {
+    ObjectBinding<AsyncResult<Figure>> response() {
         return response;
     }
 
-    ObjectBinding<Live<Figure>> distribution() {
+    ObjectBinding<AsyncResult<Figure>> distribution() {
         return distribution;
     }
 
@@ -110,14 +111,14 @@ public final class TemperatureViewModel {
         return selection;
     }
 
-    private Live<Figure> curves(
+    private AsyncResult<Figure> curves(
             String title,
             String axis,
             ToDoubleFunction<Temperature> quantity,
             double most,
             ToDoubleFunction<TemperatureSweep.Result> crossover,
             String means) {
-        return studies.temperature().get().map(result -> {
+        return studyResults.temperature().get().map(result -> {
             Plot plot = TemperatureFigures.curves(
                     result,
                     title,
@@ -129,7 +130,7 @@ public final class TemperatureViewModel {
                     most,
                     crossover.applyAsDouble(result),
                     means);
-            return plot.provenance(labels.provenance(result.request().prompts(), Reading.PAPER, ""));
+            return plot.provenance(provenanceFactory.provenance(result.request().prompts(), Reading.PAPER, ""));
         });
     }
 
@@ -138,18 +139,20 @@ public final class TemperatureViewModel {
     }
 
     private int row(TemperatureSweep.Result result) {
-        return labels.pairAt(selection.now().row())
-                .map(pair -> result.trials().used().indexOf(pair))
+        return provenanceFactory
+                .pairAt(selection.now().row())
+                .map(pair -> result.tokenizedPrompts().used().indexOf(pair))
                 .orElse(-1);
     }
 
     private String words() {
         double t = selection.now().temperature();
         var text = new StringBuilder();
-        studies.answers()
+        studyResults
+                .answers()
                 .get()
                 .value()
-                .ifPresent((Answers a) -> text.append(String.format(
+                .ifPresent((NextTokenPrediction a) -> text.append(String.format(
                         Locale.ROOT,
                         "At T = %.3g: odds %s : %s = %.3g    entropy %.2f bits",
                         t,
@@ -157,7 +160,7 @@ public final class TemperatureViewModel {
                         a.bad().word(),
                         Math.exp((a.good().logit() - a.bad().logit()) / t),
                         a.logits().entropyBits(t))));
-        studies.temperature().get().value().ifPresent(result -> {
+        studyResults.temperature().get().value().ifPresent(result -> {
             int row = row(result);
             text.append(text.isEmpty() ? "" : "\n").append("Crossovers: ");
             if (row >= 0) {

@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.spinoscope.basis.AtomicFile;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.AtomicFile;
 import org.spinoscope.figure.Datum;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Mark;
@@ -26,7 +25,7 @@ public final class CsvWriter {
             .setHeader("mark", "panel", "series", "label", "x", "y", "low", "high", "value")
             .get();
 
-    /// @throws MendableException if the file cannot be written
+    /// @throws UserException if the file cannot be written
     public void write(Figure figure, Path file) {
         AtomicFile.write(file, text(figure).getBytes(StandardCharsets.UTF_8));
     }

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.spinoscope.figure.paint.Face;
-import org.spinoscope.figure.paint.Item;
+import org.spinoscope.figure.layout.FontFace;
+import org.spinoscope.figure.layout.Item;
 
 /// The characters a drawing uses, cut out of the bundled typefaces, as CSS font faces.
 final class FontSubsets {
@@ -22,36 +22,36 @@ final class FontSubsets {
     private FontSubsets() {}
 
     static String css(List<Item> items) {
-        var used = new EnumMap<Face, TreeSet<Integer>>(Face.class);
+        var used = new EnumMap<FontFace, TreeSet<Integer>>(FontFace.class);
         collect(items, used);
         var css = new StringBuilder();
-        used.forEach((face, characters) -> css.append("@font-face{font-family:'")
-                .append(face.family())
+        used.forEach((fontFace, characters) -> css.append("@font-face{font-family:'")
+                .append(fontFace.family())
                 .append("';font-weight:")
-                .append(face.weight())
-                .append(face.italic() ? ";font-style:italic" : "")
+                .append(fontFace.weight())
+                .append(fontFace.italic() ? ";font-style:italic" : "")
                 .append(";src:url(data:font/ttf;base64,")
-                .append(Base64.getEncoder().encodeToString(subset(face, characters)))
+                .append(Base64.getEncoder().encodeToString(subset(fontFace, characters)))
                 .append(")}"));
         return css.toString();
     }
 
-    private static void collect(List<Item> items, Map<Face, TreeSet<Integer>> used) {
+    private static void collect(List<Item> items, Map<FontFace, TreeSet<Integer>> used) {
         for (var item : items) {
             switch (item) {
                 case Item.Text text ->
                     text.runs()
                             .forEach(run -> run.text()
                                     .codePoints()
-                                    .forEach(used.computeIfAbsent(run.face(), face -> new TreeSet<>())::add));
+                                    .forEach(used.computeIfAbsent(run.fontFace(), fontFace -> new TreeSet<>())::add));
                 case Item.Group group -> collect(group.items(), used);
                 case Item.Painted _, Item.Image _ -> {}
             }
         }
     }
 
-    private static byte[] subset(Face face, TreeSet<Integer> characters) {
-        try (var file = face.open();
+    private static byte[] subset(FontFace fontFace, TreeSet<Integer> characters) {
+        try (var file = fontFace.open();
                 var font = new TTFParser().parse(new RandomAccessReadBuffer(file.readAllBytes()))) {
             var subsetter = new TTFSubsetter(font, TABLES);
             characters.forEach(subsetter::add);

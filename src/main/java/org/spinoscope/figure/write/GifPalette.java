@@ -10,7 +10,7 @@ import java.util.List;
 import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.Ink;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.FigureTheme;
 
 /// The 256 colours of a film: what a theme and a colour map paint, and what smooth edges make of it on the ground.
 ///
@@ -30,8 +30,8 @@ final class GifPalette {
     private final short[] nearest = new short[1 << (3 * BITS)];
     private final IndexColorModel model;
 
-    GifPalette(Theme theme, ColourMap map) {
-        var ground = theme.background();
+    GifPalette(FigureTheme figureTheme, ColourMap map) {
+        var ground = figureTheme.background();
         var colours = new LinkedHashSet<Integer>();
         colours.add(rgb(ground));
         var inks = List.of(
@@ -44,7 +44,7 @@ final class GifPalette {
                 Ink.series(0));
         for (var ink : inks) {
             for (int level = INK_LEVELS; level > 0; level--) {
-                colours.add(rgb(ground.mix(theme.colour(ink), (double) level / INK_LEVELS)));
+                colours.add(rgb(ground.mix(figureTheme.colour(ink), (double) level / INK_LEVELS)));
             }
         }
         for (int i = 0; i < MAP_COLOURS; i++) {

@@ -15,11 +15,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import org.spinoscope.basis.AtomicFile;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.AtomicFile;
+import org.spinoscope.common.UserException;
 import org.spinoscope.figure.ColourMap;
-import org.spinoscope.figure.paint.Drawing;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.Drawing;
+import org.spinoscope.figure.layout.FigureTheme;
 
 /// Writes drawings one after another as an animated GIF; only one picture is held in memory at a time.
 public final class GifWriter {
@@ -46,15 +46,18 @@ public final class GifWriter {
     /// comment. An exception of the iterator, such as a cancellation, leaves no file.
     ///
     /// @param theme what the drawings are painted in; all pictures share its colours and viridis
-    /// @throws MendableException if the file cannot be written or there is no drawing
-    public void write(Iterator<Drawing> drawings, Theme theme, Timing timing, Path file) {
+    /// @throws UserException if the file cannot be written or there is no drawing
+    public void write(Iterator<Drawing> drawings, FigureTheme figureTheme, Timing timing, Path file) {
         if (!drawings.hasNext()) {
-            throw new MendableException("A film needs at least one picture; ask for more frames.");
+            throw new UserException("A film needs at least one picture; ask for more frames.");
         }
         AtomicFile.write(
                 file,
                 channel -> write(
-                        drawings, new GifPalette(theme, ColourMap.VIRIDIS), timing, Channels.newOutputStream(channel)));
+                        drawings,
+                        new GifPalette(figureTheme, ColourMap.VIRIDIS),
+                        timing,
+                        Channels.newOutputStream(channel)));
     }
 
     private void write(Iterator<Drawing> drawings, GifPalette palette, Timing timing, OutputStream out)

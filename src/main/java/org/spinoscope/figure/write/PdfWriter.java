@@ -11,17 +11,16 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.spinoscope.basis.AtomicFile;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.figure.paint.Drawing;
-import org.spinoscope.figure.paint.Size;
+import org.spinoscope.common.AtomicFile;
+import org.spinoscope.figure.layout.Drawing;
+import org.spinoscope.figure.layout.Size;
 
 /// Writes drawings as a PDF page of their size, with text as text in embedded faces and the provenance as metadata.
 public final class PdfWriter {
 
     private static final double POINTS_PER_PIXEL = 0.75;
 
-    /// @throws MendableException if the file cannot be written
+    /// @throws UserException if the file cannot be written
     public void write(Drawing drawing, Path file) {
         AtomicFile.write(file, bytes(drawing));
     }
@@ -35,7 +34,7 @@ public final class PdfWriter {
             document.addPage(page);
             describe(document, drawing);
             try (var content = new PDPageContentStream(document, page)) {
-                new PdfItems(document, content, scale, page.getMediaBox().getHeight()).drawing(drawing);
+                new PdfRenderer(document, content, scale, page.getMediaBox().getHeight()).drawing(drawing);
             }
             var bytes = new ByteArrayOutputStream();
             document.save(bytes);

@@ -13,10 +13,10 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import org.spinoscope.basis.AtomicFile;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.figure.paint.Drawing;
-import org.spinoscope.figure.paint.Size;
+import org.spinoscope.common.AtomicFile;
+import org.spinoscope.common.UserException;
+import org.spinoscope.figure.layout.Drawing;
+import org.spinoscope.figure.layout.Size;
 
 /// Writes drawings as PNG, with the resolution for print and the provenance in text chunks.
 public final class PngWriter {
@@ -24,18 +24,18 @@ public final class PngWriter {
     private static final String FORMAT = "javax_imageio_png_1.0";
     private static final long MOST_PIXELS = 200_000_000;
 
-    private final Graphics graphics = new Graphics();
+    private final Java2DRenderer java2DRenderer = new Java2DRenderer();
 
     /// Writes a drawing measured in points at `dpi` pixels an inch, one in pixels at `dpi` / 72 times its size.
     ///
-    /// @throws MendableException if the file cannot be written or the picture would be too large
+    /// @throws UserException if the file cannot be written or the picture would be too large
     public void writeAtDpi(Drawing drawing, double dpi, Path file) {
         write(drawing, dpi / 72, file);
     }
 
     /// Writes `scale` pixels for every unit of the drawing: 1 or 2 for the screen.
     ///
-    /// @throws MendableException if the file cannot be written or the picture would be too large
+    /// @throws UserException if the file cannot be written or the picture would be too large
     public void write(Drawing drawing, double scale, Path file) {
         AtomicFile.write(file, bytes(drawing, scale));
     }
@@ -50,11 +50,11 @@ public final class PngWriter {
         var width = Math.max(1, Math.round(drawing.size().width() * scale));
         var height = Math.max(1, Math.round(drawing.size().height() * scale));
         if (!(scale > 0) || width * height > MOST_PIXELS) {
-            throw new MendableException(
+            throw new UserException(
                     "A picture of %d by %d pixels is too large; choose a lower resolution.".formatted(width, height));
         }
         var image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
-        graphics.paint(drawing, image, scale);
+        java2DRenderer.paint(drawing, image, scale);
         return image;
     }
 

@@ -2,10 +2,9 @@ package org.spinoscope.figure.write;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.spinoscope.basis.AtomicFile;
-import org.spinoscope.basis.MendableException;
-import org.spinoscope.figure.paint.Drawing;
-import org.spinoscope.figure.paint.Size;
+import org.spinoscope.common.AtomicFile;
+import org.spinoscope.figure.layout.Drawing;
+import org.spinoscope.figure.layout.Size;
 
 /// Writes drawings as SVG 1.1: the same drawing gives the same bytes, text stays text, and title, description and
 /// provenance are inside.
@@ -14,68 +13,74 @@ import org.spinoscope.figure.paint.Size;
 public final class SvgWriter {
 
     /// How text finds its typeface.
-    public enum Typefaces {
+    public enum FontEmbedding {
         /// The characters used are part of the file: it looks the same everywhere.
         EMBEDDED,
         /// Only the family's name is written: smaller, but drawn in another face where Inter is missing.
         NAMED
     }
 
-    private final Typefaces typefaces;
+    private final FontEmbedding fontEmbedding;
 
     public SvgWriter() {
-        this(Typefaces.EMBEDDED);
+        this(FontEmbedding.EMBEDDED);
     }
 
-    public SvgWriter(Typefaces typefaces) {
-        this.typefaces = typefaces;
+    public SvgWriter(FontEmbedding fontEmbedding) {
+        this.fontEmbedding = fontEmbedding;
     }
 
-    /// @throws MendableException if the file cannot be written
+    /// @throws UserException if the file cannot be written
     public void write(Drawing drawing, Path file) {
         AtomicFile.write(file, text(drawing).getBytes(StandardCharsets.UTF_8));
     }
 
     /// The file's content.
     public String text(Drawing drawing) {
-        var xml = new Xml();
-        xml.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        var xmlWriter = new XmlWriter();
+        xmlWriter.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         var size = drawing.size();
         var unit = size.unit() == Size.Unit.POINT ? "pt" : "";
-        xml.open("svg")
+        xmlWriter
+                .open("svg")
                 .put("xmlns", "http://www.w3.org/2000/svg")
-                .put("width", Xml.number(size.width()) + unit)
-                .put("height", Xml.number(size.height()) + unit)
-                .put("viewBox", "0 0 " + Xml.number(size.width()) + " " + Xml.number(size.height()))
+                .put("width", XmlWriter.number(size.width()) + unit)
+                .put("height", XmlWriter.number(size.height()) + unit)
+                .put("viewBox", "0 0 " + XmlWriter.number(size.width()) + " " + XmlWriter.number(size.height()))
                 .put("role", "img")
                 .put("aria-labelledby", "title description")
                 .put("font-family", "Inter, 'Helvetica Neue', Arial, sans-serif")
                 .put("style", "font-kerning:none");
-        xml.open("title").put("id", "title").text(drawing.title()).close();
-        xml.open("desc").put("id", "description").text(drawing.description()).close();
-        provenance(drawing, xml);
-        if (typefaces == Typefaces.EMBEDDED) {
-            xml.open("style").text(FontSubsets.css(drawing.items())).close();
+        xmlWriter.open("title").put("id", "title").text(drawing.title()).close();
+        xmlWriter
+                .open("desc")
+                .put("id", "description")
+                .text(drawing.description())
+                .close();
+        provenance(drawing, xmlWriter);
+        if (fontEmbedding == FontEmbedding.EMBEDDED) {
+            xmlWriter.open("style").text(FontSubsets.css(drawing.items())).close();
         }
-        xml.open("rect")
+        xmlWriter
+                .open("rect")
                 .put("width", "100%")
                 .put("height", "100%")
                 .put("fill", drawing.background().hex())
                 .close();
-        new SvgItems(xml).items(drawing.items());
-        new SvgItems(xml).hovers(drawing.hovers());
-        xml.close();
-        return xml.toString();
+        new SvgRenderer(xmlWriter).items(drawing.items());
+        new SvgRenderer(xmlWriter).hovers(drawing.hovers());
+        xmlWriter.close();
+        return xmlWriter.toString();
     }
 
-    private static void provenance(Drawing drawing, Xml xml) {
-        xml.open("metadata");
-        xml.open("provenance").put("xmlns", "urn:spinoscope:provenance");
+    private static void provenance(Drawing drawing, XmlWriter xmlWriter) {
+        xmlWriter.open("metadata");
+        xmlWriter.open("provenance").put("xmlns", "urn:spinoscope:provenance");
         drawing.provenance()
                 .entries()
                 .forEach((key, value) ->
-                        xml.open("entry").put("key", key).text(value).close());
-        xml.close();
-        xml.close();
+                        xmlWriter.open("entry").put("key", key).text(value).close());
+        xmlWriter.close();
+        xmlWriter.close();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
@@ -74,8 +74,8 @@ final class Gpt2SmallChecks {
         checks.add(Check.equal(
                 "greedy after 464, 3290",
                 Arrays.toString(expected),
-                Arrays.toString(
-                        Greedy.continuation(model, new int[] {464, 3290}, expected.length, progress.part(0, 0.4)))));
+                Arrays.toString(GreedyDecoder.continuation(
+                        model, new int[] {464, 3290}, expected.length, progress.part(0, 0.4)))));
         continues("Hello, my dog is a little", " bit of a mess. I'm not sure if he's going", progress.part(0.4, 0.6));
         continues("Today, I", "'m going to be doing a lot of research on this. I", progress.part(0.6, 0.9));
         continues("Madison Square Garden is located in the city of", " New York City", progress.part(0.9, 0.95));
@@ -84,7 +84,7 @@ final class Gpt2SmallChecks {
 
     private void continues(String prompt, String expected, Progress progress) {
         int count = model.tokenizer().encode(expected).length;
-        var ids = Greedy.continuation(model, model.tokenizer().encode(prompt), count, progress);
+        var ids = GreedyDecoder.continuation(model, model.tokenizer().encode(prompt), count, progress);
         checks.add(Check.equal(
                 "greedy after “" + prompt + "”", expected, model.tokenizer().decode(ids)));
     }
@@ -95,7 +95,9 @@ final class Gpt2SmallChecks {
         double[] values = {-64.5787, -64.7665, -64.8301, -64.8751, -65.0124};
         var last = all(tokens).slice(tokens.length - 1);
         checks.add(Check.equal(
-                "five likeliest after 464 … 464", Arrays.toString(best), Arrays.toString(Greedy.ranked(last, 5))));
+                "five likeliest after 464 … 464",
+                Arrays.toString(best),
+                Arrays.toString(GreedyDecoder.ranked(last, 5))));
         for (int i = 0; i < best.length; i++) {
             checks.add(Check.close("logit of " + best[i] + " there", values[i], last[best[i]], LOGIT));
         }
@@ -195,17 +197,17 @@ final class Gpt2SmallChecks {
                         .recording(points.toArray(HookPoint[]::new))
                         .logits(new LogitRequest.Tail(new int[] {trial.length()})),
                 Progress.NONE);
-        var attribution = Attribution.of(model, List.of(trial), 0, run);
-        share(attribution, 9, 9, 1.9583);
-        share(attribution, 9, 6, 1.6281);
-        share(attribution, 10, 7, -1.4267);
-        share(attribution, 11, 1, -0.9117);
-        share(attribution, 11, 10, -0.9042);
-        share(attribution, 10, 0, 0.6370);
+        var directLogitAttribution = DirectLogitAttribution.of(model, List.of(trial), 0, run);
+        share(directLogitAttribution, 9, 9, 1.9583);
+        share(directLogitAttribution, 9, 6, 1.6281);
+        share(directLogitAttribution, 10, 7, -1.4267);
+        share(directLogitAttribution, 11, 1, -0.9117);
+        share(directLogitAttribution, 11, 10, -0.9042);
+        share(directLogitAttribution, 10, 0, 0.6370);
     }
 
-    private void share(Attribution attribution, int layer, int head, double expected) {
-        double measured = attribution.heads()[layer * model.config().heads() + head];
+    private void share(DirectLogitAttribution directLogitAttribution, int layer, int head, double expected) {
+        double measured = directLogitAttribution.heads()[layer * model.config().heads() + head];
         checks.add(Check.close("attribution Mary − John of " + new HeadId(layer, head), expected, measured, 2e-3));
     }
 

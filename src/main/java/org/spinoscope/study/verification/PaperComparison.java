@@ -2,7 +2,7 @@ package org.spinoscope.study.verification;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
@@ -37,7 +37,7 @@ final class PaperComparison {
                 PaperValues.GERMANY_GAP,
                 gaps.theory().of(L3H5)[GERMANY]));
         progress.at(0.8, "Removing heads");
-        var cows = gaps.trials().trials().get(COWS);
+        var cows = gaps.tokenizedPrompts().trials().get(COWS);
         checks.add(Check.reported("gap herbivores − omnivores", PaperValues.COWS_GAP, gap(model, cows, List.of())));
         checks.add(Check.reported(
                 "the same without L3H5",

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spinoscope.basis.Progress;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
@@ -63,7 +63,7 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
                 progress);
         var trials = new ArrayList<Trial>();
         for (int p = 0; p < prompts.size(); p++) {
-            var best = Greedy.ranked(run.logits().get(p).slice(prompts.get(p).length - 1), 2);
+            var best = GreedyDecoder.ranked(run.logits().get(p).slice(prompts.get(p).length - 1), 2);
             trials.add(new Trial(prompts.get(p), new int[] {best[0]}, new int[] {best[best.length - 1]}));
         }
         return new StructuralChecks(model, List.copyOf(trials), run);
@@ -83,11 +83,11 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
                 continue; // −∞ above the diagonal by design
             }
             for (var tensor : recorded.getValue()) {
-                wrong += Deviation.notFinite(tensor.data());
+                wrong += MaxError.notFinite(tensor.data());
             }
         }
         for (var logits : run.logits()) {
-            wrong += Deviation.notFinite(logits.data());
+            wrong += MaxError.notFinite(logits.data());
         }
         return Check.deviation("activations and logits are finite", (double) wrong, 0, "numbers that are not");
     }
@@ -102,7 +102,7 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
                     for (int j = 0; j < length; j++) {
                         sum += pattern.data()[from + j];
                     }
-                    worst = Deviation.larger(worst, Math.abs(sum - 1));
+                    worst = MaxError.larger(worst, Math.abs(sum - 1));
                 }
             }
         }
@@ -116,7 +116,7 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
                 int length = pattern.shape()[2];
                 for (int i = 0; i < pattern.data().length; i++) {
                     if (i % length > i / length % length) {
-                        worst = Deviation.larger(worst, Math.abs(pattern.data()[i]));
+                        worst = MaxError.larger(worst, Math.abs(pattern.data()[i]));
                     }
                 }
             }
@@ -139,7 +139,7 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
         int before = last * model.config().vocabulary();
         return Check.deviation(
                 "a later token changes nothing before it",
-                Deviation.relative(
+                MaxError.relative(
                         Arrays.copyOf(changed.data(), before),
                         Arrays.copyOf(run.logits().getFirst().data(), before)),
                 FLOAT32,
@@ -151,9 +151,9 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
         for (int p = 0; p < trials.size(); p++) {
             var tokens = trials.get(p).tokens();
             var alone = model.run(ForwardRequest.of(List.of(tokens)).logits(new LogitRequest.Final()), Progress.NONE);
-            worst = Deviation.larger(
+            worst = MaxError.larger(
                     worst,
-                    Deviation.relative(
+                    MaxError.relative(
                             alone.logits().getFirst().data(),
                             run.logits().get(p).slice(tokens.length - 1)));
         }
@@ -164,8 +164,8 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
         double worst = 0;
         for (int layer = 0; layer < model.config().layers(); layer++) {
             var expected = run.activation(Hook.ATTN_OUT.in(layer), 0);
-            var sum = Attribution.headSum(model, layer, run.activation(Hook.Z.in(layer), 0));
-            worst = Deviation.larger(worst, Deviation.relative(expected.data(), sum));
+            var sum = DirectLogitAttribution.headSum(model, layer, run.activation(Hook.Z.in(layer), 0));
+            worst = MaxError.larger(worst, MaxError.relative(expected.data(), sum));
         }
         return Check.deviation("Σ_h result_h + b_O = attn_out", worst, FLOAT32, "of the largest component");
     }
@@ -180,11 +180,11 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
             for (var head : model.heads()) {
                 var field = HeadField.of(model, trials, 0, head, reading, run);
                 scale = Math.max(scale, Math.abs(field.gap()));
-                off = Deviation.larger(off, Math.abs(gaps.of(head)[0] - field.gap()));
-                routes = Deviation.larger(
+                off = MaxError.larger(off, Math.abs(gaps.of(head)[0] - field.gap()));
+                routes = MaxError.larger(
                         routes, Math.abs(field.gap() - field.gapInModelSpace()) / (1 + Math.abs(field.gap())));
             }
-            batched = Deviation.larger(batched, off / scale);
+            batched = MaxError.larger(batched, off / scale);
         }
         return List.of(
                 Check.deviation("eq. (4) = eq. (5), every head", routes, FLOAT64, "relative"),
@@ -194,8 +194,8 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
     Check attributionsSumToGap() {
         double worst = 0;
         for (int p = 0; p < trials.size(); p++) {
-            worst = Deviation.larger(
-                    worst, Attribution.of(model, trials, p, run).error());
+            worst = MaxError.larger(
+                    worst, DirectLogitAttribution.of(model, trials, p, run).error());
         }
         return Check.deviation("direct attributions sum to the logit gap", worst, FLOAT32, "of Σ|attribution|");
     }
@@ -210,7 +210,7 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
         for (int p = 0; p < wanted.length; p++) {
             var all = run.logits().get(p).slice(prompts.get(p).length - 1);
             var same = new float[] {all[wanted[p][0]], all[wanted[p][1]]};
-            worst = Deviation.larger(worst, Deviation.relative(few.get(p).data(), same));
+            worst = MaxError.larger(worst, MaxError.relative(few.get(p).data(), same));
         }
         return Check.deviation("single logits = rows of all logits", worst, FLOAT32, "of the larger logit");
     }
@@ -224,7 +224,7 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
                 IntStream.range(0, Math.min(256, model.config().vocabulary())).toArray();
         return Check.deviation(
                 name,
-                Deviation.relative(
+                MaxError.relative(
                         model.unembedding(tokens).data(),
                         model.embedding(tokens).data()),
                 0,
@@ -234,8 +234,8 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
     Check generationRepeats() {
         var prompt = trials.getLast().tokens();
         int count = Math.min(GENERATED, model.config().positions() - prompt.length);
-        var first = Greedy.continuation(model, prompt, count, Progress.NONE);
-        var second = Greedy.continuation(model, prompt, count, Progress.NONE);
+        var first = GreedyDecoder.continuation(model, prompt, count, Progress.NONE);
+        var second = GreedyDecoder.continuation(model, prompt, count, Progress.NONE);
         return Check.equal("greedy generation repeats itself", Arrays.toString(first), Arrays.toString(second));
     }
 }

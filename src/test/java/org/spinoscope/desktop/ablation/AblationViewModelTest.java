@@ -7,13 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.spinoscope.desktop.lab.Ablations.Manner;
-import org.spinoscope.desktop.lab.SmallLab;
+import org.spinoscope.desktop.results.AblationService.AblationSettings;
+import org.spinoscope.desktop.results.SmallLab;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Panels;
+import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch.Positions;
-import org.spinoscope.gpt2.Removal;
 
 class AblationViewModelTest {
 
@@ -23,7 +23,7 @@ class AblationViewModelTest {
     @BeforeEach
     void open() throws Exception {
         rig = new SmallLab();
-        model = new AblationViewModel(rig.ablations, rig.studies, rig.selection, rig.labels);
+        model = new AblationViewModel(rig.ablationService, rig.studyResults, rig.selection, rig.provenanceFactory);
     }
 
     @AfterEach
@@ -34,38 +34,46 @@ class AblationViewModelTest {
 
     @Test
     void aSetOfOneHeadDoesWhatThatHeadDoesAloneInEveryManner() throws Exception {
-        rig.ablations.measure();
+        rig.ablationService.measure();
         model.choose("L1H2");
-        for (Removal removal :
-                List.of(new Removal.Zero(), new Removal.ValueBias(), new Removal.Mean(), new Removal.Resample(1))) {
-            rig.ablations.manner().set(new Manner(removal, Positions.ALL));
+        for (AblationMode ablationMode : List.of(
+                new AblationMode.Zero(),
+                new AblationMode.ValueBias(),
+                new AblationMode.Mean(),
+                new AblationMode.Resample(1))) {
+            rig.ablationService.manner().set(new AblationSettings(ablationMode, Positions.ALL));
             rig.settle();
-            var known = rig.ablations.effects().get().value().orElseThrow();
-            var together = rig.ablations.together().get().value().orElseThrow();
+            var known = rig.ablationService.effects().get().value().orElseThrow();
+            var jointAblationResult =
+                    rig.ablationService.together().get().value().orElseThrow();
             var head = new HeadId(1, 2);
-            assertThat(together.effect()).as(removal.toString()).isCloseTo(known.effect(0, head), within(2e-4));
-            assertThat(together.mean()).as(removal.toString()).isCloseTo(known.mean(head), within(2e-4));
+            assertThat(jointAblationResult.effect())
+                    .as(ablationMode.toString())
+                    .isCloseTo(known.effect(0, head), within(2e-4));
+            assertThat(jointAblationResult.mean())
+                    .as(ablationMode.toString())
+                    .isCloseTo(known.mean(head), within(2e-4));
         }
     }
 
     @Test
     void ctrlClickedHeadsGoTogetherAndTheBarsShowThemBesideTheirSum() throws Exception {
-        rig.ablations.measure();
+        rig.ablationService.measure();
         model.toggle("L0H1");
         model.toggle("L2H3");
         model.toggle("no head");
         rig.settle();
-        assertThat(rig.ablations.chosen().get()).containsExactly(new HeadId(0, 1), new HeadId(2, 3));
+        assertThat(rig.ablationService.chosen().get()).containsExactly(new HeadId(0, 1), new HeadId(2, 3));
         var bars = (Panels) model.bars().get().value().orElseThrow();
         assertThat(axis(bars.figures().getFirst())).last().isEqualTo("without all 2 together");
         assertThat(axis(bars.figures().getLast())).endsWith("all 2 together", "sum of each");
         model.toggle("L0H1");
-        assertThat(rig.ablations.chosen().get()).containsExactly(new HeadId(2, 3));
+        assertThat(rig.ablationService.chosen().get()).containsExactly(new HeadId(2, 3));
     }
 
     @Test
     void whatWasMeasuredForAnotherPromptIsNotShownForThisOne() throws Exception {
-        rig.ablations.measure();
+        rig.ablationService.measure();
         model.choose("L0H1, L2H3");
         rig.settle();
         rig.editor.go(2);
@@ -75,15 +83,16 @@ class AblationViewModelTest {
 
     @Test
     void aStoppedSweepCanGoOn() throws Exception {
-        rig.ablations.measure();
-        rig.ablations.stop();
+        rig.ablationService.measure();
+        rig.ablationService.stop();
         rig.settle();
-        assertThat(rig.ablations.measuring().get()).isFalse();
+        assertThat(rig.ablationService.measuring().get()).isFalse();
         assertThat(model.unfinished().get()).isTrue();
-        rig.ablations.measure();
+        rig.ablationService.measure();
         rig.settle();
         assertThat(model.unfinished().get()).isFalse();
-        assertThat(rig.ablations.effects().get().value().orElseThrow().result()).isPresent();
+        assertThat(rig.ablationService.effects().get().value().orElseThrow().result())
+                .isPresent();
     }
 
     private static List<String> axis(Figure figure) {

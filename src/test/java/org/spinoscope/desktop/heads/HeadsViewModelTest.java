@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.spinoscope.desktop.lab.Ablations;
-import org.spinoscope.desktop.lab.SmallLab;
-import org.spinoscope.desktop.lab.Studies;
+import org.spinoscope.desktop.results.AblationService;
+import org.spinoscope.desktop.results.SmallLab;
+import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
-import org.spinoscope.figure.Cells;
+import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.gpt2.HeadId;
 
@@ -17,19 +17,19 @@ import org.spinoscope.gpt2.HeadId;
 class HeadsViewModelTest {
 
     private final SmallLab lab;
-    private final Studies studies;
-    private final Ablations ablations;
+    private final StudyResults studyResults;
+    private final AblationService ablationService;
     private final Selection selection;
     private final PromptEditor editor;
     private final HeadsViewModel model;
 
     HeadsViewModelTest() throws InterruptedException {
         lab = new SmallLab();
-        studies = lab.studies;
-        ablations = lab.ablations;
+        studyResults = lab.studyResults;
+        ablationService = lab.ablationService;
         selection = lab.selection;
         editor = lab.editor;
-        model = new HeadsViewModel(studies, ablations, selection, lab.labels);
+        model = new HeadsViewModel(studyResults, ablationService, selection, lab.provenanceFactory);
         lab.settle();
     }
 
@@ -53,7 +53,7 @@ class HeadsViewModelTest {
     void theMapShowsTheGapsOfTheCurrentPrompt() {
         model.metric().set(Metric.GAP);
         selection.row(2);
-        var result = studies.correlation().get().value().orElseThrow();
+        var result = studyResults.correlation().get().value().orElseThrow();
         assertThat(cells().grid().at(1, 3))
                 .isEqualTo(result.head(new HeadId(1, 3)).theory()[2]);
         assertThat(cells().dottedMeans()).contains("family-wise");
@@ -67,13 +67,13 @@ class HeadsViewModelTest {
     @Test
     void theEffectsAreMeasuredWhenSomebodyAsksAndTheRankingFollows() throws Exception {
         model.metric().set(Metric.EFFECT);
-        assertThat(model.map().get().instead()).isPresent();
+        assertThat(model.map().get().message()).isPresent();
         assertThat(model.measurable().get()).isTrue();
         assertThat(model.ranking().get()).allMatch(row -> Double.isNaN(row.effect()));
-        ablations.measure();
+        ablationService.measure();
         assertThat(model.measurable().get()).isFalse();
         lab.settle();
-        var known = ablations.effects().get().value().orElseThrow();
+        var known = ablationService.effects().get().value().orElseThrow();
         assertThat(cells().grid().at(2, 4)).isEqualTo(known.mean(new HeadId(2, 4)));
         assertThat(((Plot) model.map().get().value().orElseThrow()).subtitle()).isEqualTo("all 75 exact");
         var ranking = model.ranking().get();
@@ -86,15 +86,15 @@ class HeadsViewModelTest {
         assertThat(cells().outlinedMeans()).isEqualTo("L1H1");
     }
 
-    private Cells cells() {
+    private HeatMap cells() {
         var plot = (Plot) model.map().get().value().orElseThrow();
-        return (Cells) plot.marks().getFirst();
+        return (HeatMap) plot.marks().getFirst();
     }
 
     @Test
     void everyMetricSaysInWordsWhatItIs() {
         for (var metric : Metric.values()) {
-            assertThat(metric.spoken()).startsWith(metric.title()).hasSizeGreaterThan(12);
+            assertThat(metric.description()).startsWith(metric.title()).hasSizeGreaterThan(12);
         }
     }
 
@@ -126,11 +126,12 @@ class HeadsViewModelTest {
 
     @Test
     void anEditedPromptChangesTheResultAndTheOldOneStaysInSightMeanwhile() throws Exception {
-        var before = studies.correlation().get();
+        var before = studyResults.correlation().get();
         editor.type("prompt", editor.draft().prompt("A dog"));
-        assertThat(studies.correlation().get()).isSameAs(before);
+        assertThat(studyResults.correlation().get()).isSameAs(before);
         lab.settle();
-        assertThat(studies.correlation()
+        assertThat(studyResults
+                        .correlation()
                         .get()
                         .value()
                         .orElseThrow()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.spinoscope.desktop.lab.SmallLab;
+import org.spinoscope.desktop.results.SmallLab;
 import org.spinoscope.figure.Bracket;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.gpt2.HeadId;
@@ -20,7 +20,7 @@ class PlaneViewModelTest {
         rig = new SmallLab();
         rig.selection.head(new HeadId(0, 1));
         rig.settle();
-        model = new PlaneViewModel(rig.studies, rig.labels);
+        model = new PlaneViewModel(rig.studyResults, rig.provenanceFactory);
     }
 
     @AfterEach

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.dynamics.Integrator;
-import org.spinoscope.dynamics.SpinForm;
+import org.spinoscope.dynamics.SpinEquation;
 import org.spinoscope.dynamics.VonMisesFisher;
+import org.spinoscope.figure.GradientLine;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.figure.Trail;
 
 class SpinViewModelTest {
 
@@ -32,7 +32,7 @@ class SpinViewModelTest {
     @Test
     void itSaysThatThePrintedEquationHasAnotherTemperature() {
         assertThat(model.notices()).anyMatch(text -> text.contains("effective kT = 0.235"));
-        model.parameters().set(model.parameters().get().form(SpinForm.LLG));
+        model.parameters().set(model.parameters().get().form(SpinEquation.LLG));
         assertThat(model.notices()).isEmpty();
     }
 
@@ -49,8 +49,8 @@ class SpinViewModelTest {
     void settingsSurviveASession() {
         model.parameters()
                 .set(new SpinParameters(
-                        SpinSpace.HEAD, SpinForm.OVERDAMPED, Integrator.HEUN, 2, 0.5, 0.1, 3, 0.01, 77));
-        model.view().set(View3d.START.dragged(0.4, -0.2).zoomed(3));
+                        SpinDimension.HEAD, SpinEquation.OVERDAMPED, Integrator.HEUN, 2, 0.5, 0.1, 3, 0.01, 77));
+        model.view().set(CameraState.START.dragged(0.4, -0.2).zoomed(3));
         model.cloudShown().set(true);
         model.speed().set(33);
         var kept = model.settings();
@@ -73,14 +73,14 @@ class SpinViewModelTest {
         assertThat(model.run().get().measured().seen()).isEqualTo(16_000);
         double area = 0;
         for (double density : model.run().get().measured().density()) {
-            area += density * 2 / SpinRecord.BINS;
+            area += density * 2 / AlignmentStatistics.BINS;
         }
         assertThat(area).isCloseTo(1, within(1e-9));
     }
 
     @Test
     void inDDimensionsItWaitsForAHeadAndThenGoesItsWay() {
-        model.parameters().set(model.parameters().get().space(SpinSpace.HEAD));
+        model.parameters().set(model.parameters().get().space(SpinDimension.HEAD));
         assertThat(model.run().get().projected()).isFalse();
         assertThat(model.notices()).anyMatch(text -> text.contains("until a head's field is there"));
         model.enter("L1H2", Heads.frame(24, 1), " a", " b", Provenance.NONE);
@@ -101,8 +101,8 @@ class SpinViewModelTest {
         model.parameters()
                 .set(model.parameters()
                         .get()
-                        .space(SpinSpace.HEAD)
-                        .form(SpinForm.LLG)
+                        .space(SpinDimension.HEAD)
+                        .form(SpinEquation.LLG)
                         .strength(3));
         double theory = VonMisesFisher.meanCosine(12, 15);
         assertThat(model.walk().law().mean()).isCloseTo(theory, within(1e-12));
@@ -116,7 +116,7 @@ class SpinViewModelTest {
 
     @Test
     void anotherHeadTurnsTheFieldButNotTheSpin() {
-        model.parameters().set(model.parameters().get().space(SpinSpace.HEAD));
+        model.parameters().set(model.parameters().get().space(SpinDimension.HEAD));
         model.enter("L1H2", Heads.frame(24, 1), " a", " b", Provenance.NONE);
         model.frame();
         var spin = model.walk().spin();
@@ -134,7 +134,8 @@ class SpinViewModelTest {
     @Test
     void theHistogramCountsWhatItDoesNotShow() {
         model.enter("L1H2", Heads.frame(200, 1), " a", " b", Provenance.NONE);
-        model.parameters().set(model.parameters().get().space(SpinSpace.HEAD).dt(0.001));
+        model.parameters()
+                .set(model.parameters().get().space(SpinDimension.HEAD).dt(0.001));
         model.frame();
         assertThat(model.run().get().measured().low()).isBetween(-0.5, -0.1);
         assertThat(model.run().get().measured().outside()).isEqualTo(1); // the start lies far out
@@ -145,7 +146,7 @@ class SpinViewModelTest {
     void aCloudInManyDimensionsIsSmaller() {
         assertThat(model.run().get().cloudSize()).isEqualTo(200);
         model.enter("L1H2", Heads.frame(768, 1), " a", " b", Provenance.NONE);
-        model.parameters().set(model.parameters().get().space(SpinSpace.HEAD));
+        model.parameters().set(model.parameters().get().space(SpinDimension.HEAD));
         model.cloudShown().set(true);
         assertThat(model.run().get().cloud()).hasSize(20);
         model.frame();
@@ -161,10 +162,12 @@ class SpinViewModelTest {
         for (int i = 0; i < 5; i++) {
             model.frame();
         }
-        var all = (Plot) model.figures().sphere(View3d.START, -1);
-        var trail = (Trail)
-                all.marks().stream().filter(Trail.class::isInstance).findFirst().orElseThrow();
-        assertThat(trail.x().size()).isEqualTo(41);
+        var all = (Plot) model.figures().sphere(CameraState.START, -1);
+        var gradientLine = (GradientLine) all.marks().stream()
+                .filter(GradientLine.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(gradientLine.x().size()).isEqualTo(41);
         assertThat(all.title()).isEqualTo("L1H2: x");
         assertThat(all.marks()).anyMatch(mark -> mark.name().equals("200 more spins"));
         assertThat(all.provenance().entries())
@@ -172,7 +175,7 @@ class SpinViewModelTest {
                 .containsEntry("spin.seed", "1")
                 .containsEntry("spin.dimensions", "3");
         assertThat(all.caption()).contains("eq. (9), Depondt–Mertens", "from t = 0 to 0.8");
-        var cut = (Plot) model.figures().sphere(View3d.START, 10);
+        var cut = (Plot) model.figures().sphere(CameraState.START, 10);
         assertThat(cut.subtitle()).isEqualTo("/{t} = 0.20");
     }
 }

@@ -51,10 +51,10 @@ class PreferencesFileTest {
     @Test
     void settingsLieWhereTheSystemKeepsThem() {
         var home = Path.of("/home/ann");
-        assertThat(UserFolder.settings("Linux", Map.of(), home)).isEqualTo(home.resolve(".config/spinoscope"));
-        assertThat(UserFolder.settings("Linux", Map.of("XDG_CONFIG_HOME", "/c"), home))
+        assertThat(AppDirectories.settings("Linux", Map.of(), home)).isEqualTo(home.resolve(".config/spinoscope"));
+        assertThat(AppDirectories.settings("Linux", Map.of("XDG_CONFIG_HOME", "/c"), home))
                 .isEqualTo(Path.of("/c/spinoscope"));
-        assertThat(UserFolder.settings("Mac OS X", Map.of(), home))
+        assertThat(AppDirectories.settings("Mac OS X", Map.of(), home))
                 .isEqualTo(home.resolve("Library/Application Support/Spinoscope"));
     }
 }

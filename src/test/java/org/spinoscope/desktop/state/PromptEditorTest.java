@@ -17,7 +17,7 @@ class PromptEditorTest {
                     new PromptPair("A is", "a", "b"),
                     new PromptPair("B is", "b", "c"),
                     new PromptPair("C is", "c", "d")));
-    private final PromptEditor editor = new PromptEditor(PromptBook.of(set));
+    private final PromptEditor editor = new PromptEditor(PromptSetDraft.of(set));
 
     @Test
     void typingInOneFieldIsOneStepToUndo() {
@@ -46,13 +46,13 @@ class PromptEditorTest {
         assertThat(editor.row().get()).isEqualTo(1);
         editor.undo();
         assertThat(editor.row().get()).isEqualTo(2);
-        assertThat(editor.book().get()).isEqualTo(PromptBook.of(set));
+        assertThat(editor.book().get()).isEqualTo(PromptSetDraft.of(set));
     }
 
     @Test
     void rowsMoveButNotBeyondTheEnds() {
         editor.move(-1);
-        assertThat(editor.book().get()).isEqualTo(PromptBook.of(set));
+        assertThat(editor.book().get()).isEqualTo(PromptSetDraft.of(set));
         editor.move(1);
         assertThat(editor.row().get()).isEqualTo(1);
         assertThat(editor.draft().prompt()).isEqualTo("A is");
@@ -63,7 +63,7 @@ class PromptEditorTest {
         editor.delete();
         editor.delete();
         editor.delete();
-        assertThat(editor.book().get().drafts()).containsExactly(Draft.EMPTY);
+        assertThat(editor.book().get().drafts()).containsExactly(PromptDraft.EMPTY);
         assertThat(editor.book().get().set()).isEmpty();
     }
 

@@ -16,10 +16,10 @@ class SelectionTest {
         selection.row(4);
         selection.reading(Reading.ACTUAL);
         selection.back();
-        assertThat(selection.now()).isEqualTo(new Choice(4, new HeadId(0, 1), Reading.PAPER, 1));
+        assertThat(selection.now()).isEqualTo(new SelectionState(4, new HeadId(0, 1), Reading.PAPER, 1));
         selection.back();
         selection.back();
-        assertThat(selection.now()).isEqualTo(Choice.FIRST);
+        assertThat(selection.now()).isEqualTo(SelectionState.FIRST);
         selection.forward();
         assertThat(selection.now().head()).isEqualTo(new HeadId(0, 1));
     }
@@ -34,7 +34,7 @@ class SelectionTest {
 
     @Test
     void choosingTheSameAgainIsNoStep() {
-        selection.head(Choice.FIRST.head());
+        selection.head(SelectionState.FIRST.head());
         assertThat(selection.canGoBack().get()).isFalse();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.Reading;
 
@@ -21,8 +21,9 @@ class SessionFileTest {
 
     private final Session session = new Session(
             "openai-community/gpt2",
-            new PromptBook("mine", "d", "s", List.of(new Draft("A “quoted” prompt\n", "g", "", "r"), Draft.EMPTY)),
-            new Choice(1, new HeadId(7, 2), Reading.ACTUAL, 0.35),
+            new PromptSetDraft(
+                    "mine", "d", "s", List.of(new PromptDraft("A “quoted” prompt\n", "g", "", "r"), PromptDraft.EMPTY)),
+            new SelectionState(1, new HeadId(7, 2), Reading.ACTUAL, 0.35),
             List.of("Paris", "naïve"),
             "spin",
             List.of(List.of("heads"), List.of("spin")),
@@ -40,7 +41,7 @@ class SessionFileTest {
     void aNewerVersionIsRefusedInASentence() throws IOException {
         var file = Files.writeString(folder.resolve("new.json"), "{\"format\": \"spinoscope-session/9\"}");
         assertThatThrownBy(() -> SessionFile.read(file))
-                .isInstanceOf(MendableException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("spinoscope-session/9");
     }
 
@@ -48,7 +49,7 @@ class SessionFileTest {
     void aDamagedFileIsRefusedInASentence() throws IOException {
         var file = Files.writeString(folder.resolve("cut.json"), "{\"format\": \"spinoscope-session/1\", \"mod");
         assertThatThrownBy(() -> SessionFile.read(file))
-                .isInstanceOf(MendableException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("damaged");
     }
 
@@ -57,8 +58,8 @@ class SessionFileTest {
         var file = Files.writeString(folder.resolve("short.json"), "{\"format\": \"spinoscope-session/1\"}");
         var read = SessionFile.read(file);
         assertThat(read.model()).isEqualTo("embedded");
-        assertThat(read.prompts().drafts()).containsExactly(Draft.EMPTY);
-        assertThat(read.choice()).isEqualTo(Choice.FIRST);
+        assertThat(read.prompts().drafts()).containsExactly(PromptDraft.EMPTY);
+        assertThat(read.selectionState()).isEqualTo(SelectionState.FIRST);
     }
 
     @Test
@@ -67,6 +68,6 @@ class SessionFileTest {
                 folder.resolve("odd.json"),
                 "{\"format\": \"spinoscope-session/1\", \"selection\": {\"row\": 99, \"head\": \"seven\","
                         + " \"temperature\": -1}}");
-        assertThat(SessionFile.read(file).choice()).isEqualTo(Choice.FIRST);
+        assertThat(SessionFile.read(file).selectionState()).isEqualTo(SelectionState.FIRST);
     }
 }

@@ -34,7 +34,7 @@ class InferenceThreadTest {
 
     @Test
     void requestsWaitUntilTheModelIsThere() throws Exception {
-        inference.submit(request("a", Urgency.INTERACTIVE, (model, progress) -> "answer", answers::add));
+        inference.submit(request("a", Priority.INTERACTIVE, (model, progress) -> "answer", answers::add));
         assertThat(answers.poll(50, TimeUnit.MILLISECONDS)).isNull();
         load(new Model());
         assertThat(answers.poll(5, TimeUnit.SECONDS)).isEqualTo("answer");
@@ -46,7 +46,7 @@ class InferenceThreadTest {
         load(new Model());
         inference.submit(request(
                 "a",
-                Urgency.INTERACTIVE,
+                Priority.INTERACTIVE,
                 (model, progress) -> {
                     begun.countDown();
                     while (true) {
@@ -55,7 +55,7 @@ class InferenceThreadTest {
                 },
                 answers::add));
         begun.await();
-        inference.submit(request("a", Urgency.INTERACTIVE, (model, progress) -> "newer", answers::add));
+        inference.submit(request("a", Priority.INTERACTIVE, (model, progress) -> "newer", answers::add));
         assertThat(answers.poll(5, TimeUnit.SECONDS)).isEqualTo("newer");
     }
 
@@ -67,7 +67,7 @@ class InferenceThreadTest {
             int number = i;
             inference.submit(request(
                             "typing",
-                            Urgency.INTERACTIVE,
+                            Priority.INTERACTIVE,
                             (model, progress) -> {
                                 ran.add(number);
                                 return number;
@@ -86,7 +86,7 @@ class InferenceThreadTest {
         var begun = new CountDownLatch(1);
         inference.submit(request(
                 "study",
-                Urgency.BACKGROUND,
+                Priority.BACKGROUND,
                 (model, progress) -> {
                     begun.countDown();
                     while (goOn.get()) {
@@ -96,7 +96,7 @@ class InferenceThreadTest {
                 },
                 answers::add));
         begun.await();
-        inference.submit(request("click", Urgency.INTERACTIVE, (model, progress) -> "click", answers::add));
+        inference.submit(request("click", Priority.INTERACTIVE, (model, progress) -> "click", answers::add));
         assertThat(answers.poll(5, TimeUnit.SECONDS)).isEqualTo("click");
         goOn.set(false);
         assertThat(answers.poll(5, TimeUnit.SECONDS)).isEqualTo("study");
@@ -108,7 +108,7 @@ class InferenceThreadTest {
         inference.submit(new Request<Model, String>(
                 "a",
                 "a",
-                Urgency.INTERACTIVE,
+                Priority.INTERACTIVE,
                 Duration.ZERO,
                 (model, progress) -> {
                     throw new IllegalStateException("broken");
@@ -116,7 +116,7 @@ class InferenceThreadTest {
                 answers::add,
                 answers::add));
         assertThat(answers.poll(5, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
-        inference.submit(request("b", Urgency.INTERACTIVE, (model, progress) -> "fine", answers::add));
+        inference.submit(request("b", Priority.INTERACTIVE, (model, progress) -> "fine", answers::add));
         assertThat(answers.poll(5, TimeUnit.SECONDS)).isEqualTo("fine");
     }
 
@@ -132,7 +132,7 @@ class InferenceThreadTest {
                 answers::add,
                 answers::add);
         assertThat(answers.poll(5, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
-        inference.submit(request("a", Urgency.INTERACTIVE, (model, progress) -> model, answers::add));
+        inference.submit(request("a", Priority.INTERACTIVE, (model, progress) -> model, answers::add));
         assertThat(answers.poll(5, TimeUnit.SECONDS)).isSameAs(old);
         assertThat(old.closed).isFalse();
     }
@@ -144,7 +144,7 @@ class InferenceThreadTest {
         var begun = new CountDownLatch(1);
         inference.submit(request(
                 "study",
-                Urgency.BACKGROUND,
+                Priority.BACKGROUND,
                 (model, progress) -> {
                     begun.countDown();
                     while (true) {
@@ -165,7 +165,7 @@ class InferenceThreadTest {
         var begun = new CountDownLatch(1);
         inference.submit(request(
                 "study",
-                Urgency.BACKGROUND,
+                Priority.BACKGROUND,
                 (m, progress) -> {
                     begun.countDown();
                     while (true) {
@@ -184,7 +184,7 @@ class InferenceThreadTest {
     }
 
     private static Request<Model, Object> request(
-            String key, Urgency urgency, Work<Model, Object> work, Consumer<Object> done) {
-        return new Request<>(key, key, urgency, Duration.ZERO, work, done, done);
+            String key, Priority priority, InferenceTask<Model, Object> inferenceTask, Consumer<Object> done) {
+        return new Request<>(key, key, priority, Duration.ZERO, inferenceTask, done, done);
     }
 }

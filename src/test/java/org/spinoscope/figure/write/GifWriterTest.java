@@ -14,28 +14,28 @@ import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Symbol;
-import org.spinoscope.figure.paint.Drawing;
-import org.spinoscope.figure.paint.Painter;
-import org.spinoscope.figure.paint.Size;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.Drawing;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Size;
 
 class GifWriterTest {
 
-    private static final Painter PAINTER = new Painter();
+    private static final FigureLayout PAINTER = new FigureLayout();
 
     @TempDir
     Path folder;
 
     @Test
     void everyPictureIsReadBackWithItsDelayAndTheFilmWithItsLoopAndComment() throws Exception {
-        var reader = film(new GifWriter.Timing(4, true), Theme.LIGHT);
+        var reader = film(new GifWriter.Timing(4, true), FigureTheme.LIGHT);
         assertThat(reader.getNumImages(true)).isEqualTo(5);
         for (int i = 0; i < 5; i++) {
             assertThat(reader.read(i).getWidth()).isEqualTo(160);
@@ -52,14 +52,14 @@ class GifWriterTest {
 
     @Test
     void aFilmThatEndsHasNoLoop() throws Exception {
-        var reader = film(new GifWriter.Timing(10, false), Theme.LIGHT);
+        var reader = film(new GifWriter.Timing(10, false), FigureTheme.LIGHT);
         assertThat(nodes(reader, 0, "ApplicationExtension")).isEmpty();
         assertThat(nodes(reader, 0, "CommentExtension")).hasSize(1);
     }
 
     @Test
     void allPicturesShareOnePaletteSoThatNothingFlickers() throws Exception {
-        var reader = film(new GifWriter.Timing(4, true), Theme.DARK);
+        var reader = film(new GifWriter.Timing(4, true), FigureTheme.DARK);
         for (int i = 0; i < 5; i++) {
             assertThat(nodes(reader, i, "LocalColorTable")).isEmpty();
             assertThat(reader.read(i).getRGB(1, 1) & 0xffffff).isEqualTo(0x16181d);
@@ -68,9 +68,9 @@ class GifWriterTest {
 
     @Test
     void theColoursOfAFilmAreCloseToThePicture() {
-        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
-            var picture = new PngWriter().image(drawing(0.3, theme), 1);
-            var reduced = new GifPalette(theme, org.spinoscope.figure.ColourMap.VIRIDIS).reduce(picture);
+        for (var figureTheme : List.of(FigureTheme.LIGHT, FigureTheme.DARK)) {
+            var picture = new PngWriter().image(drawing(0.3, figureTheme), 1);
+            var reduced = new GifPalette(figureTheme, org.spinoscope.figure.ColourMap.VIRIDIS).reduce(picture);
             long difference = 0;
             for (int y = 0; y < picture.getHeight(); y++) {
                 for (int x = 0; x < picture.getWidth(); x++) {
@@ -93,43 +93,43 @@ class GifWriterTest {
         assertThatThrownBy(() -> new GifWriter()
                         .write(
                                 Collections.emptyIterator(),
-                                Theme.LIGHT,
+                                FigureTheme.LIGHT,
                                 new GifWriter.Timing(4, true),
                                 folder.resolve("empty.gif")))
-                .isInstanceOf(MendableException.class);
+                .isInstanceOf(UserException.class);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void framesDoNotGoIntoAFolderThatHoldsSomething() throws Exception {
-        new FrameFolder().write(List.of(drawing(0, Theme.LIGHT)).iterator(), folder.resolve("frames"));
+        new PngSequenceWriter().write(List.of(drawing(0, FigureTheme.LIGHT)).iterator(), folder.resolve("frames"));
         assertThat(folder.resolve("frames").resolve("frame-0001.png")).isNotEmptyFile();
-        assertThatThrownBy(() ->
-                        new FrameFolder().write(List.of(drawing(0, Theme.LIGHT)).iterator(), folder.resolve("frames")))
-                .isInstanceOf(MendableException.class)
+        assertThatThrownBy(() -> new PngSequenceWriter()
+                        .write(List.of(drawing(0, FigureTheme.LIGHT)).iterator(), folder.resolve("frames")))
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("not an empty folder");
     }
 
-    private ImageReader film(GifWriter.Timing timing, Theme theme) throws Exception {
+    private ImageReader film(GifWriter.Timing timing, FigureTheme figureTheme) throws Exception {
         var drawings = new ArrayList<Drawing>();
         for (int i = 0; i < 5; i++) {
-            drawings.add(drawing(i / 5.0, theme));
+            drawings.add(drawing(i / 5.0, figureTheme));
         }
         var file = folder.resolve("film.gif");
-        new GifWriter().write(drawings.iterator(), theme, timing, file);
+        new GifWriter().write(drawings.iterator(), figureTheme, timing, file);
         var reader = ImageIO.getImageReadersByFormatName("gif").next();
         reader.setInput(ImageIO.createImageInputStream(file.toFile()));
         return reader;
     }
 
-    private static Drawing drawing(double at, Theme theme) {
+    private static Drawing drawing(double at, FigureTheme figureTheme) {
         var origin = new Provenance("9", "tiny", "", "", "", "", "", Map.of("motion", "γ = 1"));
         var figure = Figure.titled("A moving point")
                 .x(Axis.linear("x").limits(0, 1))
                 .y(Axis.linear("y").limits(0, 1))
                 .add(Points.at(at, at).as(Symbol.CIRCLE, 9, Ink.Role.GOOD))
                 .provenance(origin);
-        return PAINTER.paint(figure, Size.px(160, 120), theme);
+        return PAINTER.paint(figure, Size.px(160, 120), figureTheme);
     }
 
     private static String attribute(ImageReader reader, int image, String node, String name) throws Exception {

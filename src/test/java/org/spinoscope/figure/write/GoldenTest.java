@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.spinoscope.figure.Specimens;
-import org.spinoscope.figure.paint.Painter;
-import org.spinoscope.figure.paint.Size;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Size;
 
 /// Compares one figure of every kind with the file that was looked at and found good.
 ///
@@ -22,11 +22,11 @@ class GoldenTest {
 
     @TestFactory
     Stream<DynamicTest> looksAsItDid() {
-        var painter = new Painter();
-        var writer = new SvgWriter(SvgWriter.Typefaces.NAMED);
+        var figureLayout = new FigureLayout();
+        var writer = new SvgWriter(SvgWriter.FontEmbedding.NAMED);
         return Specimens.small().entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
-                    var drawing = painter.paint(entry.getValue(), Size.oneColumn(70), Theme.LIGHT);
+                    var drawing = figureLayout.paint(entry.getValue(), Size.oneColumn(70), FigureTheme.LIGHT);
                     compare(entry.getKey() + ".svg", withoutPictures(writer.text(drawing)));
                 }));
     }

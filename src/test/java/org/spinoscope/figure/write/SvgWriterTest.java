@@ -15,21 +15,22 @@ import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Specimens;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Painter;
-import org.spinoscope.figure.paint.Size;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Size;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class SvgWriterTest {
 
-    private static final Painter PAINTER = new Painter();
+    private static final FigureLayout PAINTER = new FigureLayout();
 
     @Test
     void theSameFigureGivesTheSameBytes() {
-        var first = new SvgWriter().text(PAINTER.paint(Specimens.plane(), Size.px(400, 300), Theme.LIGHT));
-        var again = new SvgWriter().text(new Painter().paint(Specimens.plane(), Size.px(400, 300), Theme.LIGHT));
+        var first = new SvgWriter().text(PAINTER.paint(Specimens.plane(), Size.px(400, 300), FigureTheme.LIGHT));
+        var again =
+                new SvgWriter().text(new FigureLayout().paint(Specimens.plane(), Size.px(400, 300), FigureTheme.LIGHT));
         assertThat(again).isEqualTo(first);
     }
 
@@ -66,7 +67,7 @@ class SvgWriterTest {
 
     @Test
     void everyCharacterOfATextIsInItsEmbeddedFace() throws Exception {
-        var svg = new SvgWriter().text(PAINTER.paint(Specimens.logarithmic(), Size.px(400, 300), Theme.LIGHT));
+        var svg = new SvgWriter().text(PAINTER.paint(Specimens.logarithmic(), Size.px(400, 300), FigureTheme.LIGHT));
         var faces = Pattern.compile(
                         "font-family:'([^']+)';font-weight:(\\d+)([^}]*?);src:url\\(data:font/ttf;base64,([^)]+)\\)")
                 .matcher(svg);
@@ -82,8 +83,8 @@ class SvgWriterTest {
     }
 
     private static Document parsed(Figure figure) throws Exception {
-        var text =
-                new SvgWriter(SvgWriter.Typefaces.NAMED).text(PAINTER.paint(figure, Size.oneColumn(70), Theme.LIGHT));
+        var text = new SvgWriter(SvgWriter.FontEmbedding.NAMED)
+                .text(PAINTER.paint(figure, Size.oneColumn(70), FigureTheme.LIGHT));
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         return factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));

@@ -15,21 +15,21 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spinoscope.basis.MendableException;
+import org.spinoscope.common.UserException;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Specimens;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.paint.Drawing;
-import org.spinoscope.figure.paint.Painter;
-import org.spinoscope.figure.paint.Size;
-import org.spinoscope.figure.paint.Theme;
+import org.spinoscope.figure.layout.Drawing;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Size;
 import org.w3c.dom.Node;
 
 class WritersTest {
 
-    private static final Painter PAINTER = new Painter();
+    private static final FigureLayout PAINTER = new FigureLayout();
 
     @Test
     void pngCarriesProvenanceAndResolution() throws IOException {
@@ -93,7 +93,7 @@ class WritersTest {
     @Test
     void csvNamesThePanelAndTheCell() {
         var panels = Figure.panels("", 2, List.of(Specimens.histogram(), Specimens.cells(1, 1)));
-        assertThat(new CsvWriter().text(panels)).containsPattern("\ncells,b,r,L0H0,0,0,,,0?\\.");
+        assertThat(new CsvWriter().text(panels)).containsPattern("\nheatmap,b,r,L0H0,0,0,,,0?\\.");
     }
 
     @Test
@@ -112,19 +112,19 @@ class WritersTest {
     void aPlaceThatCannotBeWrittenIsNamedWithWhatToDo(@TempDir Path folder) throws IOException {
         var blocked = Files.writeString(folder.resolve("file"), "in the way").resolve("figure.csv");
         assertThatThrownBy(() -> new CsvWriter().write(Specimens.scatter(), blocked))
-                .isInstanceOf(MendableException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("figure.csv")
                 .hasMessageContaining("Choose a folder");
         assertThatThrownBy(() -> new CsvWriter().write(Specimens.scatter(), folder))
-                .isInstanceOf(MendableException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("is a folder");
         assertThatThrownBy(() -> new PngWriter().bytes(drawing(Specimens.scatter()), 1e6))
-                .isInstanceOf(MendableException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("too large");
     }
 
     private static Drawing drawing(Figure figure) {
-        return PAINTER.paint(figure, Size.oneColumn(70), Theme.LIGHT);
+        return PAINTER.paint(figure, Size.oneColumn(70), FigureTheme.LIGHT);
     }
 
     private static void collect(Node node, Map<String, String> texts) {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spinoscope.basis.Progress;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.checkpoint.ModelSource;
+import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Golden;
 import org.spinoscope.gpt2.Gpt2;
@@ -142,7 +142,7 @@ class VerificationTest {
         try {
             var files = Checkpoints.ofThisMachine().resolve(ModelSource.parse("gpt2"));
             loaded = Gpt2.load(files.folder(), new ModelIdentity(files.id(), files.label()), Progress.NONE);
-        } catch (org.spinoscope.basis.MendableException e) {
+        } catch (org.spinoscope.common.UserException e) {
             System.out.println("GPT-2 small's behaviour is not checked: " + e.getMessage());
             assumeTrue(false, e.getMessage());
             return;

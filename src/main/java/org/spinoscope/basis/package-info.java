@@ -1,5 +1,0 @@
-/// What every other package stands on: progress with cancellation, and errors that a user can mend.
-@NullMarked
-package org.spinoscope.basis;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.spinoscope.common;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+
+/// Writes files so that a reader finds either the old content or the whole new one.
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /// Writes a text in UTF-8.
+    ///
+    /// @throws UserException if the folder cannot be written or is full
+    public static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes bytes, making the folder if it is not there.
+    ///
+    /// @throws UserException if the folder cannot be written or is full
+    public static void write(Path file, byte[] content) {
+        write(file, channel -> {
+            for (var rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
+                channel.write(rest);
+            }
+        });
+    }
+
+    /// What goes into a file too large to stand in memory whole.
+    public interface Content {
+        void writeTo(WritableByteChannel channel) throws IOException;
+    }
+
+    /// Writes piece by piece, making the folder if it is not there. Whatever `content` throws, nothing is left behind
+    /// and the old file stays.
+    ///
+    /// @throws UserException if the folder cannot be written or is full
+    public static void write(Path file, Content content) {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw new UserException("%s is a folder; give the name of a file to write.".formatted(file));
+        }
+        try {
+            Files.createDirectories(folder);
+            var draft = Files.createTempFile(folder, ".spinoscope", ".part");
+            try {
+                try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                    content.writeTo(channel);
+                }
+                widenPermissions(draft);
+                move(draft, file);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException | UnsupportedOperationException failure) {
+            throw new UserException(
+                    "Cannot write %s (%s). Choose a folder that can be written to and has room."
+                            .formatted(file, reason(failure)),
+                    failure);
+        }
+    }
+
+    private static void move(Path draft, Path file) throws IOException {
+        try {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException elsewhere) {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// Temporary files start private to their owner; what is exported is for others too.
+    private static void widenPermissions(Path draft) throws IOException {
+        if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+
+    private static String reason(Exception failure) {
+        var kind = failure.getClass().getSimpleName().replace("Exception", "");
+        return kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}

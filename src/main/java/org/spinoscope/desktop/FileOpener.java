@@ -1,0 +1,34 @@
+package org.spinoscope.desktop;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.spinoscope.common.UserException;
+import org.spinoscope.desktop.state.SessionFile;
+import org.spinoscope.prompt.PromptFiles;
+
+/// Opens whatever the user hands over: a prompt file, a session, or a folder with a checkpoint.
+final class FileOpener {
+
+    private final Workbench bench;
+
+    FileOpener(Workbench bench) {
+        this.bench = bench;
+    }
+
+    void open(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                bench.models.open(path.toString());
+            } else if (String.valueOf(path.getFileName()).endsWith(".safetensors")) {
+                bench.models.open(String.valueOf(path.toAbsolutePath().getParent()));
+            } else if (SessionFile.isSession(path)) {
+                bench.sessionController.open(path);
+            } else {
+                bench.editor.open(PromptFiles.read(path));
+                bench.strip.showMessage("Opened " + path.getFileName());
+            }
+        } catch (UserException e) {
+            bench.errorNotifications.report(e);
+        }
+    }
+}

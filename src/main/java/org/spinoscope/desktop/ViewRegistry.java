@@ -1,0 +1,84 @@
+package org.spinoscope.desktop;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.spinoscope.desktop.ablation.AblationView;
+import org.spinoscope.desktop.ablation.AblationViewModel;
+import org.spinoscope.desktop.heads.HeadsView;
+import org.spinoscope.desktop.heads.HeadsViewModel;
+import org.spinoscope.desktop.inspector.InspectorPane;
+import org.spinoscope.desktop.inspector.InspectorViewModel;
+import org.spinoscope.desktop.plane.PlaneView;
+import org.spinoscope.desktop.plane.PlaneViewModel;
+import org.spinoscope.desktop.prompts.PromptTable;
+import org.spinoscope.desktop.results.HeadOnPrompt;
+import org.spinoscope.desktop.shell.ViewDescriptor;
+import org.spinoscope.desktop.spin.SpinView;
+import org.spinoscope.desktop.spin.SpinViewModel;
+import org.spinoscope.desktop.temperature.TemperatureView;
+import org.spinoscope.desktop.temperature.TemperatureViewModel;
+
+/// The views and their view models.
+final class ViewRegistry {
+
+    private final Workbench bench;
+    private final HeadsViewModel heads;
+    private final PlaneViewModel plane;
+    private final TemperatureViewModel temperature;
+    private final AblationViewModel ablation;
+    private final SpinViewModel spin = new SpinViewModel();
+
+    ViewRegistry(Workbench bench) {
+        this.bench = bench;
+        heads = new HeadsViewModel(bench.studyResults, bench.ablationService, bench.selection, bench.provenanceFactory);
+        plane = new PlaneViewModel(bench.studyResults, bench.provenanceFactory);
+        temperature = new TemperatureViewModel(bench.studyResults, bench.selection, bench.provenanceFactory);
+        ablation = new AblationViewModel(
+                bench.ablationService, bench.studyResults, bench.selection, bench.provenanceFactory);
+        bench.studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
+        bench.sessionController.include("spin", spin::settings, spin::restore, spin.settable());
+        bench.sessionController.include(
+                "temperature",
+                () -> new TreeMap<>(
+                        Map.of("single", Boolean.toString(temperature.single().get()))),
+                map -> temperature.single().set(Boolean.parseBoolean(map.getOrDefault("single", "false"))));
+    }
+
+    List<ViewDescriptor> pages() {
+        var kit = bench.figures;
+        return List.of(
+                new ViewDescriptor("heads", "Heads", () -> new HeadsView(heads, kit)),
+                new ViewDescriptor("plane", "Decision plane", () -> new PlaneView(plane, kit)),
+                new ViewDescriptor("temperature", "Temperature", () -> new TemperatureView(temperature, kit)),
+                new ViewDescriptor("ablation", "Ablation", () -> new AblationView(ablation, kit)),
+                new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, bench.commands.get("spin.film")::run)),
+                new ViewDescriptor(
+                        "prompts",
+                        "Prompts",
+                        () -> new PromptTable(
+                                bench.editor,
+                                bench.selection,
+                                bench.studyResults.setAnswers(),
+                                bench.studyResults.answers())));
+    }
+
+    SpinViewModel spin() {
+        return spin;
+    }
+
+    InspectorPane facts() {
+        return new InspectorPane(new InspectorViewModel(bench.studyResults, bench.selection));
+    }
+
+    private void enter(HeadOnPrompt scene) {
+        spin.enter(
+                scene.head() + ": " + scene.pair().prompt(),
+                scene.frame(),
+                scene.pair().good(),
+                scene.pair().bad(),
+                bench.provenanceFactory
+                        .provenance(scene.pair(), scene.reading())
+                        .with("head", scene.head().toString()));
+    }
+}

@@ -1,0 +1,30 @@
+package org.spinoscope.desktop.canvas;
+
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.layout.FigureLayout;
+
+/// What every figure on the screen shares.
+///
+/// @param painter lays figures out; for the background thread, because it reads typefaces when it first needs them
+/// @param background where figures are laid out
+/// @param screen the screen's thread
+/// @param dark whether the window is dark
+/// @param moving whether figures may lead the eye from one to the next
+/// @param export shows the export dialog for a figure as it is seen
+/// @param copy puts a figure as it is seen on the clipboard
+public record FigureContext(
+        FigureLayout figureLayout,
+        Executor background,
+        Executor screen,
+        ObservableBooleanValue dark,
+        BooleanSupplier moving,
+        Consumer<FigureSnapshot> export,
+        Consumer<FigureSnapshot> copy) {
+
+    /// A figure as it is seen: with its zoom, in its size on the screen (px).
+    public record FigureSnapshot(Figure figure, double width, double height, boolean dark) {}
+}

@@ -1,0 +1,11 @@
+package org.spinoscope.desktop.canvas;
+
+import java.util.Optional;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+
+/// A node that shows a figure, and can say which and how.
+public interface FigureSource {
+
+    /// The figure as it is seen now; empty while there is none.
+    Optional<FigureSnapshot> seen();
+}

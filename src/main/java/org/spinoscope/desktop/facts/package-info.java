@@ -1,5 +1,0 @@
-/// The facts about the selected head, beside the views.
-@NullMarked
-package org.spinoscope.desktop.facts;
-
-import org.jspecify.annotations.NullMarked;

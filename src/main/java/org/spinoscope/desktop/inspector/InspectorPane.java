@@ -1,0 +1,70 @@
+package org.spinoscope.desktop.inspector;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.spinoscope.desktop.shell.Icons;
+
+/// The column on the right: the head's name and its facts, each explained when pointed at.
+public final class InspectorPane extends ScrollPane {
+
+    private final InspectorViewModel model; // bindings live as long as somebody holds them
+
+    public InspectorPane(InspectorViewModel model) {
+        this.model = model;
+        var name = new Label();
+        name.setId("facts-head");
+        name.getStyleClass().add("head-name");
+        name.textProperty().bind(model.head());
+        var box = new VBox(
+                name, group("Over the prompt set", model.overSet()), group("On this prompt", model.onPrompt()));
+        box.getStyleClass().add("facts");
+        setContent(box);
+        setAccessibleText("Facts about head " + this.model.head().get());
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("edge-to-edge");
+    }
+
+    private static VBox group(String title, ObservableValue<List<InspectorEntry>> facts) {
+        var heading = new Label(title);
+        heading.getStyleClass().add("section-title");
+        var grid = new GridPane(10, 5);
+        var names = new ColumnConstraints();
+        names.setHgrow(Priority.ALWAYS);
+        names.setMinWidth(60);
+        grid.getColumnConstraints().setAll(names, new ColumnConstraints());
+        facts.addListener((o, was, is) -> fill(grid, is));
+        fill(grid, facts.getValue());
+        var box = new VBox(6, heading, grid);
+        box.getStyleClass().add("fact-group");
+        return box;
+    }
+
+    private static void fill(GridPane grid, List<InspectorEntry> facts) {
+        grid.getChildren().clear();
+        if (facts.isEmpty()) {
+            var none = new Label("Not there yet.");
+            none.getStyleClass().add("muted");
+            grid.add(none, 0, 0);
+        }
+        for (int row = 0; row < facts.size(); row++) {
+            var inspectorEntry = facts.get(row);
+            var name = new Label(inspectorEntry.name());
+            name.getStyleClass().add("fact-name");
+            var value = new Label(inspectorEntry.value());
+            value.getStyleClass().add("fact-value");
+            value.setMinWidth(Region.USE_PREF_SIZE);
+            GridPane.setHalignment(value, javafx.geometry.HPos.RIGHT);
+            name.setTooltip(Icons.tooltip(inspectorEntry.meaning()));
+            value.setTooltip(Icons.tooltip(inspectorEntry.meaning()));
+            grid.addRow(row, name, value);
+        }
+    }
+}

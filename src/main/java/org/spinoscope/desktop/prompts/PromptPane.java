@@ -1,0 +1,185 @@
+package org.spinoscope.desktop.prompts;
+
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.spinoscope.desktop.results.NextTokenPrediction;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.desktop.state.PromptDraft;
+import org.spinoscope.desktop.state.PromptEditor;
+
+/// The column on the left: the set's prompts, and the editor of the current one.
+public final class PromptPane extends VBox {
+
+    private final PromptEditor editor;
+    private final ListView<PromptDraft> list = new ListView<>();
+    private final Label setName = new Label();
+    private final TokenChips promptTokens = new TokenChips();
+    private final TokenChips goodTokens = new TokenChips();
+    private final TokenChips badTokens = new TokenChips();
+    private final Label remarks = new Label();
+    private final Label outcome = new Label();
+    private boolean following;
+
+    /// @param chooser the button that opens other sets
+    /// @param tools buttons for add, duplicate, move, delete
+    public PromptPane(
+            PromptEditor editor,
+            javafx.beans.value.ObservableValue<AsyncResult<NextTokenPrediction>> answers,
+            Node chooser,
+            Node... tools) {
+        this.editor = editor;
+        setMinWidth(180);
+        setName.getStyleClass().add("strong");
+        setName.setMinWidth(0);
+        HBox.setHgrow(setName, Priority.ALWAYS);
+        setName.setMaxWidth(Double.MAX_VALUE);
+        var head = new HBox(setName, chooser);
+        head.getStyleClass().add("pane-head");
+        list.setId("prompt-list");
+        list.setAccessibleText("Prompts");
+        list.setCellFactory(view -> new PromptListCell());
+        list.getSelectionModel().selectedIndexProperty().addListener((o, was, is) -> {
+            if (!following && is.intValue() >= 0) {
+                editor.go(is.intValue());
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        var bar = new HBox(2, tools);
+        bar.setPadding(new Insets(2, 8, 2, 8));
+        getChildren().addAll(head, list, bar, form());
+        editor.book().addListener(o -> follow());
+        editor.row().addListener(o -> follow());
+        answers.addListener((o, was, is) -> show(is));
+        follow();
+        show(answers.getValue());
+    }
+
+    private VBox form() {
+        var prompt = new TextArea();
+        prompt.setId("edit-prompt");
+        prompt.setWrapText(true);
+        prompt.setPrefRowCount(3);
+        prompt.setMinHeight(58);
+        prompt.setPromptText("What GPT-2 reads");
+        edit(prompt, "prompt", PromptDraft::prompt, PromptDraft::prompt);
+        var good = new TextField();
+        good.setId("edit-good");
+        edit(good, "good answer", PromptDraft::good, PromptDraft::good);
+        var bad = new TextField();
+        bad.setId("edit-bad");
+        edit(bad, "bad answer", PromptDraft::bad, PromptDraft::bad);
+        var grid = new GridPane(8, 4);
+        grid.addRow(0, caption("Good", "good"), good);
+        grid.add(goodTokens, 1, 1);
+        grid.addRow(2, caption("Bad", "bad"), bad);
+        grid.add(badTokens, 1, 3);
+        GridPane.setHgrow(good, Priority.ALWAYS);
+        remarks.setWrapText(true);
+        remarks.getStyleClass().addAll("warn", "small-text");
+        remarks.managedProperty().bind(remarks.textProperty().isNotEmpty());
+        remarks.setMinHeight(Region.USE_PREF_SIZE);
+        outcome.getStyleClass().addAll("muted", "small-text");
+        outcome.setWrapText(true);
+        outcome.setMinHeight(Region.USE_PREF_SIZE);
+        var form = new VBox(6, prompt, promptTokens, grid, remarks, outcome);
+        form.setPadding(new Insets(8, 12, 12, 12));
+        form.getStyleClass().add("prompt-form");
+        return form;
+    }
+
+    private static Label caption(String text, String style) {
+        var label = new Label(text);
+        label.getStyleClass().addAll(style, "strong");
+        label.setMinWidth(36);
+        return label;
+    }
+
+    private void edit(
+            TextInputControl field,
+            String name,
+            Function<PromptDraft, String> get,
+            BiFunction<PromptDraft, String, PromptDraft> set) {
+        field.setAccessibleText(name);
+        field.textProperty().addListener((o, was, is) -> {
+            if (!following) {
+                editor.type(name, set.apply(editor.draft(), is));
+            }
+        });
+        Runnable follow = () -> {
+            var text = get.apply(editor.draft());
+            if (!field.getText().equals(text)) {
+                following = true;
+                field.setText(text);
+                following = false;
+            }
+        };
+        editor.book().addListener(o -> follow.run());
+        editor.row().addListener(o -> follow.run());
+        follow.run();
+    }
+
+    private void follow() {
+        following = true;
+        var book = editor.book().get();
+        setName.setText(book.name().isBlank() ? "Untitled prompts" : book.name());
+        var items = list.getItems();
+        var drafts = book.drafts();
+        if (items.size() == drafts.size()) {
+            for (int i = 0; i < drafts.size(); i++) {
+                if (!items.get(i).equals(drafts.get(i))) {
+                    items.set(i, drafts.get(i));
+                }
+            }
+        } else {
+            items.setAll(drafts);
+        }
+        int row = editor.row().get();
+        if (list.getSelectionModel().getSelectedIndex() != row) {
+            list.getSelectionModel().clearAndSelect(row);
+            list.scrollTo(Math.max(0, row - 3));
+        }
+        remarks.setText(String.join("\n", editor.draft().remarks()));
+        following = false;
+    }
+
+    private void show(AsyncResult<NextTokenPrediction> asyncResult) {
+        outcome.setText(asyncResult.message().orElse(""));
+        asyncResult.value().ifPresent(nextTokenPrediction -> {
+            promptTokens.show(nextTokenPrediction.tokens());
+            goodTokens.show(nextTokenPrediction.good().pieces());
+            badTokens.show(nextTokenPrediction.bad().pieces());
+            outcome.setText("ΔL = %+.2f    P(%s) = %s, rank %,d    P(%s) = %s, rank %,d"
+                    .formatted(
+                            nextTokenPrediction.gap(),
+                            shown(nextTokenPrediction.good()),
+                            percent(nextTokenPrediction.good().probability()),
+                            nextTokenPrediction.good().rank(),
+                            shown(nextTokenPrediction.bad()),
+                            percent(nextTokenPrediction.bad().probability()),
+                            nextTokenPrediction.bad().rank()));
+        });
+    }
+
+    /// The word; of a word in several tokens, the one its probability is of.
+    private static String shown(NextTokenPrediction.Word word) {
+        return word.pieces().size() == 1
+                ? word.word()
+                : "“" + TokenChips.visible(word.shown().text()) + "”";
+    }
+
+    static String percent(double p) {
+        return p >= 0.001 ? "%.1f %%".formatted(100 * p) : "%.1e".formatted(p);
+    }
+}

@@ -1,0 +1,231 @@
+package org.spinoscope.desktop.results;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.common.Progress;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.desktop.task.Priority;
+import org.spinoscope.gpt2.AblationMode;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.HeadPatch;
+import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.study.AblationResult;
+import org.spinoscope.study.AblationStudy;
+
+/// Measures the heads' effects once somebody looks at them, and again whenever prompts or manner change.
+public final class AblationService {
+
+    /// How a head is removed.
+    public record AblationSettings(AblationMode ablationMode, HeadPatch.Positions positions) {}
+
+    private static final String UNASKED = "The effects of the heads have not been measured yet.";
+    private static final String NONE_CHOSEN = "No heads are chosen to be removed together.";
+    private static final String KEY = "ablation";
+    private static final Duration TYPING = Duration.ofMillis(120);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final InferenceService inferenceService;
+    private final Selection selection;
+    private final PromptEditor editor;
+    private final ObjectProperty<AblationSettings> manner =
+            new SimpleObjectProperty<>(new AblationSettings(new AblationMode.Zero(), HeadPatch.Positions.ALL));
+    private final ObjectProperty<List<HeadId>> chosen = new SimpleObjectProperty<>(List.of());
+    private final ReadOnlyObjectWrapper<AsyncResult<AblationState>> effects =
+            new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
+    private final ReadOnlyObjectWrapper<AsyncResult<JointAblationResult>> together =
+            new ReadOnlyObjectWrapper<>(AsyncResult.waiting(NONE_CHOSEN));
+    private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
+    private final CleanRunCache cleanRunCache = new CleanRunCache();
+    private Object asked = "";
+    private long runs;
+    private boolean watched;
+
+    public AblationService(InferenceService inferenceService, Selection selection, PromptEditor editor) {
+        this.inferenceService = inferenceService;
+        this.selection = selection;
+        this.editor = editor;
+        inferenceService.model().addListener(o -> {
+            asked = "";
+            changed();
+            removeTogether();
+        });
+        editor.book().addListener(o -> {
+            changed();
+            removeTogether();
+        });
+        editor.row().addListener(o -> removeTogether());
+        selection.choice().addListener(o -> changed());
+        selection.choice().addListener((o, was, is) -> {
+            if (!was.reading().answer().equals(is.reading().answer())) {
+                removeTogether();
+            }
+        });
+        manner.addListener(o -> {
+            changed();
+            removeTogether();
+        });
+        chosen.addListener(o -> removeTogether());
+    }
+
+    public ObjectProperty<AblationSettings> manner() {
+        return manner;
+    }
+
+    /// The heads to remove together.
+    public ObjectProperty<List<HeadId>> chosen() {
+        return chosen;
+    }
+
+    public ReadOnlyObjectProperty<AsyncResult<AblationState>> effects() {
+        return effects.getReadOnlyProperty();
+    }
+
+    /// Whether heads are being removed just now.
+    public ReadOnlyBooleanProperty measuring() {
+        return measuring.getReadOnlyProperty();
+    }
+
+    /// What the chosen heads do together on the current prompt.
+    public ReadOnlyObjectProperty<AsyncResult<JointAblationResult>> together() {
+        return together.getReadOnlyProperty();
+    }
+
+    /// Starts to measure, now that somebody looks.
+    public void watch() {
+        watched = true;
+        changed();
+        removeTogether();
+    }
+
+    /// Starts to measure, or to measure again after it was stopped.
+    public void measure() {
+        asked = "";
+        watch();
+    }
+
+    /// Stops measuring; what is known stays.
+    public void stop() {
+        inferenceService.cancel(KEY);
+        measuring.set(false);
+        if (effects.get().value().isEmpty()) {
+            effects.set(AsyncResult.waiting(UNASKED));
+        }
+    }
+
+    private void changed() {
+        var model = inferenceService.model().get();
+        if (!watched || model.value().isEmpty()) {
+            model.message().ifPresent(why -> effects.set(AsyncResult.waiting(why)));
+            return;
+        }
+        var set = editor.book().get().set();
+        if (set.isEmpty()) {
+            effects.set(AsyncResult.failed("No prompt of this set makes sense yet."));
+            return;
+        }
+        var selectionState = selection.now();
+        var answer = selectionState.reading().answer();
+        record Asked(Object set, Object answer, Object manner) {}
+        var what = new Asked(set.get(), answer, manner.get());
+        if (what.equals(asked)) {
+            return;
+        }
+        asked = what;
+        var first = new ArrayList<>(List.of(selectionState.head()));
+        model.value().filter(m -> !m.has(selectionState.head())).ifPresent(m -> first.clear());
+        var request = AblationStudy.Request.of(set.get())
+                .answering(answer)
+                .removing(manner.get().ablationMode(), manner.get().positions())
+                .first(Math.min(selectionState.row(), set.get().size() - 1), first);
+        long number = ++runs;
+        measuring.set(true);
+        inferenceService.submit(
+                KEY,
+                "Removing each head in turn",
+                Priority.BACKGROUND,
+                PAUSE,
+                (gpt2, progress) -> cancellable(number, () -> run(gpt2, request, progress)),
+                (AsyncResult<AblationState> known) -> {
+                    measuring.set(false);
+                    effects.set(known);
+                });
+    }
+
+    /// Tells when a run was stopped from elsewhere, such as the list of tasks, unless a newer one has begun.
+    private AblationState cancellable(long number, Supplier<AblationState> run) {
+        try {
+            return run.get();
+        } catch (CancellationException stopped) {
+            inferenceService.show(() -> {
+                if (number == runs) {
+                    stop();
+                }
+            });
+            throw stopped;
+        }
+    }
+
+    private AblationState run(Gpt2 model, AblationStudy.Request request, Progress progress) {
+        var watch = new ThrottledAblationListener(
+                known -> inferenceService.show(() -> effects.set(AsyncResult.ready(known))));
+        return whole(new AblationStudy(watch).run(model, request, progress));
+    }
+
+    private static AblationState whole(AblationResult result) {
+        int layers = result.estimates()[0].length;
+        int heads = result.estimates()[0][0].length;
+        var exact = new double[result.gaps().length][layers][heads];
+        for (var head : result.heads()) {
+            for (int p = 0; p < exact.length; p++) {
+                exact[p][head.id().layer()][head.id().head()] = head.effects()[p];
+            }
+        }
+        int total = exact.length * layers * heads;
+        return new AblationState(
+                result.tokenizedPrompts(), result.gaps(), result.estimates(), exact, total, total, Optional.of(result));
+    }
+
+    private void removeTogether() {
+        var pair = editor.pair();
+        var model = inferenceService.model().get().value();
+        var heads = chosen.get().stream()
+                .filter(h -> model.filter(m -> m.has(h)).isPresent())
+                .toList();
+        var set = editor.book().get().set();
+        if (!watched || pair.isEmpty() || heads.isEmpty() || set.isEmpty()) {
+            inferenceService.cancel("together");
+            together.set(AsyncResult.waiting(NONE_CHOSEN));
+            return;
+        }
+        var question = new JointAblationResult.Question(
+                set.get(), pair.get(), selection.now().reading().answer(), heads, manner.get());
+        if (together.get().value().filter(t -> t.heads().equals(heads)).isEmpty()) {
+            together.set(AsyncResult.waiting("Removing them together …"));
+        }
+        inferenceService.submit(
+                "together",
+                "Removing the chosen heads together",
+                measuring.get() ? Priority.INTERACTIVE : Priority.BACKGROUND, // else the sweep would come first
+                TYPING,
+                (gpt2, progress) -> JointAblationResult.of(gpt2, question, cleanRunCache, progress),
+                together::set);
+    }
+
+    /// The place of the current prompt among those that took part, if it did.
+    public static Optional<Integer> place(AblationState known, Optional<PromptPair> pair) {
+        return pair.map(p -> known.tokenizedPrompts().used().indexOf(p)).filter(i -> i >= 0);
+    }
+}

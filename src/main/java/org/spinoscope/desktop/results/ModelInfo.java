@@ -1,0 +1,32 @@
+package org.spinoscope.desktop.results;
+
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.ModelIdentity;
+
+/// What the window needs to know of the model without touching it.
+///
+/// @param dModel width of the residual stream
+/// @param dHead width of a head
+public record ModelInfo(ModelIdentity identity, int layers, int heads, int dModel, int dHead, int vocabulary) {
+
+    public static ModelInfo of(Gpt2 model) {
+        var config = model.config();
+        return new ModelInfo(
+                model.identity(),
+                config.layers(),
+                config.heads(),
+                config.dModel(),
+                config.dHead(),
+                config.vocabulary());
+    }
+
+    public boolean has(HeadId head) {
+        return head.layer() < layers && head.head() < heads;
+    }
+
+    /// The head nearest to the wanted one that this model has.
+    public HeadId nearest(HeadId head) {
+        return new HeadId(Math.min(head.layer(), layers - 1), Math.min(head.head(), heads - 1));
+    }
+}

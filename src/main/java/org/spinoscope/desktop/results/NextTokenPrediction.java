@@ -1,0 +1,74 @@
+package org.spinoscope.desktop.results;
+
+import java.util.List;
+import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.spinbath.Reading.AnswerToken;
+import org.spinoscope.study.ActualGaps;
+import org.spinoscope.study.TokenizedPrompts;
+
+/// What the model says after one prompt.
+///
+/// @param tokens the prompt's tokens
+/// @param top the ten likeliest next tokens
+/// @param gap ΔL_actual between the tokens that stand for the answers
+/// @param logits of the whole vocabulary at the last position
+public record NextTokenPrediction(
+        PromptPair pair, List<Piece> tokens, Word good, Word bad, double gap, List<Candidate> top, Logits logits) {
+
+    private static final int TOP = 10;
+
+    /// A token and its text.
+    public record Piece(int id, String text) {}
+
+    /// An answer word: its tokens, and how likely the first of those is that stand for it.
+    ///
+    /// @param shown that token
+    /// @param rank 1 for the likeliest token of the vocabulary
+    public record Word(String word, List<Piece> pieces, Piece shown, double logit, double probability, int rank) {}
+
+    public record Candidate(Piece piece, double probability) {}
+
+    /// One forward pass over the prompt; another over both answers where all of their tokens count.
+    ///
+    /// @param answer which tokens stand for an answer; a pair it excludes is shown by its first tokens
+    public static NextTokenPrediction of(Gpt2 model, PromptPair pair, AnswerToken answer, Progress progress) {
+        var choice = answer == AnswerToken.SINGLE_ONLY ? AnswerToken.FIRST : answer;
+        var tokenizedPrompts = TokenizedPrompts.of(model, List.of(pair), choice);
+        var chosen = tokenizedPrompts.trials().getFirst();
+        var whole = tokenizedPrompts.whole().getFirst();
+        var run = model.run(ForwardRequest.of(tokenizedPrompts.tokens()).logits(new LogitRequest.Final()), progress);
+        var logits = new Logits(run.logits().getFirst().data());
+        return new NextTokenPrediction(
+                pair,
+                pieces(model, whole.tokens()),
+                word(model, pair.good(), whole.good(), chosen.good()[0], logits),
+                word(model, pair.bad(), whole.bad(), chosen.bad()[0], logits),
+                ActualGaps.of(model, tokenizedPrompts, choice, run.logits(), progress)[0],
+                logits.top(TOP).stream()
+                        .map(id ->
+                                new Candidate(new Piece(id, model.tokenizer().decode(id)), logits.probability(id, 1)))
+                        .toList(),
+                logits);
+    }
+
+    static List<Piece> pieces(Gpt2 model, int... ids) {
+        var texts = model.tokenizer().pieces(ids);
+        return java.util.stream.IntStream.range(0, ids.length)
+                .mapToObj(i -> new Piece(ids[i], texts.get(i)))
+                .toList();
+    }
+
+    private static Word word(Gpt2 model, String word, int[] all, int shown, Logits logits) {
+        return new Word(
+                word,
+                pieces(model, all),
+                new Piece(shown, model.tokenizer().decode(shown)),
+                logits.of(shown),
+                logits.probability(shown, 1),
+                logits.rank(shown));
+    }
+}

@@ -1,0 +1,68 @@
+package org.spinoscope.desktop.results;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.Reading.AnswerToken;
+import org.spinoscope.study.ActualGaps;
+import org.spinoscope.study.TokenizedPrompts;
+
+/// What the model says after every prompt of a set.
+public record PromptSetPredictions(Map<PromptPair, Line> lines) {
+
+    /// One prompt: how many tokens it has, the gap, and how likely the first token that stands for each answer is.
+    public record Line(
+            int tokens,
+            double gap,
+            double goodProbability,
+            int goodRank,
+            double badProbability,
+            int badRank,
+            int goodTokens,
+            int badTokens) {}
+
+    public PromptSetPredictions {
+        lines = Map.copyOf(lines);
+    }
+
+    public Optional<Line> of(PromptPair pair) {
+        return Optional.ofNullable(lines.get(pair));
+    }
+
+    /// One batched forward pass over the set.
+    ///
+    /// @param answer which tokens stand for an answer
+    public static PromptSetPredictions of(Gpt2 model, PromptSet set, AnswerToken answer, Progress progress) {
+        var tokenizedPrompts = TokenizedPrompts.of(model, set, answer);
+        var run = model.run(
+                ForwardRequest.of(tokenizedPrompts.tokens()).logits(new LogitRequest.Final()), progress.part(0, 0.8));
+        var gaps = ActualGaps.of(model, tokenizedPrompts, answer, run.logits(), progress.part(0.8, 0.9));
+        var lines = new LinkedHashMap<PromptPair, Line>();
+        List<PromptPair> pairs = tokenizedPrompts.used();
+        for (int p = 0; p < pairs.size(); p++) {
+            progress.at(0.9 + 0.1 * p / pairs.size(), "Ranks");
+            var logits = new Logits(run.logits().get(p).data());
+            int good = tokenizedPrompts.trials().get(p).good()[0];
+            int bad = tokenizedPrompts.trials().get(p).bad()[0];
+            lines.put(
+                    pairs.get(p),
+                    new Line(
+                            tokenizedPrompts.trials().get(p).length(),
+                            gaps[p],
+                            logits.probability(good, 1),
+                            logits.rank(good),
+                            logits.probability(bad, 1),
+                            logits.rank(bad),
+                            tokenizedPrompts.whole().get(p).good().length,
+                            tokenizedPrompts.whole().get(p).bad().length));
+        }
+        return new PromptSetPredictions(lines);
+    }
+}

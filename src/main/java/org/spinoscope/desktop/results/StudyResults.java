@@ -1,0 +1,248 @@
+package org.spinoscope.desktop.results;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.desktop.task.InferenceTask;
+import org.spinoscope.desktop.task.Priority;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.study.CorrelationResult;
+import org.spinoscope.study.CorrelationStudy;
+import org.spinoscope.study.ReproductionScan;
+import org.spinoscope.study.TemperatureSweep;
+
+/// Keeps the results of the present prompts and selection up to date.
+///
+/// What was asked last is remembered for each result, so that a change asks only for what it changes.
+public final class StudyResults {
+
+    private static final Duration TYPING = Duration.ofMillis(10);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    /// Enough for a first look; the full number follows.
+    private static final int FIRST_PERMUTATIONS = 500;
+
+    private final InferenceService inferenceService;
+    private final Selection selection;
+    private final PromptEditor editor;
+    private final Result<NextTokenPrediction> answers =
+            new Result<>("answers", "Reading the prompt", Priority.INTERACTIVE);
+    private final Result<HeadOnPrompt> scene = new Result<>("scene", "Looking at the head", Priority.INTERACTIVE);
+    private final Result<CorrelationResult> correlation =
+            new Result<>("correlation", "Correlating all heads", Priority.BACKGROUND);
+    private final Result<TemperatureSweep.Result> temperature =
+            new Result<>("temperature", "Temperature curves", Priority.BACKGROUND);
+    private final Result<PromptSetPredictions> setAnswers =
+            new Result<>("set", "Reading all prompts", Priority.BACKGROUND);
+    private final Result<ReproductionScan.Result> scan = new Result<>("scan", "Reproduction scan", Priority.BACKGROUND);
+    private final ObservableList<String> words = FXCollections.observableArrayList();
+
+    public StudyResults(InferenceService inferenceService, Selection selection, PromptEditor editor) {
+        this.inferenceService = inferenceService;
+        this.selection = selection;
+        this.editor = editor;
+        inferenceService.model().addListener((o, was, is) -> {
+            all(result -> result.forget());
+            changed();
+        });
+        editor.book().addListener(o -> changed());
+        editor.row().addListener(o -> changed());
+        selection.choice().addListener(o -> changed());
+        words.addListener((javafx.beans.Observable o) -> changed());
+        changed();
+    }
+
+    /// What the model says after the current prompt.
+    public ReadOnlyObjectProperty<AsyncResult<NextTokenPrediction>> answers() {
+        return answers.value.getReadOnlyProperty();
+    }
+
+    /// The selected head on the current prompt.
+    public ReadOnlyObjectProperty<AsyncResult<HeadOnPrompt>> scene() {
+        return scene.value.getReadOnlyProperty();
+    }
+
+    /// All heads over the whole prompt set; first with few permutations, then with all.
+    public ReadOnlyObjectProperty<AsyncResult<CorrelationResult>> correlation() {
+        return correlation.value.getReadOnlyProperty();
+    }
+
+    /// What the model says after every prompt of the set.
+    public ReadOnlyObjectProperty<AsyncResult<PromptSetPredictions>> setAnswers() {
+        return setAnswers.value.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<AsyncResult<TemperatureSweep.Result>> temperature() {
+        return temperature.value.getReadOnlyProperty();
+    }
+
+    /// The reproduction scan, once somebody has asked for it with [#scan].
+    public ReadOnlyObjectProperty<AsyncResult<ReproductionScan.Result>> reproduction() {
+        return scan.value.getReadOnlyProperty();
+    }
+
+    /// Further words to show in the decision plane.
+    public ObservableList<String> words() {
+        return words;
+    }
+
+    /// Runs the reproduction scan on the present prompts.
+    public void scan() {
+        scan.forget();
+        editor.book()
+                .get()
+                .set()
+                .ifPresent(set -> scan.ask(
+                        set, Duration.ZERO, (model, progress) -> new ReproductionScan().run(model, set, progress)));
+    }
+
+    private void all(Consumer<Result<?>> what) {
+        what.accept(answers);
+        what.accept(scene);
+        what.accept(correlation);
+        what.accept(temperature);
+        what.accept(setAnswers);
+        what.accept(scan);
+    }
+
+    private void changed() {
+        var model = inferenceService.model().get();
+        if (model.value().isEmpty()) {
+            all(result -> result.instead(model.message().orElse("")));
+            return;
+        }
+        prompt(model.value().get());
+        set();
+    }
+
+    private void prompt(ModelInfo model) {
+        var wanted = editor.pair();
+        if (wanted.isEmpty()) {
+            var why = String.join(" ", editor.draft().remarks());
+            answers.impossible(why);
+            scene.impossible(why);
+            return;
+        }
+        var pair = wanted.get();
+        var selectionState = selection.now();
+        var answer = selectionState.reading().answer();
+        record Words(Object pair, Object answer) {}
+        answers.ask(
+                new Words(pair, answer),
+                TYPING,
+                (gpt2, progress) -> NextTokenPrediction.of(gpt2, pair, answer, progress));
+        if (!model.has(selectionState.head())) {
+            scene.impossible("This model has no head " + selectionState.head() + ". Choose one in the map of heads.");
+            return;
+        }
+        var further = java.util.List.copyOf(words);
+        record Scene(Object pair, Object head, Object reading, Object words) {}
+        scene.ask(
+                new Scene(pair, selectionState.head(), selectionState.reading(), further),
+                TYPING,
+                (gpt2, progress) -> HeadOnPrompt.of(
+                        gpt2, pair, selectionState.head(), selectionState.reading(), further, progress));
+    }
+
+    private void set() {
+        Optional<PromptSet> wanted = editor.book().get().set();
+        if (wanted.isEmpty()) {
+            var why = "No prompt of this set makes sense yet. Write one with a good and a bad answer.";
+            correlation.impossible(why);
+            temperature.impossible(why);
+            setAnswers.impossible(why);
+            return;
+        }
+        var set = wanted.get();
+        var reading = selection.now().reading();
+        record Asked(Object set, Object reading) {}
+        var full = CorrelationStudy.Request.of(set, reading);
+        var first = new CorrelationStudy.Request(set, reading, FIRST_PERMUTATIONS, 0, full.seed());
+        correlation.askInTwoSteps(
+                new Asked(set, reading),
+                PAUSE,
+                (gpt2, progress) -> new CorrelationStudy().run(gpt2, first, progress),
+                (gpt2, progress) -> new CorrelationStudy().run(gpt2, full, progress));
+        record Words(Object set, Object answer) {}
+        setAnswers.ask(
+                new Words(set, reading.answer()),
+                PAUSE,
+                (gpt2, progress) -> PromptSetPredictions.of(gpt2, set, reading.answer(), progress));
+        temperature.ask(
+                set,
+                PAUSE,
+                (gpt2, progress) -> new TemperatureSweep().run(gpt2, TemperatureSweep.Request.of(set), progress));
+    }
+
+    /// One observable result and what it was asked for.
+    private final class Result<T> {
+
+        private final String key;
+        private final String title;
+        private final Priority priority;
+        private final ReadOnlyObjectWrapper<AsyncResult<T>> value =
+                new ReadOnlyObjectWrapper<>(AsyncResult.waiting("The model is being loaded."));
+        private Object asked = "";
+
+        Result(String key, String title, Priority priority) {
+            this.key = key;
+            this.title = title;
+            this.priority = priority;
+        }
+
+        void forget() {
+            asked = "";
+        }
+
+        void instead(String why) {
+            forget();
+            value.set(AsyncResult.waiting(why));
+        }
+
+        void impossible(String why) {
+            if (!why.equals(asked)) {
+                asked = why;
+                inferenceService.cancel(key);
+                value.set(AsyncResult.failed(why));
+            }
+        }
+
+        void ask(Object what, Duration debounce, InferenceTask<Gpt2, T> inferenceTask) {
+            if (starts(what)) {
+                inferenceService.submit(key, title, priority, debounce, inferenceTask, value::set);
+            }
+        }
+
+        void askInTwoSteps(Object what, Duration debounce, InferenceTask<Gpt2, T> quick, InferenceTask<Gpt2, T> whole) {
+            if (starts(what)) {
+                inferenceService.submit(
+                        key, title, Priority.INTERACTIVE, debounce, quick, (AsyncResult<T> asyncResult) -> {
+                            value.set(asyncResult);
+                            if (asyncResult.value().isPresent()) {
+                                inferenceService.submit(key, title, priority, Duration.ZERO, whole, value::set);
+                            }
+                        });
+            }
+        }
+
+        /// The last value stays in sight until the new one is there.
+        private boolean starts(Object what) {
+            if (what.equals(asked)) {
+                return false;
+            }
+            asked = what;
+            if (value.get().value().isEmpty()) {
+                value.set(AsyncResult.waiting(title + " …"));
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.spinoscope.desktop.shell;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.task.TaskHandle;
+
+/// What is being computed, how long it will take, and the way to stop it; and the state of the program at its end.
+public final class StatusBar extends HBox {
+
+    private static final Duration WORTH_SHOWING = Duration.ofMillis(300);
+
+    private final Supplier<List<TaskHandle>> running;
+    private final HBox task = new HBox(8);
+    private final Label title = new Label();
+    private final Label doing = new Label();
+    private final ProgressBar bar = new ProgressBar();
+    private final Label left = new Label();
+    private final Button cancel = new Button("Cancel");
+    private final Label message = new Label();
+    private final HBox state = new HBox(14);
+    private final Timeline clock;
+
+    public StatusBar(Supplier<List<TaskHandle>> running) {
+        this.running = running;
+        getStyleClass().add("task-strip");
+        setAlignment(Pos.CENTER_LEFT);
+        bar.setPrefWidth(160);
+        bar.getStyleClass().add("small");
+        left.getStyleClass().add("muted");
+        left.setMinWidth(110);
+        doing.getStyleClass().add("muted");
+        doing.setMinWidth(0);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setId("task-cancel");
+        cancel.setGraphic(Icons.node(Icon.CLOSE));
+        cancel.getStyleClass().addAll("flat", "small");
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setOnAction(e -> worthShowing().forEach(TaskHandle::cancel));
+        task.setAlignment(Pos.CENTER_LEFT);
+        task.getChildren().addAll(bar, title, doing, left, cancel);
+        task.setVisible(false);
+        task.managedProperty().bind(task.visibleProperty());
+        message.getStyleClass().add("muted");
+        message.visibleProperty().bind(task.visibleProperty().not());
+        message.managedProperty().bind(message.visibleProperty());
+        message.setMinWidth(0);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        state.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(task, message, gap, state);
+        clock = new Timeline(new KeyFrame(javafx.util.Duration.millis(120), e -> look()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+    }
+
+    /// Adds a piece of state to the right end.
+    public void addState(Label label) {
+        label.getStyleClass().add("status-item");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        state.getChildren().add(label);
+    }
+
+    /// Says something in passing, where the tasks stand while there are any.
+    public void showMessage(String text) {
+        message.setText(text);
+    }
+
+    /// Stops looking at the tasks.
+    public void stop() {
+        clock.stop();
+    }
+
+    private List<TaskHandle> worthShowing() {
+        long now = System.nanoTime();
+        return running.get().stream()
+                .filter(taskHandle -> taskHandle.running(now).compareTo(WORTH_SHOWING) > 0)
+                .toList();
+    }
+
+    private void look() {
+        var tickets = worthShowing();
+        task.setVisible(!tickets.isEmpty());
+        if (tickets.isEmpty()) {
+            return;
+        }
+        var taskHandle = tickets.getFirst();
+        title.setText(taskHandle.cancelled() ? taskHandle.title() + " – stopping" : taskHandle.title());
+        doing.setText(taskHandle.doing());
+        bar.setProgress(
+                Double.isNaN(taskHandle.fraction()) ? ProgressBar.INDETERMINATE_PROGRESS : taskHandle.fraction());
+        left.setText(
+                taskHandle.remaining(System.nanoTime()).map(StatusBar::inWords).orElse(""));
+    }
+
+    private static String inWords(Duration time) {
+        long seconds = Math.round(time.toMillis() / 1000.0);
+        if (seconds < 1) {
+            return "almost done";
+        }
+        return seconds < 60 ? seconds + " s left" : "%d min %02d s left".formatted(seconds / 60, seconds % 60);
+    }
+}

@@ -1,0 +1,10 @@
+package org.spinoscope.desktop.shell;
+
+import java.util.function.Supplier;
+import javafx.scene.layout.Region;
+
+/// One view of the centre.
+///
+/// @param id stable name, under which its place is remembered
+/// @param content builds the view when it is first looked at
+public record ViewDescriptor(String id, String title, Supplier<Region> content) {}

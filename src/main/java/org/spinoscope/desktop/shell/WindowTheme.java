@@ -1,0 +1,90 @@
+package org.spinoscope.desktop.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import org.spinoscope.figure.layout.FontFace;
+
+/// Light or dark, as chosen or as the system has it, and the size of everything.
+public final class WindowTheme {
+
+    private static final double FONT_PX = 13;
+
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private String choice = "system";
+    private double scale = 1;
+    private final List<Scene> scenes = new ArrayList<>();
+
+    /// Brings the typefaces of the figures along and follows the system's colour scheme.
+    public WindowTheme() {
+        for (var fontFace : List.of(FontFace.REGULAR, FontFace.MEDIUM, FontFace.BOLD)) {
+            try (var file = fontFace.open()) {
+                Font.loadFont(file, FONT_PX);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a bundled typeface cannot be read", e);
+            }
+        }
+        Platform.getPreferences().colorSchemeProperty().addListener(o -> apply());
+    }
+
+    /// Whether the window is dark now.
+    public ReadOnlyBooleanProperty dark() {
+        return dark.getReadOnlyProperty();
+    }
+
+    /// @param name `light`, `dark` or `system`
+    public void choose(String name) {
+        choice = name;
+        apply();
+    }
+
+    public void scale(double factor) {
+        scale = factor;
+        scenes.forEach(this::size);
+    }
+
+    /// Dresses a scene and keeps it dressed.
+    public void attach(Scene scene) {
+        scenes.add(scene);
+        var sheet = WindowTheme.class.getResource("/org/spinoscope/desktop/spinoscope.css");
+        if (sheet != null) {
+            scene.getStylesheets().add(sheet.toExternalForm());
+        }
+        size(scene);
+        mark(scene);
+    }
+
+    /// Forgets a scene whose window is gone.
+    public void undress(Scene scene) {
+        scenes.remove(scene);
+    }
+
+    private void size(Scene scene) {
+        scene.getRoot().setStyle("-fx-font-size: %.2fpx;".formatted(FONT_PX * scale));
+    }
+
+    private void mark(Scene scene) {
+        var classes = scene.getRoot().getStyleClass();
+        classes.removeAll("dark", "light");
+        classes.add(dark.get() ? "dark" : "light");
+    }
+
+    private void apply() {
+        boolean wantsDark = choice.equals("dark")
+                || (choice.equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+        Application.setUserAgentStylesheet(
+                wantsDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        dark.set(wantsDark);
+        scenes.forEach(this::mark);
+    }
+}

@@ -1,0 +1,82 @@
+package org.spinoscope.desktop.state;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.prompt.PromptSet;
+
+/// A prompt set as it is being edited: drafts in order, of which the sensible ones make the set.
+public record PromptSetDraft(String name, String description, String source, List<PromptDraft> drafts) {
+
+    public PromptSetDraft {
+        drafts = List.copyOf(drafts);
+    }
+
+    public static PromptSetDraft of(PromptSet set) {
+        return new PromptSetDraft(
+                set.name(),
+                set.description(),
+                set.source(),
+                set.pairs().stream().map(PromptDraft::of).toList());
+    }
+
+    /// The pairs that make sense, each question once; empty if there are none.
+    public Optional<PromptSet> set() {
+        var pairs = new LinkedHashMap<Object, PromptPair>();
+        record Question(String prompt, Set<String> answers) {}
+        for (var promptDraft : drafts) {
+            promptDraft
+                    .pair()
+                    .ifPresent(p -> pairs.putIfAbsent(new Question(p.prompt(), Set.of(p.good(), p.bad())), p));
+        }
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
+        var called = name.isBlank() ? "untitled" : name;
+        return Optional.of(new PromptSet(called, description, source, List.copyOf(pairs.values())));
+    }
+
+    /// The set's pair at a draft's place, if that draft makes sense.
+    public Optional<PromptPair> pairAt(int index) {
+        return index < 0 || index >= drafts.size()
+                ? Optional.empty()
+                : drafts.get(index).pair();
+    }
+
+    public PromptSetDraft renamed(String title) {
+        return new PromptSetDraft(title, description, source, drafts);
+    }
+
+    public PromptSetDraft with(int index, PromptDraft promptDraft) {
+        var list = new ArrayList<>(drafts);
+        list.set(index, promptDraft);
+        return drafts(list);
+    }
+
+    public PromptSetDraft inserted(int index, PromptDraft promptDraft) {
+        var list = new ArrayList<>(drafts);
+        list.add(Math.clamp(index, 0, list.size()), promptDraft);
+        return drafts(list);
+    }
+
+    public PromptSetDraft without(int index) {
+        var list = new ArrayList<>(drafts);
+        list.remove(index);
+        return drafts(list);
+    }
+
+    /// With the draft at `from` moved to `to`.
+    public PromptSetDraft moved(int from, int to) {
+        var list = new ArrayList<>(drafts);
+        var promptDraft = list.remove(from);
+        list.add(Math.clamp(to, 0, list.size()), promptDraft);
+        return drafts(list);
+    }
+
+    private PromptSetDraft drafts(List<PromptDraft> list) {
+        return new PromptSetDraft(name, description, source, list);
+    }
+}

@@ -1,0 +1,68 @@
+package org.spinoscope.figure.layout;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.spinoscope.figure.Cell;
+import org.spinoscope.figure.Datum;
+import org.spinoscope.figure.HeatMap;
+import org.spinoscope.figure.Markup;
+import org.spinoscope.figure.Plot;
+
+/// What a map shows, in sentences, for those who cannot see it.
+final class AltText {
+
+    private static final int FEW = 8;
+
+    private AltText() {}
+
+    static String cells(Plot plot, HeatMap heatMap) {
+        var grid = heatMap.grid();
+        var text = new StringBuilder("A map of %d × %d cells".formatted(grid.rows(), grid.columns()))
+                .append(", %s down and %s across, coloured by %s."
+                        .formatted(
+                                Markup.plain(plot.y().label()),
+                                Markup.plain(plot.x().label()),
+                                Markup.plain(heatMap.name())));
+        var known =
+                heatMap.data().stream().filter(d -> Double.isFinite(d.value())).toList();
+        var order = Comparator.comparingDouble(Datum::value);
+        known.stream()
+                .max(order)
+                .ifPresent(most -> text.append(" Largest: ").append(said(most)).append('.'));
+        known.stream()
+                .min(order)
+                .ifPresent(
+                        least -> text.append(" Smallest: ").append(said(least)).append('.'));
+        int undefined = grid.values().size() - known.size();
+        if (undefined > 0) {
+            text.append(" Undefined: ").append(undefined).append('.');
+        }
+        named(text, heatMap, heatMap.dotted(), heatMap.dottedMeans(), "Dotted");
+        named(text, heatMap, heatMap.outlined(), heatMap.outlinedMeans(), "Outlined");
+        return text.toString();
+    }
+
+    private static void named(StringBuilder text, HeatMap heatMap, Set<Cell> which, String means, String how) {
+        if (means.isEmpty()) {
+            return;
+        }
+        var names = which.stream()
+                .sorted(Comparator.comparingInt(Cell::row).thenComparingInt(Cell::column))
+                .limit(FEW)
+                .map(cell -> heatMap.cellName(cell.row(), cell.column()))
+                .collect(Collectors.joining(", "));
+        text.append(" %s (%s): %s%s."
+                .formatted(
+                        how,
+                        Markup.plain(means),
+                        which.isEmpty() ? "none" : names,
+                        which.size() > FEW ? " and %d more".formatted(which.size() - FEW) : ""));
+    }
+
+    private static String said(Datum datum) {
+        return datum.label() + " with "
+                + String.format(Locale.ROOT, "%+.4g", datum.value()).replace('-', '−');
+    }
+}

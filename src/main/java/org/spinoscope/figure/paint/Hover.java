@@ -1,7 +1,0 @@
-package org.spinoscope.figure.paint;
-
-/// A place that answers to the pointer.
-///
-/// @param label what to tell, plain text, possibly in several lines
-/// @param key what it stands for, such as `L3H5` or a point's key; empty if nothing
-public record Hover(Shape shape, String label, String key) {}

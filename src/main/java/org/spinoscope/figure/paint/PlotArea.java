@@ -1,4 +1,0 @@
-package org.spinoscope.figure.paint;
-
-/// Where one plot's frame lies in the drawing, and how places there become numbers.
-public record PlotArea(Shape.Rect frame, Scale x, Scale y) {}

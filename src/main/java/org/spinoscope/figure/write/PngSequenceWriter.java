@@ -1,0 +1,78 @@
+package org.spinoscope.figure.write;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.spinoscope.common.UserException;
+import org.spinoscope.figure.layout.Drawing;
+
+/// Writes drawings as numbered PNG files, `frame-0001.png` and so on, into a folder of their own.
+public final class PngSequenceWriter {
+
+    private final PngWriter pictures = new PngWriter();
+
+    /// Writes all drawings, a pixel for every unit. The folder appears when all of it is there; an exception of the
+    /// iterator, such as a cancellation, leaves none.
+    ///
+    /// @param folder must not exist, or be empty
+    /// @throws UserException if there is something in the folder, or it cannot be written
+    public void write(Iterator<Drawing> drawings, Path folder) {
+        try {
+            var parent = folder.toAbsolutePath().getParent();
+            if (parent == null || taken(folder)) {
+                throw new UserException(
+                        "%s is not an empty folder; give the name of a new one for the frames.".formatted(folder));
+            }
+            Files.createDirectories(parent);
+            var draft = Files.createTempDirectory(parent, ".spinoscope-frames");
+            try {
+                for (int number = 1; drawings.hasNext(); number++) {
+                    pictures.write(drawings.next(), 1, draft.resolve("frame-%04d.png".formatted(number)));
+                }
+                Files.deleteIfExists(folder);
+                open(draft);
+                Files.move(draft, folder);
+            } finally {
+                remove(draft);
+            }
+        } catch (IOException failure) {
+            throw new UserException(
+                    "Cannot write frames into %s. Choose a folder that can be written to and has room."
+                            .formatted(folder),
+                    failure);
+        }
+    }
+
+    /// Temporary folders start private to their owner; what is exported is for others too.
+    private static void open(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    private static boolean taken(Path folder) throws IOException {
+        return Files.exists(folder)
+                && (!Files.isDirectory(folder) || !listed(folder).isEmpty());
+    }
+
+    private static List<Path> listed(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (var entries = Files.walk(folder)) {
+            for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(entry);
+            }
+        }
+    }
+}

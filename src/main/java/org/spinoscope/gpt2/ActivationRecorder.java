@@ -1,0 +1,151 @@
+package org.spinoscope.gpt2;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.spinoscope.gpt2.HeadPatch.Constant;
+import org.spinoscope.gpt2.HeadPatch.PerPosition;
+import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.HeadPatch.ValueBias;
+import org.spinoscope.gpt2.HeadPatch.Zero;
+
+/// Sees every named activation of one forward pass: keeps those asked for and replaces patched heads.
+class ActivationRecorder {
+
+    private final Gpt2Config config;
+    private final PackedBatch packedBatch;
+    private final Set<HookPoint> wanted;
+    private final List<HeadPatch> patches;
+    private final Weights weights;
+    private final Map<HookPoint, List<Tensor>> kept = new HashMap<>();
+
+    ActivationRecorder(
+            Gpt2Config config,
+            Weights weights,
+            PackedBatch packedBatch,
+            Set<HookPoint> wanted,
+            List<HeadPatch> patches) {
+        this.config = config;
+        this.weights = weights;
+        this.packedBatch = packedBatch;
+        this.wanted = wanted;
+        this.patches = patches;
+    }
+
+    /// A tap that nobody listens at.
+    static ActivationRecorder none(Gpt2Config config, Weights weights, PackedBatch packedBatch) {
+        return new ActivationRecorder(config, weights, packedBatch, Set.of(), List.of());
+    }
+
+    Map<HookPoint, List<Tensor>> kept() {
+        return kept;
+    }
+
+    /// A kept activation of one sequence.
+    Tensor kept(HookPoint point, int sequence) {
+        return java.util.Objects.requireNonNull(kept.get(point)).get(sequence);
+    }
+
+    boolean wants(HookPoint point) {
+        return wanted.contains(point);
+    }
+
+    /// Keeps a packed activation `[token, …]` if wanted.
+    void record(HookPoint point, NDArray packed, int... perToken) {
+        if (!wanted.contains(point)) {
+            return;
+        }
+        int width = (int) (packed.size() / packedBatch.tokens());
+        var all = packed.toFloatArray();
+        var prompts = new ArrayList<Tensor>();
+        for (int s = 0; s < packedBatch.sequences(); s++) {
+            int from = packedBatch.start(s) * width;
+            var data = Arrays.copyOfRange(all, from, from + packedBatch.length(s) * width);
+            prompts.add(new Tensor(data, shape(packedBatch.length(s), width, perToken)));
+        }
+        kept.put(point, List.copyOf(prompts));
+    }
+
+    private static int[] shape(int length, int width, int[] perToken) {
+        if (perToken.length == 0) {
+            return new int[] {length, width};
+        }
+        var shape = new int[perToken.length + 1];
+        shape[0] = length;
+        System.arraycopy(perToken, 0, shape, 1, perToken.length);
+        return shape;
+    }
+
+    /// Keeps padded scores or patterns `[sequence, head, longest, longest]` if wanted.
+    void seePairs(HookPoint point, NDArray padded) {
+        if (!wanted.contains(point)) {
+            return;
+        }
+        int longest = packedBatch.longest();
+        int heads = config.heads();
+        var all = padded.toFloatArray();
+        var prompts = new ArrayList<Tensor>();
+        for (int s = 0; s < packedBatch.sequences(); s++) {
+            int length = packedBatch.length(s);
+            var data = new float[heads * length * length];
+            for (int h = 0; h < heads; h++) {
+                for (int k = 0; k < length; k++) {
+                    int from = ((s * heads + h) * longest + k) * longest;
+                    System.arraycopy(all, from, data, (h * length + k) * length, length);
+                }
+            }
+            prompts.add(new Tensor(data, heads, length, length));
+        }
+        kept.put(point, List.copyOf(prompts));
+    }
+
+    /// The heads' mixed values `[token, d_model]` of a layer with its patched heads replaced.
+    NDArray patch(int layer, NDArray z) {
+        var here = patches.stream().filter(p -> p.head().layer() == layer).toList();
+        if (here.isEmpty()) {
+            return z;
+        }
+        int width = config.dModel();
+        var mask = new byte[packedBatch.tokens() * width];
+        var values = new float[packedBatch.tokens() * width];
+        for (var patch : here) {
+            int column = patch.head().head() * config.dHead();
+            for (int s = 0; s < packedBatch.sequences(); s++) {
+                int first = patch.positions() == Positions.LAST ? packedBatch.length(s) - 1 : 0;
+                for (int t = first; t < packedBatch.length(s); t++) {
+                    int from = (packedBatch.start(s) + t) * width + column;
+                    Arrays.fill(mask, from, from + config.dHead(), (byte) 1);
+                    replacement(patch, s, t, values, from);
+                }
+            }
+        }
+        try (NDManager scope = z.getManager().newSubManager();
+                var flags = packedBatch.flags(mask, width);
+                var floats = packedBatch.floats(values, width)) {
+            flags.attach(scope);
+            floats.attach(scope);
+            return NativeOps.replace(z, flags, floats);
+        }
+    }
+
+    private void replacement(HeadPatch patch, int sequence, int position, float[] into, int at) {
+        int dHead = config.dHead();
+        switch (patch.replacement()) {
+            case Zero() -> Arrays.fill(into, at, at + dHead, 0);
+            case ValueBias() -> System.arraycopy(valueBias(patch.head()), 0, into, at, dHead);
+            case Constant(float[] z) -> System.arraycopy(z, 0, into, at, dHead);
+            case PerPosition(float[][][] z) -> System.arraycopy(z[sequence][position], 0, into, at, dHead);
+        }
+    }
+
+    private float[] valueBias(HeadId head) {
+        var bias = weights.blocks().get(head.layer()).cAttn().bias().toFloatArray();
+        int from = 2 * config.dModel() + head.head() * config.dHead();
+        return Arrays.copyOfRange(bias, from, from + config.dHead());
+    }
+}

@@ -1,0 +1,49 @@
+package org.spinoscope.gpt2;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+
+/// The few fused native operations the forward pass is made of. Results belong to the scope of the activations.
+final class NativeOps {
+
+    private NativeOps() {}
+
+    /// x A + b for a Conv1D of Hugging Face's layout.
+    static NDArray conv1d(NDArray x, Weights.Conv1D map) {
+        try (var transposed = map.weight().transpose()) {
+            return JniUtils.linear((PtNDArray) x, (PtNDArray) transposed, (PtNDArray) map.bias());
+        }
+    }
+
+    /// Layer norm over the last axis.
+    static NDArray layerNorm(NDArray x, Weights.Norm norm, double epsilon) {
+        var width = new Shape(norm.weight().size());
+        return JniUtils.layerNorm((PtNDArray) x, width, (PtNDArray) norm.weight(), (PtNDArray) norm.bias(), epsilon);
+    }
+
+    /// Whether autograd keeps what is computed now: then nothing may be written over.
+    static boolean recording() {
+        return JniUtils.isGradMode();
+    }
+
+    /// x·Φ(x), exact.
+    static NDArray gelu(NDArray x) {
+        return JniUtils.gelu((PtNDArray) x);
+    }
+
+    /// The rows of `x` at `index`, in the scope of `x`.
+    static NDArray rows(NDArray x, NDArray index) {
+        var rows = JniUtils.embedding((PtNDArray) index, (PtNDArray) x, false);
+        rows.attach(x.getManager());
+        return rows;
+    }
+
+    /// `replacement` where `mask` is true, `x` elsewhere.
+    static NDArray replace(NDArray x, NDArray mask, NDArray replacement) {
+        var replaced = JniUtils.where((PtNDArray) mask, (PtNDArray) replacement, (PtNDArray) x);
+        replaced.attach(x.getManager());
+        return replaced;
+    }
+}

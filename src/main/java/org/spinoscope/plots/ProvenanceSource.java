@@ -1,0 +1,21 @@
+package org.spinoscope.plots;
+
+import java.util.Map;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.gpt2.ModelIdentity;
+import org.spinoscope.prompt.PromptSet;
+
+/// What a figure's numbers came from, for its provenance.
+///
+/// @param version of the program
+/// @param sha256 of the model's weights
+public record ProvenanceSource(String version, ModelIdentity model, String sha256) {
+
+    /// The provenance of a figure.
+    ///
+    /// @param reading empty where no reading took part
+    /// @param seed empty where nothing was random
+    public Provenance provenance(PromptSet prompts, String reading, String seed) {
+        return new Provenance(version, model.id(), sha256, model.label(), prompts.name(), reading, seed, Map.of());
+    }
+}

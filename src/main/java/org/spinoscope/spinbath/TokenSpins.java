@@ -1,0 +1,98 @@
+package org.spinoscope.spinbath;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.ForwardResult;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.Hook;
+import org.spinoscope.gpt2.HookPoint;
+import org.spinoscope.gpt2.Tensor;
+
+/// The spins x of every prompt's tokens under a source (SPEC 2, first row), layer by layer.
+final class TokenSpins {
+
+    private final Gpt2 model;
+    private final List<Trial> trials;
+    private final Reading.Source source;
+    private final boolean unit;
+    private final ForwardResult forward;
+    private final List<Tensor> embedded;
+
+    TokenSpins(Gpt2 model, List<Trial> trials, Reading.Source source, boolean unit, ForwardResult forward) {
+        this.model = model;
+        this.trials = trials;
+        this.source = source;
+        this.unit = unit;
+        this.forward = forward;
+        this.embedded = source == Reading.Source.LN1_RESID
+                ? List.of()
+                : trials.stream().map(this::embed).toList();
+    }
+
+    /// The activations a source needs from the model's own run.
+    static List<HookPoint> needed(Reading.Source source, int layers) {
+        var points = new ArrayList<HookPoint>();
+        for (int layer = 0; source == Reading.Source.LN1_RESID && layer < layers; layer++) {
+            points.add(Hook.RESID_PRE.in(layer));
+        }
+        return points;
+    }
+
+    /// The same request with what a source needs recorded.
+    static ForwardRequest recording(ForwardRequest request, Reading.Source source, int layers) {
+        return request.recording(needed(source, layers).toArray(HookPoint[]::new));
+    }
+
+    private Tensor embed(Trial trial) {
+        var x = model.embedding(trial.tokens());
+        if (source == Reading.Source.W_E) {
+            return x;
+        }
+        var places = model.positionEmbedding(trial.length()).data();
+        var sum = x.data().clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += places[i];
+        }
+        return new Tensor(sum, x.shape());
+    }
+
+    /// Whether every layer sees the same spins.
+    boolean sameInEveryLayer() {
+        return source == Reading.Source.W_E || source == Reading.Source.W_E_POS;
+    }
+
+    /// The spins of each prompt in a layer, `[T, d_model]` each.
+    List<Tensor> in(int layer) {
+        var spins = new ArrayList<Tensor>();
+        var norm = model.ln1(layer);
+        for (int p = 0; p < trials.size(); p++) {
+            var x = source == Reading.Source.LN1_RESID
+                    ? forward.activation(Hook.RESID_PRE.in(layer), p)
+                    : embedded.get(p);
+            var rows = new float[x.shape()[0]][];
+            for (int t = 0; t < rows.length; t++) {
+                var row = x.slice(t);
+                if (!sameInEveryLayer()) {
+                    row = norm.apply(row);
+                }
+                rows[t] = unit ? normalised(row) : row;
+            }
+            spins.add(Tensor.ofRows(rows));
+        }
+        return spins;
+    }
+
+    private static float[] normalised(float[] x) {
+        double square = 0;
+        for (float value : x) {
+            square += (double) value * value;
+        }
+        double length = Math.sqrt(square);
+        var y = new float[x.length];
+        for (int i = 0; i < x.length && length > 0; i++) {
+            y[i] = (float) (x[i] / length);
+        }
+        return y;
+    }
+}
