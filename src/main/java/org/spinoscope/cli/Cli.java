@@ -21,7 +21,8 @@ public final class Cli {
                 TraceCommand.class,
                 FetchCommand.class,
                 BenchCommand.class,
-                TrainCommand.class
+                TrainCommand.class,
+                PromptsCommand.class
             })
     static final class Root {}
 

@@ -1,0 +1,8 @@
+package org.spinoscope.prompt.bulk;
+
+/// Reads the records of a set in order, as often as asked.
+interface BulkReader {
+
+    /// @throws org.spinoscope.prompt.PromptException if the structure of a file is broken
+    void read(BulkRecord.Sink sink);
+}
