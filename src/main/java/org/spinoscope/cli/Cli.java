@@ -22,6 +22,7 @@ public final class Cli {
                 FetchCommand.class,
                 BenchCommand.class,
                 TrainCommand.class,
+                ExamineCommand.class,
                 PromptsCommand.class
             })
     static final class Root {}

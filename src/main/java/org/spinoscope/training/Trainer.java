@@ -85,7 +85,8 @@ final class Trainer implements AutoCloseable {
         return parts;
     }
 
-    private static PtNDArray counted(PtNDArray residual, TrainingBatch batch) {
+    /// The rows of the positions that count.
+    static PtNDArray counted(PtNDArray residual, TrainingBatch batch) {
         var index = batch.counted();
         return index.length == residual.getShape().get(0)
                 ? residual

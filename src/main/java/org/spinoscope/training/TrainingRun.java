@@ -60,11 +60,13 @@ public final class TrainingRun {
                             corpus.heldOut().size(),
                             corpus.vocabulary().known()));
             Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-            evaluations.put("withheld pairs", Evaluation.ofWithheldPairs(facts, tokenizer, 400, 7));
-            evaluations.put("withheld facts", Evaluation.ofWithheldFacts(facts, tokenizer, 7));
-            evaluations.put("copying", Evaluation.ofCopying(copying, tokenizer, 300, 7));
+            evaluations.put("withheld pairs", new Evaluation(HeldOutPrompts.withheldPairs(), tokenizer));
+            evaluations.put("withheld facts", new Evaluation(HeldOutPrompts.withheldFacts(), tokenizer));
+            evaluations.put("copying", new Evaluation(HeldOutPrompts.copying(), tokenizer));
             for (Path file : settings.examinations()) {
-                evaluations.put(file.getFileName().toString(), Evaluation.of(PromptFiles.read(file), tokenizer));
+                evaluations.put(
+                        file.getFileName().toString(),
+                        new Evaluation(PromptFiles.read(file).pairs(), tokenizer));
             }
             try (var trainer = new Trainer(settings, corpus.vocabulary())) {
                 train(trainer, corpus, evaluations, progress);
