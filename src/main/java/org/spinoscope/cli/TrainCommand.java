@@ -49,7 +49,7 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--resume", description = "Go on from the folder's resume point.")
     private boolean resume;
 
-    @CommandLine.Option(names = "--width", description = "d_model, a multiple of the heads.", defaultValue = "192")
+    @CommandLine.Option(names = "--width", description = "d_model, a multiple of the heads.", defaultValue = "144")
     private int width;
 
     @CommandLine.Option(names = "--layers", description = "Transformer blocks.", defaultValue = "12")
@@ -70,19 +70,19 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--copy-documents",
             description = "Documents whose last word stands earlier in them.",
-            defaultValue = "30000")
+            defaultValue = "12000")
     private int copyDocuments;
 
     @CommandLine.Option(
             names = "--minimum-tagged",
             description = "Use WordNet's nouns that its tagged text has at least this often.",
-            defaultValue = "3")
+            defaultValue = "5")
     private int minimumTagged;
 
     @CommandLine.Option(
             names = "--wordnet-copies",
             description = "How often each noun's documents occur.",
-            defaultValue = "4")
+            defaultValue = "2")
     private int wordNetCopies;
 
     @CommandLine.Option(
@@ -106,8 +106,8 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "1")
     private long seed;
 
-    @CommandLine.Option(names = "--activation", description = "${COMPLETION-CANDIDATES}.", defaultValue = "GELU_NEW")
-    private NetworkShape.Activation activation = NetworkShape.Activation.GELU_NEW;
+    @CommandLine.Option(names = "--activation", description = "${COMPLETION-CANDIDATES}.", defaultValue = "ERF")
+    private NetworkShape.Activation activation = NetworkShape.Activation.ERF;
 
     @Override
     public Integer call() throws IOException {

@@ -1,7 +1,6 @@
 package org.spinoscope.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -68,9 +67,5 @@ record HeadScores(int[] layers, double[][] induction, double[][] previous) {
                         .limit(4)
                         .map(s -> String.format(Locale.ROOT, "%.3f L%dH%d", s[0], (int) s[1], (int) s[2]))
                         .toList());
-    }
-
-    double[] inductionSorted() {
-        return Arrays.stream(induction).flatMapToDouble(Arrays::stream).sorted().toArray();
     }
 }

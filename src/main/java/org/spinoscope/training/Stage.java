@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// One part of a training run: which layers take part, what they see, and how fast they learn.
@@ -69,6 +70,16 @@ record Stage(
                     Double.parseDouble(w[8])));
         }
         return List.copyOf(stages);
+    }
+
+    /// This step's random sequences: repeated blocks, or in a stage called `previous` those whose tokens are to be named
+    /// again.
+    ///
+    /// @param known rows of the vocabulary that may be drawn
+    List<TrainingBatch> draw(int known, SplittableRandom random) {
+        return name.startsWith("previous")
+                ? RepeatedBlocks.previous(repeats, known, random)
+                : List.of(RepeatedBlocks.draw(repeats, known, random));
     }
 
     /// Learning rate of a step of this stage, counted from 0.

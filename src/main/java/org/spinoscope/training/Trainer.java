@@ -24,7 +24,9 @@ final class Trainer implements AutoCloseable {
         this.vocabulary = vocabulary;
         manager = NDManager.newBaseManager("PyTorch");
         JniUtils.setGradMode(true);
-        JniUtils.setNumThreads(Integer.getInteger("spinoscope.threads", 1));
+        // With several, sums are rounded in another order on every machine, and threads that share a busy one wait for
+        // each other longer than they compute.
+        JniUtils.setNumThreads(1);
         network = new TrainableGpt2(manager, settings.shape(), InitialScales.SHIPPED, vocabulary.known() + 1, settings.seed());
         loss = new FullVocabularyLoss(manager, vocabulary.known(), vocabulary.unseen());
         optimizer = new AdamW(manager, network.parameters(), settings.weightDecay());
