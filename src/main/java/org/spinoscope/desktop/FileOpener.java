@@ -22,11 +22,19 @@ final class FileOpener {
             } else if (String.valueOf(path.getFileName()).endsWith(".safetensors")) {
                 bench.models.open(String.valueOf(path.toAbsolutePath().getParent()));
             } else if (SessionFile.isSession(path)) {
-                bench.sessionController.open(path);
+                new SessionCommands(bench).beforeLeaving(() -> session(path));
             } else {
                 bench.editor.open(PromptFiles.read(path));
                 bench.strip.showMessage("Opened " + path.getFileName());
             }
+        } catch (UserException e) {
+            bench.errorNotifications.report(e);
+        }
+    }
+
+    private void session(Path path) {
+        try {
+            bench.sessionController.open(path);
         } catch (UserException e) {
             bench.errorNotifications.report(e);
         }

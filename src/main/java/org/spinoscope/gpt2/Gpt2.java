@@ -24,6 +24,7 @@ public final class Gpt2 implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final Forward forward;
     private final Circuits circuits;
+    private final DoubleCircuits doubleCircuits;
     private final Object nativeUse = new Object();
     private boolean closed;
     private @Nullable String sha256;
@@ -38,6 +39,7 @@ public final class Gpt2 implements AutoCloseable {
         this.tokenizer = t;
         this.forward = new Forward(config, weights);
         this.circuits = new Circuits(config, weights);
+        this.doubleCircuits = new DoubleCircuits(this);
     }
 
     /// Loads a checkpoint in Hugging Face's layout: config.json, model.safetensors (or shards with their index), and
@@ -88,6 +90,11 @@ public final class Gpt2 implements AutoCloseable {
     /// The heads' bilinear forms on plain vectors.
     public Circuits circuits() {
         return circuits;
+    }
+
+    /// The heads' bilinear forms in double precision.
+    public DoubleCircuits doubleCircuits() {
+        return doubleCircuits;
     }
 
     /// All heads, layer by layer.

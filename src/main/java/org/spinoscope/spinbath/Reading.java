@@ -219,6 +219,21 @@ public record Reading(
         return map;
     }
 
+    /// In a few words: by the name of a known reading, else by the choices that are not the paper's.
+    public String label() {
+        if (equals(PAPER)) {
+            return "as the paper says";
+        }
+        if (equals(ACTUAL)) {
+            return "as the head really acts";
+        }
+        var paper = PAPER.toMap();
+        return toMap().entrySet().stream()
+                .filter(choice -> !choice.getValue().equals(paper.get(choice.getKey())))
+                .map(choice -> choice.getKey() + " = " + choice.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     /// What [#parse] reads.
     @Override
     public String toString() {

@@ -268,10 +268,7 @@ public final class AblationViewModel {
     private Provenance provenance(AblationState known) {
         var ablationSettings = ablationService.manner().get();
         return provenanceFactory
-                .provenance(
-                        known.tokenizedPrompts().used().size() + " prompts",
-                        selection.now().reading().toString(),
-                        "")
+                .answering(known.prompts(), selection.now().reading().answer())
                 .with("removal", AblationPlots.removal(ablationSettings.ablationMode()))
                 .with("positions", ablationSettings.positions().name().toLowerCase(java.util.Locale.ROOT));
     }

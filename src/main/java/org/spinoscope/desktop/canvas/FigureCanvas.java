@@ -39,6 +39,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     private final FigureContext kit;
     private final Canvas canvas = new Canvas();
     private final Label tip = new Label();
+    private final Region ring = new Region();
     private final CanvasRenderer canvasRenderer = new CanvasRenderer();
     private final Transition transition;
     private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>();
@@ -64,7 +65,11 @@ public final class FigureCanvas extends Region implements FigureSource {
         tip.setMouseTransparent(true);
         tip.setManaged(false);
         tip.setVisible(false);
-        getChildren().addAll(canvas, tip);
+        ring.getStyleClass().add("focus-ring");
+        ring.setMouseTransparent(true);
+        ring.setManaged(false);
+        ring.visibleProperty().bind(focusVisibleProperty());
+        getChildren().addAll(canvas, ring, tip);
         figure.addListener((o, was, is) -> {
             if (was == null || is == null || !Zoom.possible(is)) {
                 zoom = null;
@@ -143,6 +148,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     protected void layoutChildren() {
         double w = Math.floor(getWidth());
         double h = Math.floor(getHeight());
+        ring.resizeRelocate(0, 0, w, h);
         if (w != canvas.getWidth() || h != canvas.getHeight()) {
             canvas.setWidth(w);
             canvas.setHeight(h);

@@ -158,7 +158,9 @@ public final class PromptTable extends BorderPane {
                 .mapToObj(i -> PromptRow.of(
                         i,
                         drafts.get(i),
-                        answers.flatMap(a -> drafts.get(i).pair().flatMap(a::of))))
+                        answers.flatMap(a -> drafts.get(i).pair().flatMap(a::of)),
+                        answers.flatMap(a -> drafts.get(i).pair().map(p -> a.leftOut().getOrDefault(p, "")))
+                                .orElse("")))
                 .toList();
         table.setItems(FXCollections.observableArrayList(rows));
         table.sort();
@@ -167,9 +169,14 @@ public final class PromptTable extends BorderPane {
         summary.setText(
                 known == 0
                         ? all.getValue().message().orElse("")
-                        : "The model prefers the good word on %d of %d prompts.".formatted(right, known));
+                        : "The model prefers the good word on %d of %d prompts.".formatted(right, known)
+                                + leftOut(rows.size() - known));
         following = false;
         mark();
+    }
+
+    private static String leftOut(long n) {
+        return n == 0 ? "" : n == 1 ? " One takes no part: see its remark." : " %d take no part: see their remarks.".formatted(n);
     }
 
     private void mark() {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
@@ -13,9 +14,12 @@ import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.study.ActualGaps;
 import org.spinoscope.study.TokenizedPrompts;
+import org.spinoscope.study.TokenizedPrompts.LeftOut;
 
 /// What the model says after every prompt of a set.
-public record PromptSetPredictions(Map<PromptPair, Line> lines) {
+///
+/// @param leftOut why a prompt takes no part, for those that do not
+public record PromptSetPredictions(Map<PromptPair, Line> lines, Map<PromptPair, String> leftOut) {
 
     /// One prompt: how many tokens it has, the gap, and how likely the first token that stands for each answer is.
     public record Line(
@@ -30,6 +34,7 @@ public record PromptSetPredictions(Map<PromptPair, Line> lines) {
 
     public PromptSetPredictions {
         lines = Map.copyOf(lines);
+        leftOut = Map.copyOf(leftOut);
     }
 
     public Optional<Line> of(PromptPair pair) {
@@ -63,6 +68,9 @@ public record PromptSetPredictions(Map<PromptPair, Line> lines) {
                             tokenizedPrompts.whole().get(p).good().length,
                             tokenizedPrompts.whole().get(p).bad().length));
         }
-        return new PromptSetPredictions(lines);
+        return new PromptSetPredictions(
+                lines,
+                tokenizedPrompts.leftOut().stream()
+                        .collect(Collectors.toMap(LeftOut::pair, LeftOut::reason, (a, b) -> a)));
     }
 }

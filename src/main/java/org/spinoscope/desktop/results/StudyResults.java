@@ -35,6 +35,8 @@ public final class StudyResults {
     private final PromptEditor editor;
     private final Result<NextTokenPrediction> answers =
             new Result<>("answers", "Reading the prompt", Priority.INTERACTIVE);
+    private final Result<DraftTokens> tokens =
+            new Result<>("tokens", "Splitting into tokens", Priority.INTERACTIVE);
     private final Result<HeadOnPrompt> scene = new Result<>("scene", "Looking at the head", Priority.INTERACTIVE);
     private final Result<CorrelationResult> correlation =
             new Result<>("correlation", "Correlating all heads", Priority.BACKGROUND);
@@ -63,6 +65,11 @@ public final class StudyResults {
     /// What the model says after the current prompt.
     public ReadOnlyObjectProperty<AsyncResult<NextTokenPrediction>> answers() {
         return answers.value.getReadOnlyProperty();
+    }
+
+    /// The tokens of the current prompt and its answers, also while they make no pair yet.
+    public ReadOnlyObjectProperty<AsyncResult<DraftTokens>> tokens() {
+        return tokens.value.getReadOnlyProperty();
     }
 
     /// The selected head on the current prompt.
@@ -105,6 +112,7 @@ public final class StudyResults {
     }
 
     private void all(Consumer<Result<?>> what) {
+        what.accept(tokens);
         what.accept(answers);
         what.accept(scene);
         what.accept(correlation);
@@ -124,6 +132,8 @@ public final class StudyResults {
     }
 
     private void prompt(ModelInfo model) {
+        var draft = editor.draft();
+        tokens.ask(draft, TYPING, (gpt2, progress) -> DraftTokens.of(gpt2, draft));
         var wanted = editor.pair();
         if (wanted.isEmpty()) {
             var why = String.join(" ", editor.draft().remarks());
