@@ -28,15 +28,17 @@ record Stage(
 
     /// Random sequences in a step, for previous-token and induction heads.
     ///
-    /// @param tokens how many in a step; 0 for none
+    /// @param tokens how many in a step that has any; 0 for none
+    /// @param every which steps have them: every so many-th
     /// @param rows draw from this many of the most frequent tokens; 0 for all
     /// @param length of a sequence
-    record Repeats(int tokens, int rows, int length) {}
+    record Repeats(int tokens, int every, int rows, int length) {}
 
     private static final int WARM_UP = 100;
 
     /// Reads a curriculum: one stage a line, `name steps layers repeat-tokens rows length document-tokens rate
-    /// final-rate`, where layers are `all` or numbers with commas, those with a star held fixed; `#` begins a comment.
+    /// final-rate`, where layers are `all` or numbers with commas, those with a star held fixed; repeat-tokens may be
+    /// `tokens/every`; `#` begins a comment.
     static List<Stage> parse(List<String> lines, int layers) {
         var stages = new ArrayList<Stage>();
         for (String raw : lines) {
@@ -59,12 +61,17 @@ record Stage(
                     .filter(layer -> layer.endsWith("*"))
                     .mapToInt(layer -> Integer.parseInt(layer.replace("*", "")))
                     .toArray();
+            var tokens = w[3].split("/", -1);
             stages.add(new Stage(
                     w[0],
                     Integer.parseInt(w[1]),
                     taking,
                     held,
-                    new Repeats(Integer.parseInt(w[3]), Integer.parseInt(w[4]), Integer.parseInt(w[5])),
+                    new Repeats(
+                            Integer.parseInt(tokens[0]),
+                            tokens.length > 1 ? Integer.parseInt(tokens[1]) : 1,
+                            Integer.parseInt(w[4]),
+                            Integer.parseInt(w[5])),
                     Integer.parseInt(w[6]),
                     Double.parseDouble(w[7]),
                     Double.parseDouble(w[8])));
@@ -75,8 +82,12 @@ record Stage(
     /// This step's random sequences: repeated blocks, or in a stage called `previous` those whose tokens are to be named
     /// again.
     ///
+    /// @param step of the stage
     /// @param known rows of the vocabulary that may be drawn
-    List<TrainingBatch> draw(int known, SplittableRandom random) {
+    List<TrainingBatch> draw(int step, int known, SplittableRandom random) {
+        if (repeats.tokens() == 0 || step % repeats.every() != 0) {
+            return List.of();
+        }
         return name.startsWith("previous")
                 ? RepeatedBlocks.previous(repeats, known, random)
                 : List.of(RepeatedBlocks.draw(repeats, known, random));

@@ -70,21 +70,26 @@ final class TrainingLoop {
                 ? null
                 : new Batches(documents, stage.documentTokens(), settings.seed() + first);
         var sums = new double[2];
+        var counts = new int[2];
         for (int at = from; at < stage.steps(); at++) {
             int step = first + at;
             progress.at((double) step / total, stage.name());
             var losses = trainer.step(step, stage.rate(at), stage, draw(stage, step, at, batches));
             for (int i = 0; i < losses.length; i++) {
-                sums[i] += losses[i] / LOG_EVERY;
+                sums[i] += losses[i];
+                counts[i]++;
             }
             if ((step + 1) % LOG_EVERY == 0) {
                 log.write(
-                        "step %d loss %s, %.0f s; %s",
+                        "step %d loss %.4f, %.4f, rate %.2e, %.0f s; %s",
                         step + 1,
-                        Arrays.toString(sums),
+                        sums[0] / counts[0],
+                        sums[1] / counts[1],
+                        stage.rate(at),
                         seconds(),
                         trainer.headScores(stage.layers(), rows(stage)));
                 Arrays.fill(sums, 0);
+                Arrays.fill(counts, 0);
             }
             boolean inTime = seconds() < 60 * settings.minutes();
             if ((step + 1) % SAVE_EVERY == 0 || at + 1 == stage.steps() || !inTime) {
@@ -102,10 +107,8 @@ final class TrainingLoop {
         if (batches != null) {
             drawn.add(batches.at(at));
         }
-        if (stage.repeats().tokens() > 0) {
-            var random = new SplittableRandom(settings.seed() * 7_919 + step);
-            drawn.addAll(stage.draw(corpus.vocabulary().known(), random));
-        }
+        var random = new SplittableRandom(settings.seed() * 7_919 + step);
+        drawn.addAll(stage.draw(at, corpus.vocabulary().known(), random));
         return drawn;
     }
 

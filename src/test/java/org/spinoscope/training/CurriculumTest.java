@@ -42,7 +42,7 @@ class CurriculumTest {
 
     @Test
     void everyCountedPredictionOfARepeatedBlockIsDeterminedByWhatCameBefore() {
-        var batch = RepeatedBlocks.draw(new Stage.Repeats(640, 0, 32), 100_000, new SplittableRandom(4));
+        var batch = RepeatedBlocks.draw(new Stage.Repeats(640, 1, 0, 32), 100_000, new SplittableRandom(4));
         for (int d = 0; d < batch.documents().size(); d++) {
             var document = batch.documents().get(d);
             for (int p = batch.from()[d]; p < batch.length(); p++) {
@@ -58,7 +58,7 @@ class CurriculumTest {
 
     @Test
     void thePreviousTokenIsAskedForBesideTheTokenItself() {
-        var batches = RepeatedBlocks.previous(new Stage.Repeats(128, 50, 16), 1000, new SplittableRandom(4));
+        var batches = RepeatedBlocks.previous(new Stage.Repeats(128, 1, 50, 16), 1000, new SplittableRandom(4));
         var document = batches.getFirst().documents().getFirst();
         assertThat(batches.getFirst().labels()[0]).isEqualTo(document[0]);
         assertThat(batches.getLast().labels()[0]).isEqualTo(document[1]);
