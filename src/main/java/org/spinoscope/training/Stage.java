@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 /// @param held layers among them that keep their weights
 /// @param repeats random blocks of tokens that occur twice
 /// @param documentTokens tokens of the corpus in a step; 0 for none
+/// @param warmUp steps over which the learning rate rises from nothing; 0 for none
 /// @param rate learning rate once the stage has warmed up
 /// @param finalRate learning rate at its end, reached linearly
 record Stage(
@@ -23,6 +24,7 @@ record Stage(
         int[] held,
         Repeats repeats,
         int documentTokens,
+        int warmUp,
         double rate,
         double finalRate) {
 
@@ -34,10 +36,8 @@ record Stage(
     /// @param length of a sequence
     record Repeats(int tokens, int every, int rows, int length) {}
 
-    private static final int WARM_UP = 100;
-
-    /// Reads a curriculum: one stage a line, `name steps layers repeat-tokens rows length document-tokens rate
-    /// final-rate`, where layers are `all` or numbers with commas, those with a star held fixed; repeat-tokens may be
+    /// Reads a curriculum: one stage a line, `name steps layers repeat-tokens rows length document-tokens
+    /// warm-up rate final-rate`, where layers are `all` or numbers with commas, those with a star held fixed; repeat-tokens may be
     /// `tokens/every`; `#` begins a comment.
     static List<Stage> parse(List<String> lines, int layers) {
         var stages = new ArrayList<Stage>();
@@ -47,10 +47,10 @@ record Stage(
                 continue;
             }
             var w = line.split("\\s+", -1);
-            if (w.length != 9) {
+            if (w.length != 10) {
                 throw new IllegalArgumentException(
-                        "A stage has nine columns (name, steps, layers, repeated tokens, rows, length, document tokens,"
-                                + " rate, final rate), this line has " + w.length + ": " + line);
+                        "A stage has ten columns (name, steps, layers, repeated tokens, rows, length, document tokens,"
+                                + " warm-up, rate, final rate), this line has " + w.length + ": " + line);
             }
             var taking = w[2].equals("all")
                     ? IntStream.range(0, layers).toArray()
@@ -73,8 +73,9 @@ record Stage(
                             Integer.parseInt(w[4]),
                             Integer.parseInt(w[5])),
                     Integer.parseInt(w[6]),
-                    Double.parseDouble(w[7]),
-                    Double.parseDouble(w[8])));
+                    Integer.parseInt(w[7]),
+                    Double.parseDouble(w[8]),
+                    Double.parseDouble(w[9])));
         }
         return List.copyOf(stages);
     }
@@ -95,7 +96,7 @@ record Stage(
 
     /// Learning rate of a step of this stage, counted from 0.
     double rate(int step) {
-        double warm = Math.min(1, (step + 1.0) / WARM_UP);
+        double warm = warmUp == 0 ? 1 : Math.min(1, (step + 1.0) / warmUp);
         return warm * (rate + (finalRate - rate) * step / steps);
     }
 

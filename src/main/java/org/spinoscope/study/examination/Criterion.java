@@ -38,7 +38,7 @@ public record Criterion(String name, double least, double most, double measured)
         list.add(atLeast(
                 "Table I: negative gaps",
                 1,
-                Arrays.stream(gaps).filter(gap -> gap < 0).count()));
+                (double) Arrays.stream(gaps).filter(gap -> gap < 0).count()));
         double[] sizes = Arrays.stream(gaps).map(Math::abs).sorted().toArray();
         list.add(atMost("Table I: smallest |gap|", 1, sizes.length == 0 ? Double.NaN : sizes[0]));
         list.add(atLeast("Table I: largest |gap|", 5, sizes.length == 0 ? Double.NaN : sizes[sizes.length - 1]));
@@ -53,7 +53,7 @@ public record Criterion(String name, double least, double most, double measured)
                 "heads outside layer 0 with mean |ablation effect| ≥ 0.15",
                 12,
                 count(Arrays.copyOfRange(e.effects(), 1, e.effects().length), 0.15)));
-        list.add(atLeast("layers among the 20 strongest heads", 5, layersOfStrongest(e.effects())));
+        list.add(atLeast("layers among the 20 strongest heads", 5, (double) layersOfStrongest(e.effects())));
         double[] r = Arrays.stream(sorted(e.r())).filter(Double::isFinite).toArray();
         list.add(atLeast("r over heads: interquartile range", 0, quantile(r, 0.75) - quantile(r, 0.25)));
         list.add(atLeast("family-wise p of the largest |r| (as it comes out)", 0, e.familyWiseP()));
@@ -82,7 +82,7 @@ public record Criterion(String name, double least, double most, double measured)
     }
 
     private static double count(double[][] values, double least) {
-        return Arrays.stream(sorted(values)).filter(value -> value >= least).count();
+        return (double) Arrays.stream(sorted(values)).filter(value -> value >= least).count();
     }
 
     /// The quantile of sorted values, linearly between neighbours.
