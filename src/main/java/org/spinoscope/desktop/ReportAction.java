@@ -45,7 +45,7 @@ final class ReportAction {
                     return folder.resolve("index.html");
                 },
                 answer -> {
-                    answer.value().ifPresent(page -> bench.strip.showMessage("The whole study lies in " + page));
+                    answer.value().ifPresent(page -> bench.strip.showMessage("Report saved to " + page));
                     answer.message().ifPresent(bench.strip::showMessage);
                 });
     }

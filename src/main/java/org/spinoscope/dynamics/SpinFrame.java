@@ -105,7 +105,7 @@ public final class SpinFrame {
         }
     }
 
-    /// Fraction of |vector|² that lies in the frame, 0 to 1.
+    /// Fraction of |vector|² within the frame, 0 to 1.
     public double captured(double[] vector) {
         var seen = project(vector);
         return Math.min(1, Vectors.dot(seen, seen) / Vectors.dot(vector, vector));

@@ -14,7 +14,7 @@ import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.gpt2.HeadPatch.ValueBias;
 import org.spinoscope.gpt2.HeadPatch.Zero;
 
-/// Sees every named activation of one forward pass: keeps those asked for and replaces patched heads.
+/// Receives every named activation of one forward pass: keeps the requested ones and replaces patched heads.
 class ActivationRecorder {
 
     private final Gpt2Config config;
@@ -37,7 +37,7 @@ class ActivationRecorder {
         this.patches = patches;
     }
 
-    /// A tap that nobody listens at.
+    /// Records nothing.
     static ActivationRecorder none(Gpt2Config config, Weights weights, PackedBatch packedBatch) {
         return new ActivationRecorder(config, weights, packedBatch, Set.of(), List.of());
     }

@@ -13,7 +13,7 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.prompt.PromptPair;
 
 /// Large prompt sets made from the families of facts that come with the program: up to three solved examples of a
-/// family, then a fact whose last word is asked for. The wrong answer is another fact's word.
+/// family, then a fact whose last word is the answer. The wrong answer is another fact's word.
 public final class SyntheticPrompts {
 
     private static final int MOST_EXAMPLES = 3;

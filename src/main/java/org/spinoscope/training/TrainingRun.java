@@ -103,7 +103,7 @@ public final class TrainingRun {
         }
     }
 
-    /// This process's resident memory where the system tells it.
+    /// This process's resident memory, where the system reports it.
     private static String resident() throws IOException {
         var status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {

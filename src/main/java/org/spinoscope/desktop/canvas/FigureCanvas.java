@@ -87,7 +87,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         return figure;
     }
 
-    /// Who is told the key of what was clicked.
+    /// Receives the key of what was clicked.
     public void onPicked(Consumer<String> listener) {
         picked = listener;
     }
@@ -97,7 +97,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         transition.along(figureTween);
     }
 
-    /// Who is told the key of what was clicked with Ctrl (⌘ on a Mac) held; else it counts as a click.
+    /// Receives the key of what was clicked with Ctrl (⌘ on a Mac) held; without it, that is a click.
     public void onAdded(Consumer<String> listener) {
         added = listener;
     }

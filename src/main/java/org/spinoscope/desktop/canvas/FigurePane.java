@@ -45,7 +45,7 @@ public final class FigurePane extends StackPane {
         show(this.figure.getValue());
     }
 
-    /// Makes the figure anew if it is out of date and somebody can see it: figures of hidden views cost nothing, and
+    /// Rebuilds the figure if it is out of date and visible: figures of hidden views cost nothing, and
     /// several changes within a frame cost one figure.
     private void refresh() {
         if (stale && seen()) {

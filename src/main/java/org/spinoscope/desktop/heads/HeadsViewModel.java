@@ -101,7 +101,7 @@ public final class HeadsViewModel {
         return ablationService;
     }
 
-    /// Whether the effects are looked at, not all there, and nobody measures them.
+    /// Whether the effects are shown but incomplete, with no measurement running.
     BooleanBinding measurable() {
         return measurable;
     }

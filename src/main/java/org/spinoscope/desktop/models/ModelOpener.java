@@ -21,7 +21,7 @@ public final class ModelOpener {
         this.wanted = first;
     }
 
-    /// What was asked for last, as one can ask for it again.
+    /// The last requested model, in the form that requests it again.
     public String wanted() {
         return wanted;
     }

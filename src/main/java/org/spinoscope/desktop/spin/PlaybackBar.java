@@ -21,7 +21,7 @@ final class PlaybackBar extends HBox {
     private final CheckBox cloud = new CheckBox();
     private final Slider scrub = new Slider(0, 1, 1);
 
-    /// @param film asks how the motion shall leave as a film
+    /// @param film opens the dialog for exporting the animation
     PlaybackBar(SpinViewModel model, Runnable film) {
         this.model = model;
         getStyleClass().add("view-bar");

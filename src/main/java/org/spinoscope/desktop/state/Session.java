@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// Everything that brings a piece of work back as it was left.
 ///
-/// @param model what was asked for: `embedded`, a Hugging Face id, or a folder
+/// @param model the requested model: `embedded`, a Hugging Face id, or a folder
 /// @param words further words in the decision plane
 /// @param view the view in front
 /// @param arrangement which views stand on which side

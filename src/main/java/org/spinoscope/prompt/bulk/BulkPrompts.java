@@ -18,7 +18,7 @@ import org.spinoscope.prompt.PromptException;
 
 /// A prompt set in bulk: a file or a folder of one of the formats researchers use.
 ///
-/// It is read as a stream, as often as asked; nothing of it stays in memory but, where foils are drawn, the distinct
+/// It is read as a stream, as often as needed; nothing of it stays in memory but, where foils are drawn, the distinct
 /// answers of each relation.
 public final class BulkPrompts {
 

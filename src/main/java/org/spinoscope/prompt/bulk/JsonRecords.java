@@ -111,6 +111,6 @@ final class JsonRecords {
     static PromptException malformed(BulkFile file, JacksonException e) {
         var fault = JsonError.of(e);
         return new PromptException(
-                "%s, line %d, column %d: %s. Mend the JSON there.".formatted(file.name(), fault.line(), fault.column(), fault.words()), e);
+                "%s, line %d, column %d: %s. Correct the JSON there.".formatted(file.name(), fault.line(), fault.column(), fault.words()), e);
     }
 }
