@@ -13,7 +13,7 @@ public interface Progress {
 
     /// Reports that `fraction` (0 to 1) of this work is done and what it is doing now, in a few words.
     ///
-    /// @throws CancellationException if the work is no longer wanted; it must unwind and free what it holds
+    /// @throws CancellationException if the work was cancelled; it must unwind and free what it holds
     void at(double fraction, String doing);
 
     /// The share from `from` to `to` of this progress, as the whole progress of a part of the work.

@@ -25,7 +25,7 @@ final class ReportAction {
         bench.dialogs.folder(chooser).ifPresent(this::write);
     }
 
-    /// Runs the study behind the window, with progress and Cancel, and says where it lies.
+    /// Runs the full study in the background, with progress and Cancel, and shows where it was saved.
     void write(Path folder) {
         var prompts = bench.editor.book().get().set();
         if (prompts.isEmpty()) {

@@ -100,7 +100,7 @@ final class SessionController {
         }
     }
 
-    /// Begins anew with the prompts that come with the program.
+    /// Starts a new session with the built-in prompts.
     void begin() {
         bench.editor.restore(first, 0);
         bench.selection.restore(org.spinoscope.desktop.state.SelectionState.FIRST);

@@ -75,7 +75,7 @@ public final class DynamicsBench {
         return List.copyOf(lines);
     }
 
-    /// A piece of work that says how many steps it took.
+    /// A piece of work that returns its number of steps.
     @FunctionalInterface
     interface Work {
         long run();

@@ -55,7 +55,7 @@ class ActivationRecorder {
         return wanted.contains(point);
     }
 
-    /// Keeps a packed activation `[token, …]` if wanted.
+    /// Keeps a packed activation `[token, …]` if requested.
     void record(HookPoint point, NDArray packed, int... perToken) {
         if (!wanted.contains(point)) {
             return;
@@ -81,7 +81,7 @@ class ActivationRecorder {
         return shape;
     }
 
-    /// Keeps padded scores or patterns `[sequence, head, longest, longest]` if wanted.
+    /// Keeps padded scores or patterns `[sequence, head, longest, longest]` if requested.
     void seePairs(HookPoint point, NDArray padded) {
         if (!wanted.contains(point)) {
             return;

@@ -54,11 +54,11 @@ public record PromptPair(String prompt, String good, String bad, String relation
         }
         for (var answer : List.of(good, bad)) {
             if (answer.codePoints().anyMatch(PromptPair::isSpace)) {
-                found.add("The answer “%s” has several words; a choice of single token stands for one of them."
+                found.add("The answer “%s” has several words; a choice of single token uses one of them."
                         .formatted(answer));
             }
             if (standsInPrompt(answer)) {
-                found.add("The answer “%s” already stands in the prompt.".formatted(answer));
+                found.add("The answer “%s” already occurs in the prompt.".formatted(answer));
             }
         }
         return List.copyOf(found);

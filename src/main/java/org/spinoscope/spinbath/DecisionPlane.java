@@ -26,7 +26,7 @@ public record DecisionPlane(Point field, Point good, Point bad, List<Point> toke
     /// There is a plane.
     public record Drawn(DecisionPlane plane) implements Result {}
 
-    /// There is none; `reason` says why in a sentence.
+    /// There is none, for the given reason.
     public record None(String reason) implements Result {}
 
     private static final double NEGLIGIBLE = 1e-9;

@@ -21,7 +21,7 @@ import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Trial;
 
-/// Removes every head in turn, on every prompt, and asks what each does to the logit gap (Fig. 4, SPEC 6).
+/// Removes every head in turn, on every prompt, and measures the change of the logit gap (Fig. 4).
 ///
 /// First-order estimates of all heads come first, from one forward and one backward pass; exact values follow one by
 /// one. A listener sees both while the study runs, and keeps what a cancelled study had done.

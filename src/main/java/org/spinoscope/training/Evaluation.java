@@ -33,7 +33,7 @@ final class Evaluation {
         this.questions = questions;
     }
 
-    /// Pairs of facts that never stand next to each other in the corpus, though each does on its own.
+    /// Pairs of facts that are never neighbours in the corpus, though each occurs alone.
     static Evaluation ofWithheldPairs(FactCorpus facts, Tokenizer tokenizer, int wanted, long seed) {
         var random = new SplittableRandom(seed);
         var questions = new ArrayList<Question>();

@@ -32,7 +32,7 @@ class JsonErrorTest {
                 "{\"a\": ] # “]” cannot stand here",
                 "{\"a\": [1, 2 # the text ends too early: a bracket or a quote is not closed",
                 "{\"a\": \"b # the text ends too early: a bracket or a quote is not closed",
-                "{\"a\": 1, \"a\": 2} # the name “a” stands there twice",
+                "{\"a\": 1, \"a\": 2} # the name “a” occurs twice",
                 "{\"a\": yes} # “yes” is no value; a text needs double quotes around it",
                 "{\"a\": \"\\q\"} # “\\q” has no meaning; write a backslash as “\\\\”",
                 "{\"a\": 1} {} # something follows after its end",

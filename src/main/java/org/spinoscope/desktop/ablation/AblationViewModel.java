@@ -208,7 +208,7 @@ public final class AblationViewModel {
                 .filter(t -> pair.filter(t.pair()::equals).isPresent());
     }
 
-    /// What is to be said of the heads that go together.
+    /// The summary of a joint ablation.
     StringBinding remark() {
         return Bindings.createStringBinding(
                 () -> {

@@ -9,7 +9,7 @@ import javafx.scene.layout.StackPane;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
-/// A figure that may not be there yet: then it says why, in its place.
+/// A figure, or the reason why there is none yet.
 public final class FigurePane extends StackPane {
 
     private final FigureCanvas canvas;

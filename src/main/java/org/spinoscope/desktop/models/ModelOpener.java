@@ -7,7 +7,7 @@ import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 
-/// Opens models by name and remembers which one is wanted.
+/// Opens models by name and keeps the requested one.
 public final class ModelOpener {
 
     private final InferenceService inferenceService;
@@ -35,7 +35,7 @@ public final class ModelOpener {
         return checkpoints;
     }
 
-    /// Loads the model that is wanted now.
+    /// Loads the requested model.
     public void open() {
         open(wanted);
     }

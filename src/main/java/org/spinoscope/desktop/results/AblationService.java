@@ -133,7 +133,7 @@ public final class AblationService {
         }
         var set = editor.book().get().set();
         if (set.isEmpty()) {
-            effects.set(AsyncResult.failed("No prompt of this set makes sense yet."));
+            effects.set(AsyncResult.failed("No complete prompts yet."));
             return;
         }
         var selectionState = selection.now();

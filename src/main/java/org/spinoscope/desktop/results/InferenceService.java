@@ -94,7 +94,7 @@ public final class InferenceService {
                 }));
     }
 
-    /// Gives up a question.
+    /// Cancels a request.
     public void cancel(String key) {
         inference.cancel(key);
     }

@@ -62,7 +62,7 @@ public final class StudyResults {
         changed();
     }
 
-    /// What the model says after the current prompt.
+    /// The model's prediction after the current prompt.
     public ReadOnlyObjectProperty<AsyncResult<NextTokenPrediction>> answers() {
         return answers.value.getReadOnlyProperty();
     }
@@ -82,7 +82,7 @@ public final class StudyResults {
         return correlation.value.getReadOnlyProperty();
     }
 
-    /// What the model says after every prompt of the set.
+    /// The model's predictions after every prompt of the set.
     public ReadOnlyObjectProperty<AsyncResult<PromptSetPredictions>> setAnswers() {
         return setAnswers.value.getReadOnlyProperty();
     }
@@ -243,7 +243,7 @@ public final class StudyResults {
             }
         }
 
-        /// The last value stays in sight until the new one is there.
+        /// The last value is shown until the new one is there.
         private boolean starts(Object what) {
             if (what.equals(asked)) {
                 return false;

@@ -23,7 +23,7 @@ import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.command.Icon;
 
 /// Reports errors: one sentence for what the user can correct, a defect once and with details that
-/// can be copied. The program goes on in both cases.
+/// can be copied. Spinoscope keeps running in both cases.
 public final class ErrorNotifications {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorNotifications.class);

@@ -68,12 +68,12 @@ final class PlaybackBar extends HBox {
         cloud.setText("Cloud of " + model.run().get().cloudSize());
     }
 
-    /// Whether the settings beside the sphere are wanted.
+    /// Whether the settings are shown.
     BooleanProperty settings() {
         return settings;
     }
 
-    /// May vanish where there is little room: sliders say their names themselves.
+    /// Hidden where there is little room: sliders carry their names.
     private static Label label(String text) {
         var label = new Label(text);
         label.setMinWidth(0);

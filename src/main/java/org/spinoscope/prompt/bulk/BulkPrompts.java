@@ -42,7 +42,7 @@ public final class BulkPrompts {
     /// @param seed of the foils
     public record Request(String file, BulkFormat format, String templates, long seed) {}
 
-    /// Opens a set, finding out its format if that was not said.
+    /// Opens a set, recognising its format if none is given.
     ///
     /// @throws PromptException if there is no such file, or it is of no known format
     public static BulkPrompts open(Request request) {

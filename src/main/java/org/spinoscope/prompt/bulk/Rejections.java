@@ -11,7 +11,7 @@ public final class Rejections {
     /// Lines that a refusal shows.
     private static final int SHOWN = 20;
 
-    /// What `--bad-records` says.
+    /// The choice of `--bad-records`.
     public enum Policy {
         /// One bad record refuses the set.
         REFUSE,
