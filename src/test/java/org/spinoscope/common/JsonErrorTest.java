@@ -29,7 +29,7 @@ class JsonErrorTest {
                 "{\"a\": 1,} # a name in double quotes is needed here, not “}”",
                 "{a: 1} # a name in double quotes is needed here, not “a”",
                 "[1, 2} # “}” closes something that was not opened",
-                "{\"a\": ] # “]” cannot stand here",
+                "{\"a\": ] # “]” is not allowed here",
                 "{\"a\": [1, 2 # the text ends too early: a bracket or a quote is not closed",
                 "{\"a\": \"b # the text ends too early: a bracket or a quote is not closed",
                 "{\"a\": 1, \"a\": 2} # the name “a” occurs twice",
