@@ -46,7 +46,7 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--minutes", description = "Stop after this long.", defaultValue = "600")
     private double minutes;
 
-    @CommandLine.Option(names = "--resume", description = "Go on from the folder's resume point.")
+    @CommandLine.Option(names = "--resume", description = "Resume from the folder's training checkpoint.")
     private boolean resume;
 
     @CommandLine.Option(names = "--width", description = "d_model, a multiple of the heads.", defaultValue = "144")

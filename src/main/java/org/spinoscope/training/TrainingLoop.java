@@ -137,7 +137,7 @@ final class TrainingLoop {
         }
     }
 
-    /// This process's resident memory where the system tells it.
+    /// This process's resident memory, where the system reports it.
     private static String resident() throws IOException {
         var status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {

@@ -9,7 +9,7 @@ import org.spinoscope.study.TokenizedPrompts;
 
 /// What is known of the heads' effects so far: estimates of all, exact values of some.
 ///
-/// @param prompts the set that was asked for
+/// @param prompts the requested prompt set
 /// @param gaps ΔL of the whole model `[prompt]`
 /// @param estimates first-order estimates of gap without the head − gap `[prompt][layer][head]`
 /// @param exact the same exactly, NaN where not measured yet `[prompt][layer][head]`

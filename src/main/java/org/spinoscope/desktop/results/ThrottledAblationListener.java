@@ -8,7 +8,7 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.TokenizedPrompts;
 
-/// Sees an ablation study grow on the inference thread and tells of it a few times a second.
+/// Publishes the state of a running ablation study a few times a second.
 final class ThrottledAblationListener implements AblationStudy.Listener {
 
     private static final long EVERY_NS = 120_000_000;
@@ -22,8 +22,8 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     private int done;
     private long told;
 
-    /// @param prompts the set that was asked for
-    /// @param tell takes a copy of what is known; called on the inference thread
+    /// @param prompts the requested prompt set
+    /// @param tell receives a copy of the present state; called on the inference thread
     ThrottledAblationListener(PromptSet prompts, Consumer<AblationState> tell) {
         this.prompts = prompts;
         this.tell = tell;
