@@ -55,7 +55,7 @@ final class MainController {
         return dock;
     }
 
-    /// Shows the window, brings back the last session, and has the model loaded behind it.
+    /// Shows the window, restores the last session, and loads the model in the background.
     void open() {
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, problem) -> bench.errorNotifications.report(problem));

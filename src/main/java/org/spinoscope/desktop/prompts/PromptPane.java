@@ -202,7 +202,7 @@ public final class PromptPane extends VBox {
         return pieces.size() < 2
                 ? Optional.empty()
                 : Optional.of("“" + word.strip() + "” has " + pieces.size()
-                        + " tokens; the Reading says which of them stands for it.");
+                        + " tokens; the Reading says which of them counts.");
     }
 
     private void show(AsyncResult<NextTokenPrediction> asyncResult) {

@@ -106,7 +106,7 @@ public final class PromptTable extends BorderPane {
                         TableColumns.text("P bad", 64, r -> r.percent(PromptRow::badProbability)),
                         TableColumns.number("rank", 58, "%,.0f", PromptRow::badRank),
                         remarks));
-        // The numbers stay in sight as long as some words of the prompt do.
+        // The numbers stay visible as long as some words of the prompt do.
         table.widthProperty().addListener((o, was, is) -> {
             double others = table.getColumns().stream()
                     .filter(column -> column != prompt && column != remarks)
@@ -119,7 +119,7 @@ public final class PromptTable extends BorderPane {
     private static ChoiceBox<AnswerToken> answerToken(Selection selection) {
         var box = new ChoiceBox<AnswerToken>(FXCollections.observableArrayList(AnswerToken.values()));
         box.setId("answer-token");
-        box.setAccessibleText("Which token stands for an answer of several");
+        box.setAccessibleText("Which token counts for an answer of several tokens");
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable AnswerToken token) {
@@ -176,7 +176,7 @@ public final class PromptTable extends BorderPane {
     }
 
     private static String leftOut(long n) {
-        return n == 0 ? "" : n == 1 ? " One takes no part: see its remark." : " %d take no part: see their remarks.".formatted(n);
+        return n == 0 ? "" : n == 1 ? " One is excluded: see its remark." : " %d are excluded: see their remarks.".formatted(n);
     }
 
     private void mark() {
