@@ -139,7 +139,7 @@ class SpinViewModelTest {
         model.frame();
         assertThat(model.run().get().measured().low()).isBetween(-0.5, -0.1);
         assertThat(model.run().get().measured().outside()).isEqualTo(1); // the start lies far out
-        assertThat(((Plot) model.figures().distribution()).notes()).anyMatch(note -> note.contains("100 % lies"));
+        assertThat(((Plot) model.figures().distribution()).notes()).anyMatch(note -> note.contains("100 % is outside"));
     }
 
     @Test
