@@ -26,7 +26,7 @@ public final class GenerationJson {
         root.put("scoreEvaluations", result.scoreEvaluations());
         root.put("kappaMax", result.kappaMax());
         root.put("field", request.field().toString());
-        ResultsJson.number(root, "fieldNorm", result.fieldNorm());
+        Json.number(root, "fieldNorm", result.fieldNorm());
         root.put("guidance", request.guidance());
         root.put("guidanceKind", request.guidanceKind().key());
         root.put("residual", request.residual().key());
@@ -47,7 +47,7 @@ public final class GenerationJson {
                         .put("cosine", word.cosine())
                         .put("tied", word.tied());
             }
-            ResultsJson.numbers(entry.putArray("gpt2LogProb"), chain.gpt2LogProb());
+            Json.numbers(entry.putArray("gpt2LogProb"), chain.gpt2LogProb());
             entry.put("text", chain.text());
         }
         var own = root.putObject("gpt2");
