@@ -2,7 +2,6 @@ package org.spinoscope.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.modes.ModelModes;
 import org.spinoscope.spinbath.orders.Orders;
 import org.spinoscope.spinbath.phases.Repetition;
@@ -31,31 +30,31 @@ final class CouplingJson {
 
     private static void modes(ArrayNode list, ModelModes study) {
         for (var modes : study.heads()) {
-            var entry = head(list.addObject(), modes.head());
-            ResultsJson.numbers(entry.putArray("singular"), modes.singular());
+            var entry = Json.head(list.addObject(), modes.head());
+            Json.numbers(entry.putArray("singular"), modes.singular());
             var eigen = entry.putArray("eigen");
             for (var value : modes.eigen()) {
-                ResultsJson.numbers(eigen.addArray(), new double[] {value.real, value.imaginary});
+                Json.numbers(eigen.addArray(), new double[] {value.real, value.imaginary});
             }
-            ResultsJson.number(
+            Json.number(
                     entry, "symmetricFraction", modes.symmetricFraction().value());
-            ResultsJson.number(
+            Json.number(
                     entry, "ferromagneticShare", modes.ferromagneticShare().value());
-            ResultsJson.number(entry, "participation", modes.participation().value());
-            ResultsJson.number(
+            Json.number(entry, "participation", modes.participation().value());
+            Json.number(
                     entry, "ovCopyingResidual", modes.ovCopyingResidual().value());
-            ResultsJson.number(entry, "ovCopyingToken", modes.ovCopyingToken().value());
+            Json.number(entry, "ovCopyingToken", modes.ovCopyingToken().value());
         }
     }
 
     private static void orders(ArrayNode list, OrdersResult study) {
         for (var head : study.heads()) {
-            var entry = head(list.addObject(), head.id());
-            ResultsJson.numbers(entry.putArray("y0"), head.values(Orders::y0));
-            ResultsJson.numbers(entry.putArray("y1"), head.values(Orders::y1));
-            ResultsJson.numbers(entry.putArray("y2"), head.values(Orders::y2));
-            ResultsJson.numbers(entry.putArray("remainder"), head.values(Orders::remainder));
-            ResultsJson.numbers(entry.putArray("spread"), head.values(Orders::spread));
+            var entry = Json.head(list.addObject(), head.id());
+            Json.numbers(entry.putArray("y0"), head.values(Orders::y0));
+            Json.numbers(entry.putArray("y1"), head.values(Orders::y1));
+            Json.numbers(entry.putArray("y2"), head.values(Orders::y2));
+            Json.numbers(entry.putArray("remainder"), head.values(Orders::remainder));
+            Json.numbers(entry.putArray("spread"), head.values(Orders::spread));
             correlation(entry, "r0", head.fit0());
             correlation(entry, "r1", head.fit1());
             correlation(entry, "r2", head.fit2());
@@ -63,7 +62,7 @@ final class CouplingJson {
     }
 
     private static void correlation(ObjectNode entry, String key, Estimate<Regression> fit) {
-        ResultsJson.number(entry, key, fit.number(Regression::r));
+        Json.number(entry, key, fit.number(Regression::r));
     }
 
     private static void phases(ObjectNode node, PhasesResult study) {
@@ -73,32 +72,28 @@ final class CouplingJson {
         var pairs = study.terms().trials().used();
         for (int p = 0; p < pairs.size(); p++) {
             var entry = actual.addObject().put("prompt", p).put("word", pairs.get(p).good());
-            ResultsJson.numbers(entry.putArray("gap"), study.actual()[p]);
+            Json.numbers(entry.putArray("gap"), study.actual()[p]);
             for (var head : study.terms().heads()) {
                 var found = study.repetition()[head.layer()][head.head()][p];
-                var row = head(repetition.addObject().put("prompt", p), head);
+                var row = Json.head(repetition.addObject().put("prompt", p), head);
                 row.put("word", pairs.get(p).good());
                 if (found.regime() == Repetition.Regime.UNDEFINED) {
                     row.putNull("regime");
                 } else {
                     row.put("regime", found.regime().key());
                 }
-                ResultsJson.number(row, "predicted", found.predicted());
-                ResultsJson.number(row, "measured", study.measured()[p]);
-                var scan = head(temperature.addObject().put("prompt", p), head);
-                ResultsJson.numbers(
+                Json.number(row, "predicted", found.predicted());
+                Json.number(row, "measured", study.measured()[p]);
+                var scan = Json.head(temperature.addObject().put("prompt", p), head);
+                Json.numbers(
                         scan.putArray("crossings"), study.crossings()[head.layer()][head.head()][p]);
             }
         }
     }
 
-    private static ObjectNode head(ObjectNode entry, HeadId head) {
-        return entry.put("layer", head.layer()).put("head", head.head());
-    }
-
     private static void matrix(ArrayNode list, double[][] rows) {
         for (var row : rows) {
-            ResultsJson.numbers(list.addArray(), row);
+            Json.numbers(list.addArray(), row);
         }
     }
 }

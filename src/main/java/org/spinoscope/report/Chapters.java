@@ -1,0 +1,19 @@
+package org.spinoscope.report;
+
+import java.util.List;
+
+/// The chapters of the report, in the order in which they are measured and told.
+final class Chapters {
+
+    static final List<Chapter<?>> ALL = List.of(
+            new CorrelationChapter(),
+            new PlaneChapter(),
+            new AblationChapter(),
+            new TemperatureChapter(),
+            new SpinChapter(),
+            new CouplingChapter(),
+            new ReproductionChapter(),
+            new PaperChapter());
+
+    private Chapters() {}
+}
