@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.spinoscope.common.UserException;
 
-/// What a user names when asked for a model. [Checkpoints#resolve] turns it into files.
+/// A model as a user names it. [Checkpoints#resolve] turns it into files.
 public sealed interface ModelSource {
 
     /// The small model that comes with the program.

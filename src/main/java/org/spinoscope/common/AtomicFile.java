@@ -36,7 +36,7 @@ public final class AtomicFile {
         });
     }
 
-    /// What goes into a file too large to stand in memory whole.
+    /// The content of a file too large for memory.
     public interface Content {
         void writeTo(WritableByteChannel channel) throws IOException;
     }

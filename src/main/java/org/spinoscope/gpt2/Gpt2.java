@@ -12,7 +12,7 @@ import org.spinoscope.common.Progress;
 
 /// A loaded GPT-2.
 ///
-/// It owns native memory, so one thread uses it at a time and whoever loaded it closes it. Everything its methods
+/// It owns native memory, so one thread uses it at a time, and its loader closes it. Everything its methods
 /// return is plain Java.
 public final class Gpt2 implements AutoCloseable {
 

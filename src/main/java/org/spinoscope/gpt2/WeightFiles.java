@@ -172,7 +172,7 @@ final class WeightFiles implements AutoCloseable {
         }
     }
 
-    /// A bfloat16 is the upper half of a float32. DJL's own bfloat16 arrays bring the virtual machine down.
+    /// A bfloat16 is the upper half of a float32. DJL's own bfloat16 arrays crash the virtual machine.
     private ByteBuffer widenedBfloat16(ByteBuffer bytes) {
         var wide = allocate(2L * bytes.remaining());
         while (bytes.hasRemaining()) {

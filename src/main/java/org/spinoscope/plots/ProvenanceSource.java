@@ -4,6 +4,7 @@ import java.util.Map;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.Reading;
 
 /// What a figure's numbers came from, for its provenance.
 ///
@@ -16,6 +17,21 @@ public record ProvenanceSource(String version, ModelIdentity model, String sha25
     /// @param reading empty where no reading took part
     /// @param seed empty where nothing was random
     public Provenance provenance(PromptSet prompts, String reading, String seed) {
-        return new Provenance(version, model.id(), sha256, model.label(), prompts.name(), reading, seed, Map.of());
+        return new Provenance(
+                        version,
+                        model.id(),
+                        sha256,
+                        model.label(),
+                        prompts.name(),
+                        reading,
+                        label(reading),
+                        seed,
+                        Map.of())
+                .with("prompts.sha256", prompts.sha256());
+    }
+
+    /// What a figure prints of a reading. Where only the answer token takes part, that is all there is to say.
+    private static String label(String reading) {
+        return reading.startsWith("source=") ? "Reading: " + Reading.parse(reading).label() : reading;
     }
 }

@@ -11,7 +11,7 @@ final class ResultsJson {
 
     /// The file: what the study is of, then what each chapter measured.
     ///
-    /// @param chapters the keys the chapters brought
+    /// @param chapters the keys of the chapters
     static String of(FullStudy study, ObjectNode chapters) {
         var mapper = JsonMapper.builder().build();
         var root = mapper.createObjectNode();
@@ -23,6 +23,7 @@ final class ResultsJson {
         model.put("layers", study.config().layers());
         model.put("heads", study.config().heads());
         root.put("promptSet", study.prompts().name());
+        root.put("promptSetSha256", study.prompts().sha256());
         var reading = root.putObject("reading");
         study.reading().toMap().forEach(reading::put);
         root.setAll(chapters);

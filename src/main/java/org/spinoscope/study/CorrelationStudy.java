@@ -12,7 +12,7 @@ import org.spinoscope.statistics.MaxStatisticTest;
 /// Correlates every head's theoretical logit gap with the model's own over a prompt set (App. D).
 public final class CorrelationStudy implements Study<CorrelationStudy.Request, CorrelationResult> {
 
-    /// What is asked.
+    /// The request.
     ///
     /// @param permutations of the family-wise test
     /// @param resamples of the bootstrap; 0 for none
@@ -32,7 +32,7 @@ public final class CorrelationStudy implements Study<CorrelationStudy.Request, C
         var familyWise = MaxStatisticTest.maxAbsCorrelation(
                 theory, gaps.actual(), request.permutations(), request.seed(), progress.part(0.6, 0.9));
         var bootstrap = request.resamples() == 0
-                ? org.spinoscope.statistics.Estimate.<Bootstrap>undefined("No bootstrap was asked for.")
+                ? org.spinoscope.statistics.Estimate.<Bootstrap>undefined("No bootstrap was requested.")
                 : Bootstrap.correlations(
                         theory, gaps.actual(), request.resamples(), 0.95, request.seed(), progress.part(0.9, 1));
         return CorrelationResult.of(request, gaps, familyWise, bootstrap);

@@ -28,7 +28,7 @@ public final class HeadsViewModel {
     /// One line of the ranking, which goes by what the map shows.
     ///
     /// @param first share of bootstrap samples in which the head comes first; NaN before the bootstrap is there
-    /// @param gap ΔL theory on the current prompt; NaN if that takes no part
+    /// @param gap ΔL theory on the current prompt; NaN if that is excluded
     /// @param effect mean effect of removing the head, NaN before anything is known of it
     public record Ranked(
             int rank,
@@ -101,7 +101,7 @@ public final class HeadsViewModel {
         return ablationService;
     }
 
-    /// Whether the effects are looked at, not all there, and nobody measures them.
+    /// Whether the effects are shown but incomplete, with no measurement running.
     BooleanBinding measurable() {
         return measurable;
     }
@@ -162,7 +162,7 @@ public final class HeadsViewModel {
         }
     }
 
-    /// A point was clicked: the prompt it stands for is selected.
+    /// A point was clicked: its prompt is selected.
     public void choosePrompt(String prompt) {
         provenanceFactory.rowOf(prompt).ifPresent(selection::row);
     }

@@ -3,11 +3,12 @@ package org.spinoscope.desktop.results;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.TokenizedPrompts;
 
-/// Sees an ablation study grow on the inference thread and tells of it a few times a second.
+/// Publishes the state of a running ablation study a few times a second.
 final class ThrottledAblationListener implements AblationStudy.Listener {
 
     private static final long EVERY_NS = 120_000_000;
@@ -15,13 +16,16 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     private record Begun(
             TokenizedPrompts tokenizedPrompts, double[] gaps, double[][][] estimates, double[][][] exact, int total) {}
 
+    private final PromptSet prompts;
     private final Consumer<AblationState> tell;
     private Optional<Begun> begun = Optional.empty();
     private int done;
     private long told;
 
-    /// @param tell takes a copy of what is known; called on the inference thread
-    ThrottledAblationListener(Consumer<AblationState> tell) {
+    /// @param prompts the requested prompt set
+    /// @param tell receives a copy of the present state; called on the inference thread
+    ThrottledAblationListener(PromptSet prompts, Consumer<AblationState> tell) {
+        this.prompts = prompts;
         this.tell = tell;
     }
 
@@ -55,6 +59,7 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     private void tellNow() {
         told = System.nanoTime();
         begun.ifPresent(b -> tell.accept(new AblationState(
+                prompts,
                 b.tokenizedPrompts(), b.gaps(), b.estimates(), copy(b.exact()), done, b.total(), Optional.empty())));
     }
 

@@ -156,7 +156,7 @@ class SpinViewModelTest {
 
     @Test
     void thePictureOfTheSphereHoldsWhatIsSeenAndWhereItComesFrom() {
-        var origin = new Provenance("1", "m", "", "", "p", "r", "", Map.of());
+        var origin = new Provenance("1", "m", "", "", "p", "r", "", "", Map.of());
         model.enter("L1H2: x", Heads.frame(24, 1), " a", " b", origin);
         model.cloudShown().set(true);
         for (int i = 0; i < 5; i++) {
