@@ -1,4 +1,4 @@
-package org.spinoscope.gpt2;
+package org.spinoscope.study.coupling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.Golden;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.Hook;
+import org.spinoscope.gpt2.ScorePatch;
+import org.spinoscope.gpt2.Tensor;
 import org.spinoscope.spinbath.modes.ModeVectors;
 
 class ScorePatchTest {
