@@ -22,7 +22,8 @@ public final class Cli {
                 FetchCommand.class,
                 BenchCommand.class,
                 TrainCommand.class,
-                PromptsCommand.class
+                PromptsCommand.class,
+                SweepCommand.class
             })
     static final class Root {}
 

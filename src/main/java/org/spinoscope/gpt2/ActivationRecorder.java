@@ -104,6 +104,15 @@ class ActivationRecorder {
         kept.put(point, List.copyOf(prompts));
     }
 
+    /// The pattern of the last positions alone `[sequence, head, 1, key]`, where the last block computes no other.
+    void recordLastPattern(int layer, NDArray pattern) {}
+
+    /// The heads' mixed values of the last positions alone `[sequence, d_model]`, where the last block computes no
+    /// other.
+    NDArray patchLast(int layer, NDArray z) {
+        return z;
+    }
+
     /// The heads' mixed values `[token, d_model]` of a layer with its patched heads replaced.
     NDArray patch(int layer, NDArray z) {
         var here = patches.stream().filter(p -> p.head().layer() == layer).toList();
