@@ -1,6 +1,5 @@
 package org.spinoscope.gpt2;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
@@ -39,30 +38,22 @@ public final class NextTokens {
             var x = scope.create(rows, new Shape(ids.length, model.config().dModel()));
             var logits = model.forward().unembed(x);
             var all = logits.toFloatArray();
+            var largest = logits.max(new int[] {1}, true);
+            // The plain sum adds pairwise and keeps seven digits, which the fused softmax of a whole vocabulary does not.
+            var sums = logits.subi(largest).exp().sum(new int[] {1}).toFloatArray();
+            var maxima = largest.toFloatArray();
             int vocabulary = model.config().vocabulary();
-            var probabilities = chosen(logits.logSoftmax(-1), ids, vocabulary);
             var tokens = new Token[ids.length][];
-            int next = 0;
             for (int p = 0; p < ids.length; p++) {
                 tokens[p] = new Token[ids[p].length];
                 for (int i = 0; i < ids[p].length; i++) {
-                    int from = p * vocabulary;
-                    tokens[p][i] = new Token(
-                            probabilities[next++], rank(all, from, from + vocabulary, all[from + ids[p][i]]));
+                    float own = all[p * vocabulary + ids[p][i]];
+                    double logProb = (double) own - maxima[p] - Math.log(sums[p]);
+                    tokens[p][i] = new Token(logProb, rank(all, p * vocabulary, (p + 1) * vocabulary, own));
                 }
             }
             return tokens;
         });
-    }
-
-    private static float[] chosen(NDArray table, int[][] ids, int vocabulary) {
-        var places = java.util.stream.IntStream.range(0, ids.length)
-                .boxed()
-                .flatMap(p -> Arrays.stream(ids[p]).mapToObj(id -> (long) p * vocabulary + id))
-                .mapToLong(Long::longValue)
-                .toArray();
-        var index = table.getManager().create(places);
-        return NativeOps.rows(table.reshape(-1, 1), index).toFloatArray();
     }
 
     private static int rank(float[] logits, int from, int to, float own) {

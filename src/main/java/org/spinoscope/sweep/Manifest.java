@@ -45,7 +45,11 @@ final class Manifest {
         root.put("threads", plan.threads());
         var options = root.putObject("options");
         options.put("partPrompts", plan.options().partPrompts());
-        options.put("limit", plan.options().limit());
+        if (plan.options().limit() == Long.MAX_VALUE) {
+            options.putNull("limit");
+        } else {
+            options.put("limit", plan.options().limit());
+        }
         options.put("badRecords", plan.options().badRecords());
         options.put("templates", plan.options().templates());
         var parts = root.putArray("parts");
@@ -137,7 +141,7 @@ final class Manifest {
                 (int) number(root, "threads"),
                 new SweepPlan.Options(
                         (int) number(options, "partPrompts"),
-                        number(options, "limit"),
+                        options.path("limit").isNull() ? Long.MAX_VALUE : number(options, "limit"),
                         text(options, "badRecords"),
                         text(options, "templates")),
                 parts);
