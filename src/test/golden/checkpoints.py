@@ -20,9 +20,10 @@ SPECS = {
 }
 
 
-def make(folder, spec, merges):
+def make(folder, spec, merges, edit=lambda weights: None):
     os.makedirs(folder, exist_ok=True)
     weights = random_weights(spec)
+    edit(weights)
     weights = {name: stored(value, spec["dtype"]) for name, value in weights.items()}
     if spec["dtype"] == "F32":
         weights |= buffers(spec)

@@ -10,6 +10,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the matrices are tiny, and sums keep
 import ablation
 import bpe
 import checkpoints
+import coupling
 import forward
 import spinbath
 import temperature
@@ -36,6 +37,7 @@ def main():
     for name, spec in checkpoints.SPECS.items():
         checkpoints.make(folder("checkpoints/" + name), spec, merges)
     tokens.make_tiny(folder("tokenizer"), "tiny-12x12", bpe.Tokenizer(folder("checkpoints/tiny-12x12")))
+    coupling.make(folder("coupling"), lambda name: folder("checkpoints/" + name), merges)
     models = {name: Gpt2(folder("checkpoints/" + name)) for name in checkpoints.SPECS}
     for name, model in models.items():
         forward.make(folder("forward"), name, model)

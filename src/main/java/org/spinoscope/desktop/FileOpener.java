@@ -6,7 +6,7 @@ import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.state.SessionFile;
 import org.spinoscope.prompt.PromptFiles;
 
-/// Opens whatever the user hands over: a prompt file, a session, or a folder with a checkpoint.
+/// Opens a file named by the user: a prompt file, a session, or a folder with a checkpoint.
 final class FileOpener {
 
     private final Workbench bench;
@@ -22,11 +22,19 @@ final class FileOpener {
             } else if (String.valueOf(path.getFileName()).endsWith(".safetensors")) {
                 bench.models.open(String.valueOf(path.toAbsolutePath().getParent()));
             } else if (SessionFile.isSession(path)) {
-                bench.sessionController.open(path);
+                new SessionCommands(bench).beforeLeaving(() -> session(path));
             } else {
                 bench.editor.open(PromptFiles.read(path));
                 bench.strip.showMessage("Opened " + path.getFileName());
             }
+        } catch (UserException e) {
+            bench.errorNotifications.report(e);
+        }
+    }
+
+    private void session(Path path) {
+        try {
+            bench.sessionController.open(path);
         } catch (UserException e) {
             bench.errorNotifications.report(e);
         }

@@ -55,7 +55,7 @@ final class MainController {
         return dock;
     }
 
-    /// Shows the window, brings back the last session, and has the model loaded behind it.
+    /// Shows the window, restores the last session, and loads the model in the background.
     void open() {
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, problem) -> bench.errorNotifications.report(problem));
@@ -68,7 +68,7 @@ final class MainController {
         new StatusLine(bench).fill();
         recent.getItems().add(new MenuItem("None yet"));
         recent.setOnShowing(e -> fillRecent());
-        bench.stage.setTitle("Spinoscope");
+        new SessionCommands(bench).title();
         bench.sessionController.reopen(dock);
         if (!options.model().isEmpty()) {
             bench.models.want(options.model());
@@ -93,7 +93,7 @@ final class MainController {
 
     /// Stops all work; a native call that does not return in time is not waited for.
     void close() {
-        bench.sessionController.save();
+        bench.sessionController.keep();
         bench.strip.stop();
         bench.background.shutdownNow();
         bench.stage.hide();
@@ -120,7 +120,7 @@ final class MainController {
                 });
         return new PromptPane(
                 bench.editor,
-                bench.studyResults.answers(),
+                bench.studyResults,
                 sets,
                 button("prompt.add"),
                 button("prompt.duplicate"),
@@ -135,7 +135,7 @@ final class MainController {
 
     private List<Node> toolRow() {
         var model = new Button();
-        model.textProperty().bind(Bindings.createStringBinding(this::modelName, bench.inferenceService.model()));
+        model.textProperty().bind(Bindings.createStringBinding(this::modelName, bench.inferenceService.model(), bench.inferenceService.sha256()));
         chooser(model, "model.choose", Icon.MODEL);
         var reading = new Button();
         reading.textProperty()
@@ -163,15 +163,16 @@ final class MainController {
         Icons.bind(bench.commands, bench.commands.get(command), button);
         button.setGraphic(Icons.node(icon));
         button.getStyleClass().add("chooser");
-        button.setMaxWidth(300);
-        button.setMinWidth(Region.USE_COMPUTED_SIZE);
+        button.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     private String modelName() {
         var asyncResult = bench.inferenceService.model().get();
         return asyncResult
                 .value()
-                .map(m -> m.identity().label())
+                .map(m -> m.identity()
+                        .withWeights(bench.inferenceService.sha256().get())
+                        .label())
                 .orElseGet(() -> asyncResult.message().orElse(""));
     }
 

@@ -30,8 +30,10 @@ final class StandardCommands {
     }
 
     private void file() {
+        var sessions = new SessionCommands(bench);
+        sessions.declareNew();
         add("file.open", "File", "Open prompts, session or model…", "Shortcut+O", Icon.OPEN, this::open);
-        add("file.save", "File", "Save session as…", "Shortcut+S", Icon.SAVE, this::save);
+        sessions.declareSaving();
         add(
                 "file.cancel",
                 "File",
@@ -102,13 +104,6 @@ final class StandardCommands {
                                 "Prompts, sessions, models", "*.json", "*.csv", "*.tsv", "*.txt", "*.safetensors"),
                         new ExtensionFilter("All files", "*"));
         bench.dialogs.open(chooser).ifPresent(file -> bench.openAll(List.of(file)));
-    }
-
-    private void save() {
-        var chooser = chooser("Save session");
-        chooser.setInitialFileName("session.json");
-        chooser.getExtensionFilters().add(new ExtensionFilter("Session", "*.json"));
-        write(chooser, bench.sessionController::saveAs);
     }
 
     private void exportPrompts() {

@@ -89,7 +89,7 @@ final class WindowCommands {
                 "",
                 Icon.WINDOW,
                 () -> dock.tearOff(dock.current().get()));
-        add("view.gather", "View", "Gather all views", "", Icon.HOME, dock::dockAll);
+        add("view.gather", "View", "Dock all views", "", Icon.HOME, dock::dockAll);
         add("view.left", "View", "Show or hide the prompts", "Shortcut+B", Icon.NONE, main::toggleLeft);
         add("view.right", "View", "Show or hide the facts", "Shortcut+J", Icon.NONE, main::toggleRight);
         looks();

@@ -21,7 +21,7 @@ public final class DynamicsBench {
     /// @param stepsPerSecond median of the timed repetitions, in spin-steps (or deviates) per second
     /// @param slowest the slowest repetition
     /// @param fastest the fastest repetition
-    /// @param target what was asked for, NaN if nothing was
+    /// @param target the required value, NaN if there is none
     /// @param boundBy what most of the time goes into
     public record Line(
             String what,
@@ -59,7 +59,7 @@ public final class DynamicsBench {
                 rates(ensemble(4096, cores), repetitions, seconds)));
         progress.at(0.6, "768 dimensions");
         lines.add(line(
-                "one spin, d = 768 Heun with noise",
+                "one spin, d = 768 geodesic splitting",
                 1,
                 80e3,
                 "Gaussian deviates (768 a step), about 40 %; then dot products, whose order is fixed",
@@ -75,7 +75,7 @@ public final class DynamicsBench {
         return List.copyOf(lines);
     }
 
-    /// A piece of work that says how many steps it took.
+    /// A piece of work that returns its number of steps.
     @FunctionalInterface
     interface Work {
         long run();
@@ -121,8 +121,8 @@ public final class DynamicsBench {
     static Work tangent() {
         var field = new double[DIMENSION];
         field[0] = 100;
-        var stepper = new TangentStepper(
-                SpinSetup.of(Bath.overdamped(1, 1, 0.2), SpinField.uniform(field), Integrator.HEUN, 1e-4));
+        var stepper = new GeodesicStepper(
+                SpinSetup.of(Bath.overdamped(1, 1, 0.2), SpinField.uniform(field), Integrator.GEODESIC, 1e-4));
         var spin = new double[DIMENSION];
         spin[1] = 1;
         var noise = GaussianStream.of(1);

@@ -2,7 +2,7 @@ package org.spinoscope.dynamics;
 
 /// Everything that determines how one spin moves, except where it starts and the random numbers.
 ///
-/// In three dimensions the bath's form is integrated as it stands. In any other dimension there is no cross product:
+/// In three dimensions the bath's equation is integrated as it is. In any other dimension there is no cross product:
 /// the spin follows dS = η P_S N dt + σ P_S∘dW with η = q and σ² = 2D(p²+q²), which has the same κ.
 ///
 /// @param bath equation and noise
@@ -16,9 +16,12 @@ public record SpinSetup(Bath bath, SpinField field, Schedule temperature, Integr
         if (!(dt > 0) || !Double.isFinite(dt)) {
             throw new InvalidSpinInputException("The time step dt = %s must be positive.".formatted(dt));
         }
-        if (field.dimension() != 3 && !integrator.anyDimension()) {
-            throw new InvalidSpinInputException("%s needs three dimensions; use Heun for a spin of %d components."
-                    .formatted(integrator.title(), field.dimension()));
+        if (!integrator.allows(field.dimension())) {
+            throw new InvalidSpinInputException("%s does not step a spin of %d components; use %s."
+                    .formatted(
+                            integrator.title(),
+                            field.dimension(),
+                            (field.dimension() == 3 ? Integrator.DEPONDT_MERTENS : Integrator.GEODESIC).title()));
         }
     }
 

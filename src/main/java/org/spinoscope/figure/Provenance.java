@@ -8,6 +8,7 @@ import java.util.Map;
 ///
 /// @param modelLabel what a reader must know about the model at a glance, such as "embedded demonstration model, not
 ///     GPT-2"; empty if there is nothing to say
+/// @param readingLabel the Reading in a few words, printed on the figure too; empty if none took part
 /// @param seed the random seed as text, empty if nothing was random
 /// @param further more keys and values, in the order given
 public record Provenance(
@@ -17,10 +18,11 @@ public record Provenance(
         String modelLabel,
         String promptSet,
         String reading,
+        String readingLabel,
         String seed,
         Map<String, String> further) {
 
-    public static final Provenance NONE = new Provenance("", "", "", "", "", "", "", Map.of());
+    public static final Provenance NONE = new Provenance("", "", "", "", "", "", "", "", Map.of());
 
     public Provenance {
         further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
@@ -29,7 +31,8 @@ public record Provenance(
     public Provenance with(String key, String value) {
         var more = new LinkedHashMap<>(further);
         more.put(key, value);
-        return new Provenance(programVersion, modelId, modelSha256, modelLabel, promptSet, reading, seed, more);
+        return new Provenance(
+                programVersion, modelId, modelSha256, modelLabel, promptSet, reading, readingLabel, seed, more);
     }
 
     /// Everything that is known, by stable keys, in a stable order.
@@ -47,7 +50,7 @@ public record Provenance(
         return Collections.unmodifiableMap(entries);
     }
 
-    /// The entries as `# key: value` lines, which stand above every exported table.
+    /// The entries as `# key: value` lines, which precede every exported table.
     public String comment() {
         var lines = new StringBuilder();
         entries()

@@ -14,7 +14,7 @@ import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.gpt2.HeadPatch.ValueBias;
 import org.spinoscope.gpt2.HeadPatch.Zero;
 
-/// Sees every named activation of one forward pass: keeps those asked for and replaces patched heads.
+/// Receives every named activation of one forward pass: keeps the requested ones and replaces patched heads.
 class ActivationRecorder {
 
     private final Gpt2Config config;
@@ -22,6 +22,7 @@ class ActivationRecorder {
     private final Set<HookPoint> wanted;
     private final List<HeadPatch> patches;
     private final Weights weights;
+    private final ScoreEditor scoreEditor;
     private final Map<HookPoint, List<Tensor>> kept = new HashMap<>();
 
     ActivationRecorder(
@@ -30,6 +31,17 @@ class ActivationRecorder {
             PackedBatch packedBatch,
             Set<HookPoint> wanted,
             List<HeadPatch> patches) {
+        this(config, weights, packedBatch, wanted, patches, List.of());
+    }
+
+    ActivationRecorder(
+            Gpt2Config config,
+            Weights weights,
+            PackedBatch packedBatch,
+            Set<HookPoint> wanted,
+            List<HeadPatch> patches,
+            List<ScorePatch> scorePatches) {
+        this.scoreEditor = new ScoreEditor(config, packedBatch, scorePatches);
         this.config = config;
         this.weights = weights;
         this.packedBatch = packedBatch;
@@ -37,7 +49,7 @@ class ActivationRecorder {
         this.patches = patches;
     }
 
-    /// A tap that nobody listens at.
+    /// Records nothing.
     static ActivationRecorder none(Gpt2Config config, Weights weights, PackedBatch packedBatch) {
         return new ActivationRecorder(config, weights, packedBatch, Set.of(), List.of());
     }
@@ -55,7 +67,7 @@ class ActivationRecorder {
         return wanted.contains(point);
     }
 
-    /// Keeps a packed activation `[token, …]` if wanted.
+    /// Keeps a packed activation `[token, …]` if requested.
     void record(HookPoint point, NDArray packed, int... perToken) {
         if (!wanted.contains(point)) {
             return;
@@ -81,7 +93,7 @@ class ActivationRecorder {
         return shape;
     }
 
-    /// Keeps padded scores or patterns `[sequence, head, longest, longest]` if wanted.
+    /// Keeps padded scores or patterns `[sequence, head, longest, longest]` if requested.
     void seePairs(HookPoint point, NDArray padded) {
         if (!wanted.contains(point)) {
             return;
@@ -111,6 +123,11 @@ class ActivationRecorder {
     /// other.
     NDArray patchLast(int layer, NDArray z) {
         return z;
+    }
+
+    /// A layer's attention scores with those of patched heads changed.
+    NDArray editScores(int layer, NDArray scores, NDArray normed) {
+        return scoreEditor.edit(layer, scores, normed);
     }
 
     /// The heads' mixed values `[token, d_model]` of a layer with its patched heads replaced.

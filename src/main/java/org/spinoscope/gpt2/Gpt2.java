@@ -12,7 +12,7 @@ import org.spinoscope.common.Progress;
 
 /// A loaded GPT-2.
 ///
-/// It owns native memory, so one thread uses it at a time and whoever loaded it closes it. Everything its methods
+/// It owns native memory, so one thread uses it at a time, and its loader closes it. Everything its methods
 /// return is plain Java.
 public final class Gpt2 implements AutoCloseable {
 
@@ -24,6 +24,7 @@ public final class Gpt2 implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final Forward forward;
     private final Circuits circuits;
+    private final DoubleCircuits doubleCircuits;
     private final Object nativeUse = new Object();
     private boolean closed;
     private @Nullable String sha256;
@@ -38,6 +39,7 @@ public final class Gpt2 implements AutoCloseable {
         this.tokenizer = t;
         this.forward = new Forward(config, weights);
         this.circuits = new Circuits(config, weights);
+        this.doubleCircuits = new DoubleCircuits(this);
     }
 
     /// Loads a checkpoint in Hugging Face's layout: config.json, model.safetensors (or shards with their index), and
@@ -46,7 +48,7 @@ public final class Gpt2 implements AutoCloseable {
     /// @throws CheckpointException if the folder holds no sound GPT-2
     /// @throws java.util.concurrent.CancellationException if `progress` says so; nothing stays loaded then
     public static Gpt2 load(Path folder, ModelIdentity identity, Progress progress) {
-        var config = Gpt2Config.read(folder.resolve("config.json"));
+        var config = Gpt2Config.read(folder.resolve(CheckpointNames.CONFIG));
         var tokenizer = Tokenizer.load(folder);
         NDManager manager = null;
         try {
@@ -90,6 +92,11 @@ public final class Gpt2 implements AutoCloseable {
         return circuits;
     }
 
+    /// The heads' bilinear forms in double precision.
+    public DoubleCircuits doubleCircuits() {
+        return doubleCircuits;
+    }
+
     /// All heads, layer by layer.
     public List<HeadId> heads() {
         return config.allHeads();
@@ -113,7 +120,13 @@ public final class Gpt2 implements AutoCloseable {
         return inScope(scope -> {
             var packedBatch = PackedBatch.of(scope, request.prompts());
             var activationRecorder =
-                    new ActivationRecorder(config, weights, packedBatch, request.record(), request.patches());
+                    new ActivationRecorder(
+                            config,
+                            weights,
+                            packedBatch,
+                            request.record(),
+                            request.patches(),
+                            request.scorePatches());
             boolean lastOnly = readsLastOnly(request);
             var x = embed(scope, request.prompts(), activationRecorder);
             x = forward.blocks(0, x, packedBatch, activationRecorder, lastOnly, progress);
@@ -153,7 +166,8 @@ public final class Gpt2 implements AutoCloseable {
     /// Whether nothing but last positions is read from the last block on.
     private boolean readsLastOnly(ForwardRequest request) {
         int last = config.layers() - 1;
-        boolean patched = request.patches().stream().anyMatch(p -> p.head().layer() == last);
+        boolean patched = request.patches().stream().anyMatch(p -> p.head().layer() == last)
+                || request.scorePatches().stream().anyMatch(p -> p.head().layer() == last);
         boolean recorded = request.record().stream()
                 .anyMatch(p -> (p.layer() == last && p.hook() != Hook.RESID_PRE)
                         || p.hook() == Hook.LN_FINAL_SCALE

@@ -27,6 +27,24 @@ public record LayerNorm(float[] weight, float[] bias, double epsilon) {
         return y;
     }
 
+    /// The norm of a row `[d_model]` in double precision throughout.
+    public double[] apply(double[] x) {
+        double mean = 0;
+        for (double value : x) {
+            mean += value / x.length;
+        }
+        double square = 0;
+        for (double value : x) {
+            square += (value - mean) * (value - mean);
+        }
+        double scale = Math.sqrt(square / x.length + epsilon);
+        var y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = (x[i] - mean) / scale * weight[i] + bias[i];
+        }
+        return y;
+    }
+
     private static double mean(float[] x) {
         double sum = 0;
         for (float value : x) {

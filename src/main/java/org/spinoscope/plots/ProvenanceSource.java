@@ -4,6 +4,7 @@ import java.util.Map;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.Reading;
 
 /// What a figure's numbers came from, for its provenance.
 ///
@@ -11,11 +12,31 @@ import org.spinoscope.prompt.PromptSet;
 /// @param sha256 of the model's weights
 public record ProvenanceSource(String version, ModelIdentity model, String sha256) {
 
+    /// @param sha256 empty if it is not known yet
+    public static ProvenanceSource of(String version, ModelIdentity model, String sha256) {
+        return new ProvenanceSource(version, model.withWeights(sha256), sha256);
+    }
+
     /// The provenance of a figure.
     ///
     /// @param reading empty where no reading took part
     /// @param seed empty where nothing was random
     public Provenance provenance(PromptSet prompts, String reading, String seed) {
-        return new Provenance(version, model.id(), sha256, model.label(), prompts.name(), reading, seed, Map.of());
+        return new Provenance(
+                        version,
+                        model.id(),
+                        sha256,
+                        model.label(),
+                        prompts.name(),
+                        reading,
+                        label(reading),
+                        seed,
+                        Map.of())
+                .with("prompts.sha256", prompts.sha256());
+    }
+
+    /// What a figure prints of a reading. Where only the answer token takes part, that is all there is to say.
+    private static String label(String reading) {
+        return reading.startsWith("source=") ? "Reading: " + Reading.parse(reading).label() : reading;
     }
 }

@@ -1,6 +1,10 @@
 package org.spinoscope.prompt;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -34,7 +38,7 @@ public record PromptSet(String name, String description, String source, List<Pro
         return pairs.size();
     }
 
-    /// The pairs of each relation, in order of first appearance; pairs without one stand under the empty string.
+    /// The pairs of each relation, in order of first appearance; pairs without one are listed under the empty string.
     public SequencedMap<String, List<PromptPair>> byRelation() {
         var groups = new LinkedHashMap<String, List<PromptPair>>();
         for (var pair : pairs) {
@@ -53,6 +57,23 @@ public record PromptSet(String name, String description, String source, List<Pro
             }
         }
         return List.copyOf(found);
+    }
+
+    /// The SHA-256 of the prompts and their answers, in hexadecimal digits: of each pair's UTF-8 bytes of prompt, 1F,
+    /// good, 1F, bad, 1E (ASCII's unit and record separators), one pair after the other. The name is not included, so two
+    /// sets ask the same questions exactly if their hashes agree.
+    public String sha256() {
+        var text = new StringBuilder();
+        for (var pair : pairs) {
+            text.append(pair.prompt()).append('\u001f').append(pair.good()).append('\u001f');
+            text.append(pair.bad()).append('\u001e');
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /// The same set with other pairs.

@@ -2,13 +2,18 @@ package org.spinoscope.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spinoscope.gpt2.Gpt2Small;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.spinbath.Reading;
+import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.PaperValues;
 import org.spinoscope.study.ReproductionScan;
 import org.spinoscope.study.Temperature;
+import org.spinoscope.study.TemperatureSweep;
 
-/// The paper's numbers beside this run's.
+/// The paper's numbers and this run's.
 ///
 /// @param quantity what is compared
 /// @param paper as printed there, for GPT-2 small
@@ -20,9 +25,9 @@ record PaperComparison(String quantity, double paper, double measured, String re
 
     static List<PaperComparison> of(FullStudy study) {
         var rows = new ArrayList<PaperComparison>();
-        var correlation = study.correlation();
-        boolean paperReading = correlation.request().reading().equals(org.spinoscope.spinbath.Reading.PAPER);
-        String model = study.provenanceSource().model().id().endsWith("gpt2")
+        var correlation = study.get(CorrelationResult.class);
+        boolean paperReading = study.reading().equals(Reading.PAPER);
+        String model = Gpt2Small.hasSha256(study.provenanceSource().sha256())
                 ? (paperReading ? "" : "a reading other than the paper's literal one")
                 : OTHER_MODEL;
         var strongest = head(correlation, 3, 5);
@@ -42,8 +47,9 @@ record PaperComparison(String quantity, double paper, double measured, String re
         rows.add(new PaperComparison(
                 "ΔL_theory(L3H5), first prompt", PaperValues.GERMANY_GAP, strongest.firstGap(), model));
         cows(study, model, rows);
-        var entropy = study.temperature().mean(Temperature::entropyBits);
-        var top1 = study.temperature().mean(Temperature::top1);
+        var temperature = study.get(TemperatureSweep.Result.class);
+        var entropy = temperature.mean(Temperature::entropyBits);
+        var top1 = temperature.mean(Temperature::top1);
         int last = entropy.length - 1;
         String scale = "read off the paper's figure" + (model.isEmpty() ? "" : "; " + model);
         rows.add(new PaperComparison("mean entropy at T = 0.1 (bit)", 0.2, entropy[0], scale));
@@ -54,7 +60,7 @@ record PaperComparison(String quantity, double paper, double measured, String re
     }
 
     private static void cows(FullStudy study, String remark, List<PaperComparison> rows) {
-        var ablation = study.ablation();
+        var ablation = study.get(AblationResult.class);
         var used = ablation.tokenizedPrompts().used();
         for (int p = 0; p < used.size(); p++) {
             if (used.get(p).good().equals("herbivores")) {
@@ -68,7 +74,7 @@ record PaperComparison(String quantity, double paper, double measured, String re
     }
 
     private static double without(AblationResult ablation, int layer, int head, int prompt) {
-        var id = new org.spinoscope.gpt2.HeadId(layer, head);
+        var id = new HeadId(layer, head);
         return ablation.heads().stream().anyMatch(h -> h.id().equals(id))
                 ? ablation.gapWithout(id, prompt)
                 : Double.NaN;
@@ -77,13 +83,13 @@ record PaperComparison(String quantity, double paper, double measured, String re
     private record HeadValues(double r, double p, double rank, double firstGap) {}
 
     private static HeadValues head(CorrelationResult study, int layer, int head) {
-        var id = new org.spinoscope.gpt2.HeadId(layer, head);
+        var id = new HeadId(layer, head);
         return study.heads().stream()
                 .filter(h -> h.id().equals(id))
                 .findFirst()
                 .map(h -> new HeadValues(
                         h.r(),
-                        h.fit().number(org.spinoscope.statistics.Regression::p),
+                        h.fit().number(Regression::p),
                         id.equals(ReproductionScan.STRONGEST) && !Double.isNaN(h.r()) ? study.rank(id) : Double.NaN,
                         h.theory()[0]))
                 .orElse(new HeadValues(Double.NaN, Double.NaN, Double.NaN, Double.NaN));

@@ -37,7 +37,8 @@ public final class ReportWriter {
     ///
     /// @throws org.spinoscope.common.UserException if the folder cannot be written
     public void write(FullStudy study, Path folder, Progress progress) {
-        var figures = ReportFigures.of(study);
+        var content = ReportContent.of(study);
+        var figures = content.figures();
         var figureLayout = new FigureLayout();
         for (int i = 0; i < figures.size(); i++) {
             var figure = figures.get(i);
@@ -48,10 +49,9 @@ public final class ReportWriter {
             new PngWriter().writeAtDpi(drawing, DPI, at.resolve(figure.name() + ".png"));
             new CsvWriter().write(figure.figure(), at.resolve(figure.name() + ".csv"));
         }
-        var tables = CsvTables.of(study);
-        tables.forEach((name, text) -> AtomicFile.write(folder.resolve(name), text));
-        AtomicFile.write(folder.resolve("results.json"), new ResultsJson().of(study));
-        AtomicFile.write(folder.resolve("index.html"), new IndexPage(study).of(figures, tables.sequencedKeySet()));
+        content.csv().forEach((name, text) -> AtomicFile.write(folder.resolve(name), text));
+        AtomicFile.write(folder.resolve("results.json"), ResultsJson.of(study, content.json()));
+        AtomicFile.write(folder.resolve("index.html"), new IndexPage(study).of(content));
         progress.at(1, "Report written");
     }
 }

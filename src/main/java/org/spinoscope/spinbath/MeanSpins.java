@@ -18,7 +18,7 @@ public record MeanSpins(List<Tensor> layers, boolean withValueBias) {
 
     /// Mean spins of all heads, a layer's heads and all prompts in one matrix product.
     ///
-    /// @param forward the model's own run over the prompts, with what [HeadGaps#request] asked for
+    /// @param forward the model's own run over the prompts, with what [HeadGaps#request] requests
     public static MeanSpins of(
             Gpt2 model, List<Trial> trials, Reading reading, ForwardResult forward, Progress progress) {
         var tokenSpins = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward);
@@ -36,7 +36,8 @@ public record MeanSpins(List<Tensor> layers, boolean withValueBias) {
         return new MeanSpins(List.copyOf(layers), biases);
     }
 
-    private static Tensor meanSpins(List<Tensor> x, Tensor fields) {
+    /// The mean spins of a layer `[prompt, head, d_model]` from its spins and pair fields.
+    static Tensor meanSpins(List<Tensor> x, Tensor fields) {
         int heads = fields.shape()[1];
         int width = fields.shape()[2];
         var means = new float[x.size() * heads * width];

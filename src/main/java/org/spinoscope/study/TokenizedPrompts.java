@@ -16,12 +16,17 @@ import org.spinoscope.spinbath.Trial;
 /// @param used the pairs that take part
 /// @param trials those pairs in tokens, with the tokens an [AnswerToken] chooses
 /// @param whole those pairs with all tokens of both answers
-/// @param leftOut pairs that the choice of answer token excludes
-public record TokenizedPrompts(List<PromptPair> used, List<Trial> trials, List<Trial> whole, List<PromptPair> leftOut) {
+/// @param leftOut pairs that cannot take part, and why: too long for the model, or excluded by the choice of answer token
+public record TokenizedPrompts(List<PromptPair> used, List<Trial> trials, List<Trial> whole, List<LeftOut> leftOut) {
 
-    /// Makes tokens of a prompt set.
+    /// A pair that takes no part.
     ///
-    /// @throws UserException if the set is empty, a prompt is too long, or an answer has no token
+    /// @param reason one sentence that says what to do about it
+    public record LeftOut(PromptPair pair, String reason) {}
+
+    /// Makes tokens of a prompt set; a pair that cannot be run is left out with its reason, and the others go on.
+    ///
+    /// @throws UserException if the set is empty or no pair of it can be run
     public static TokenizedPrompts of(Gpt2 model, PromptSet prompts, AnswerToken answer) {
         return of(model, prompts.pairs(), answer);
     }
@@ -31,29 +36,52 @@ public record TokenizedPrompts(List<PromptPair> used, List<Trial> trials, List<T
         var used = new ArrayList<PromptPair>();
         var trials = new ArrayList<Trial>();
         var whole = new ArrayList<Trial>();
-        var leftOut = new ArrayList<PromptPair>();
-        var tokenizer = model.tokenizer();
+        var leftOut = new ArrayList<LeftOut>();
         for (var pair : pairs) {
-            var all = new Trial(
-                    prompt(model, pair), word(tokenizer, " " + pair.good()), word(tokenizer, " " + pair.bad()));
-            if (answer == AnswerToken.SINGLE_ONLY && (all.good().length > 1 || all.bad().length > 1)) {
-                leftOut.add(pair);
-                continue;
+            try {
+                var all = whole(model, pair, answer);
+                var trial = new Trial(
+                        all.tokens(),
+                        chosen(model.tokenizer(), answer, all.good(), pair.good()),
+                        chosen(model.tokenizer(), answer, all.bad(), pair.bad()));
+                used.add(pair);
+                whole.add(all);
+                trials.add(trial);
+            } catch (UserException cannotRun) {
+                leftOut.add(new LeftOut(pair, String.valueOf(cannotRun.getMessage())));
             }
-            used.add(pair);
-            whole.add(all);
-            trials.add(new Trial(
-                    all.tokens(),
-                    chosen(tokenizer, answer, all.good(), pair.good()),
-                    chosen(tokenizer, answer, all.bad(), pair.bad())));
         }
         if (used.isEmpty()) {
-            throw new UserException(
-                    pairs.isEmpty()
-                            ? "The prompt set is empty. Add a prompt with a good and a bad answer."
-                            : "No pair has two single-token answers. Choose another answer token.");
+            throw new UserException(nothingLeft(leftOut));
         }
         return new TokenizedPrompts(List.copyOf(used), List.copyOf(trials), List.copyOf(whole), List.copyOf(leftOut));
+    }
+
+    private static String nothingLeft(List<LeftOut> leftOut) {
+        if (leftOut.isEmpty()) {
+            return "The prompt set is empty. Add a prompt with a good and a bad answer.";
+        }
+        var first = leftOut.getFirst().reason();
+        return leftOut.size() == 1
+                ? first
+                : "None of the " + leftOut.size() + " prompts can be run. The first one: " + first;
+    }
+
+    private static Trial whole(Gpt2 model, PromptPair pair, AnswerToken answer) {
+        var tokenizer = model.tokenizer();
+        var all = new Trial(
+                prompt(model, pair), word(tokenizer, " " + pair.good()), word(tokenizer, " " + pair.bad()));
+        int longest = Math.max(all.good().length, all.bad().length);
+        int limit = model.config().positions();
+        if (answer == AnswerToken.SINGLE_ONLY && longest > 1) {
+            throw new UserException("An answer to “" + shortened(pair.prompt())
+                    + "” has several tokens. Choose another answer token.");
+        }
+        if (answer == AnswerToken.SEQUENCE && all.length() + longest - 1 > limit) {
+            throw new UserException("The prompt “" + shortened(pair.prompt()) + "” with its answer has "
+                    + (all.length() + longest - 1) + " tokens; this model reads at most " + limit + ". Shorten it.");
+        }
+        return all;
     }
 
     private static int[] prompt(Gpt2 model, PromptPair pair) {

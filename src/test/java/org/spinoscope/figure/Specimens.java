@@ -25,6 +25,7 @@ public final class Specimens {
                 "embedded demonstration model, not GPT-2",
                 "factual recall (Table I)",
                 "W_E, no biases, raw e_t, rows",
+                "",
                 "20250701",
                 Map.of());
     }

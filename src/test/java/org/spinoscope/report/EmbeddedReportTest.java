@@ -56,6 +56,7 @@ class EmbeddedReportTest {
         assertThat(results.at("/heads/0/theoryGap")).hasSize(20);
         assertThat(results.at("/familywise/permutations").asInt()).isEqualTo(100_000);
         assertThat(results.at("/familywise/nullQuantiles")).isNotEmpty();
+        assertThat(results.at("/familywise/spearman/p").asDouble()).isBetween(1e-5, 1.0);
         assertThat(results.get("temperature")).hasSize(25);
         assertThat(results.at("/ablation/prompts")).hasSize(20);
         assertThat(results.at("/ablation/prompts/0")).hasSize(12);
@@ -98,8 +99,9 @@ class EmbeddedReportTest {
 
     @Test
     void spinsHaveForgottenTheirStart() {
-        assertThat(study.spin()).isInstanceOf(Estimate.Defined.class);
-        if (study.spin() instanceof Estimate.Defined<SpinStudy.Result>(SpinStudy.Result spin)) {
+        var found = study.get(SpinChapter.Result.class).spin();
+        assertThat(found).isInstanceOf(Estimate.Defined.class);
+        if (found instanceof Estimate.Defined<SpinStudy.Result>(SpinStudy.Result spin)) {
             var run = spin.ensemble();
             double law = run.setup().law(0, new double[] {1, 0, 0}).mean();
             double sum = 0;

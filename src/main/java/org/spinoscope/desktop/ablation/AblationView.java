@@ -95,7 +95,7 @@ public final class AblationView extends BorderPane {
         removal.valueProperty()
                 .addListener((o, was, is) -> property.set(
                         new AblationSettings(is.ablationMode(), property.get().positions())));
-        removal.setAccessibleText("What stands in for a removed head");
+        removal.setAccessibleText("What replaces an ablated head");
         var positions = new SimpleObjectProperty<>(property.get().positions());
         positions.addListener(
                 (o, was, is) -> property.set(new AblationSettings(property.get().ablationMode(), is)));
@@ -104,7 +104,7 @@ public final class AblationView extends BorderPane {
         stop.visibleProperty().bind(model.ablations().measuring());
         stop.managedProperty().bind(stop.visibleProperty());
         stop.setOnAction(e -> model.ablations().stop());
-        var again = new Button("Go on");
+        var again = new Button("Continue");
         again.setId("ablation-measure");
         again.setTooltip(Icons.tooltip("Removes every head in turn on every prompt"));
         again.visibleProperty().bind(model.unfinished());

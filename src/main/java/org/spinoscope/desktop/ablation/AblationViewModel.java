@@ -90,7 +90,7 @@ public final class AblationViewModel {
         return ablationService;
     }
 
-    /// Whether heads are left to measure and nobody measures.
+    /// Whether heads remain to be measured and no measurement is running.
     BooleanBinding unfinished() {
         return unfinished;
     }
@@ -150,7 +150,7 @@ public final class AblationViewModel {
                     heads.add(head);
                 }
             } catch (IllegalArgumentException notAHead) {
-                // whoever types is not done yet
+                // typing has not ended
             }
         }
         ablationService.chosen().set(List.copyOf(heads));
@@ -190,7 +190,7 @@ public final class AblationViewModel {
             case AsyncResult.Ready<AblationState>(var known) -> {
                 var place = place(known);
                 yield place.isEmpty()
-                        ? AsyncResult.waiting("This prompt takes no part in the study.")
+                        ? AsyncResult.waiting("This prompt is excluded from the study.")
                         : AsyncResult.ready(
                                 AblationFigures.bars(known, place.get(), heads(known), together(), provenance(known)));
             }
@@ -208,7 +208,7 @@ public final class AblationViewModel {
                 .filter(t -> pair.filter(t.pair()::equals).isPresent());
     }
 
-    /// What is to be said of the heads that go together.
+    /// The summary of a joint ablation.
     StringBinding remark() {
         return Bindings.createStringBinding(
                 () -> {
@@ -266,13 +266,6 @@ public final class AblationViewModel {
     }
 
     private Provenance provenance(AblationState known) {
-        var ablationSettings = ablationService.manner().get();
-        return provenanceFactory
-                .provenance(
-                        known.tokenizedPrompts().used().size() + " prompts",
-                        selection.now().reading().toString(),
-                        "")
-                .with("removal", AblationPlots.removal(ablationSettings.ablationMode()))
-                .with("positions", ablationSettings.positions().name().toLowerCase(java.util.Locale.ROOT));
+        return AblationPlots.provenance(known.request(), provenanceFactory.sources());
     }
 }

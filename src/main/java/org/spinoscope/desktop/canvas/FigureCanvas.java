@@ -39,6 +39,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     private final FigureContext kit;
     private final Canvas canvas = new Canvas();
     private final Label tip = new Label();
+    private final Region ring = new Region();
     private final CanvasRenderer canvasRenderer = new CanvasRenderer();
     private final Transition transition;
     private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>();
@@ -64,7 +65,11 @@ public final class FigureCanvas extends Region implements FigureSource {
         tip.setMouseTransparent(true);
         tip.setManaged(false);
         tip.setVisible(false);
-        getChildren().addAll(canvas, tip);
+        ring.getStyleClass().add("focus-ring");
+        ring.setMouseTransparent(true);
+        ring.setManaged(false);
+        ring.visibleProperty().bind(focusVisibleProperty());
+        getChildren().addAll(canvas, ring, tip);
         figure.addListener((o, was, is) -> {
             if (was == null || is == null || !Zoom.possible(is)) {
                 zoom = null;
@@ -82,17 +87,17 @@ public final class FigureCanvas extends Region implements FigureSource {
         return figure;
     }
 
-    /// Who is told the key of what was clicked.
+    /// Receives the key of what was clicked.
     public void onPicked(Consumer<String> listener) {
         picked = listener;
     }
 
-    /// How the eye is led from one figure to the next.
+    /// The animation from one figure to the next.
     public void along(FigureTween figureTween) {
         transition.along(figureTween);
     }
 
-    /// Who is told the key of what was clicked with Ctrl (⌘ on a Mac) held; else it counts as a click.
+    /// Receives the key of what was clicked with Ctrl (⌘ on a Mac) held; without it, that is a click.
     public void onAdded(Consumer<String> listener) {
         added = listener;
     }
@@ -128,7 +133,7 @@ public final class FigureCanvas extends Region implements FigureSource {
                         .findFirst();
     }
 
-    /// Whether what is shown is what is wanted: nothing is being laid out.
+    /// Whether the newest figure is shown: nothing is being laid out.
     public boolean settled() {
         return !layingOut && transition.frame().isEmpty();
     }
@@ -143,6 +148,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     protected void layoutChildren() {
         double w = Math.floor(getWidth());
         double h = Math.floor(getHeight());
+        ring.resizeRelocate(0, 0, w, h);
         if (w != canvas.getWidth() || h != canvas.getHeight()) {
             canvas.setWidth(w);
             canvas.setHeight(h);
@@ -159,7 +165,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         return zoom == null ? f : zoom.applied(f);
     }
 
-    /// Asks for a new layout; while one is under way, the next starts after it, with what is wanted by then.
+    /// Asks for a new layout; while one is under way, the next starts after it, with the newest figure.
     private void want() {
         wanted++;
         if (!layingOut) {

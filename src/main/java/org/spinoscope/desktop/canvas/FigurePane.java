@@ -9,7 +9,7 @@ import javafx.scene.layout.StackPane;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
-/// A figure that may not be there yet: then it says why, in its place.
+/// A figure, or the reason why there is none yet.
 public final class FigurePane extends StackPane {
 
     private final FigureCanvas canvas;
@@ -45,7 +45,7 @@ public final class FigurePane extends StackPane {
         show(this.figure.getValue());
     }
 
-    /// Makes the figure anew if it is out of date and somebody can see it: figures of hidden views cost nothing, and
+    /// Rebuilds the figure if it is out of date and visible: figures of hidden views cost nothing, and
     /// several changes within a frame cost one figure.
     private void refresh() {
         if (stale && seen()) {

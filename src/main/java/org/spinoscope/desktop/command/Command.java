@@ -6,12 +6,12 @@ import javafx.beans.value.ObservableBooleanValue;
 /// Something the user can ask for by menu, toolbar, palette or keys.
 ///
 /// @param id stable name, under which a changed shortcut is remembered
-/// @param menu the menu it stands in
+/// @param menu the menu that holds it
 /// @param name what it does, as an imperative
 /// @param shortcut default keys in JavaFX's notation (`Shortcut+K`), empty for none
 /// @param icon drawn on toolbar buttons
 /// @param action runs on the screen's thread
-/// @param enabled whether it makes sense now
+/// @param enabled whether it applies now
 public record Command(
         String id,
         String menu,

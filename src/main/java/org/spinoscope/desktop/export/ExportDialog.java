@@ -26,7 +26,7 @@ import org.spinoscope.desktop.shell.ModalPane;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
-/// Asks how a figure shall leave, with the figure itself as it will look.
+/// Dialog for exporting a figure, with a preview.
 public final class ExportDialog {
 
     private final ModalPane modalPane;

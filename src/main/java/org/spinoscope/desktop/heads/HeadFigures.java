@@ -73,7 +73,7 @@ final class HeadFigures {
         return switch (metric) {
             case GAP ->
                 at.row() < 0
-                        ? "this prompt takes no part in the study"
+                        ? "this prompt is excluded from the study"
                         : "theory, on "
                                 + label(at.result()
                                         .gaps()

@@ -22,7 +22,7 @@ import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
-/// The heads view: the map on the left, what there is to say about the selected head and the ranking on the right.
+/// The heads view: the map on the left, the selected head's scatter and the ranking on the right.
 public final class HeadsView extends BorderPane {
 
     private final HeadsViewModel model;

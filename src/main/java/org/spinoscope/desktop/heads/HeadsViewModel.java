@@ -2,7 +2,6 @@ package org.spinoscope.desktop.heads;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -28,7 +27,7 @@ public final class HeadsViewModel {
     /// One line of the ranking, which goes by what the map shows.
     ///
     /// @param first share of bootstrap samples in which the head comes first; NaN before the bootstrap is there
-    /// @param gap ΔL theory on the current prompt; NaN if that takes no part
+    /// @param gap ΔL theory on the current prompt; NaN if that is excluded
     /// @param effect mean effect of removing the head, NaN before anything is known of it
     public record Ranked(
             int rank,
@@ -101,7 +100,7 @@ public final class HeadsViewModel {
         return ablationService;
     }
 
-    /// Whether the effects are looked at, not all there, and nobody measures them.
+    /// Whether the effects are shown but incomplete, with no measurement running.
     BooleanBinding measurable() {
         return measurable;
     }
@@ -162,7 +161,7 @@ public final class HeadsViewModel {
         }
     }
 
-    /// A point was clicked: the prompt it stands for is selected.
+    /// A point was clicked: its prompt is selected.
     public void choosePrompt(String prompt) {
         provenanceFactory.rowOf(prompt).ifPresent(selection::row);
     }
@@ -188,9 +187,12 @@ public final class HeadsViewModel {
         var request = result.request();
         var from = provenanceFactory.provenance(request.prompts(), request.reading(), Long.toString(request.seed()));
         if (metric.get() == Metric.EFFECT) {
-            var ablationSettings = ablationService.manner().get();
-            from = from.with("removal", AblationPlots.removal(ablationSettings.ablationMode()))
-                    .with("positions", ablationSettings.positions().name().toLowerCase(Locale.ROOT));
+            from = ablationService
+                    .effects()
+                    .get()
+                    .value()
+                    .map(known -> AblationPlots.provenance(known.request(), provenanceFactory.sources()))
+                    .orElse(from);
         }
         return new HeadFigures(from, provenanceFactory.sources());
     }

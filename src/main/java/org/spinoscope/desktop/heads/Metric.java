@@ -80,7 +80,7 @@ enum Metric {
         return meaning;
     }
 
-    /// For those who hear it: the title may be a mere symbol.
+    /// For screen readers: the title may be a mere symbol.
     String description() {
         return title + ": " + meaning;
     }

@@ -14,7 +14,7 @@ import org.spinoscope.desktop.shell.Icons;
 /// The column on the right: the head's name and its facts, each explained when pointed at.
 public final class InspectorPane extends ScrollPane {
 
-    private final InspectorViewModel model; // bindings live as long as somebody holds them
+    private final InspectorViewModel model; // bindings are held weakly
 
     public InspectorPane(InspectorViewModel model) {
         this.model = model;

@@ -1,11 +1,13 @@
 package org.spinoscope.desktop.prompts;
 
+import java.util.function.Predicate;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.state.PromptDraft;
+import org.spinoscope.prompt.PromptPair;
 
 /// A prompt with its two answers, in two lines.
 final class PromptListCell extends ListCell<PromptDraft> {
@@ -15,8 +17,11 @@ final class PromptListCell extends ListCell<PromptDraft> {
     private final Label good = new Label();
     private final Label bad = new Label();
     private final HBox line;
+    private final Predicate<PromptPair> leftOut;
 
-    PromptListCell() {
+    /// @param leftOut whether a pair is excluded from the studies
+    PromptListCell(Predicate<PromptPair> leftOut) {
+        this.leftOut = leftOut;
         getStyleClass().add("prompt-cell");
         number.getStyleClass().addAll("faint", "small-text");
         number.setMinWidth(20);
@@ -44,7 +49,10 @@ final class PromptListCell extends ListCell<PromptDraft> {
                 promptDraft.prompt().isBlank()
                         ? "(empty prompt)"
                         : promptDraft.prompt().replace('\n', ' '));
-        prompt.setOpacity(promptDraft.pair().isPresent() ? 1 : 0.55);
+        boolean takesPart = promptDraft.pair().filter(leftOut.negate()).isPresent();
+        prompt.setOpacity(takesPart ? 1 : 0.55);
+        setAccessibleText(
+                promptDraft.prompt() + (takesPart ? "" : ", excluded"));
         good.setText(promptDraft.good().isBlank() ? "–" : promptDraft.good());
         bad.setText(promptDraft.bad().isBlank() ? "–" : promptDraft.bad());
         setGraphic(line);

@@ -1,7 +1,12 @@
 package org.spinoscope.desktop.prompts;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,10 +19,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.spinoscope.desktop.results.DraftTokens;
 import org.spinoscope.desktop.results.NextTokenPrediction;
+import org.spinoscope.desktop.results.PromptSetPredictions;
+import org.spinoscope.desktop.results.StudyResults;
+import org.spinoscope.desktop.shell.Focus;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptDraft;
 import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.prompt.PromptPair;
 
 /// The column on the left: the set's prompts, and the editor of the current one.
 public final class PromptPane extends VBox {
@@ -30,16 +40,20 @@ public final class PromptPane extends VBox {
     private final TokenChips badTokens = new TokenChips();
     private final Label remarks = new Label();
     private final Label outcome = new Label();
+    private final ObservableValue<AsyncResult<DraftTokens>> tokens;
+    private Set<PromptPair> leftOut = Set.of();
     private boolean following;
 
+    /// @param results tokens and answers of the current prompt, and which prompts take no part
     /// @param chooser the button that opens other sets
     /// @param tools buttons for add, duplicate, move, delete
     public PromptPane(
             PromptEditor editor,
-            javafx.beans.value.ObservableValue<AsyncResult<NextTokenPrediction>> answers,
+            StudyResults results,
             Node chooser,
             Node... tools) {
         this.editor = editor;
+        tokens = results.tokens();
         setMinWidth(180);
         setName.getStyleClass().add("strong");
         setName.setMinWidth(0);
@@ -49,7 +63,7 @@ public final class PromptPane extends VBox {
         head.getStyleClass().add("pane-head");
         list.setId("prompt-list");
         list.setAccessibleText("Prompts");
-        list.setCellFactory(view -> new PromptListCell());
+        list.setCellFactory(view -> new PromptListCell(pair -> leftOut.contains(pair)));
         list.getSelectionModel().selectedIndexProperty().addListener((o, was, is) -> {
             if (!following && is.intValue() >= 0) {
                 editor.go(is.intValue());
@@ -61,9 +75,12 @@ public final class PromptPane extends VBox {
         getChildren().addAll(head, list, bar, form());
         editor.book().addListener(o -> follow());
         editor.row().addListener(o -> follow());
-        answers.addListener((o, was, is) -> show(is));
+        results.answers().addListener((o, was, is) -> show(is));
+        results.tokens().addListener(o -> tell());
+        results.setAnswers().addListener((o, was, is) -> mark(is));
         follow();
-        show(answers.getValue());
+        show(results.answers().get());
+        mark(results.setAnswers().get());
     }
 
     private VBox form() {
@@ -73,6 +90,7 @@ public final class PromptPane extends VBox {
         prompt.setPrefRowCount(3);
         prompt.setMinHeight(58);
         prompt.setPromptText("What GPT-2 reads");
+        Focus.leavesWithTab(prompt);
         edit(prompt, "prompt", PromptDraft::prompt, PromptDraft::prompt);
         var good = new TextField();
         good.setId("edit-good");
@@ -96,6 +114,7 @@ public final class PromptPane extends VBox {
         var form = new VBox(6, prompt, promptTokens, grid, remarks, outcome);
         form.setPadding(new Insets(8, 12, 12, 12));
         form.getStyleClass().add("prompt-form");
+        form.setId("prompt-form");
         return form;
     }
 
@@ -133,7 +152,7 @@ public final class PromptPane extends VBox {
     private void follow() {
         following = true;
         var book = editor.book().get();
-        setName.setText(book.name().isBlank() ? "Untitled prompts" : book.name());
+        setName.setText(book.title());
         var items = list.getItems();
         var drafts = book.drafts();
         if (items.size() == drafts.size()) {
@@ -150,16 +169,45 @@ public final class PromptPane extends VBox {
             list.getSelectionModel().clearAndSelect(row);
             list.scrollTo(Math.max(0, row - 3));
         }
-        remarks.setText(String.join("\n", editor.draft().remarks()));
         following = false;
+        tell();
+    }
+
+    private void mark(AsyncResult<PromptSetPredictions> known) {
+        leftOut = known.value().map(p -> p.leftOut().keySet()).orElse(Set.of());
+        list.refresh();
+    }
+
+    /// Tokens and remarks of what stands in the fields now; tokens of what stood there before are not shown.
+    private void tell() {
+        var draft = editor.draft();
+        var known = tokens.getValue().value();
+        promptTokens.show(known.filter(t -> t.draft().prompt().equals(draft.prompt()))
+                .map(DraftTokens::prompt)
+                .orElse(List.of()));
+        var good = known.filter(t -> t.draft().good().equals(draft.good())).map(DraftTokens::good).orElse(List.of());
+        var bad = known.filter(t -> t.draft().bad().equals(draft.bad())).map(DraftTokens::bad).orElse(List.of());
+        goodTokens.show(good);
+        badTokens.show(bad);
+        var said = new ArrayList<>(draft.remarks());
+        several(draft.good(), good).ifPresent(said::add);
+        several(draft.bad(), bad).ifPresent(said::add);
+        remarks.setText(String.join("\n", said));
+        if (draft.pair().isEmpty()) {
+            outcome.setText(""); // the remark says why there is none
+        }
+    }
+
+    private static Optional<String> several(String word, List<NextTokenPrediction.Piece> pieces) {
+        return pieces.size() < 2
+                ? Optional.empty()
+                : Optional.of("“" + word.strip() + "” has " + pieces.size()
+                        + " tokens; the Reading says which of them counts.");
     }
 
     private void show(AsyncResult<NextTokenPrediction> asyncResult) {
-        outcome.setText(asyncResult.message().orElse(""));
-        asyncResult.value().ifPresent(nextTokenPrediction -> {
-            promptTokens.show(nextTokenPrediction.tokens());
-            goodTokens.show(nextTokenPrediction.good().pieces());
-            badTokens.show(nextTokenPrediction.bad().pieces());
+        outcome.setText(editor.pair().isEmpty() ? "" : asyncResult.message().orElse(""));
+        asyncResult.value().filter(p -> editor.pair().isPresent()).ifPresent(nextTokenPrediction -> {
             outcome.setText("ΔL = %+.2f    P(%s) = %s, rank %,d    P(%s) = %s, rank %,d"
                     .formatted(
                             nextTokenPrediction.gap(),

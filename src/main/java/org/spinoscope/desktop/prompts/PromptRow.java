@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 import org.spinoscope.desktop.results.PromptSetPredictions;
 import org.spinoscope.desktop.state.PromptDraft;
 
-/// One line of the prompt table; numbers are NaN until the model has answered.
+/// One line of the prompt table; numbers are NaN until the model has answered, and where the prompt is excluded.
 record PromptRow(
         int row,
         PromptDraft promptDraft,
@@ -17,7 +17,7 @@ record PromptRow(
         double badRank,
         String remarks) {
 
-    static PromptRow of(int row, PromptDraft promptDraft, Optional<PromptSetPredictions.Line> known) {
+    static PromptRow of(int row, PromptDraft promptDraft, Optional<PromptSetPredictions.Line> known, String leftOut) {
         return known.map(line -> new PromptRow(
                         row,
                         promptDraft,
@@ -37,7 +37,7 @@ record PromptRow(
                         Double.NaN,
                         Double.NaN,
                         Double.NaN,
-                        String.join(" ", promptDraft.remarks())));
+                        leftOut.isEmpty() ? String.join(" ", promptDraft.remarks()) : "Excluded: " + leftOut));
     }
 
     private static String remarks(PromptDraft promptDraft, PromptSetPredictions.Line line) {

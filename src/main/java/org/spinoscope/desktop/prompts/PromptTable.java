@@ -106,7 +106,7 @@ public final class PromptTable extends BorderPane {
                         TableColumns.text("P bad", 64, r -> r.percent(PromptRow::badProbability)),
                         TableColumns.number("rank", 58, "%,.0f", PromptRow::badRank),
                         remarks));
-        // The numbers stay in sight as long as some words of the prompt do.
+        // The numbers stay visible as long as some words of the prompt do.
         table.widthProperty().addListener((o, was, is) -> {
             double others = table.getColumns().stream()
                     .filter(column -> column != prompt && column != remarks)
@@ -119,7 +119,7 @@ public final class PromptTable extends BorderPane {
     private static ChoiceBox<AnswerToken> answerToken(Selection selection) {
         var box = new ChoiceBox<AnswerToken>(FXCollections.observableArrayList(AnswerToken.values()));
         box.setId("answer-token");
-        box.setAccessibleText("Which token stands for an answer of several");
+        box.setAccessibleText("Which token counts for an answer of several tokens");
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable AnswerToken token) {
@@ -158,7 +158,9 @@ public final class PromptTable extends BorderPane {
                 .mapToObj(i -> PromptRow.of(
                         i,
                         drafts.get(i),
-                        answers.flatMap(a -> drafts.get(i).pair().flatMap(a::of))))
+                        answers.flatMap(a -> drafts.get(i).pair().flatMap(a::of)),
+                        answers.flatMap(a -> drafts.get(i).pair().map(p -> a.leftOut().getOrDefault(p, "")))
+                                .orElse("")))
                 .toList();
         table.setItems(FXCollections.observableArrayList(rows));
         table.sort();
@@ -167,9 +169,14 @@ public final class PromptTable extends BorderPane {
         summary.setText(
                 known == 0
                         ? all.getValue().message().orElse("")
-                        : "The model prefers the good word on %d of %d prompts.".formatted(right, known));
+                        : "The model prefers the good word on %d of %d prompts.".formatted(right, known)
+                                + leftOut(rows.size() - known));
         following = false;
         mark();
+    }
+
+    private static String leftOut(long n) {
+        return n == 0 ? "" : n == 1 ? " One is excluded: see its remark." : " %d are excluded: see their remarks.".formatted(n);
     }
 
     private void mark() {

@@ -18,7 +18,8 @@ final class TokenChips extends FlowPane {
 
     void show(List<Piece> pieces) {
         getChildren().setAll(pieces.stream().map(TokenChips::chip).toList());
-        setAccessibleText(pieces.size() + " tokens");
+        setAccessibleText(pieces.size() == 1 ? "1 token" : pieces.size() + " tokens");
+        setManaged(!pieces.isEmpty());
     }
 
     static VBox chip(Piece piece) {

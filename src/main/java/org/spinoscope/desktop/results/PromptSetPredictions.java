@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
@@ -13,11 +14,14 @@ import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.study.ActualGaps;
 import org.spinoscope.study.TokenizedPrompts;
+import org.spinoscope.study.TokenizedPrompts.LeftOut;
 
-/// What the model says after every prompt of a set.
-public record PromptSetPredictions(Map<PromptPair, Line> lines) {
+/// The model's predictions after every prompt of a set.
+///
+/// @param leftOut why a prompt is excluded, for those that are
+public record PromptSetPredictions(Map<PromptPair, Line> lines, Map<PromptPair, String> leftOut) {
 
-    /// One prompt: how many tokens it has, the gap, and how likely the first token that stands for each answer is.
+    /// One prompt: how many tokens it has, the gap, and the probability of each answer's first token.
     public record Line(
             int tokens,
             double gap,
@@ -30,6 +34,7 @@ public record PromptSetPredictions(Map<PromptPair, Line> lines) {
 
     public PromptSetPredictions {
         lines = Map.copyOf(lines);
+        leftOut = Map.copyOf(leftOut);
     }
 
     public Optional<Line> of(PromptPair pair) {
@@ -38,7 +43,7 @@ public record PromptSetPredictions(Map<PromptPair, Line> lines) {
 
     /// One batched forward pass over the set.
     ///
-    /// @param answer which tokens stand for an answer
+    /// @param answer the choice of answer token
     public static PromptSetPredictions of(Gpt2 model, PromptSet set, AnswerToken answer, Progress progress) {
         var tokenizedPrompts = TokenizedPrompts.of(model, set, answer);
         var run = model.run(
@@ -63,6 +68,9 @@ public record PromptSetPredictions(Map<PromptPair, Line> lines) {
                             tokenizedPrompts.whole().get(p).good().length,
                             tokenizedPrompts.whole().get(p).bad().length));
         }
-        return new PromptSetPredictions(lines);
+        return new PromptSetPredictions(
+                lines,
+                tokenizedPrompts.leftOut().stream()
+                        .collect(Collectors.toMap(LeftOut::pair, LeftOut::reason, (a, b) -> a)));
     }
 }

@@ -1,6 +1,6 @@
 package org.spinoscope.desktop.results;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.figure.Provenance;
@@ -9,8 +9,9 @@ import org.spinoscope.plots.ProvenanceSource;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Reading.AnswerToken;
 
-/// What figures say about where their numbers come from, and which row of the book a pair stands in.
+/// The provenance of figures, and the row of a pair in its set.
 public final class ProvenanceFactory {
 
     private final InferenceService inferenceService;
@@ -28,25 +29,32 @@ public final class ProvenanceFactory {
     ///
     /// @param seed empty if nothing was random
     public Provenance provenance(PromptSet set, Reading reading, String seed) {
-        return provenance(set.name(), reading.toString(), seed);
+        return sources().provenance(set, reading.toString(), seed);
     }
 
     /// The same for what concerns one prompt.
     public Provenance provenance(PromptPair pair, Reading reading) {
-        return provenance(pair.prompt() + " (" + pair.good() + " / " + pair.bad() + ")", reading.toString(), "");
+        return provenance(alone(pair), reading, "");
     }
 
-    public Provenance provenance(String prompts, String reading, String seed) {
-        var model = inferenceService.model().get().value();
-        return new Provenance(
-                version,
-                model.map(m -> m.identity().id()).orElse(""),
-                inferenceService.sha256().get(),
-                model.map(m -> m.identity().label()).orElse(""),
-                prompts,
-                reading,
-                seed,
-                Map.of());
+    /// The same for what one prompt's answers alone decide.
+    public Provenance answering(PromptPair pair, AnswerToken answer) {
+        return answering(alone(pair), answer);
+    }
+
+    private static PromptSet alone(PromptPair pair) {
+        var called = pair.prompt() + " (" + pair.good() + " / " + pair.bad() + ")";
+        return new PromptSet(called, "", "", List.of(pair));
+    }
+
+    /// The same for what no Reading takes part in.
+    public Provenance provenance(PromptSet set) {
+        return sources().provenance(set, "", "");
+    }
+
+    /// The same for what takes only the choice of answer token from the Reading.
+    public Provenance answering(PromptSet set, AnswerToken answer) {
+        return sources().provenance(set, "answer=" + answer.key(), "");
     }
 
     public Optional<PromptPair> pairAt(int row) {
@@ -56,7 +64,7 @@ public final class ProvenanceFactory {
     /// The model's part of every origin.
     public ProvenanceSource sources() {
         var model = inferenceService.model().get().value();
-        return new ProvenanceSource(
+        return ProvenanceSource.of(
                 version,
                 model.map(ModelInfo::identity).orElse(new ModelIdentity("", "")),
                 inferenceService.sha256().get());

@@ -21,7 +21,7 @@ import org.spinoscope.study.TemperatureSweep;
 
 /// Keeps the results of the present prompts and selection up to date.
 ///
-/// What was asked last is remembered for each result, so that a change asks only for what it changes.
+/// The last request of each result is kept, so that a change recomputes only what it affects.
 public final class StudyResults {
 
     private static final Duration TYPING = Duration.ofMillis(10);
@@ -35,6 +35,8 @@ public final class StudyResults {
     private final PromptEditor editor;
     private final Result<NextTokenPrediction> answers =
             new Result<>("answers", "Reading the prompt", Priority.INTERACTIVE);
+    private final Result<DraftTokens> tokens =
+            new Result<>("tokens", "Splitting into tokens", Priority.INTERACTIVE);
     private final Result<HeadOnPrompt> scene = new Result<>("scene", "Looking at the head", Priority.INTERACTIVE);
     private final Result<CorrelationResult> correlation =
             new Result<>("correlation", "Correlating all heads", Priority.BACKGROUND);
@@ -60,9 +62,14 @@ public final class StudyResults {
         changed();
     }
 
-    /// What the model says after the current prompt.
+    /// The model's prediction after the current prompt.
     public ReadOnlyObjectProperty<AsyncResult<NextTokenPrediction>> answers() {
         return answers.value.getReadOnlyProperty();
+    }
+
+    /// The tokens of the current prompt and its answers, also while they make no pair yet.
+    public ReadOnlyObjectProperty<AsyncResult<DraftTokens>> tokens() {
+        return tokens.value.getReadOnlyProperty();
     }
 
     /// The selected head on the current prompt.
@@ -75,7 +82,7 @@ public final class StudyResults {
         return correlation.value.getReadOnlyProperty();
     }
 
-    /// What the model says after every prompt of the set.
+    /// The model's predictions after every prompt of the set.
     public ReadOnlyObjectProperty<AsyncResult<PromptSetPredictions>> setAnswers() {
         return setAnswers.value.getReadOnlyProperty();
     }
@@ -84,7 +91,7 @@ public final class StudyResults {
         return temperature.value.getReadOnlyProperty();
     }
 
-    /// The reproduction scan, once somebody has asked for it with [#scan].
+    /// The reproduction scan, once started by [#scan].
     public ReadOnlyObjectProperty<AsyncResult<ReproductionScan.Result>> reproduction() {
         return scan.value.getReadOnlyProperty();
     }
@@ -105,6 +112,7 @@ public final class StudyResults {
     }
 
     private void all(Consumer<Result<?>> what) {
+        what.accept(tokens);
         what.accept(answers);
         what.accept(scene);
         what.accept(correlation);
@@ -124,6 +132,8 @@ public final class StudyResults {
     }
 
     private void prompt(ModelInfo model) {
+        var draft = editor.draft();
+        tokens.ask(draft, TYPING, (gpt2, progress) -> DraftTokens.of(gpt2, draft));
         var wanted = editor.pair();
         if (wanted.isEmpty()) {
             var why = String.join(" ", editor.draft().remarks());
@@ -155,7 +165,7 @@ public final class StudyResults {
     private void set() {
         Optional<PromptSet> wanted = editor.book().get().set();
         if (wanted.isEmpty()) {
-            var why = "No prompt of this set makes sense yet. Write one with a good and a bad answer.";
+            var why = "No complete prompts yet. Write one with a good and a bad answer.";
             correlation.impossible(why);
             temperature.impossible(why);
             setAnswers.impossible(why);
@@ -182,7 +192,7 @@ public final class StudyResults {
                 (gpt2, progress) -> new TemperatureSweep().run(gpt2, TemperatureSweep.Request.of(set), progress));
     }
 
-    /// One observable result and what it was asked for.
+    /// One observable result and its last request.
     private final class Result<T> {
 
         private final String key;
@@ -233,7 +243,7 @@ public final class StudyResults {
             }
         }
 
-        /// The last value stays in sight until the new one is there.
+        /// The last value is shown until the new one is there.
         private boolean starts(Object what) {
             if (what.equals(asked)) {
                 return false;

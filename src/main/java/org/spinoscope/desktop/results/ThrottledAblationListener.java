@@ -15,13 +15,16 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     private record Begun(
             TokenizedPrompts tokenizedPrompts, double[] gaps, double[][][] estimates, double[][][] exact, int total) {}
 
+    private final AblationStudy.Request request;
     private final Consumer<AblationState> tell;
     private Optional<Begun> begun = Optional.empty();
     private int done;
     private long told;
 
+    /// @param request what was asked
     /// @param tell takes a copy of what is known; called on the inference thread
-    ThrottledAblationListener(Consumer<AblationState> tell) {
+    ThrottledAblationListener(AblationStudy.Request request, Consumer<AblationState> tell) {
+        this.request = request;
         this.tell = tell;
     }
 
@@ -55,7 +58,14 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     private void tellNow() {
         told = System.nanoTime();
         begun.ifPresent(b -> tell.accept(new AblationState(
-                b.tokenizedPrompts(), b.gaps(), b.estimates(), copy(b.exact()), done, b.total(), Optional.empty())));
+                request,
+                b.tokenizedPrompts(),
+                b.gaps(),
+                b.estimates(),
+                copy(b.exact()),
+                done,
+                b.total(),
+                Optional.empty())));
     }
 
     private static double[][][] copy(double[][][] values) {

@@ -25,7 +25,7 @@ public final class WindowTheme {
     private double scale = 1;
     private final List<Scene> scenes = new ArrayList<>();
 
-    /// Brings the typefaces of the figures along and follows the system's colour scheme.
+    /// Loads the fonts of the figures and follows the system's colour scheme.
     public WindowTheme() {
         for (var fontFace : List.of(FontFace.REGULAR, FontFace.MEDIUM, FontFace.BOLD)) {
             try (var file = fontFace.open()) {

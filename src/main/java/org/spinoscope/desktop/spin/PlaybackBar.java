@@ -21,7 +21,7 @@ final class PlaybackBar extends HBox {
     private final CheckBox cloud = new CheckBox();
     private final Slider scrub = new Slider(0, 1, 1);
 
-    /// @param film asks how the motion shall leave as a film
+    /// @param film opens the dialog for exporting the animation
     PlaybackBar(SpinViewModel model, Runnable film) {
         this.model = model;
         getStyleClass().add("view-bar");
@@ -68,12 +68,12 @@ final class PlaybackBar extends HBox {
         cloud.setText("Cloud of " + model.run().get().cloudSize());
     }
 
-    /// Whether the settings beside the sphere are wanted.
+    /// Whether the settings are shown.
     BooleanProperty settings() {
         return settings;
     }
 
-    /// May vanish where there is little room: sliders say their names themselves.
+    /// Hidden where there is little room: sliders carry their names.
     private static Label label(String text) {
         var label = new Label(text);
         label.setMinWidth(0);

@@ -9,7 +9,12 @@ import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 
 /// A prompt set as it is being edited: drafts in order, of which the sensible ones make the set.
-public record PromptSetDraft(String name, String description, String source, List<PromptDraft> drafts) {
+///
+/// @param opened hash of the prompts as they were opened; empty if the set was begun here
+public record PromptSetDraft(
+        String name, String description, String source, String opened, List<PromptDraft> drafts) {
+
+    private static final String EDITED = " (edited)";
 
     public PromptSetDraft {
         drafts = List.copyOf(drafts);
@@ -20,6 +25,7 @@ public record PromptSetDraft(String name, String description, String source, Lis
                 set.name(),
                 set.description(),
                 set.source(),
+                set.sha256(),
                 set.pairs().stream().map(PromptDraft::of).toList());
     }
 
@@ -35,11 +41,25 @@ public record PromptSetDraft(String name, String description, String source, Lis
         if (pairs.isEmpty()) {
             return Optional.empty();
         }
-        var called = name.isBlank() ? "untitled" : name;
-        return Optional.of(new PromptSet(called, description, source, List.copyOf(pairs.values())));
+        var set = new PromptSet(
+                name.isBlank() ? "untitled" : name, description, source, List.copyOf(pairs.values()));
+        return Optional.of(
+                opened.isEmpty() || set.sha256().equals(opened)
+                        ? set
+                        : new PromptSet(edited(set.name()), description, source, set.pairs()));
     }
 
-    /// The set's pair at a draft's place, if that draft makes sense.
+    /// What the set is called in figures and tables: no longer by its name alone once its prompts differ from those that
+    /// were opened under that name.
+    public String title() {
+        return set().map(PromptSet::name).orElseGet(() -> name.isBlank() ? "untitled" : edited(name));
+    }
+
+    private static String edited(String name) {
+        return name.endsWith(EDITED) ? name : name + EDITED;
+    }
+
+    /// The set's pair at a draft's place, if that draft is complete.
     public Optional<PromptPair> pairAt(int index) {
         return index < 0 || index >= drafts.size()
                 ? Optional.empty()
@@ -47,7 +67,7 @@ public record PromptSetDraft(String name, String description, String source, Lis
     }
 
     public PromptSetDraft renamed(String title) {
-        return new PromptSetDraft(title, description, source, drafts);
+        return new PromptSetDraft(title, description, source, opened, drafts);
     }
 
     public PromptSetDraft with(int index, PromptDraft promptDraft) {
@@ -77,6 +97,6 @@ public record PromptSetDraft(String name, String description, String source, Lis
     }
 
     private PromptSetDraft drafts(List<PromptDraft> list) {
-        return new PromptSetDraft(name, description, source, list);
+        return new PromptSetDraft(name, description, source, opened, list);
     }
 }

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.prompt.BuiltInPrompts;
+import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
 
 /// Sessions as JSON files of a stated version. What an older file lacks is filled in; what a newer one adds is refused
@@ -74,7 +77,8 @@ public final class SessionFile {
         var prompts = root.putObject("prompts")
                 .put("name", s.prompts().name())
                 .put("description", s.prompts().description())
-                .put("source", s.prompts().source());
+                .put("source", s.prompts().source())
+                .put("opened", s.prompts().opened());
         var pairs = prompts.putArray("pairs");
         s.prompts()
                 .drafts()
@@ -106,7 +110,11 @@ public final class SessionFile {
             drafts.add(PromptDraft.EMPTY);
         }
         var book = new PromptSetDraft(
-                text(prompts, "name"), text(prompts, "description"), text(prompts, "source"), drafts);
+                text(prompts, "name"),
+                text(prompts, "description"),
+                text(prompts, "source"),
+                prompts.has("opened") ? text(prompts, "opened") : builtIn(text(prompts, "name")),
+                drafts);
         var arrangement = new ArrayList<List<String>>();
         root.path("arrangement").forEach(side -> arrangement.add(texts(side)));
         Map<String, String> settings = new TreeMap<>();
@@ -121,6 +129,16 @@ public final class SessionFile {
                 text(root, "view"),
                 arrangement,
                 settings);
+    }
+
+    /// Older sessions do not name what was opened; a built-in set is recognised by its name.
+    private static String builtIn(String name) {
+        return Arrays.stream(BuiltInPrompts.values())
+                .map(BuiltInPrompts::load)
+                .filter(set -> set.name().equals(name))
+                .map(PromptSet::sha256)
+                .findFirst()
+                .orElse("");
     }
 
     private static SelectionState choice(JsonNode node, int rows) {

@@ -28,7 +28,7 @@ final class TemperatureFigures {
 
     private TemperatureFigures() {}
 
-    /// One quantity over T: mean over prompts, its spread, and single prompts if wanted.
+    /// One quantity over T: mean over prompts, its spread, and single prompts if chosen.
     ///
     /// @param most upper end of the axis, NaN to leave it to the data
     /// @param row the current prompt among those of the sweep, −1 for none

@@ -13,7 +13,6 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
-import org.spinoscope.spinbath.Reading;
 import org.spinoscope.study.Temperature;
 import org.spinoscope.study.TemperatureSweep;
 
@@ -74,7 +73,9 @@ public final class TemperatureViewModel {
                         .map(nextTokenPrediction -> TemperatureFigures.distribution(
                                 nextTokenPrediction,
                                 selection.now().temperature(),
-                                provenanceFactory.provenance(nextTokenPrediction.pair(), Reading.PAPER))),
+                                provenanceFactory.answering(
+                                        nextTokenPrediction.pair(),
+                                        nextTokenPrediction.answer()))),
                 studyResults.answers(),
                 selection.choice());
         readings = Bindings.createStringBinding(
@@ -130,7 +131,7 @@ public final class TemperatureViewModel {
                     most,
                     crossover.applyAsDouble(result),
                     means);
-            return plot.provenance(provenanceFactory.provenance(result.request().prompts(), Reading.PAPER, ""));
+            return plot.provenance(provenanceFactory.provenance(result.request().prompts()));
         });
     }
 

@@ -3,6 +3,8 @@ package org.spinoscope.figure.layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Markup;
@@ -88,10 +90,11 @@ public final class FigureLayout {
         var small = drawingBuilder.em() * 0.78;
         var footer = new ArrayList<TextLine>();
         if (!from.modelLabel().isEmpty()) {
-            var line = from.promptSet().isEmpty()
-                    ? Markup.literal(from.modelLabel())
-                    : Markup.literal(from.modelLabel()) + " · " + Markup.literal(from.promptSet());
-            footer.addAll(type.wrapped(line, small, FontFace.REGULAR, page.width(), 2));
+            var line = Stream.of(from.modelLabel(), from.promptSet(), from.readingLabel())
+                    .filter(part -> !part.isEmpty())
+                    .map(Markup::literal)
+                    .collect(Collectors.joining(" · "));
+            footer.addAll(type.wrapped(line, small, FontFace.REGULAR, page.width(), 3));
         }
         var caption = type.wrapped(figure.caption(), drawingBuilder.em() * 0.92, FontFace.REGULAR, page.width(), 6);
         var y = page.bottom() - small * FontMetrics.DESCENT;

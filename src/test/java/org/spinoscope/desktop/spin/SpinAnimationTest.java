@@ -28,7 +28,7 @@ class SpinAnimationTest {
 
     @BeforeEach
     void enter() {
-        var origin = new Provenance("1", "model", "", "", "prompt", "reading", "", Map.of());
+        var origin = new Provenance("1", "model", "", "", "prompt", "reading", "", "", Map.of());
         model.enter("L1H2: A cat is a", Heads.frame(24, 1), " pet", " car", origin);
     }
 

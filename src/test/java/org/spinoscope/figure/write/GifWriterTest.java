@@ -123,7 +123,7 @@ class GifWriterTest {
     }
 
     private static Drawing drawing(double at, FigureTheme figureTheme) {
-        var origin = new Provenance("9", "tiny", "", "", "", "", "", Map.of("motion", "γ = 1"));
+        var origin = new Provenance("9", "tiny", "", "", "", "", "", "", Map.of("motion", "γ = 1"));
         var figure = Figure.titled("A moving point")
                 .x(Axis.linear("x").limits(0, 1))
                 .y(Axis.linear("y").limits(0, 1))

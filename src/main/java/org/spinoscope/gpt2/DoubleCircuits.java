@@ -1,0 +1,180 @@
+package org.spinoscope.gpt2;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Products of the heads' stored weights in double precision: everything whose inner dimension is d_model or the
+/// vocabulary. What is returned is of head size, so that small plain matrices go on from there.
+///
+/// Weights are widened one layer at a time and freed again.
+public final class DoubleCircuits {
+
+    private static final int ROWS_AT_ONCE = 4096;
+
+    private final Gpt2 model;
+    private double @Nullable [] tokenGram;
+
+    DoubleCircuits(Gpt2 model) {
+        this.model = model;
+    }
+
+    /// A prompt as a layer's heads see it.
+    ///
+    /// @param keys spins x `[T][d_model]`
+    /// @param queries rows of `keys` that ask, ascending
+    /// @param direction r, the direction in the residual stream along which heads are read `[d_model]`
+    public record Asked(double[][] keys, int[] queries, double[] direction) {}
+
+    /// What a layer's heads make of a prompt. There is no mask: readers of a row stop at its own query.
+    ///
+    /// @param scores Ω_kj `[query][head][T]`; without b_K, which shifts all scores of a query alike
+    /// @param values g_j = (x_j W_V + b_V)·(W_O r) `[head][T]`
+    public record Answered(double[][][] scores, double[][] values) {}
+
+    /// Scores and values of all heads of a layer (eqs 2 and 5), query by query.
+    ///
+    /// @param biases whether b_Q and b_V take part
+    public List<Answered> ask(int layer, List<Asked> prompts, boolean biases, OutputSlice slice) {
+        return model.inScope(scope -> new LayerInDouble(model, layer, scope).ask(prompts, biases, slice));
+    }
+
+    /// The d_head × d_head products of each head of a layer.
+    ///
+    /// @param qq W_QᵀW_Q `[d_head, d_head]`, as are all
+    /// @param kk W_KᵀW_K
+    /// @param vv W_VᵀW_V
+    /// @param oo W_O W_Oᵀ
+    /// @param kq W_KᵀW_Q, which has the eigenvalues of W_QW_Kᵀ other than its zeros
+    /// @param ov W_O W_V, which has those of W_OV
+    /// @param ogv W_O Γ W_V with Γ = Uᵀ·wte, which has those of the token-to-token map wte W_OV Uᵀ
+    public record Grams(double[] qq, double[] kk, double[] vv, double[] oo, double[] kq, double[] ov, double[] ogv) {}
+
+    /// The products of a layer's heads.
+    public List<Grams> grams(int layer) {
+        var gamma = tokenGram();
+        return model.inScope(scope -> new LayerInDouble(model, layer, scope).grams(gamma));
+    }
+
+    /// Γ = Uᵀ·wte `[d_model, d_model]` row by row, U the unembedding: wteᵀwte where the two are tied. Computed once.
+    public synchronized double[] tokenGram() {
+        if (tokenGram == null) {
+            tokenGram = model.inScope(this::multiplyTables);
+        }
+        return tokenGram;
+    }
+
+    private double[] multiplyTables(NDManager scope) {
+        var weights = model.weights();
+        boolean tied = weights.unembedding() == weights.wte();
+        int d = model.config().dModel();
+        var sum = scope.zeros(new Shape(d, d), DataType.FLOAT64);
+        for (int from = 0; from < model.config().vocabulary(); from += ROWS_AT_ONCE) {
+            int to = Math.min(from + ROWS_AT_ONCE, model.config().vocabulary());
+            try (var part = scope.newSubManager()) {
+                var e = rows(part, weights.wte(), from, to);
+                var u = tied ? e : rows(part, weights.unembedding(), from, to);
+                sum.addi(u.transpose().matMul(e));
+            }
+        }
+        return sum.toDoubleArray();
+    }
+
+    private static NDArray rows(NDManager scope, NDArray table, int from, int to) {
+        try (var view = table.get("{}:{}", from, to)) {
+            return widened(scope, view);
+        }
+    }
+
+    static NDArray widened(NDManager scope, NDArray weight) {
+        var wide = weight.toType(DataType.FLOAT64, true);
+        wide.attach(scope);
+        return wide;
+    }
+
+    /// Triangular factors R of one head, RᵀR being the Gram matrix of W_Q, W_K, W_V and W_Oᵀ; `[d_head, d_head]` each.
+    public record Factors(double[] q, double[] k, double[] v, double[] o) {}
+
+    /// Frobenius norms of the compositions of an earlier head into a later one.
+    ///
+    /// @param q ‖W_OV¹ W_QK²‖ `[earlier head][later head]`, numbered layer by layer; NaN unless the layer is earlier
+    /// @param k ‖W_OV¹ (W_QK²)ᵀ‖
+    /// @param v ‖W_OV¹ W_OV²‖
+    public record CompositionNorms(double[][] q, double[][] k, double[][] v) {}
+
+    /// The norms for all pairs of heads, one matrix product for each pair of layers.
+    ///
+    /// ‖W_V¹W_O¹ W_Q²W_K²ᵀ‖ = ‖(R_V W_O)¹ (W_Q R_Kᵀ)²‖, since orthogonal factors leave the norm as it is.
+    ///
+    /// @param factors of all heads, layer by layer
+    public CompositionNorms compositionNorms(List<Factors> factors, org.spinoscope.common.Progress progress) {
+        return model.inScope(scope -> new HeadCompositions(model, factors, scope).norms(progress));
+    }
+
+    /// Cosines and lengths: what directions have in common with every token.
+    ///
+    /// @param dots x·e_t `[direction][vocabulary]`, e_t rows of wte
+    /// @param lengths |e_t| `[vocabulary]`
+    public record TokenDots(double[][] dots, double[] lengths) {}
+
+    /// Reads directions `[n][d_model]` against every row of wte.
+    public TokenDots tokenDots(double[][] directions) {
+        return dots(directions, model.weights().wte());
+    }
+
+    /// Reads directions `[n][d_model]` against every row of the unembedding.
+    public TokenDots unembeddingDots(double[][] directions) {
+        return dots(directions, model.weights().unembedding());
+    }
+
+    private TokenDots dots(double[][] directions, NDArray table) {
+        return model.inScope(scope -> {
+            int vocabulary = model.config().vocabulary();
+            var x = matrix(scope, directions);
+            var dots = new double[directions.length][vocabulary];
+            var lengths = new double[vocabulary];
+            for (int from = 0; from < vocabulary; from += ROWS_AT_ONCE) {
+                int to = Math.min(from + ROWS_AT_ONCE, vocabulary);
+                try (var part = scope.newSubManager()) {
+                    var e = rows(part, table, from, to);
+                    var some = x.matMul(e.transpose());
+                    some.attach(part);
+                    var values = some.toDoubleArray();
+                    for (int i = 0; i < directions.length; i++) {
+                        System.arraycopy(values, i * (to - from), dots[i], from, to - from);
+                    }
+                    var norms = e.square().sum(new int[] {1}).sqrt().toDoubleArray();
+                    System.arraycopy(norms, 0, lengths, from, to - from);
+                }
+            }
+            return new TokenDots(dots, lengths);
+        });
+    }
+
+    /// A native matrix of plain rows.
+    static NDArray matrix(NDManager scope, double[][] rows) {
+        int width = rows.length == 0 ? 0 : rows[0].length;
+        var data = new double[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, data, i * width, width);
+        }
+        return scope.create(data, new Shape(rows.length, width));
+    }
+
+    /// The plain matrices of a native stack `[n, …]`.
+    static List<double[]> split(NDArray stack) {
+        int n = (int) stack.getShape().get(0);
+        var all = stack.toDoubleArray();
+        int size = all.length / n;
+        var parts = new ArrayList<double[]>();
+        for (int i = 0; i < n; i++) {
+            parts.add(Arrays.copyOfRange(all, i * size, (i + 1) * size));
+        }
+        return parts;
+    }
+}

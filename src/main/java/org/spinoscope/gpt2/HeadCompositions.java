@@ -1,0 +1,105 @@
+package org.spinoscope.gpt2;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.spinoscope.common.Progress;
+
+/// Frobenius norms of one head's output written into what a later head reads.
+final class HeadCompositions {
+
+    private final Gpt2Config config;
+    private final NDManager scope;
+    private final List<NDArray> written = new ArrayList<>();
+    private final List<NDArray> read = new ArrayList<>();
+
+    HeadCompositions(Gpt2 model, List<DoubleCircuits.Factors> factors, NDManager scope) {
+        this.config = model.config();
+        this.scope = scope;
+        int heads = config.heads();
+        for (int layer = 0; layer < config.layers(); layer++) {
+            var of = factors.subList(layer * heads, (layer + 1) * heads);
+            try (var small = scope.newSubManager()) {
+                var weights = new LayerInDouble(model, layer, small);
+                var out = stack(small, of, DoubleCircuits.Factors::v).matMul(weights.outputs());
+                written.add(kept(out.reshape(config.dModel(), config.dModel())));
+                read.add(kept(columns(small, weights, 0, of, DoubleCircuits.Factors::k)
+                        .concat(columns(small, weights, 1, of, DoubleCircuits.Factors::q), 1)
+                        .concat(columns(small, weights, 2, of, DoubleCircuits.Factors::o), 1)));
+            }
+        }
+    }
+
+    private NDArray kept(NDArray array) {
+        array.attach(scope);
+        return array;
+    }
+
+    private NDArray stack(
+            NDManager small, List<DoubleCircuits.Factors> factors, Function<DoubleCircuits.Factors, double[]> part) {
+        int size = config.dHead() * config.dHead();
+        var data = new double[factors.size() * size];
+        for (int h = 0; h < factors.size(); h++) {
+            System.arraycopy(part.apply(factors.get(h)), 0, data, h * size, size);
+        }
+        return small.create(data, new Shape(factors.size(), config.dHead(), config.dHead()));
+    }
+
+    /// W Rᵀ of all heads side by side, `[d_model, head · d_head]`.
+    private NDArray columns(
+            NDManager small,
+            LayerInDouble weights,
+            int part,
+            List<DoubleCircuits.Factors> factors,
+            Function<DoubleCircuits.Factors, double[]> factor) {
+        return weights.weights(part)
+                .matMul(stack(small, factors, factor).transpose(0, 2, 1))
+                .transpose(1, 0, 2)
+                .reshape(config.dModel(), config.dModel());
+    }
+
+    DoubleCircuits.CompositionNorms norms(Progress progress) {
+        int heads = config.heads();
+        int all = config.layers() * heads;
+        var norms = new double[3][all][all];
+        for (var kind : norms) {
+            for (var row : kind) {
+                Arrays.fill(row, Double.NaN);
+            }
+        }
+        for (int earlier = 0; earlier < config.layers(); earlier++) {
+            progress.at((double) earlier / config.layers(), "Compositions of layer " + earlier);
+            for (int later = earlier + 1; later < config.layers(); later++) {
+                var blocks = blockNorms(written.get(earlier), read.get(later));
+                for (int i = 0; i < heads; i++) {
+                    for (int kind = 0; kind < 3; kind++) {
+                        System.arraycopy(
+                                blocks,
+                                (i * 3 + kind) * heads,
+                                norms[kind][earlier * heads + i],
+                                later * heads,
+                                heads);
+                    }
+                }
+            }
+        }
+        return new DoubleCircuits.CompositionNorms(norms[0], norms[1], norms[2]);
+    }
+
+    /// `[head, kind, head]` flattened.
+    private double[] blockNorms(NDArray left, NDArray right) {
+        try (var small = scope.newSubManager()) {
+            var product = left.matMul(right);
+            product.attach(small);
+            return product.square()
+                    .reshape(config.heads(), config.dHead(), 3L * config.heads(), config.dHead())
+                    .sum(new int[] {1, 3})
+                    .sqrt()
+                    .toDoubleArray();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.spinoscope.report;
+
+import java.util.List;
+
+/// The chapters of the report, in the order in which they are computed and shown.
+final class Chapters {
+
+    static final List<Chapter<?>> ALL = List.of(
+            new CorrelationChapter(),
+            new PlaneChapter(),
+            new AblationChapter(),
+            new TemperatureChapter(),
+            new SpinChapter(),
+            new CouplingChapter(),
+            new OrdersChapter(),
+            new PhasesChapter(),
+            new ReproductionChapter(),
+            new PaperChapter());
+
+    private Chapters() {}
+}

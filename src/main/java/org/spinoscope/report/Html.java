@@ -1,0 +1,23 @@
+package org.spinoscope.report;
+
+import java.util.Locale;
+
+/// Texts of the page.
+final class Html {
+
+    private Html() {}
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /// A number, a dash if it is undefined.
+    static String number(double value, String format) {
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, format, value).replace('-', '−')
+                : "–";
+    }
+}

@@ -1,0 +1,67 @@
+package org.spinoscope.spinbath.modes;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.ejml.data.Complex_F64;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+
+/// Eigenvalues of a small real matrix, by falling modulus; of a conjugate pair the one with Im > 0 first.
+final class Eigenvalues {
+
+    /// Conjugates first meet each other, so that two pairs of equal modulus do not mix.
+    private static final Comparator<Complex_F64> ORDER = Comparator.<Complex_F64>comparingDouble(v -> -v.getMagnitude())
+            .thenComparingDouble(v -> -v.real)
+            .thenComparingDouble(v -> -Math.abs(v.imaginary))
+            .thenComparingDouble(v -> -v.imaginary);
+
+    private static final int ATTEMPTS = 4;
+
+    private Eigenvalues() {}
+
+    /// @param m `[n, n]`
+    static List<Complex_F64> of(DMatrixRMaj m) {
+        double scale = CommonOps_DDRM.elementMaxAbs(m);
+        if (scale == 0) {
+            return java.util.stream.Stream.generate(() -> new Complex_F64(0, 0))
+                    .limit(m.numRows)
+                    .toList();
+        }
+        var values = new ArrayList<Complex_F64>();
+        for (var value : ofUnit(m, scale)) {
+            values.add(new Complex_F64(value.real * scale, value.imaginary * scale));
+        }
+        values.sort(ORDER);
+        return List.copyOf(values);
+    }
+
+    /// The QR iteration seldom stalls; a similar matrix in other coordinates then has the same eigenvalues.
+    private static List<Complex_F64> ofUnit(DMatrixRMaj m, double scale) {
+        int n = m.numRows;
+        var unit = new DMatrixRMaj(n, n);
+        CommonOps_DDRM.scale(1 / scale, m, unit);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var eigen = DecompositionFactory_DDRM.eig(n, false, false);
+            if (eigen.decompose(unit.copy())) {
+                var values = new ArrayList<Complex_F64>();
+                for (int i = 0; i < n; i++) {
+                    values.add(eigen.getEigenvalue(i));
+                }
+                return values;
+            }
+            var turn = RandomMatrices_DDRM.orthogonal(n, n, new Random(attempt));
+            var half = new DMatrixRMaj(n, n);
+            CommonOps_DDRM.multTransA(turn, unit, half);
+            CommonOps_DDRM.mult(half, turn, unit);
+        }
+        throw new ArithmeticException("The eigenvalues of a head's coupling could not be found.");
+    }
+
+    static double sumOfModuli(List<Complex_F64> values) {
+        return values.stream().mapToDouble(Complex_F64::getMagnitude).sum();
+    }
+}
