@@ -18,7 +18,7 @@ public final class ActualGaps {
     private ActualGaps() {}
 
     /// A run over the prompts that computes just the logits of their answers.
-    static ForwardRequest request(List<Trial> trials) {
+    public static ForwardRequest request(List<Trial> trials) {
         var tokens = trials.stream()
                 .map(t -> IntStream.concat(IntStream.of(t.good()), IntStream.of(t.bad()))
                         .toArray())
@@ -27,7 +27,7 @@ public final class ActualGaps {
     }
 
     /// The gaps of such a run; of an answer with several tokens, the mean logit counts.
-    static double[] of(List<Trial> trials, ForwardResult run) {
+    public static double[] of(List<Trial> trials, ForwardResult run) {
         var gaps = new double[trials.size()];
         for (int p = 0; p < gaps.length; p++) {
             var trial = trials.get(p);
