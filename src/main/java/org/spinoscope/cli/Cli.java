@@ -23,7 +23,8 @@ public final class Cli {
                 BenchCommand.class,
                 TrainCommand.class,
                 ExamineCommand.class,
-                PromptsCommand.class
+                PromptsCommand.class,
+                GenerateCommand.class
             })
     static final class Root {}
 

@@ -1,5 +1,6 @@
 package org.spinoscope.plots;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -7,10 +8,11 @@ import java.util.stream.IntStream;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.Bars;
+import org.spinoscope.figure.Cell;
 import org.spinoscope.figure.ColourScale;
+import org.spinoscope.figure.Field;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
-import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
@@ -35,6 +37,11 @@ public final class OrderPlots {
         K,
         V
     }
+
+    private static final int STRONGEST = 8;
+
+    /// Smaller shares of the largest remainder are not shown.
+    private static final double ROUNDING = 1e-9;
 
     private final OrdersResult orders;
     private final Provenance provenance;
@@ -94,17 +101,21 @@ public final class OrderPlots {
         var all = orders.heads().stream().flatMap(head -> head.orders().stream()).toList();
         var spread = all.stream().mapToDouble(Orders::spread).toArray();
         var rest = all.stream().mapToDouble(o -> Math.abs(o.remainder())).toArray();
-        double most = Math.max(Arrays.stream(rest).max().orElse(0), 1e-12);
+        double most = Math.max(Arrays.stream(rest).max().orElse(0), Double.MIN_NORMAL);
+        double least = Arrays.stream(rest).filter(r -> r > most * ROUNDING).min().orElse(most * ROUNDING);
         double inside = all.stream().filter(Orders::converges).count() / (double) all.size();
         return Figure.titled("What three orders leave out")
                 .x(Axis.linear("spread of scores"))
-                .y(Axis.linear("|remainder|"))
+                .y(Axis.log("|remainder|").limits(least / 2, most * 2))
                 .add(
-                        Band.between(Values.of(0, Orders.GUARANTEED), Values.of(0, 0), Values.of(most, most))
+                        Band.between(
+                                        Values.of(0, Orders.GUARANTEED),
+                                        Values.of(least / 2, least / 2),
+                                        Values.of(most * 2, most * 2))
                                 .inked(Ink.Role.ACCENT.faded(0.15))
                                 .named("convergence guaranteed"),
                         Points.at(Values.of(spread), Values.of(rest)).as(Symbol.CIRCLE, 2, Ink.series(0).faded(0.5)))
-                .note(Numbers.plain(100 * inside, 0) + " % of head–prompt pairs inside")
+                .caption(Numbers.plain(100 * inside, 0) + " % of head–prompt pairs have a spread below π.")
                 .provenance(provenance);
     }
 
@@ -122,22 +133,51 @@ public final class OrderPlots {
                 .provenance(provenance);
     }
 
-    /// Composition scores of all pairs of heads, as standard deviations above random matrices of the same spectra.
-    public static Plot compositionMap(Compositions compositions, Kind kind, Provenance provenance) {
-        int n = compositions.q().length;
-        var scale = ColourScale.symmetric(Values.of(Arrays.stream(zScores(compositions, kind))
+    /// Composition scores of all pairs of heads, as standard deviations above random matrices of the same spectra, with
+    /// the strongest paths marked.
+    ///
+    /// @param heads layer by layer
+    public static Plot compositionMap(
+            Compositions compositions, Kind kind, List<HeadId> heads, Provenance provenance) {
+        int n = heads.size();
+        var z = zScores(compositions, kind);
+        var scale = ColourScale.symmetric(Arrays.stream(z)
                 .flatMapToDouble(Arrays::stream)
-                .map(z -> Math.clamp(z, -50, 50))
-                .toArray()));
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1));
+        var field = new Field("standard deviations above chance", Grid.of(z), 0, n - 1, 0, n - 1, scale, false);
+        var strongest = strongest(z);
         return Figure.titled(kind + "-composition of all pairs of heads")
-                .x(Axis.linear("later head").limits(-0.5, n - 0.5))
+                .x(Axis.linear("later head, numbered layer by layer").limits(-0.5, n - 0.5))
                 .y(Axis.linear("earlier head").limits(-0.5, n - 0.5).reverse())
                 .frame(Plot.Frame.SQUARE)
-                .add(HeatMap.of("standard deviations above chance", Grid.of(zScores(compositions, kind)), scale)
-                        .valued("")
-                        .calling("earlier ", " later "))
+                .add(field)
+                .add(Points.at(
+                                Values.of(strongest.stream().mapToDouble(c -> c.column()).toArray()),
+                                Values.of(strongest.stream().mapToDouble(c -> c.row()).toArray()))
+                        .labelled(strongest.stream()
+                                .map(c -> heads.get(c.row()) + " → " + heads.get(c.column()))
+                                .toList())
+                        .as(Symbol.OPEN_CIRCLE, 6, Ink.Role.FOREGROUND)
+                        .named("strongest paths"))
                 .colourBar("standard deviations above chance", scale)
                 .provenance(provenance);
+    }
+
+    /// The pairs furthest above chance, strongest first.
+    private static List<Cell> strongest(double[][] z) {
+        var cells = new ArrayList<Cell>();
+        for (int i = 0; i < z.length; i++) {
+            for (int j = 0; j < z.length; j++) {
+                if (Double.isFinite(z[i][j])) {
+                    cells.add(new Cell(i, j));
+                }
+            }
+        }
+        cells.sort(java.util.Comparator.comparingDouble(c -> -z[c.row()][c.column()]));
+        return cells.subList(0, Math.min(STRONGEST, cells.size()));
     }
 
     /// (score² − 1/d)/sd of random matrices with the same spectra `[earlier][later]`; NaN where there is no score.

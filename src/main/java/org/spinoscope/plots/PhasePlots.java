@@ -3,6 +3,7 @@ package org.spinoscope.plots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.spinoscope.figure.Annotation;
 import org.spinoscope.figure.Arrow;
@@ -187,10 +188,11 @@ public final class PhasePlots {
 
     /// Which word a context field of any direction prefers.
     ///
-    /// @param words projected S of the words, in the order of `names`
-    public Plot cones(HeadId head, List<Point> words, List<String> names, Point field) {
-        var cones = Cones.of(words);
-        double reach = words.stream().mapToDouble(PlanePlot::norm).max().orElse(1);
+    /// @param words projected S of all words
+    /// @param names texts of the words that win somewhere, by their place in `words`
+    public Plot cones(HeadId head, List<Point> words, Cones cones, Map<Integer, String> names, Point field) {
+        var corners = cones.cones().stream().map(cone -> words.get(cone.word())).toList();
+        double reach = corners.stream().mapToDouble(PlanePlot::norm).max().orElse(1);
         double length = PlanePlot.norm(field);
         var plot = Figure.titled("Cones of head " + head)
                 .x(Axis.linear("along /{N}_{0}, orthogonal to Δ/{S}"))
@@ -206,17 +208,19 @@ public final class PhasePlots {
             plot = plot.add(Annotation.at(
                             1.25 * reach * Math.cos(middle),
                             1.25 * reach * Math.sin(middle),
-                            Markup.literal(names.get(cone.word())))
+                            Markup.literal(names.getOrDefault(cone.word(), "?")))
                     .as(Annotation.Side.CENTRE, Ink.Role.FOREGROUND));
         }
         return plot.add(Points.at(
-                                Values.of(words.stream().mapToDouble(Point::x).toArray()),
-                                Values.of(words.stream().mapToDouble(Point::y).toArray()))
-                        .tooltips(names.stream().map(Markup::literal).toList())
+                                Values.of(corners.stream().mapToDouble(Point::x).toArray()),
+                                Values.of(corners.stream().mapToDouble(Point::y).toArray()))
+                        .tooltips(cones.cones().stream()
+                                .map(cone -> Markup.literal(names.getOrDefault(cone.word(), "?")))
+                                .toList())
                         .as(Symbol.CIRCLE, 3, Ink.series(0)))
                 .add(Arrow.from(0, 0, reach * field.x() / length, reach * field.y() / length)
                         .labelled("/{N}_{0}"))
-                .note("winner here: " + Markup.literal(names.get(cones.winner(Math.atan2(field.y(), field.x())))))
+                .note("winner here: " + Markup.literal(names.getOrDefault(cones.winner(Math.atan2(field.y(), field.x())), "?")))
                 .provenance(provenance);
     }
 

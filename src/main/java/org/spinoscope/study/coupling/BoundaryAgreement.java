@@ -28,9 +28,6 @@ public record BoundaryAgreement(
     /// Over all prompts and heads.
     public static BoundaryAgreement of(PhasesResult phases) {
         var counts = new EnumMap<Regime, Map<Regime, Integer>>(Regime.class);
-        for (var regime : Regime.values()) {
-            counts.put(regime, new EnumMap<>(Regime.class));
-        }
         int rows = 0;
         int same = 0;
         int atOnce = 0;
@@ -44,7 +41,8 @@ public record BoundaryAgreement(
                         continue;
                     }
                     rows++;
-                    counts.get(head[p].regime()).merge(model, 1, Integer::sum);
+                    counts.computeIfAbsent(head[p].regime(), regime -> new EnumMap<>(Regime.class))
+                            .merge(model, 1, Integer::sum);
                     same += head[p].regime() == model ? 1 : 0;
                     atOnce += model == Regime.AT_ONCE ? 1 : 0;
                     without += Double.isNaN(phases.measured()[p]) ? 1 : 0;

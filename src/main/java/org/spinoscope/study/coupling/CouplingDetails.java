@@ -1,13 +1,19 @@
 package org.spinoscope.study.coupling;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Trial;
 import org.spinoscope.spinbath.modes.ModeReadout;
+import org.spinoscope.spinbath.phases.Composition;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.ReproductionScan;
@@ -19,14 +25,25 @@ import org.spinoscope.study.ReproductionScan;
 /// @param sources where third-order terms come from, of each
 /// @param insideFolds fits with the head chosen inside each fold
 /// @param readout modes of the first, in words
-/// @param scans the model at other attention temperatures, of each on the first prompts
+/// @param kinds heads that behave like known kinds
+/// @param scans the model at other attention temperatures, of each on all prompts
+/// @param plane every word in the decision plane of the first on the first prompt
+/// @param species the first prompt's words as species of a context, asked by its last token; empty if they are not
+///     three different tokens
+/// @param firstPrompt its tokens' texts
+/// @param pieces texts of the tokens that occur in words of modes and on hulls
 public record CouplingDetails(
         List<Chosen> heads,
         List<OrderFits> fits,
         List<ThirdOrderSources> sources,
         ChosenInsideFolds insideFolds,
         ModeReadout readout,
-        List<TemperatureScan> scans) {
+        HeadKinds kinds,
+        List<TemperatureScan> scans,
+        VocabularyPlane.Result plane,
+        List<Species> species,
+        List<String> firstPrompt,
+        Map<Integer, String> pieces) {
 
     private static final int WORDS = 10;
     private static final int RANDOM_HEADS = 2;
@@ -41,6 +58,13 @@ public record CouplingDetails(
     /// @param measured crossings between grid points `[prompt][any]`
     public record TemperatureScan(HeadId head, double[] temperatures, double[][] gaps, double[][] measured) {}
 
+    /// Three species and the first head's boundary between them.
+    ///
+    /// @param tokens good, bad, asker
+    /// @param names their texts
+    public record Species(int[] tokens, List<String> names, Composition composition) {}
+
+    /// Looks closely at a few heads.
     public static CouplingDetails of(
             Gpt2 model, CouplingResult coupling, CorrelationResult correlation, AblationResult ablation, Progress progress) {
         long seed = correlation.request().seed();
@@ -58,14 +82,53 @@ public record CouplingDetails(
         }
         progress.at(0.8, "Heads chosen inside folds");
         var inside = ChosenInsideFolds.of(orders);
-        progress.at(0.9, "Words of modes");
+        progress.at(0.85, "Words of modes");
+        var first = chosen.getFirst().id();
+        var trial = orders.terms().trials().trials().getFirst();
+        var reading = orders.terms().reading();
+        var readout = ModeReadout.of(model, first, WORDS);
+        var plane = VocabularyPlane.of(model, trial, first, reading);
         return new CouplingDetails(
                 List.copyOf(chosen),
                 List.copyOf(fits),
                 List.copyOf(sources),
                 inside,
-                ModeReadout.of(model, chosen.getFirst().id(), WORDS),
-                List.copyOf(scans));
+                readout,
+                HeadKinds.of(model, coupling.modes(), seed, progress.part(0.9, 1)),
+                List.copyOf(scans),
+                plane,
+                species(model, trial, first, reading),
+                model.tokenizer().pieces(trial.tokens()),
+                pieces(model, readout, plane));
+    }
+
+    private static Map<Integer, String> pieces(Gpt2 model, ModeReadout readout, VocabularyPlane.Result plane) {
+        var tokens = new TreeSet<Integer>();
+        for (var words : List.of(readout.asks(), readout.answers())) {
+            for (var mode : words) {
+                mode.topCosine().forEach(word -> tokens.add(word.token()));
+                mode.bottomCosine().forEach(word -> tokens.add(word.token()));
+            }
+        }
+        if (plane instanceof VocabularyPlane.Drawn(VocabularyPlane drawn)) {
+            drawn.cones().cones().forEach(cone -> tokens.add(cone.word()));
+        }
+        var ids = tokens.stream().mapToInt(t -> t).toArray();
+        var texts = model.tokenizer().pieces(ids);
+        var pieces = new HashMap<Integer, String>();
+        for (int i = 0; i < ids.length; i++) {
+            pieces.put(ids[i], texts.get(i));
+        }
+        return Map.copyOf(pieces);
+    }
+
+    private static List<Species> species(Gpt2 model, Trial trial, HeadId head, Reading reading) {
+        int[] tokens = {trial.good()[0], trial.bad()[0], trial.tokens()[trial.length() - 1]};
+        if (IntStream.of(tokens).distinct().count() < tokens.length) {
+            return List.of();
+        }
+        var composition = new CompositionStudy(model, head, tokens, trial.good(), trial.bad()).theory(reading);
+        return List.of(new Species(tokens, model.tokenizer().pieces(tokens), composition));
     }
 
     private static List<Chosen> chosen(CorrelationResult correlation, long seed) {

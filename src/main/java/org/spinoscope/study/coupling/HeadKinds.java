@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
@@ -72,8 +73,11 @@ public record HeadKinds(int length, int sequences, List<Scores> heads) {
             progress.at((double) layer / model.config().layers(), "Kinds of heads in layer " + layer);
             var point = Hook.PATTERN.in(layer);
             var run = model.run(ForwardRequest.of(sequences).recording(point), Progress.NONE);
+            var patterns = IntStream.range(0, SEQUENCES)
+                    .mapToObj(s -> run.activation(point, s))
+                    .toList();
             for (int h = 0; h < model.config().heads(); h++) {
-                heads.add(scores(new HeadId(layer, h), run.activations().get(point), n, modes));
+                heads.add(scores(new HeadId(layer, h), patterns, n, modes));
             }
         }
         return new HeadKinds(n, SEQUENCES, List.copyOf(heads));
