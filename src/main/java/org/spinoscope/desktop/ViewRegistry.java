@@ -49,7 +49,8 @@ final class ViewRegistry {
         var coupling = new CouplingResults(bench.inferenceService, bench.studyResults);
         modes = new ModesViewModel(
                 bench.inferenceService, coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
-        orders = new OrdersViewModel(coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
+        orders = new OrdersViewModel(
+                bench.inferenceService, coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
         phases = new PhasesViewModel(
                 bench.inferenceService, coupling, bench.editor, bench.selection, bench.provenanceFactory);
         bench.studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));

@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.desktop.results.CouplingResults;
 import org.spinoscope.desktop.results.HeadOnPrompt;
+import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.results.NextTokenPrediction;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
@@ -31,6 +32,7 @@ public final class OrdersViewModel {
     /// @param z standard deviations above random matrices of the same spectra
     record Path(HeadId earlier, HeadId later, double score, double z) {}
 
+    private final InferenceService inferenceService;
     private final CouplingResults coupling;
     private final StudyResults studyResults;
     private final Selection selection;
@@ -44,10 +46,12 @@ public final class OrdersViewModel {
     private final ObjectBinding<List<Path>> paths;
 
     public OrdersViewModel(
+            InferenceService inferenceService,
             CouplingResults coupling,
             StudyResults studyResults,
             Selection selection,
             ProvenanceFactory provenanceFactory) {
+        this.inferenceService = inferenceService;
         this.coupling = coupling;
         this.studyResults = studyResults;
         this.selection = selection;
@@ -64,9 +68,10 @@ public final class OrdersViewModel {
         composition = Bindings.createObjectBinding(
                 () -> compositions
                         .get()
-                        .map(c -> OrderPlots.compositionMap(c, kind.get(), provenanceFactory.weights())),
+                        .map(c -> OrderPlots.compositionMap(c, kind.get(), heads(), provenanceFactory.weights())),
                 compositions,
-                kind);
+                kind,
+                inferenceService.model());
         paths = Bindings.createObjectBinding(
                 () -> compositions.get().value().map(this::strongest).orElse(List.of()), compositions, kind);
     }
@@ -151,13 +156,20 @@ public final class OrdersViewModel {
         };
     }
 
-    private List<Path> strongest(Compositions compositions) {
-        var heads = studyResults
-                .correlation()
+    /// All heads of the model, layer by layer.
+    private List<HeadId> heads() {
+        return inferenceService
+                .model()
                 .get()
                 .value()
-                .map(result -> result.heads().stream().map(h -> h.id()).toList())
+                .map(model -> IntStream.range(0, model.layers() * model.heads())
+                        .mapToObj(i -> new HeadId(i / model.heads(), i % model.heads()))
+                        .toList())
                 .orElse(List.of());
+    }
+
+    private List<Path> strongest(Compositions compositions) {
+        var heads = heads();
         var scores = switch (kind.get()) {
             case Q -> compositions.q();
             case K -> compositions.k();

@@ -176,8 +176,7 @@ public final class PhasesViewModel {
                 asked -> words.request(
                         asked,
                         PAUSE,
-                        (gpt2, progress) ->
-                                AllWords.of(gpt2, asked.pair(), asked.head(), asked.reading(), progress)));
+                        (gpt2, progress) -> AllWords.of(gpt2, asked.pair(), asked.head(), asked.reading())));
     }
 
     /// Writes `n` copies of the good word behind the prompt, as a new prompt of the set.
@@ -269,7 +268,12 @@ public final class PhasesViewModel {
     private AsyncResult<Figure> conesNow() {
         return words.value().get().map(known -> new PhasePlots(
                         provenanceFactory.provenance(known.pair(), known.reading()))
-                .cones(known.head(), known.words(), known.names(), known.field()));
+                .cones(
+                        known.plane().head(),
+                        known.plane().words(),
+                        known.plane().cones(),
+                        known.names(),
+                        known.plane().plane().field()));
     }
 
     private String composedNow() {
