@@ -18,11 +18,11 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadWeights;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.HeadTerms;
 import org.spinoscope.spinbath.Reading;
-import org.spinoscope.spinbath.Trial;
 import org.spinoscope.spinbath.modes.ModeVectors;
 import org.spinoscope.spinbath.modes.ModelModes;
 
@@ -216,7 +216,7 @@ class CouplingStudyTest {
 
     @Test
     void aTemperatureOfOneAndNoRemovedModeChangeNothing() {
-        var trial = new Trial(TOKENS, new int[] {3}, new int[] {9});
+        var trial = new TokenizedPair(TOKENS, new int[] {3}, new int[] {9});
         var head = new HeadId(1, 1);
         var gaps = ModelScans.attentionTemperature(model, trial, head, new double[] {1, 0.3});
         var modes = ModeVectors.ofCoupling(model.circuits().head(head));
@@ -256,12 +256,26 @@ class CouplingStudyTest {
         assertThat(turned).isPositive();
     }
 
-    private static double gap(HeadId id, int[] tokens, Trial trial) {
-        var asked = List.of(new Trial(tokens, trial.good(), trial.bad()));
+    private static double gap(HeadId id, int[] tokens, TokenizedPair trial) {
+        var asked = List.of(new TokenizedPair(tokens, trial.good(), trial.bad()));
         var none = new ForwardResult(List.of(), java.util.Map.of());
         return org.spinoscope.spinbath.TermsReader.last(
                         model, asked, Reading.PAPER, none, Progress.NONE)[id.layer()][id.head()][0]
                 .gap();
+    }
+
+    @Test
+    void theGapWithoutCopiesIsThePromptsOwnWhateverTheAnswer() {
+        var set = new PromptSet("pairs", "", "", List.of(new PromptPair("abcabc", "ab", "cat"), new PromptPair("x", "p", "q")));
+        for (var answer : List.of("answer=sequence", "answer=mean")) {
+            var terms = PromptTerms.of(model, set, Reading.parse(answer), Progress.NONE);
+            var phases = PhasesStudy.run(model, terms, Progress.NONE);
+            for (int p = 0; p < 2; p++) {
+                assertThat(phases.actual()[p][0]).isCloseTo(terms.actual()[p], within(1e-5));
+                assertThat(phases.actual()[p]).hasSize(1 + Math.min(32, 33 - terms.trials().tokens().get(p).length)
+                        / terms.trials().whole().get(p).good().length);
+            }
+        }
     }
 
     @Test
