@@ -79,7 +79,8 @@ final class LayerInDouble {
     }
 
     List<DoubleCircuits.Answered> ask(List<DoubleCircuits.Asked> prompts, boolean biases, OutputSlice slice) {
-        var fields = pairFields(prompts, biases).toDoubleArray();
+        boolean silent = prompts.stream().allMatch(prompt -> prompt.queries().length == 0);
+        var fields = silent ? new double[0] : pairFields(prompts, biases).toDoubleArray();
         var directions = DoubleCircuits.matrix(
                 scope, prompts.stream().map(DoubleCircuits.Asked::direction).toArray(double[][]::new));
         var spins = directions.matMul(slice == OutputSlice.ROWS ? projection.transpose() : projection);

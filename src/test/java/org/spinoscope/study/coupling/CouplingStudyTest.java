@@ -25,6 +25,7 @@ import org.spinoscope.spinbath.HeadTerms;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.modes.ModeVectors;
 import org.spinoscope.spinbath.modes.ModelModes;
+import org.spinoscope.spinbath.phases.CollapsedHead;
 
 class CouplingStudyTest {
 
@@ -276,6 +277,49 @@ class CouplingStudyTest {
                         / terms.trials().whole().get(p).good().length);
             }
         }
+    }
+
+    @Test
+    void aPromptThatFillsAllPositionsHasNoCopiesWhateverTheSource() {
+        var full = "abcdefghijklmnopqrstuvwxyz0123456";
+        var set = new PromptSet("full", "", "", List.of(new PromptPair(full, "p", "q")));
+        for (var reading : List.of("source=W_E", "source=W_E+W_pos", "source=ln_1(resid_pre),readout=dla")) {
+            var terms = PromptTerms.of(model, set, Reading.parse(reading + ",answer=last"), Progress.NONE);
+            var phases = PhasesStudy.run(model, terms, Progress.NONE);
+            assertThat(terms.trials().tokens().getFirst()).hasSize(33);
+            assertThat(phases.actual()[0]).hasSize(1);
+            assertThat(phases.measured()[0]).isNaN();
+            assertThat(phases.repetition()[0][0][0].regime().key().isEmpty())
+                    .isEqualTo(!reading.equals("source=W_E"));
+        }
+    }
+
+    @Test
+    void equiangularTokensMakeTheSolvedModel() {
+        double[][] x = {{1, 0.2, 0.2}, {0.2, 1, 0.2}, {0.2, 0.2, 1}};
+        double beta = 1.3;
+        var scores = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                for (int a = 0; a < 3; a++) {
+                    scores[i][j] += beta * x[i][a] * x[j][a];
+                }
+            }
+        }
+        var head = CollapsedHead.of(scores, x, x);
+        assertThat(head.unmasked()).isCloseTo(head.predicted(), within(1e-12));
+        assertThat(head.causal()).isNotCloseTo(head.predicted(), within(1e-3));
+        assertThat(head.contrast()).isCloseTo(beta * 1.08 * (1 - head.keyCosine()), within(1e-12));
+    }
+
+    @Test
+    void aHeadOfTheModelCanBeSetBesideTheSolvedOne() {
+        var set = new PromptSet("one", "", "", List.of(new PromptPair("abcabc", "p", "q"), new PromptPair("x", "p", "q")));
+        var reading = Reading.parse("source=ln_1(resid_pre),biases=qkv");
+        var terms = PromptTerms.of(model, set, reading, Progress.NONE);
+        var heads = CollapseStudy.of(model, terms, new HeadId(1, 2), Progress.NONE);
+        assertThat(heads).hasSize(1);
+        assertThat(heads.getFirst().causal()).isBetween(-1.0, 1.0);
     }
 
     @Test
