@@ -14,24 +14,26 @@ final class HeadCompositions {
 
     private final Gpt2Config config;
     private final NDManager scope;
+    private final Gpt2 model;
+    private final List<DoubleCircuits.Factors> factors;
     private final List<NDArray> written = new ArrayList<>();
-    private final List<NDArray> read = new ArrayList<>();
 
     HeadCompositions(Gpt2 model, List<DoubleCircuits.Factors> factors, NDManager scope) {
         this.config = model.config();
         this.scope = scope;
-        int heads = config.heads();
-        for (int layer = 0; layer < config.layers(); layer++) {
-            var of = factors.subList(layer * heads, (layer + 1) * heads);
-            try (var small = scope.newSubManager()) {
-                var weights = new LayerInDouble(model, layer, small);
-                var out = stack(small, of, DoubleCircuits.Factors::v).matMul(weights.outputs());
-                written.add(kept(out.reshape(config.dModel(), config.dModel())));
-                read.add(kept(columns(small, weights, 0, of, DoubleCircuits.Factors::k)
-                        .concat(columns(small, weights, 1, of, DoubleCircuits.Factors::q), 1)
-                        .concat(columns(small, weights, 2, of, DoubleCircuits.Factors::o), 1)));
-            }
-        }
+        this.model = model;
+        this.factors = factors;
+    }
+
+    /// What a layer's heads read, `[d_model, kind · head · d_head]`; keeps what they write for later layers.
+    private NDArray read(NDManager small, int layer) {
+        var of = factors.subList(layer * config.heads(), (layer + 1) * config.heads());
+        var weights = new LayerInDouble(model, layer, small);
+        var out = stack(small, of, DoubleCircuits.Factors::v).matMul(weights.outputs());
+        written.add(kept(out.reshape(config.dModel(), config.dModel())));
+        return columns(small, weights, 0, of, DoubleCircuits.Factors::k)
+                .concat(columns(small, weights, 1, of, DoubleCircuits.Factors::q), 1)
+                .concat(columns(small, weights, 2, of, DoubleCircuits.Factors::o), 1);
     }
 
     private NDArray kept(NDArray array) {
@@ -63,31 +65,33 @@ final class HeadCompositions {
     }
 
     DoubleCircuits.CompositionNorms norms(Progress progress) {
-        int heads = config.heads();
-        int all = config.layers() * heads;
+        int all = config.layers() * config.heads();
         var norms = new double[3][all][all];
         for (var kind : norms) {
             for (var row : kind) {
                 Arrays.fill(row, Double.NaN);
             }
         }
-        for (int earlier = 0; earlier < config.layers(); earlier++) {
-            progress.at((double) earlier / config.layers(), "Compositions of layer " + earlier);
-            for (int later = earlier + 1; later < config.layers(); later++) {
-                var blocks = blockNorms(written.get(earlier), read.get(later));
-                for (int i = 0; i < heads; i++) {
-                    for (int kind = 0; kind < 3; kind++) {
-                        System.arraycopy(
-                                blocks,
-                                (i * 3 + kind) * heads,
-                                norms[kind][earlier * heads + i],
-                                later * heads,
-                                heads);
-                    }
+        for (int later = 0; later < config.layers(); later++) {
+            progress.at((double) later / config.layers(), "Compositions into layer " + later);
+            try (var small = scope.newSubManager()) {
+                var read = read(small, later);
+                for (int earlier = 0; earlier < later; earlier++) {
+                    put(blockNorms(written.get(earlier), read), earlier, later, norms);
                 }
             }
         }
         return new DoubleCircuits.CompositionNorms(norms[0], norms[1], norms[2]);
+    }
+
+    private void put(double[] blocks, int earlier, int later, double[][][] norms) {
+        int heads = config.heads();
+        for (int i = 0; i < heads; i++) {
+            for (int kind = 0; kind < 3; kind++) {
+                System.arraycopy(
+                        blocks, (i * 3 + kind) * heads, norms[kind][earlier * heads + i], later * heads, heads);
+            }
+        }
     }
 
     /// `[head, kind, head]` flattened.

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,9 +16,9 @@ final class LayerInDouble {
     private final int heads;
     private final int dHead;
     private final double scale;
-    private final NDArray attention;
+    private final NDArray[] parts = new NDArray[3];
     private final NDArray projection;
-    private final NDArray bias;
+    private final float[] bias;
 
     LayerInDouble(Gpt2 model, int layer, NDManager scope) {
         var config = model.config();
@@ -27,17 +28,22 @@ final class LayerInDouble {
         this.heads = config.heads();
         this.dHead = config.dHead();
         this.scale = config.attentionScale(layer);
-        this.attention = DoubleCircuits.widened(scope, block.cAttn().weight());
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = widened(block.cAttn().weight().get(":, {}:{}", part * d, (part + 1) * d));
+        }
         this.projection = DoubleCircuits.widened(scope, block.cProj().weight());
-        this.bias = DoubleCircuits.widened(scope, block.cAttn().bias());
+        this.bias = block.cAttn().bias().toFloatArray();
+    }
+
+    private NDArray widened(NDArray view) {
+        try (view) {
+            return DoubleCircuits.widened(scope, view);
+        }
     }
 
     /// W_Q (0), W_K (1) or W_V (2) of all heads, `[head, d_model, d_head]`.
     NDArray weights(int part) {
-        return attention
-                .get(":, {}:{}", part * d, (part + 1) * d)
-                .reshape(d, heads, dHead)
-                .transpose(1, 0, 2);
+        return parts[part].reshape(d, heads, dHead).transpose(1, 0, 2);
     }
 
     /// W_O of all heads, `[head, d_head, d_model]`.
@@ -73,33 +79,24 @@ final class LayerInDouble {
     }
 
     List<DoubleCircuits.Answered> ask(List<DoubleCircuits.Asked> prompts, boolean biases, OutputSlice slice) {
-        var fields = pairFields(prompts, biases);
+        boolean silent = prompts.stream().allMatch(prompt -> prompt.queries().length == 0);
+        var fields = silent ? new double[0] : pairFields(prompts, biases).toDoubleArray();
         var directions = DoubleCircuits.matrix(
                 scope, prompts.stream().map(DoubleCircuits.Asked::direction).toArray(double[][]::new));
         var spins = directions.matMul(slice == OutputSlice.ROWS ? projection.transpose() : projection);
-        var read = throughHeads(spins, weights(2));
-        var constants = biases ? valueBias(spins) : new double[prompts.size() * heads];
+        var read = throughHeads(spins, weights(2)).toDoubleArray();
+        var constants = biases ? valueBias(spins.toDoubleArray()) : new double[prompts.size() * heads];
         var answers = new ArrayList<DoubleCircuits.Answered>();
         int query = 0;
         for (int p = 0; p < prompts.size(); p++) {
             var asked = prompts.get(p);
-            try (var small = scope.newSubManager()) {
-                var keys = DoubleCircuits.matrix(small, asked.keys()).transpose();
-                int count = asked.queries().length;
-                var scores = own(small, fields.get("{}:{}", query, query + count))
-                        .reshape((long) count * heads, d)
-                        .matMul(keys);
-                var values = own(small, read.get(p)).matMul(keys);
-                answers.add(answered(asked, scores.toDoubleArray(), values.toDoubleArray(), constants, p));
-                query += count;
-            }
+            int rows = asked.queries().length * heads;
+            var scores = new RowProducts(scope, d).of(fields, query * heads, rows, asked.keys());
+            var values = new RowProducts(scope, d).of(read, p * heads, heads, asked.keys());
+            answers.add(answered(asked, scores, values, constants, p));
+            query += asked.queries().length;
         }
         return answers;
-    }
-
-    private static NDArray own(NDManager scope, NDArray array) {
-        array.attach(scope);
-        return array;
     }
 
     /// h = (x_k W_Q + b_Q) W_Kᵀ·scale of every query, `[query, head, d_model]`, so that Ω_kj = h·x_j.
@@ -107,9 +104,10 @@ final class LayerInDouble {
         var rows = prompts.stream()
                 .flatMap(p -> IntStream.of(p.queries()).mapToObj(k -> p.keys()[k]))
                 .toArray(double[][]::new);
-        var queries = DoubleCircuits.matrix(scope, rows).matMul(attention.get(":, 0:{}", d));
+        var queries = DoubleCircuits.matrix(scope, rows).matMul(parts[0]);
         if (biases) {
-            queries = queries.add(bias.get("0:{}", d));
+            var b = IntStream.range(0, d).mapToDouble(a -> bias[a]).toArray();
+            queries = queries.add(scope.create(b));
         }
         return throughHeads(queries.mul(scope.create(scale)), weights(1));
     }
@@ -121,27 +119,27 @@ final class LayerInDouble {
     }
 
     /// b_V·S `[prompt · head]`.
-    private double[] valueBias(NDArray spins) {
-        var b = bias.get("{}:{}", 2 * d, 3 * d);
-        return spins.mul(b)
-                .reshape(spins.getShape().get(0), heads, dHead)
-                .sum(new int[] {2})
-                .toDoubleArray();
+    ///
+    /// @param spins S `[prompt, head, d_head]`
+    private double[] valueBias(double[] spins) {
+        var term = new double[spins.length / dHead];
+        for (int i = 0; i < spins.length; i++) {
+            term[i / dHead] += spins[i] * bias[2 * d + i % d];
+        }
+        return term;
     }
 
     private DoubleCircuits.Answered answered(
-            DoubleCircuits.Asked asked, double[] scores, double[] values, double[] constants, int prompt) {
-        int length = asked.keys().length;
-        var omega = new double[asked.queries().length][heads][length];
-        var g = new double[heads][length];
+            DoubleCircuits.Asked asked, double[][] scores, double[][] values, double[] constants, int prompt) {
+        var omega = new double[asked.queries().length][][];
+        for (int k = 0; k < omega.length; k++) {
+            omega[k] = Arrays.copyOfRange(scores, k * heads, (k + 1) * heads);
+        }
         for (int h = 0; h < heads; h++) {
-            for (int j = 0; j < length; j++) {
-                g[h][j] = values[h * length + j] + constants[prompt * heads + h];
-            }
-            for (int k = 0; k < omega.length; k++) {
-                System.arraycopy(scores, (k * heads + h) * length, omega[k][h], 0, length);
+            for (int j = 0; j < values[h].length; j++) {
+                values[h][j] += constants[prompt * heads + h];
             }
         }
-        return new DoubleCircuits.Answered(omega, g);
+        return new DoubleCircuits.Answered(omega, values);
     }
 }

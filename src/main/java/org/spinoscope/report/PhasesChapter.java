@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.spinoscope.common.Progress;
 import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.plots.PhasePlots;
+import org.spinoscope.spinbath.phases.CollapsedHead;
 import org.spinoscope.spinbath.phases.Repetition.Regime;
 import org.spinoscope.study.coupling.BoundaryAgreement;
 import org.spinoscope.study.coupling.CouplingDetails;
@@ -52,6 +54,7 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
         agreement(result, study, content);
         figures(details, phases, study, content);
         temperatures(details, phases, content);
+        collapses(details, content);
         CouplingTables.phases(phases, study, content);
     }
 
@@ -171,6 +174,30 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
                 + " prompts on which the model's does when that head's scores are divided by it, and the median distance"
                 + " of the nearest two in units of ln T.");
         content.table(List.of("head", "prompts", "predicted", "measured", "median |Δ ln T|"), rows);
+    }
+
+    private static void collapses(CouplingDetails details, ReportContent content) {
+        var rows = new ArrayList<List<String>>();
+        for (int i = 0; i < details.heads().size(); i++) {
+            var heads = details.collapses().get(i);
+            rows.add(List.of(
+                    details.heads().get(i).id().toString(),
+                    mean(heads, CollapsedHead::gamma),
+                    mean(heads, CollapsedHead::criticalGamma),
+                    mean(heads, CollapsedHead::valueCosine),
+                    mean(heads, CollapsedHead::predicted),
+                    mean(heads, CollapsedHead::unmasked),
+                    mean(heads, CollapsedHead::causal)));
+        }
+        content.paragraph("Heads beside the solved model, means over prompts: the head's γ and the critical one of its keys,"
+                + " the cosine of two of its values, and of two of its outputs: as the solved model has it, measured without"
+                + " a mask, and measured with the causal mask.");
+        content.table(
+                List.of("head", "γ", "γ<sub>c</sub>", "values", "outputs, solved", "without mask", "causal"), rows);
+    }
+
+    private static String mean(List<CollapsedHead> heads, ToDoubleFunction<CollapsedHead> of) {
+        return Html.number(heads.stream().mapToDouble(of).average().orElse(Double.NaN), "%.3f");
     }
 
     private static double nearest(double[] a, double[] b) {

@@ -1,7 +1,9 @@
 package org.spinoscope.spinbath.modes;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 
@@ -27,28 +29,44 @@ public record ModeReadout(
 
     /// @param count words at each end
     public static ModeReadout of(Gpt2 model, HeadId head, int count) {
-        var weights = model.circuits().head(head);
-        var coupling = read(model, ModeVectors.ofCoupling(weights), true, count);
-        var output = read(model, ModeVectors.ofOutput(weights), false, count);
+        var coupling = Sides.ofCoupling(model, head, count);
+        var output = Sides.ofOutput(model, head, count);
         return new ModeReadout(
                 head, coupling.modes, coupling.first, coupling.second, output.modes, output.first, output.second);
     }
 
-    private record Side(ModeVectors modes, List<ModeWords> first, List<ModeWords> second) {}
+    /// Both sides of the modes of one of a head's two maps.
+    public record Sides(ModeVectors modes, List<ModeWords> first, List<ModeWords> second) {
 
-    private static Side read(Gpt2 model, ModeVectors modes, boolean firstDecides, int count) {
-        var one = model.doubleCircuits().tokenDots(modes.first());
-        var two = model.doubleCircuits().tokenDots(modes.second());
+        /// What asks and what answers.
+        public static Sides ofCoupling(Gpt2 model, HeadId head, int count) {
+            var modes = ModeVectors.ofCoupling(model.circuits().head(head));
+            return read(model, modes, true, count);
+        }
+
+        /// What is read and what is written.
+        public static Sides ofOutput(Gpt2 model, HeadId head, int count) {
+            return read(model, ModeVectors.ofOutput(model.circuits().head(head)), false, count);
+        }
+    }
+
+    private static Sides read(Gpt2 model, ModeVectors modes, boolean firstDecides, int count) {
+        int n = modes.singular().length;
+        var both = Stream.concat(Arrays.stream(modes.first()), Arrays.stream(modes.second()))
+                .toArray(double[][]::new);
+        var read = model.doubleCircuits().tokenDots(both); // one pass over the vocabulary
+        var one = Arrays.copyOf(read.dots(), n);
+        var two = Arrays.copyOfRange(read.dots(), n, 2 * n);
         var deciding = firstDecides ? one : two;
-        var turn = new boolean[modes.singular().length];
-        IntStream.range(0, turn.length).parallel().forEach(i -> {
-            var cosines = ModeWords.cosines(deciding.dots()[i], deciding.lengths());
+        var turn = new boolean[n];
+        IntStream.range(0, n).parallel().forEach(i -> {
+            var cosines = ModeWords.cosines(deciding[i], read.lengths());
             turn[i] = cosines[ModeWords.strongest(cosines)] < 0;
         });
-        return new Side(
+        return new Sides(
                 modes.turned(turn),
-                words(one.dots(), one.lengths(), turn, count),
-                words(two.dots(), two.lengths(), turn, count));
+                words(one, read.lengths(), turn, count),
+                words(two, read.lengths(), turn, count));
     }
 
     private static List<ModeWords> words(double[][] dots, double[] lengths, boolean[] turn, int count) {

@@ -19,6 +19,8 @@ public record ModeWords(List<Word> topCosine, List<Word> bottomCosine, List<Word
     /// @param dot product of the two
     public record Word(int token, int tied, double cosine, double dot) {}
 
+    private static final double NEGLIGIBLE = 1e-11;
+
     public ModeWords {
         topCosine = List.copyOf(topCosine);
         bottomCosine = List.copyOf(bottomCosine);
@@ -62,6 +64,9 @@ public record ModeWords(List<Word> topCosine, List<Word> bottomCosine, List<Word
         var words = new ArrayList<Word>();
         for (int t = 0; t < by.length; t++) {
             int at = words.size();
+            if (at == count && sign * by[t] < sign * by[words.getLast().token()] - NEGLIGIBLE * Math.abs(by[t])) {
+                continue; // neither one of them nor tied with one
+            }
             while (at > 0 && sign * by[t] > sign * by[words.get(at - 1).token()]) {
                 at--;
             }
@@ -90,6 +95,6 @@ public record ModeWords(List<Word> topCosine, List<Word> bottomCosine, List<Word
     }
 
     private static boolean near(double a, double b) {
-        return Math.abs(a - b) <= 1e-11 * Math.max(Math.abs(a), Math.abs(b));
+        return Math.abs(a - b) <= NEGLIGIBLE * Math.max(Math.abs(a), Math.abs(b));
     }
 }

@@ -13,6 +13,7 @@ import org.spinoscope.gpt2.Tensor;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.study.SequenceProbabilities;
 import org.spinoscope.study.TokenizedPrompts;
 
 /// Prompts followed by as many copies of their good word as fit, up to 32 tokens of them: one causal run gives the
@@ -44,8 +45,34 @@ record CopiedPrompts(List<TokenizedPair> trials, int[][] ends, double[][] gaps, 
                         reading,
                         model.config().layers())
                 .recording(Hook.LN_FINAL_NORMALIZED.point());
-        var run = model.run(request, progress);
-        return new CopiedPrompts(List.copyOf(trials), ends, gaps(model, trials, ends, run), run);
+        var run = model.run(request, progress.part(0, 0.5));
+        var gaps = reading.answer() == Reading.AnswerToken.SEQUENCE
+                ? sequenceGaps(model, prompts, trials, ends, progress.part(0.5, 1))
+                : gaps(model, trials, ends, run);
+        return new CopiedPrompts(List.copyOf(trials), ends, gaps, run);
+    }
+
+    /// log P(good) − log P(bad) after every number of copies; NaN where an answer does not fit behind them.
+    private static double[][] sequenceGaps(
+            Gpt2 model, TokenizedPrompts prompts, List<TokenizedPair> trials, int[][] ends, Progress progress) {
+        var gaps = new double[ends.length][];
+        for (int p = 0; p < ends.length; p++) {
+            progress.at((double) p / ends.length, "Answers behind copies");
+            var whole = prompts.whole().get(p);
+            var tokens = trials.get(p).tokens();
+            int room = model.config().positions() + 1 - Math.max(whole.good().length, whole.bad().length);
+            var fitting = IntStream.of(ends[p])
+                    .filter(end -> end + 1 <= room)
+                    .mapToObj(end -> new TokenizedPair(Arrays.copyOf(tokens, end + 1), whole.good(), whole.bad()))
+                    .toList();
+            var sums = SequenceProbabilities.of(model, fitting, Progress.NONE);
+            gaps[p] = new double[ends[p].length];
+            Arrays.fill(gaps[p], Double.NaN);
+            for (int n = 0; n < sums.length; n++) {
+                gaps[p][n] = sums[n][0] - sums[n][1];
+            }
+        }
+        return gaps;
     }
 
     static int[] appended(int[] tokens, int[] word, int copies) {

@@ -13,6 +13,7 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.modes.ModeReadout;
+import org.spinoscope.spinbath.phases.CollapsedHead;
 import org.spinoscope.spinbath.phases.Composition;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
@@ -27,6 +28,7 @@ import org.spinoscope.study.ReproductionScan;
 /// @param readout modes of the first, in words
 /// @param kinds heads that behave like known kinds
 /// @param scans the model at other attention temperatures, of each on all prompts
+/// @param collapses each beside the solved model of tokens that fall together, on every prompt of two tokens or more
 /// @param plane every word in the decision plane of the first on the first prompt
 /// @param species the first prompt's words as species of a context, asked by its last token; empty if they are not
 ///     three different tokens
@@ -40,6 +42,7 @@ public record CouplingDetails(
         ModeReadout readout,
         HeadKinds kinds,
         List<TemperatureScan> scans,
+        List<List<CollapsedHead>> collapses,
         VocabularyPlane.Result plane,
         List<Species> species,
         List<String> firstPrompt,
@@ -73,12 +76,14 @@ public record CouplingDetails(
         var fits = new ArrayList<OrderFits>();
         var sources = new ArrayList<ThirdOrderSources>();
         var scans = new ArrayList<TemperatureScan>();
+        var collapses = new ArrayList<List<CollapsedHead>>();
         for (int i = 0; i < chosen.size(); i++) {
             var part = progress.part(0.8 * i / chosen.size(), 0.8 * (i + 1) / chosen.size());
             var id = chosen.get(i).id();
             fits.add(OrderFits.of(orders.of(id), orders.terms().actual(), seed, part.part(0, 0.2)));
             sources.add(ThirdOrderSources.of(model, orders, id, ablation, seed, part.part(0.2, 0.7)));
-            scans.add(scan(model, orders.terms(), id, part.part(0.7, 1)));
+            scans.add(scan(model, orders.terms(), id, part.part(0.7, 0.95)));
+            collapses.add(CollapseStudy.of(model, orders.terms(), id, part.part(0.95, 1)));
         }
         progress.at(0.8, "Heads chosen inside folds");
         var inside = ChosenInsideFolds.of(orders);
@@ -96,6 +101,7 @@ public record CouplingDetails(
                 readout,
                 HeadKinds.of(model, coupling.modes(), seed, progress.part(0.9, 1)),
                 List.copyOf(scans),
+                List.copyOf(collapses),
                 plane,
                 species(model, trial, first, reading),
                 model.tokenizer().pieces(trial.tokens()),
