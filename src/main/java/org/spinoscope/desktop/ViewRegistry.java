@@ -3,8 +3,12 @@ package org.spinoscope.desktop;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.spinoscope.checkpoint.BundledAssets;
+import org.spinoscope.common.AppDirectories;
 import org.spinoscope.desktop.ablation.AblationView;
 import org.spinoscope.desktop.ablation.AblationViewModel;
+import org.spinoscope.desktop.diffusion.DiffusionView;
+import org.spinoscope.desktop.diffusion.DiffusionViewModel;
 import org.spinoscope.desktop.heads.HeadsView;
 import org.spinoscope.desktop.heads.HeadsViewModel;
 import org.spinoscope.desktop.inspector.InspectorPane;
@@ -25,6 +29,7 @@ import org.spinoscope.desktop.spin.SpinView;
 import org.spinoscope.desktop.spin.SpinViewModel;
 import org.spinoscope.desktop.temperature.TemperatureView;
 import org.spinoscope.desktop.temperature.TemperatureViewModel;
+import org.spinoscope.diffusion.ResidualStore;
 
 /// The views and their view models.
 final class ViewRegistry {
@@ -37,6 +42,7 @@ final class ViewRegistry {
     private final ModesViewModel modes;
     private final OrdersViewModel orders;
     private final PhasesViewModel phases;
+    private final DiffusionViewModel diffusion;
     private final SpinViewModel spin = new SpinViewModel();
 
     ViewRegistry(Workbench bench) {
@@ -53,6 +59,13 @@ final class ViewRegistry {
                 bench.inferenceService, coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
         phases = new PhasesViewModel(
                 bench.inferenceService, coupling, bench.editor, bench.selection, bench.provenanceFactory);
+        diffusion = new DiffusionViewModel(
+                bench.inferenceService,
+                bench.studyResults,
+                bench.provenanceFactory,
+                new ResidualStore(
+                        AppDirectories.ofThisMachine().resolve("residuals"),
+                        BundledAssets.ofThisProgram().residuals()));
         bench.studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
         bench.sessionController.include("spin", spin::settings, spin::restore, spin.settable());
         bench.sessionController.include(
@@ -70,6 +83,7 @@ final class ViewRegistry {
                 new ViewDescriptor("temperature", "Temperature", () -> new TemperatureView(temperature, kit)),
                 new ViewDescriptor("ablation", "Ablation", () -> new AblationView(ablation, kit)),
                 new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, bench.commands.get("spin.film")::run)),
+                new ViewDescriptor("diffusion", "Diffusion", () -> new DiffusionView(diffusion, kit)),
                 new ViewDescriptor("modes", "Modes", () -> new ModesView(modes, kit)),
                 new ViewDescriptor("orders", "Orders", () -> new OrdersView(orders, kit)),
                 new ViewDescriptor("phases", "Phases", () -> new PhasesView(phases, kit)),

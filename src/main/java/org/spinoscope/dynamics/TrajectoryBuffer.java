@@ -10,14 +10,14 @@ public final class TrajectoryBuffer {
     private int next;
     private int size;
 
-    TrajectoryBuffer(int capacity) {
+    public TrajectoryBuffer(int capacity) {
         x = new double[capacity];
         y = new double[capacity];
         z = new double[capacity];
         time = new double[capacity];
     }
 
-    void add(double when, double[] position) {
+    public void add(double when, double[] position) {
         x[next] = position[0];
         y[next] = position[1];
         z[next] = position[2];

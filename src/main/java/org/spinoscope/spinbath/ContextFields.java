@@ -64,8 +64,9 @@ public final class ContextFields {
             Reading reading,
             ForwardResult forward,
             double[][] fields) {
+        // Spins do not depend on the answers; any token serves as one.
         var trials = prompts.stream()
-                .map(tokens -> new TokenizedPair(tokens, new int[0], new int[0]))
+                .map(tokens -> new TokenizedPair(tokens, new int[] {tokens[0]}, new int[] {tokens[0]}))
                 .toList();
         var x = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward).in(layer);
         var queries = Tensor.ofRows(x.stream().map(t -> t.slice(t.shape()[0] - 1)).toArray(float[][]::new));

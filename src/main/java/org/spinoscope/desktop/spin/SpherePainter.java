@@ -16,7 +16,7 @@ import org.spinoscope.figure.layout.FigureTheme;
 
 /// Paints the sphere and what is on it at sixty frames a second, as [org.spinoscope.plots.SpinPlots#sphere] does for
 /// files; what lies behind is faded. All colours are made once.
-final class SpherePainter {
+public final class SpherePainter {
 
     private static final int SEGMENTS = 72;
     private static final int SHADES = 32;
@@ -34,7 +34,7 @@ final class SpherePainter {
     private final boolean[] behind = new boolean[SpinRun.TRAIL];
     private final double[] position = new double[3];
 
-    SpherePainter(boolean dark) {
+    public SpherePainter(boolean dark) {
         figureTheme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
         for (int i = 0; i < SHADES; i++) {
             // The darkest fifth of the map would vanish on a dark window, the end on a light one.
@@ -50,7 +50,7 @@ final class SpherePainter {
     }
 
     /// Sphere, graticule, field arrow and words.
-    void still(GraphicsContext g, SphereProjection at, double width, double height, SpinScene stage) {
+    public void still(GraphicsContext g, SphereProjection at, double width, double height, SpinScene stage) {
         g.clearRect(0, 0, width, height);
         double r = at.radius();
         g.setFill(colour(figureTheme.faint(), 0.3));

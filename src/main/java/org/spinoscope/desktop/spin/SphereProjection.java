@@ -3,7 +3,7 @@ package org.spinoscope.desktop.spin;
 import org.spinoscope.plots.OrthographicProjection;
 
 /// Where the sphere lies on a canvas: an [OrthographicProjection] view as a matrix, for many points a frame.
-final class SphereProjection {
+public final class SphereProjection {
 
     private final double cx;
     private final double cy;
@@ -13,7 +13,7 @@ final class SphereProjection {
     private final double[] depth;
 
     /// @param cx centre on the canvas, px
-    SphereProjection(double cx, double cy, double radius, OrthographicProjection view) {
+    public SphereProjection(double cx, double cy, double radius, OrthographicProjection view) {
         this.cx = cx;
         this.cy = cy;
         this.radius = radius;
@@ -22,11 +22,11 @@ final class SphereProjection {
         depth = new double[] {view.depth(1, 0, 0), view.depth(0, 1, 0), view.depth(0, 0, 1)};
     }
 
-    double cx() {
+    public double cx() {
         return cx;
     }
 
-    double cy() {
+    public double cy() {
         return cy;
     }
 
@@ -34,15 +34,15 @@ final class SphereProjection {
         return radius;
     }
 
-    double x(double f, double a, double b) {
+    public double x(double f, double a, double b) {
         return cx + radius * (right[0] * f + right[1] * a + right[2] * b);
     }
 
-    double y(double f, double a, double b) {
+    public double y(double f, double a, double b) {
         return cy - radius * (up[0] * f + up[1] * a + up[2] * b);
     }
 
-    boolean behind(double f, double a, double b) {
+    public boolean behind(double f, double a, double b) {
         return depth[0] * f + depth[1] * a + depth[2] * b < 0;
     }
 }

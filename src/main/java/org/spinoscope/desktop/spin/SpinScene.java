@@ -12,12 +12,12 @@ import org.spinoscope.figure.Provenance;
 /// @param frame empty before a model is there
 /// @param words unit directions in the frame, the good word first
 /// @param origin where head and prompt come from
-record SpinScene(String title, Optional<SpinFrame> frame, Optional<ReferenceDirections> words, Provenance origin) {
+public record SpinScene(String title, Optional<SpinFrame> frame, Optional<ReferenceDirections> words, Provenance origin) {
 
     /// A field and nothing else.
-    static final SpinScene EMPTY = new SpinScene("", Optional.empty(), Optional.empty(), Provenance.NONE);
+    public static final SpinScene EMPTY = new SpinScene("", Optional.empty(), Optional.empty(), Provenance.NONE);
 
-    static SpinScene of(String title, SpinFrame frame, String good, String bad, Provenance origin) {
+    public static SpinScene of(String title, SpinFrame frame, String good, String bad, Provenance origin) {
         return new SpinScene(title, Optional.of(frame), Optional.of(frame.words(good, bad)), origin);
     }
 

@@ -1,0 +1,200 @@
+package org.spinoscope.desktop.diffusion;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.diffusion.Recording.Moment;
+import org.spinoscope.desktop.spin.CameraState;
+import org.spinoscope.desktop.spin.SpherePainter;
+import org.spinoscope.desktop.spin.SphereProjection;
+import org.spinoscope.figure.Colour;
+import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.layout.FigureTheme;
+
+/// All chains on the sphere, or inside it as far as they point out of the drawn axes; the chosen one with its trail.
+final class ChainSphere extends Region implements FigureSource {
+
+    private static final double MARGIN = 34;
+
+    private final Canvas still = new Canvas();
+    private final Canvas moving = new Canvas();
+    private final DiffusionViewModel model;
+    private final FigureContext kit;
+    private final SpherePainter light = new SpherePainter(false);
+    private final SpherePainter dark = new SpherePainter(true);
+    private CameraState camera = CameraState.START;
+    private SphereProjection projection = new SphereProjection(0, 0, 1, camera.turned());
+    private double dragX;
+    private double dragY;
+
+    ChainSphere(DiffusionViewModel model, FigureContext kit) {
+        this.model = model;
+        this.kit = kit;
+        getChildren().addAll(still, moving);
+        setId("diffusion-sphere");
+        setMinSize(120, 120);
+        setFocusTraversable(true);
+        setAccessibleText("Spins on the sphere of words");
+        setAccessibleHelp("Arrow keys turn the sphere, plus and minus zoom, Home goes back");
+        kit.dark().addListener(o -> paint());
+        model.run().addListener(o -> paint());
+        model.position().addListener(o -> paintMoving());
+        model.chain().addListener(o -> paintMoving());
+        model.token().addListener(o -> paintMoving());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
+            requestFocus();
+            dragX = e.getX();
+            dragY = e.getY();
+        });
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> {
+            look(camera.dragged((e.getX() - dragX) / 160, (e.getY() - dragY) / 160));
+            dragX = e.getX();
+            dragY = e.getY();
+        });
+        addEventHandler(ScrollEvent.SCROLL, e -> {
+            look(camera.zoomed(Math.pow(1.0015, e.getDeltaY())));
+            e.consume();
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        setOnContextMenuRequested(e -> {
+            var export = new MenuItem("Export figure…");
+            export.setOnAction(a -> seen().ifPresent(kit.export()));
+            var copy = new MenuItem("Copy figure");
+            copy.setOnAction(a -> seen().ifPresent(kit.copy()));
+            new ContextMenu(export, copy).show(this, e.getScreenX(), e.getScreenY());
+        });
+    }
+
+    @Override
+    public Optional<FigureSnapshot> seen() {
+        return model.run()
+                .get()
+                .value()
+                .map(known -> new FigureSnapshot(
+                        model.sphereFigure(known, camera), getWidth(), getHeight(), kit.dark().get()));
+    }
+
+    private void look(CameraState next) {
+        camera = next;
+        paint();
+    }
+
+    private void key(KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown()) {
+            return;
+        }
+        switch (e.getCode()) {
+            case LEFT -> look(camera.dragged(-0.1, 0));
+            case RIGHT -> look(camera.dragged(0.1, 0));
+            case UP -> look(camera.dragged(0, -0.1));
+            case DOWN -> look(camera.dragged(0, 0.1));
+            case PLUS, EQUALS, ADD -> look(camera.zoomed(1.15));
+            case MINUS, SUBTRACT -> look(camera.zoomed(1 / 1.15));
+            case HOME -> look(CameraState.START);
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double w = Math.floor(getWidth());
+        double h = Math.floor(getHeight());
+        if (w != still.getWidth() || h != still.getHeight()) {
+            still.setWidth(w);
+            still.setHeight(h);
+            moving.setWidth(w);
+            moving.setHeight(h);
+            paint();
+        }
+    }
+
+    private void paint() {
+        double w = still.getWidth();
+        double h = still.getHeight();
+        double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * camera.zoom();
+        projection = new SphereProjection(w / 2, h / 2, radius, camera.turned());
+        (kit.dark().get() ? dark : light).still(still.getGraphicsContext2D(), projection, w, h, model.scene());
+        paintMoving();
+    }
+
+    private void paintMoving() {
+        var g = moving.getGraphicsContext2D();
+        g.clearRect(0, 0, moving.getWidth(), moving.getHeight());
+        var known = model.run().get().value();
+        if (known.isEmpty()) {
+            return;
+        }
+        var theme = kit.dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT;
+        double at = model.position().get();
+        var chosen = model.moments(known.get());
+        if (at >= 0) {
+            var ink = colour(theme.colour(Ink.series(0)), 0.6);
+            for (var chain : known.get().moments().get(model.token().get())) {
+                dot(chain, at, ink, 5);
+            }
+        }
+        var ink = colour(theme.foreground(), 1);
+        g.setStroke(colour(theme.foreground(), 0.6));
+        g.setLineWidth(1.4);
+        int n = model.levels();
+        int from = at >= 0 ? n : 0;
+        var before = place(chosen, from);
+        for (int i = from + 1; i <= Math.floor(at) + n; i++) {
+            var next = place(chosen, i);
+            line(before, next);
+            before = next;
+        }
+        var here = place(chosen, at + n);
+        line(before, here);
+        g.setFill(ink);
+        g.fillOval(x(here) - 5, y(here) - 5, 10, 10);
+    }
+
+    private void dot(List<Moment> chain, double at, Color ink, double size) {
+        var place = place(chain, at);
+        var g = moving.getGraphicsContext2D();
+        g.setFill(ink);
+        g.fillOval(x(place) - size / 2, y(place) - size / 2, size, size);
+    }
+
+    private void line(double[] from, double[] to) {
+        moving.getGraphicsContext2D().strokeLine(x(from), y(from), x(to), y(to));
+    }
+
+    private double x(double[] p) {
+        return projection.x(p[0], p[1], p[2]);
+    }
+
+    private double y(double[] p) {
+        return projection.y(p[0], p[1], p[2]);
+    }
+
+    /// The place between two levels, on the straight line.
+    private static double[] place(List<Moment> moments, double at) {
+        int i = Math.clamp((int) Math.floor(at), 0, moments.size() - 1);
+        int j = Math.min(i + 1, moments.size() - 1);
+        double share = Math.clamp(at - i, 0, 1);
+        var a = moments.get(i).place();
+        var b = moments.get(j).place();
+        return new double[] {
+            a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), a[2] + share * (b[2] - a[2])
+        };
+    }
+
+    private static Color colour(Colour c, double alpha) {
+        return Color.rgb(c.red(), c.green(), c.blue(), alpha);
+    }
+}

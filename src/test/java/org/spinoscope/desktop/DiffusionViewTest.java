@@ -1,0 +1,85 @@
+package org.spinoscope.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.Pane;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.spinoscope.desktop.canvas.FigurePane;
+
+/// The diffusion view, on the platform without a display.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DiffusionViewTest {
+
+    private MainController mainController;
+
+    @BeforeAll
+    void open(@TempDir Path temporary) throws Exception {
+        mainController = Headless.open(temporary, () -> {});
+        Headless.settle(mainController);
+        Headless.does(() -> mainController.dock().show("diffusion"));
+        Headless.settle(mainController);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
+                .isZero();
+        Headless.does(mainController::close);
+    }
+
+    @Test
+    void aRunDecodesAWordAndShowsItsShares() throws Exception {
+        assertThat(Headless.on(() -> ((Pane) find("diffusion-text")).getChildren().size()))
+                .isEqualTo(1);
+        assertThat(Headless.on(() ->
+                        ((FigurePane) find("diffusion-shares")).canvas().figure().get()))
+                .isNotNull();
+    }
+
+    @Test
+    void playingMovesAlongTheTimeline() throws Exception {
+        Headless.does(() -> ((Slider) find("diffusion-timeline")).setValue(0));
+        Headless.does(() -> ((Button) find("diffusion-play")).fire());
+        TimeUnit.MILLISECONDS.sleep(500);
+        Headless.does(() -> ((Button) find("diffusion-play")).fire());
+        assertThat(Headless.on(() -> ((Slider) find("diffusion-timeline")).getValue()))
+                .isPositive();
+    }
+
+    @Test
+    void anotherFieldRunsAgainAndIsNamedInTheFigure() throws Exception {
+        Headless.does(() -> {
+            if (find("diffusion-field") instanceof ComboBox<?> box) {
+                box.getSelectionModel().select(1);
+            }
+        });
+        Headless.settle(mainController);
+        var head = Headless.on(
+                () -> mainController.bench().selection.now().head().toString());
+        assertThat(Headless.on(() -> {
+                    var figure = ((FigurePane) find("diffusion-shares"))
+                            .canvas()
+                            .figure()
+                            .get();
+                    return figure == null ? "" : figure.provenance().toString();
+                }))
+                .contains(head);
+        assertThat(Headless.on(() -> ((Labeled) find("diffusion-message")).getText()))
+                .isEmpty();
+    }
+
+    private Node find(String id) {
+        return mainController.bench().stage.getScene().lookup("#" + id);
+    }
+}
