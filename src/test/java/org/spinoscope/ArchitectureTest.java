@@ -77,7 +77,7 @@ class ArchitectureTest {
             .whereLayer("study")
             .mayOnlyBeAccessedByLayers("plots", "report", "cli", "desktop")
             .whereLayer("spinbath")
-            .mayOnlyBeAccessedByLayers("study", "diffusion", "plots", "report", "cli", "desktop")
+            .mayOnlyBeAccessedByLayers("study", "diffusion", "training", "plots", "report", "cli", "desktop")
             .whereLayer("diffusion")
             .mayOnlyBeAccessedByLayers("study", "training", "plots", "report", "cli", "desktop")
             .whereLayer("figure")

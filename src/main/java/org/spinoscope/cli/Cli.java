@@ -24,7 +24,8 @@ public final class Cli {
                 TrainCommand.class,
                 ExamineCommand.class,
                 PromptsCommand.class,
-                GenerateCommand.class
+                GenerateCommand.class,
+                TrainResidualCommand.class
             })
     static final class Root {}
 
