@@ -24,6 +24,7 @@ public final class Cli {
                 TrainCommand.class,
                 ExamineCommand.class,
                 PromptsCommand.class,
+                SweepCommand.class,
                 GenerateCommand.class,
                 TrainResidualCommand.class
             })

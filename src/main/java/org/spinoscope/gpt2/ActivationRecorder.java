@@ -116,6 +116,15 @@ class ActivationRecorder {
         kept.put(point, List.copyOf(prompts));
     }
 
+    /// The pattern of the last positions alone `[sequence, head, 1, key]`, where the last block computes no other.
+    void recordLastPattern(int layer, NDArray pattern) {}
+
+    /// The heads' mixed values of the last positions alone `[sequence, d_model]`, where the last block computes no
+    /// other.
+    NDArray patchLast(int layer, NDArray z) {
+        return z;
+    }
+
     /// A layer's attention scores with those of patched heads changed.
     NDArray editScores(int layer, NDArray scores, NDArray normed) {
         return scoreEditor.edit(layer, scores, normed);

@@ -175,7 +175,9 @@ final class Forward {
         var pattern = q.matMul(kv.get(0).transpose(0, 1, 3, 2))
                 .add(packedBatch.lastMask())
                 .softmax(-1);
-        var z = pattern.matMul(kv.get(1)).reshape(packedBatch.sequences(), config.dModel());
+        activationRecorder.recordLastPattern(layer, pattern);
+        var z = activationRecorder.patchLast(
+                layer, pattern.matMul(kv.get(1)).reshape(packedBatch.sequences(), config.dModel()));
         return mlpBlock(layer, packedBatch.last(x).add(joinHeads(layer, z)), activationRecorder);
     }
 
