@@ -81,7 +81,8 @@ class ArchitectureTest {
             .whereLayer("study")
             .mayOnlyBeAccessedByLayers("sweep", "plots", "report", "cli", "desktop")
             .whereLayer("spinbath")
-            .mayOnlyBeAccessedByLayers("sweep", "study", "diffusion", "plots", "report", "cli", "desktop")
+            .mayOnlyBeAccessedByLayers(
+                    "sweep", "study", "diffusion", "training", "plots", "report", "cli", "desktop")
             .whereLayer("diffusion")
             .mayOnlyBeAccessedByLayers("study", "training", "plots", "report", "cli", "desktop")
             .whereLayer("figure")

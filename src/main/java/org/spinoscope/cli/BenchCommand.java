@@ -22,6 +22,7 @@ import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.study.AblationBench;
 import org.spinoscope.study.Bench;
 import org.spinoscope.study.coupling.CouplingBench;
+import org.spinoscope.study.diffusion.DiffusionBench;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,7 +113,8 @@ final class BenchCommand implements Callable<Integer> {
             rows.addAll(Bench.run(model, prompts, load, progress.part(0.1, 0.4)));
             rows.addAll(Bench.memory());
             rows.addAll(ablation(model, progress.part(0.4, 0.7)));
-            rows.addAll(CouplingBench.run(model, prompts, progress.part(0.7, 0.8)));
+            rows.addAll(CouplingBench.run(model, prompts, progress.part(0.7, 0.75)));
+            rows.addAll(DiffusionBench.run(model, progress.part(0.75, 0.8)));
             for (var line : DynamicsBench.run(5, 0.5, progress.part(0.8, 1))) {
                 rows.add(new Bench.Row(
                         line.what() + " (" + line.boundBy() + ")",

@@ -25,7 +25,8 @@ public final class Cli {
                 ExamineCommand.class,
                 PromptsCommand.class,
                 SweepCommand.class,
-                GenerateCommand.class
+                GenerateCommand.class,
+                TrainResidualCommand.class
             })
     static final class Root {}
 

@@ -28,6 +28,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.report.GenerationJson;
 import org.spinoscope.spinbath.FieldSource;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.study.diffusion.Residuals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,11 +6,17 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.prompt.BuiltInPrompts;
+import org.spinoscope.spinbath.Reading;
+import org.spinoscope.study.diffusion.DiffusionStudy;
+import org.spinoscope.study.diffusion.Residuals;
 import org.spinoscope.study.verification.Check;
 import org.spinoscope.study.verification.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `verify`: the reference checks of a checkpoint as a table. Exit code 0 only if all hold.
@@ -26,13 +32,21 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
+    @Option(
+            names = "--diffusion",
+            description = "Check instead that spins which are noised and denoised return GPT-2's own next words (minutes).")
+    private boolean diffusion;
+
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         var done = new AtomicReference<@Nullable Verification>();
         int code = CommandRunner.run(command, progress -> {
             try (var loaded = model.load(progress.part(0, 0.2))) {
-                done.set(Verification.of(loaded, progress.part(0.2, 1)));
+                done.set(
+                        diffusion
+                                ? Verification.ofDiffusion(loaded, request(loaded), progress.part(0.2, 1))
+                                : Verification.of(loaded, progress.part(0.2, 1)));
             }
         });
         var verification = done.get();
@@ -41,6 +55,13 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         print(verification, command.getOut());
         return verification.holds() ? 0 : 1;
+    }
+
+    private static DiffusionStudy.Request request(Gpt2 loaded) {
+        return DiffusionStudy.Request.of(
+                BuiltInPrompts.FACTUAL_RECALL.load(),
+                Reading.PAPER,
+                Residuals.ofThisMachine().find(loaded.sha256()));
     }
 
     static void print(Verification verification, PrintWriter out) {

@@ -1,5 +1,6 @@
 package org.spinoscope.diffusion;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.stream.IntStream;
@@ -117,6 +118,35 @@ public final class Atoms {
         }
     }
 
+    /// Some of the atoms, as if there were no others; tokens of the others belong to none.
+    ///
+    /// @param chosen numbers of atoms, each once
+    public Atoms subset(int[] chosen) {
+        var rows = new float[chosen.length * dimension];
+        var number = new int[count()];
+        Arrays.fill(number, NONE);
+        var newStarts = new int[chosen.length + 1];
+        var newTokens = new ArrayList<Integer>();
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(unit, chosen[i] * dimension, rows, i * dimension, dimension);
+            number[chosen[i]] = i;
+            for (int token : tokens(chosen[i])) {
+                newTokens.add(token);
+            }
+            newStarts[i + 1] = newTokens.size();
+        }
+        var atomOf = Arrays.stream(atomOfToken)
+                .map(atom -> atom == NONE ? NONE : number[atom])
+                .toArray();
+        return new Atoms(
+                dimension,
+                rows,
+                atomOf,
+                newTokens.stream().mapToInt(Integer::intValue).toArray(),
+                newStarts,
+                centring);
+    }
+
     /// How many atoms there are.
     public int count() {
         return starts.length - 1;
@@ -205,7 +235,7 @@ public final class Atoms {
     private static final double LEAST = -1e4;
 
     /// The fewest atoms that hold `share` of the weight, heaviest first, at most `limit`.
-    int[] heaviest(float[] logWeights, double share, int limit) {
+    public int[] heaviest(float[] logWeights, double share, int limit) {
         var order = IntStream.range(0, logWeights.length)
                 .boxed()
                 .sorted((a, b) -> Float.compare(logWeights[b], logWeights[a]))

@@ -13,10 +13,10 @@ final class CleanLaw {
     private final float[] prior;
 
     /// @throws UserException if a prior or residual is wanted and there is none for this checkpoint
-    CleanLaw(Atoms atoms, GenerationRequest request, Optional<LearnedResidual> learned) {
+    CleanLaw(Atoms atoms, Residual kind, double temperature, Optional<LearnedResidual> learned) {
         this.atoms = atoms;
-        this.kind = request.residual();
-        this.temperature = request.temperature();
+        this.kind = kind;
+        this.temperature = temperature;
         this.learned = learned;
         if (kind == Residual.EXACT) {
             prior = new float[0];

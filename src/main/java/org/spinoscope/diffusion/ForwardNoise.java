@@ -7,7 +7,7 @@ public final class ForwardNoise {
 
     private final AngleLaw law;
 
-    private ForwardNoise(AngleLaw law) {
+    ForwardNoise(AngleLaw law) {
         this.law = law;
     }
 

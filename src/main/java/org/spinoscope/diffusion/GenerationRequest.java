@@ -95,4 +95,11 @@ public record GenerationRequest(
                 Centring.NONE,
                 Reading.PAPER);
     }
+
+    /// The same for a single token.
+    public GenerationRequest oneToken() {
+        return new GenerationRequest(
+                prompt, 1, chains, seed, residual, path, sampler, steps, field, guidance, guidanceKind, sign, decode,
+                temperature, centring, reading);
+    }
 }

@@ -69,6 +69,11 @@ public final class SpinChains {
         return spins.get(chain).clone();
     }
 
+    /// All chains' spins.
+    List<double[]> spins() {
+        return List.copyOf(spins);
+    }
+
     /// Shares p_v at the spins' present place, `[ROWS, atoms]`, shared; they change with the next call.
     float[] sharesHere() {
         return score.shares(spins, level);

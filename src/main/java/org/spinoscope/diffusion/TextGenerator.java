@@ -53,7 +53,7 @@ public final class TextGenerator {
     public GenerationResult run(GenerationRequest request, GenerationListener listener, Progress progress) {
         var prompt = model.tokenizer().encode(request.prompt());
         requireRoom(prompt.length, request.tokens());
-        var law = new CleanLaw(sphere.atoms(), request, learned);
+        var law = new CleanLaw(sphere.atoms(), request.residual(), request.temperature(), learned);
         var first = contexts(request, law, List.of(prompt)).getFirst();
         var source = new ChainRandom.Source(request.seed(), 0);
         var score = sphere.score();

@@ -43,11 +43,21 @@ public final class WordSphere implements AutoCloseable {
         return new Score(atoms, products);
     }
 
-    /// The noise levels that tell the words of these weights from all others.
-    public NoiseSchedule schedule(NoisePath path, float[] logWeights, int steps) {
+    /// κ_max for words of these weights.
+    public double sharpest(float[] logWeights) {
+        return NoiseSchedule.sharpest(atoms.dimension(), nearest.smallestAngle(logWeights));
+    }
+
+    /// Noise levels up to a κ_max.
+    public NoiseSchedule schedule(NoisePath path, double sharpest, int steps) {
         return schedules
                 .computeIfAbsent(path, p -> NoiseSchedule.Factory.of(p, atoms.dimension()))
-                .to(NoiseSchedule.sharpest(atoms.dimension(), nearest.smallestAngle(logWeights)), steps);
+                .to(sharpest, steps);
+    }
+
+    /// The noise levels that tell the words of these weights from all others.
+    public NoiseSchedule schedule(NoisePath path, float[] logWeights, int steps) {
+        return schedule(path, sharpest(logWeights), steps);
     }
 
     @Override

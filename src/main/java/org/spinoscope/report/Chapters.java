@@ -14,6 +14,7 @@ final class Chapters {
             new CouplingChapter(),
             new OrdersChapter(),
             new PhasesChapter(),
+            new DiffusionChapter(),
             new ReproductionChapter(),
             new PaperChapter());
 

@@ -6,6 +6,7 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Gpt2Small;
 import org.spinoscope.gpt2.ModelIdentity;
+import org.spinoscope.study.diffusion.DiffusionStudy;
 
 /// What is known to be right about a loaded checkpoint.
 ///
@@ -33,6 +34,14 @@ public record Verification(ModelIdentity model, String sha256, List<Check> check
                     "GPT-2 small's behaviour", "the weights are not GPT-2 small's own (their sha256 differs)"));
         }
         return new Verification(model.identity().withWeights(sha256), sha256, checks);
+    }
+
+    /// Checks that diffusing spins forget and find words as they must on this model; minutes of work.
+    public static Verification ofDiffusion(Gpt2 model, DiffusionStudy.Request request, Progress progress) {
+        return new Verification(
+                model.identity().withWeights(model.sha256()),
+                model.sha256(),
+                DiffusionChecks.of(model, request.thorough(), progress));
     }
 
     /// Whether no check failed.
