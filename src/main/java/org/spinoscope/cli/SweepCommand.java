@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SweepCommand.Plan.class,
             SweepRunCommand.class,
-            SweepQueryCommand.class
+            SweepQueryCommand.class,
+            SweepStatisticsCommand.class
         })
 final class SweepCommand implements Callable<Integer> {
 
@@ -52,8 +53,9 @@ final class SweepCommand implements Callable<Integer> {
 
     private static String summary(SweepFolder folder, SweepPlan plan) {
         int rejected = plan.prompts().rejected().size();
-        return plan.prompts().accepted() + " prompts" + (rejected == 0 ? "" : ", " + rejected + " records left out") + ", "
-                + plan.parts().size() + " parts: " + folder.root();
+        var leftOut = rejected == 0 ? "" : ", %d records left out".formatted(rejected);
+        return "%d prompts%s, %d parts: %s"
+                .formatted(plan.prompts().accepted(), leftOut, plan.parts().size(), folder.root());
     }
 
     /// Options of planning.
