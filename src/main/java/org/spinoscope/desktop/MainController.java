@@ -74,7 +74,7 @@ final class MainController {
             bench.models.want(options.model());
         }
         main.show(
-                bench.windowTheme, bench.commands, Map.of("File", List.of(recent)), toolRow(), 1360, 860, this::opened);
+                bench.windowTheme, bench.commands, Map.of("File", List.of(recent)), toolRow(), bench.preferences.window(), this::opened);
         var scene = bench.stage.getScene();
         scene.setOnDragOver(MainController::accept);
         scene.setOnDragDropped(this::dropped);
@@ -94,6 +94,7 @@ final class MainController {
     /// Stops all work; a native call that does not return in time is not waited for.
     void close() {
         bench.sessionController.keep();
+        bench.remember(bench.preferences.window(main.place(bench.preferences.window())));
         bench.strip.stop();
         bench.background.shutdownNow();
         bench.stage.hide();

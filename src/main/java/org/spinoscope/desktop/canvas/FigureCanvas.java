@@ -50,6 +50,8 @@ public final class FigureCanvas extends Region implements FigureSource {
     private HoverText hoverText = (x, y) -> Optional.empty();
     private long wanted;
     private boolean layingOut;
+    private double pointX;
+    private double pointY;
     private double dragX;
     private double dragY;
     private @Nullable PlotArea dragArea;
@@ -141,6 +143,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     /// Shows everything again.
     public void resetZoom() {
         zoom = null;
+        tip.setVisible(false);
         want();
     }
 
@@ -203,6 +206,9 @@ public final class FigureCanvas extends Region implements FigureSource {
         layingOut = false;
         done.ifPresent(d -> {
             drawing = d;
+            if (tip.isVisible()) {
+                point(pointX, pointY);
+            }
             if (!d.areas().isEmpty()) {
                 setAccessibleText(d.title() + ". " + d.description());
             }
@@ -277,6 +283,8 @@ public final class FigureCanvas extends Region implements FigureSource {
     }
 
     private void point(double x, double y) {
+        pointX = x;
+        pointY = y;
         var d = drawing;
         if (d == null) {
             return;

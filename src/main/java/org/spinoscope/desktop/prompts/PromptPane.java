@@ -24,6 +24,7 @@ import org.spinoscope.desktop.results.NextTokenPrediction;
 import org.spinoscope.desktop.results.PromptSetPredictions;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Focus;
+import org.spinoscope.desktop.shell.Quantities;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptDraft;
 import org.spinoscope.desktop.state.PromptEditor;
@@ -208,16 +209,14 @@ public final class PromptPane extends VBox {
     private void show(AsyncResult<NextTokenPrediction> asyncResult) {
         outcome.setText(editor.pair().isEmpty() ? "" : asyncResult.message().orElse(""));
         asyncResult.value().filter(p -> editor.pair().isPresent()).ifPresent(nextTokenPrediction -> {
-            outcome.setText("ΔL = %+.2f    P(%s) = %s, rank %,d    P(%s) = %s, rank %,d"
-                    .formatted(
-                            nextTokenPrediction.gap(),
-                            shown(nextTokenPrediction.good()),
-                            percent(nextTokenPrediction.good().probability()),
-                            nextTokenPrediction.good().rank(),
-                            shown(nextTokenPrediction.bad()),
-                            percent(nextTokenPrediction.bad().probability()),
-                            nextTokenPrediction.bad().rank()));
+            outcome.setText("ΔL = " + Quantities.show("%+.2f", nextTokenPrediction.gap()) + "    "
+                    + chance(nextTokenPrediction.good()) + "    " + chance(nextTokenPrediction.bad()));
         });
+    }
+
+    private static String chance(NextTokenPrediction.Word word) {
+        return "P(" + shown(word) + ") = " + percent(word.probability())
+                + String.format(java.util.Locale.ROOT, ", rank %,d", word.rank());
     }
 
     /// The word; of a word in several tokens, the one its probability is of.
@@ -228,6 +227,6 @@ public final class PromptPane extends VBox {
     }
 
     static String percent(double p) {
-        return p >= 0.001 ? "%.1f %%".formatted(100 * p) : "%.1e".formatted(p);
+        return Quantities.percent(p);
     }
 }

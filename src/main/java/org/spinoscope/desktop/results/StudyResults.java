@@ -30,6 +30,9 @@ public final class StudyResults {
     /// Enough for a first look; the full number follows.
     private static final int FIRST_PERMUTATIONS = 500;
 
+    private static final String SCAN_UNASKED =
+            "The scan compares every combination of choices with the paper's four values. It takes a few seconds.";
+
     private final InferenceService inferenceService;
     private final Selection selection;
     private final PromptEditor editor;
@@ -129,6 +132,7 @@ public final class StudyResults {
         }
         prompt(model.value().get());
         set();
+        scan.unlessAsked(SCAN_UNASKED);
     }
 
     private void prompt(ModelInfo model) {
@@ -215,6 +219,13 @@ public final class StudyResults {
         void instead(String why) {
             forget();
             value.set(AsyncResult.waiting(why));
+        }
+
+        /// What to say of a result that nobody has asked for.
+        void unlessAsked(String why) {
+            if ("".equals(asked)) {
+                value.set(AsyncResult.waiting(why));
+            }
         }
 
         void impossible(String why) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,9 +19,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.state.Preferences;
 
 /// Puts the parts of the window in their places: prompts left, views in the middle, facts right, tasks below.
 public final class MainWindow {
@@ -73,17 +77,17 @@ public final class MainWindow {
             Commands commands,
             Map<String, List<Menu>> submenus,
             List<Node> toolRow,
-            double w,
-            double h,
+            Preferences.Window place,
             Runnable opened) {
         tools.getChildren().setAll(toolRow);
         frame.setTop(new VBox(Menus.bar(commands, submenus), tools));
-        var scene = new Scene(root, w, h);
+        var scene = new Scene(root, place.width(), place.height());
         windowTheme.attach(scene);
         scene.widthProperty().addListener((o, was, is) -> fold(was.doubleValue(), is.doubleValue()));
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
+        stand(place);
         stage.show();
         new AnimationTimer() {
 
@@ -100,6 +104,34 @@ public final class MainWindow {
                 }
             }
         }.start();
+    }
+
+    /// Where the window was left, if that place is still on a screen.
+    private void stand(Preferences.Window place) {
+        if (!Double.isNaN(place.x())
+                && !Screen.getScreensForRectangle(place.x(), place.y(), 80, 40).isEmpty()) {
+            stage.setX(place.x());
+            stage.setY(place.y());
+        }
+        stage.setMaximized(place.maximized());
+    }
+
+    /// Where the window stands now; a maximised one keeps the size it had before.
+    public Preferences.Window place(Preferences.Window before) {
+        var scene = stage.getScene();
+        return stage.isMaximized() || stage.isIconified() || scene == null
+                ? new Preferences.Window(before.x(), before.y(), before.width(), before.height(), stage.isMaximized())
+                : new Preferences.Window(stage.getX(), stage.getY(), scene.getWidth(), scene.getHeight(), false);
+    }
+
+    /// Whether the column with the prompts is there.
+    public BooleanBinding leftShown() {
+        return Bindings.createBooleanBinding(() -> columns.getItems().contains(left), columns.getItems());
+    }
+
+    /// Whether the column with the facts is there.
+    public BooleanBinding rightShown() {
+        return Bindings.createBooleanBinding(() -> columns.getItems().contains(right), columns.getItems());
     }
 
     public ModalPane overlay() {
