@@ -40,7 +40,7 @@ sealed interface Digest {
 
     /// Whether the file is what it should be.
     ///
-    /// @param watch told the number of bytes after each piece read; may throw to stop
+    /// @param watch receives the number of bytes after each piece read; may throw to stop
     default boolean matches(Path file, java.util.function.LongConsumer watch) throws IOException {
         return of(file, watch).equals(expected());
     }

@@ -54,7 +54,7 @@ final class Download {
         var origin = length(partial) > 0 ? Origin.RESUMED : Origin.DOWNLOADED;
         receiveAll(partial, file);
         if (isWrong(partial, file, digest) && origin == Origin.RESUMED) {
-            // The beginning may have been somebody else's: once more, from the first byte.
+            // The beginning may belong to another file: once more, from the first byte.
             progress.lost(length(partial));
             delete(partial);
             origin = Origin.DOWNLOADED;
@@ -102,7 +102,7 @@ final class Download {
                 have = 0;
                 if (reply.status() != 200) {
                     throw new RetryPolicy.TransientNetworkException(
-                            "the server does not give the bytes asked for (" + reply.status() + ")");
+                            "the server did not send the requested bytes (" + reply.status() + ")");
                 }
             }
             have = append(partial, have, reply.body(), file);

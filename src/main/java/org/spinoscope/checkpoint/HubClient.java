@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
 /// Asks a Hugging Face hub about files, and for them: `{endpoint}/{repo}/resolve/{revision}/{file}`. The token goes to
-/// the endpoint and to nobody it redirects to.
+/// the endpoint and to none of its redirects.
 final class HubClient implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 8;

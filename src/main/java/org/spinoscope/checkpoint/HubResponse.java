@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// The hub's answer after its redirects. What the hub says about a file stands in the headers of the redirects, since
 /// the server that holds the bytes may be another one. Closing gives up the body.
 ///
-/// @param chain one response per address asked, the hub's own first
+/// @param chain one response per address, the hub's own first
 record HubResponse(URI hub, List<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> chain, ChunkSubscriber body)
         implements AutoCloseable {
 

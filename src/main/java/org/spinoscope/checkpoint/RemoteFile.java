@@ -14,7 +14,7 @@ record RemoteFile(RepoId repo, Revision commit, String name, String etag, long b
         return Digest.fromEtag(etag);
     }
 
-    /// Whether these are the same bytes, as far as the hub's names tell.
+    /// Whether these are the same bytes, as far as the hub's names show.
     boolean sameBytes(RemoteFile other) {
         return etag.equals(other.etag) && bytes == other.bytes;
     }

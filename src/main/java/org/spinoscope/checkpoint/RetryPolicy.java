@@ -54,7 +54,7 @@ record RetryPolicy(
             this(message, Optional.empty());
         }
 
-        /// How long the server asked to be left alone.
+        /// The delay that the server requested.
         Optional<Duration> askedFor() {
             return wait;
         }

@@ -22,6 +22,7 @@ public final class Cli {
                 FetchCommand.class,
                 BenchCommand.class,
                 TrainCommand.class,
+                ExamineCommand.class,
                 PromptsCommand.class
             })
     static final class Root {}
@@ -37,7 +38,7 @@ public final class Cli {
 
     /// Runs a command line.
     ///
-    /// @return the exit code: 0 if all went well, 1 after an error the user can mend, 2 for a wrong command line
+    /// @return the exit code: 0 if all went well, 1 after an error that the user can correct, 2 for a wrong command line
     public static int run(String... args) {
         return commandLine().execute(args);
     }

@@ -7,14 +7,14 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
 import picocli.CommandLine;
 
-/// How every command talks: progress on the error stream, results on the output, mendable errors as one sentence.
+/// Runs a command: progress on the error stream, results on the output, user errors as one sentence.
 final class CommandRunner {
 
     private CommandRunner() {}
 
     /// Does the work of a command.
     ///
-    /// @return the exit code: 0, or 1 after an error the user can mend
+    /// @return the exit code: 0, or 1 after an error that the user can correct
     static int run(CommandLine command, Consumer<Progress> work) {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /// `fetch gpt2`: downloads a checkpoint into the Hugging Face cache. Exit code 0 if it is there, complete and checked.
 @Command(
         name = "fetch",
-        description = "Download a checkpoint into the Hugging Face cache; an interrupted download goes on.",
+        description = "Download a checkpoint into the Hugging Face cache; an interrupted download resumes.",
         mixinStandardHelpOptions = true)
 public final class FetchCommand implements Callable<Integer> {
 

@@ -27,7 +27,7 @@ final class PromptsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: prompts import or prompts synth.");
+        throw new ParameterException(spec.commandLine(), "Choose a command: prompts import or prompts synth.");
     }
 
     /// `prompts import`.
@@ -79,7 +79,7 @@ final class PromptsCommand implements Runnable {
     /// `prompts synth`.
     @Command(
             name = "synth",
-            description = "Make a large set from the families of facts that come with the program.",
+            description = "Make a large set from the built-in families of facts.",
             mixinStandardHelpOptions = true)
     static final class Synth implements Callable<Integer> {
 

@@ -1,9 +1,11 @@
 package org.spinoscope.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
 import org.spinoscope.training.NetworkShape;
 import org.spinoscope.training.TrainingRun;
@@ -36,19 +38,15 @@ public final class TrainCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--examine", description = "Prompt files whose logit gaps are logged.")
     private List<Path> examinations = List.of();
 
-    @CommandLine.Option(names = "--steps", description = "Steps of the whole run.", defaultValue = "1000")
-    private int steps;
-
     @CommandLine.Option(
-            names = "--cool-down",
-            description = "Share of the steps over which the rate falls at the end.",
-            defaultValue = "0")
-    private double coolDown;
+            names = "--curriculum",
+            description = "File with the stages of the run; the shipped model's if not given.")
+    private @Nullable Path curriculum;
 
     @CommandLine.Option(names = "--minutes", description = "Stop after this long.", defaultValue = "600")
     private double minutes;
 
-    @CommandLine.Option(names = "--resume", description = "Go on from the folder's resume point.")
+    @CommandLine.Option(names = "--resume", description = "Resume from the folder's training checkpoint.")
     private boolean resume;
 
     @CommandLine.Option(names = "--width", description = "d_model, a multiple of the heads.", defaultValue = "144")
@@ -70,15 +68,21 @@ public final class TrainCommand implements Callable<Integer> {
     private int factDocuments;
 
     @CommandLine.Option(
+            names = "--copy-documents",
+            description = "Documents whose last word stands earlier in them.",
+            defaultValue = "12000")
+    private int copyDocuments;
+
+    @CommandLine.Option(
             names = "--minimum-tagged",
             description = "Use WordNet's nouns that its tagged text has at least this often.",
-            defaultValue = "3")
+            defaultValue = "5")
     private int minimumTagged;
 
     @CommandLine.Option(
             names = "--wordnet-copies",
             description = "How often each noun's documents occur.",
-            defaultValue = "4")
+            defaultValue = "2")
     private int wordNetCopies;
 
     @CommandLine.Option(
@@ -86,12 +90,6 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Share of documents that are also strung together into contexts of full length.",
             defaultValue = "0.04")
     private double longShare;
-
-    @CommandLine.Option(names = "--tokens", description = "Tokens per step.", defaultValue = "2048")
-    private int tokensPerBatch;
-
-    @CommandLine.Option(names = "--rate", description = "Peak learning rate.", defaultValue = "0.0015")
-    private double rate;
 
     @CommandLine.Option(names = "--weight-decay", description = "AdamW's weight decay.", defaultValue = "0.05")
     private double weightDecay;
@@ -108,8 +106,8 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "1")
     private long seed;
 
-    @CommandLine.Option(names = "--activation", description = "${COMPLETION-CANDIDATES}.", defaultValue = "GELU_NEW")
-    private NetworkShape.Activation activation = NetworkShape.Activation.GELU_NEW;
+    @CommandLine.Option(names = "--activation", description = "${COMPLETION-CANDIDATES}.", defaultValue = "ERF")
+    private NetworkShape.Activation activation = NetworkShape.Activation.ERF;
 
     @Override
     public Integer call() throws IOException {
@@ -120,14 +118,12 @@ public final class TrainCommand implements Callable<Integer> {
                 out,
                 shape,
                 factDocuments,
+                copyDocuments,
                 minimumTagged,
                 wordNetCopies,
                 longShare,
-                steps,
-                coolDown,
+                curriculum == null ? TrainingRun.shippedCurriculum() : Files.readAllLines(curriculum),
                 minutes,
-                tokensPerBatch,
-                rate,
                 weightDecay,
                 unknown,
                 seed,

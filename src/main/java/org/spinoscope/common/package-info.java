@@ -1,4 +1,4 @@
-/// What every other package stands on: progress with cancellation, and errors that a user can mend.
+/// Shared foundations: progress with cancellation, errors that a user can correct, atomic files.
 @NullMarked
 package org.spinoscope.common;
 

@@ -6,7 +6,7 @@ import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.state.SessionFile;
 import org.spinoscope.prompt.PromptFiles;
 
-/// Opens whatever the user hands over: a prompt file, a session, or a folder with a checkpoint.
+/// Opens a file named by the user: a prompt file, a session, or a folder with a checkpoint.
 final class FileOpener {
 
     private final Workbench bench;

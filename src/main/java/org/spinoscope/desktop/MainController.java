@@ -55,7 +55,7 @@ final class MainController {
         return dock;
     }
 
-    /// Shows the window, brings back the last session, and has the model loaded behind it.
+    /// Shows the window, restores the last session, and loads the model in the background.
     void open() {
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, problem) -> bench.errorNotifications.report(problem));
@@ -136,7 +136,7 @@ final class MainController {
 
     private List<Node> toolRow() {
         var model = new Button();
-        model.textProperty().bind(Bindings.createStringBinding(this::modelName, bench.inferenceService.model()));
+        model.textProperty().bind(Bindings.createStringBinding(this::modelName, bench.inferenceService.model(), bench.inferenceService.sha256()));
         chooser(model, "model.choose", Icon.MODEL);
         var reading = new Button();
         reading.textProperty()
@@ -171,7 +171,9 @@ final class MainController {
         var asyncResult = bench.inferenceService.model().get();
         return asyncResult
                 .value()
-                .map(m -> m.identity().label())
+                .map(m -> m.identity()
+                        .withWeights(bench.inferenceService.sha256().get())
+                        .label())
                 .orElseGet(() -> asyncResult.message().orElse(""));
     }
 

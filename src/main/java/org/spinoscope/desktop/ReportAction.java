@@ -25,7 +25,7 @@ final class ReportAction {
         bench.dialogs.folder(chooser).ifPresent(this::write);
     }
 
-    /// Runs the study behind the window, with progress and Cancel, and says where it lies.
+    /// Runs the full study in the background, with progress and Cancel, and shows where it was saved.
     void write(Path folder) {
         var prompts = bench.editor.book().get().set();
         if (prompts.isEmpty()) {
@@ -45,7 +45,7 @@ final class ReportAction {
                     return folder.resolve("index.html");
                 },
                 answer -> {
-                    answer.value().ifPresent(page -> bench.strip.showMessage("The whole study lies in " + page));
+                    answer.value().ifPresent(page -> bench.strip.showMessage("Report saved to " + page));
                     answer.message().ifPresent(bench.strip::showMessage);
                 });
     }

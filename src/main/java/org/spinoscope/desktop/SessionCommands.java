@@ -43,7 +43,7 @@ final class SessionCommands {
                         session.name()));
     }
 
-    /// Goes on at once if nothing is unsaved, else asks first.
+    /// Continues at once if nothing is unsaved, else asks first.
     void beforeLeaving(Runnable goOn) {
         var session = bench.sessionController;
         if (!session.changed().get()) {

@@ -26,7 +26,7 @@ import org.spinoscope.desktop.state.SessionFile;
 /// recovery that is written a moment after each change. The user's own file is written only when the user asks.
 final class SessionController {
 
-    /// A view's settings: how to tell them, and how to take them back.
+    /// How to save and how to restore a view's settings.
     private record Settings(Supplier<Map<String, String>> get, Consumer<Map<String, String>> set) {}
 
     private static final String FILE = "session.file";
@@ -84,7 +84,7 @@ final class SessionController {
         }
     }
 
-    /// Brings back how the program was left; a session that cannot be read is told and passed over.
+    /// Restores the last session; one that cannot be read is reported and skipped.
     void reopen(ViewDock views) {
         dock = views;
         if (Files.isRegularFile(recovery)) {
@@ -100,7 +100,7 @@ final class SessionController {
         }
     }
 
-    /// Begins anew with the prompts that come with the program.
+    /// Starts a new session with the built-in prompts.
     void begin() {
         bench.editor.restore(first, 0);
         bench.selection.restore(org.spinoscope.desktop.state.SelectionState.FIRST);

@@ -6,7 +6,7 @@ import org.spinoscope.desktop.state.PreferencesFile;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.prompt.PromptSet;
 
-/// What the window needs from files before it can be built, read beside the toolkit's start.
+/// What the window needs from files before it can be built, read while the toolkit starts.
 ///
 /// @param preferencesFile where the preferences are kept
 /// @param preferences as they were left

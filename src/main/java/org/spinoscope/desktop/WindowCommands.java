@@ -91,7 +91,7 @@ final class WindowCommands {
                 "",
                 Icon.WINDOW,
                 () -> dock.tearOff(dock.current().get()));
-        add("view.gather", "View", "Gather all views", "", Icon.HOME, dock::dockAll);
+        add("view.gather", "View", "Dock all views", "", Icon.HOME, dock::dockAll);
         bench.commands.add(Command.of("view.left", "View", "Prompts beside the views", "Shortcut+B", main::toggleLeft)
                 .checked(main.leftShown())
                 .newGroup());

@@ -38,14 +38,14 @@ import org.spinoscope.desktop.task.TaskHandle;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.gpt2.Gpt2;
 
-/// Everything that lives as long as the window, made once and handed to whoever needs it.
+/// Creates the objects that live as long as the window and connects them.
 ///
 /// For the screen's thread.
 final class Workbench {
 
     final Stage stage;
     final FxThread screen = new FxThread();
-    /// What comes after the window has closed is dropped: nobody is left to see it.
+    /// Work that ends after the window has closed is dropped.
     final ExecutorService background = new ThreadPoolExecutor(
             1,
             1,

@@ -32,7 +32,7 @@ public final class Convergence {
             return slope(points.stream().map(Point::strong).toList());
         }
 
-        /// The same for the weak error, over the points that stand out of their statistical error by three times.
+        /// The same for the weak error, over the points that exceed three times their statistical error.
         public double weakOrder() {
             return slope(points.stream()
                     .map(p -> p.weak() > 3 * p.weakError() ? p.weak() : Double.NaN)

@@ -21,7 +21,7 @@ public final class DynamicsBench {
     /// @param stepsPerSecond median of the timed repetitions, in spin-steps (or deviates) per second
     /// @param slowest the slowest repetition
     /// @param fastest the fastest repetition
-    /// @param target what was asked for, NaN if nothing was
+    /// @param target the required value, NaN if there is none
     /// @param boundBy what most of the time goes into
     public record Line(
             String what,
@@ -75,7 +75,7 @@ public final class DynamicsBench {
         return List.copyOf(lines);
     }
 
-    /// A piece of work that says how many steps it took.
+    /// A piece of work that returns its number of steps.
     @FunctionalInterface
     interface Work {
         long run();

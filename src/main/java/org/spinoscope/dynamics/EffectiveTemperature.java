@@ -24,7 +24,7 @@ public final class EffectiveTemperature {
 
     /// Measures eq. (9) and LLG with their printed noise at γ = 1.
     ///
-    /// The field is chosen for each λ so that κ = 2, where ⟨S·B̂⟩ tells the temperature best.
+    /// The field is chosen for each λ so that κ = 2, where ⟨S·B̂⟩ determines the temperature best.
     ///
     /// @param lambdas damping values > 0
     /// @param spins spins for each point

@@ -2,7 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.Arrays;
 
-/// Where the spins of an ensemble stand at time 0.
+/// The spins of an ensemble at time 0.
 public sealed interface InitialState {
 
     /// Every spin in its own direction, uniform on the sphere.

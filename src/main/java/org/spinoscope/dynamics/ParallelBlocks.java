@@ -57,7 +57,7 @@ final class ParallelBlocks {
         }
     }
 
-    /// Ends the work of a block nobody waits for any more.
+    /// Ends the work of a block that is no longer needed.
     static void stopIfAbandoned() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("block abandoned");

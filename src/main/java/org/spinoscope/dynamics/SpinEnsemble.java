@@ -11,7 +11,8 @@ public final class SpinEnsemble {
 
     /// Runs the ensemble.
     ///
-    /// @throws InvalidSpinInputException if the start has another dimension than the field or the field has no direction
+    /// @throws InvalidSpinInputException if the start has another dimension than the field or the field has no
+    ///     direction
     public static EnsembleResult run(SpinSetup setup, EnsembleConfig plan, Progress progress) {
         var d = setup.dimension();
         var reference = reference(plan.initialState(), d);

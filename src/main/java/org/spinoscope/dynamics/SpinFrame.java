@@ -105,7 +105,7 @@ public final class SpinFrame {
         }
     }
 
-    /// Fraction of |vector|² that lies in the frame, 0 to 1.
+    /// Fraction of |vector|² within the frame, 0 to 1.
     public double captured(double[] vector) {
         var seen = project(vector);
         return Math.min(1, Vectors.dot(seen, seen) / Vectors.dot(vector, vector));
@@ -126,7 +126,7 @@ public final class SpinFrame {
         return new double[] {Vectors.dot(axes[0], vector), Vectors.dot(axes[1], vector), Vectors.dot(axes[2], vector)};
     }
 
-    /// The unit remainder of `vector` beside the first `count` axes, or an empty array if there is none.
+    /// The unit remainder of `vector` orthogonal to the first `count` axes, or an empty array if there is none.
     private static double[] axis(double[][] axes, int count, double[] vector) {
         var before = Vectors.norm(vector);
         var rest = vector.clone();

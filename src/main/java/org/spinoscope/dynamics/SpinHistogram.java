@@ -2,7 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.List;
 
-/// Measured distribution of S·N̂ beside the stationary law.
+/// Measured distribution of S·N̂ and the stationary law.
 ///
 /// @param edges bin edges, one more than there are bins
 /// @param density measured density in each bin

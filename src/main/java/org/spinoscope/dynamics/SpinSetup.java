@@ -2,7 +2,7 @@ package org.spinoscope.dynamics;
 
 /// Everything that determines how one spin moves, except where it starts and the random numbers.
 ///
-/// In three dimensions the bath's form is integrated as it stands. In any other dimension there is no cross product:
+/// In three dimensions the bath's equation is integrated as it is. In any other dimension there is no cross product:
 /// the spin follows dS = η P_S N dt + σ P_S∘dW with η = q and σ² = 2D(p²+q²), which has the same κ.
 ///
 /// @param bath equation and noise

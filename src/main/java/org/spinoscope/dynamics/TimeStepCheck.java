@@ -3,7 +3,7 @@ package org.spinoscope.dynamics;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How long a time step is against the three clocks of the motion, and what to say if it is too long.
+/// How long a time step is against the three clocks of the motion, and the warning if it is too long.
 ///
 /// @param precession p|B|dt, at most 0.1
 /// @param relaxation q|B|dt (η|N|dt), at most 0.1

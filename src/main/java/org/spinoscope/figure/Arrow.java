@@ -2,7 +2,7 @@ package org.spinoscope.figure;
 
 import java.util.List;
 
-/// An arrow from one point to another, labelled beside its head.
+/// An arrow from one point to another, labelled at its head.
 public record Arrow(String name, double x0, double y0, double x1, double y1, String label, double width, Ink ink)
         implements Mark {
 

@@ -1,4 +1,4 @@
 package org.spinoscope.figure;
 
-/// The key to a colour scale, drawn beside the axes.
+/// The legend of a colour scale, drawn next to the axes.
 public record ColourBar(String label, ColourScale scale) {}

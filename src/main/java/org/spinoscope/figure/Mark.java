@@ -26,6 +26,6 @@ public sealed interface Mark
     /// Every number it shows, in the order of drawing.
     List<Datum> data();
 
-    /// Tells both axes what must be visible.
+    /// Adds what must be visible to the range of both axes.
     void reach(DataRange x, DataRange y);
 }

@@ -9,7 +9,7 @@ public final class Markup {
 
     private Markup() {}
 
-    /// Text from elsewhere (a prompt, a token, a path) in which nothing shall count as markup.
+    /// Text from elsewhere (a prompt, a token, a path) in which nothing counts as markup.
     public static String literal(String text) {
         return text.replaceAll("([_^/*])\\{", "\\\\$1{");
     }

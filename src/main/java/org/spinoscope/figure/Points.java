@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Points at (x, y), each with an optional label.
 ///
-/// @param labels one a point, or none at all; shown when pointed at, and beside the point if `labelled`
-/// @param keys what a point stands for (a prompt, a head), one a point, or none at all
+/// @param labels one a point, or none at all; shown on hover, and next to the point if `labelled`
+/// @param keys what a point represents (a prompt, a head), one a point, or none at all
 /// @param size diameter in points at the standard print size
 public record Points(
         String name,
@@ -40,7 +40,7 @@ public record Points(
         return new Points(legend, x, y, labels, labelled, keys, symbol, size, ink);
     }
 
-    /// Writes a label beside every point that has room for one.
+    /// Labels every point that has room for a label.
     public Points labelled(List<String> texts) {
         return new Points(name, x, y, texts, true, keys, symbol, size, ink);
     }

@@ -50,7 +50,7 @@ public record Provenance(
         return Collections.unmodifiableMap(entries);
     }
 
-    /// The entries as `# key: value` lines, which stand above every exported table.
+    /// The entries as `# key: value` lines, which precede every exported table.
     public String comment() {
         var lines = new StringBuilder();
         entries()

@@ -1,6 +1,6 @@
 package org.spinoscope.gpt2;
 
-/// What stands in for a removed head's `hook_z` (SPEC 6), chosen before the prompts are run.
+/// What replaces an ablated head's `hook_z` (Fig. 4), chosen before the prompts are run.
 ///
 /// Replacements are fixed from the clean runs of all prompts, also where several heads go together.
 public sealed interface AblationMode {
@@ -17,7 +17,7 @@ public sealed interface AblationMode {
     /// The head's z in prompt (p + shift) mod n, aligned at the end: position n−1−i takes position m−1−i, and
     /// positions before the other prompt's start take its first one.
     ///
-    /// @param shift how many prompts further the donor stands
+    /// @param shift the donor's distance, in prompts
     record Resample(int shift) implements AblationMode {
 
         public Resample {

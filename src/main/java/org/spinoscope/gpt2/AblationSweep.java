@@ -20,7 +20,7 @@ public final class AblationSweep {
     /// Rows of one batch: its widest arrays still stay near the processor, and matrix products run at full speed.
     static final int ROWS = 768;
 
-    /// Hears of each result at once, on the thread that runs the sweep.
+    /// Receives each result at once, on the thread that runs the sweep.
     @FunctionalInterface
     public interface Listener {
 

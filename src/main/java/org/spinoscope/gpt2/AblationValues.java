@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.spinoscope.gpt2.HeadPatch.Positions;
 
-/// What stands in for each head of each prompt under one [AblationMode], as data.
+/// What replaces each head of each prompt under one [AblationMode], as data.
 public final class AblationValues {
 
     private final CleanRun clean;

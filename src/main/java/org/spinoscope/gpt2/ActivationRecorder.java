@@ -14,7 +14,7 @@ import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.gpt2.HeadPatch.ValueBias;
 import org.spinoscope.gpt2.HeadPatch.Zero;
 
-/// Sees every named activation of one forward pass: keeps those asked for and replaces patched heads.
+/// Receives every named activation of one forward pass: keeps the requested ones and replaces patched heads.
 class ActivationRecorder {
 
     private final Gpt2Config config;
@@ -37,7 +37,7 @@ class ActivationRecorder {
         this.patches = patches;
     }
 
-    /// A tap that nobody listens at.
+    /// Records nothing.
     static ActivationRecorder none(Gpt2Config config, Weights weights, PackedBatch packedBatch) {
         return new ActivationRecorder(config, weights, packedBatch, Set.of(), List.of());
     }
@@ -55,7 +55,7 @@ class ActivationRecorder {
         return wanted.contains(point);
     }
 
-    /// Keeps a packed activation `[token, …]` if wanted.
+    /// Keeps a packed activation `[token, …]` if requested.
     void record(HookPoint point, NDArray packed, int... perToken) {
         if (!wanted.contains(point)) {
             return;
@@ -81,7 +81,7 @@ class ActivationRecorder {
         return shape;
     }
 
-    /// Keeps padded scores or patterns `[sequence, head, longest, longest]` if wanted.
+    /// Keeps padded scores or patterns `[sequence, head, longest, longest]` if requested.
     void seePairs(HookPoint point, NDArray padded) {
         if (!wanted.contains(point)) {
             return;

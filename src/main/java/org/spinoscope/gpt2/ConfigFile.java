@@ -38,7 +38,7 @@ record ConfigFile(JsonNode json, Path file) {
             return JSON.readTree(file.toFile());
         } catch (JsonProcessingException e) {
             throw new CheckpointException(
-                    file + " is damaged at " + JsonError.of(e) + ". Fetch it again, or mend it.", e);
+                    file + " is damaged at " + JsonError.of(e) + ". Fetch it again, or correct it.", e);
         } catch (IOException e) {
             throw new CheckpointException(
                     file + " cannot be read (" + e + "). Fetch it again, or make sure that you may read it.", e);

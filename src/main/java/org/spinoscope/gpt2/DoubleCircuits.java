@@ -31,7 +31,7 @@ public final class DoubleCircuits {
     /// @param direction r, the direction in the residual stream along which heads are read `[d_model]`
     public record Asked(double[][] keys, int[] queries, double[] direction) {}
 
-    /// What a layer's heads make of a prompt. There is no mask: whoever reads a row stops at its own query.
+    /// What a layer's heads make of a prompt. There is no mask: readers of a row stop at its own query.
     ///
     /// @param scores Ω_kj `[query][head][T]`; without b_K, which shifts all scores of a query alike
     /// @param values g_j = (x_j W_V + b_V)·(W_O r) `[head][T]`

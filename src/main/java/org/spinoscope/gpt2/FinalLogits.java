@@ -10,7 +10,7 @@ import java.util.List;
 /// @param lastOnly whether the stream holds the sequences' last positions alone
 record FinalLogits(Gpt2 model, PackedBatch packedBatch, boolean lastOnly) {
 
-    /// The logits asked for.
+    /// The requested logits.
     ///
     /// @param x the final residual stream, `[token, d_model]`; `[sequence, d_model]` if `lastOnly`
     List<Tensor> logits(LogitRequest request, NDArray x, ActivationRecorder activationRecorder) {

@@ -8,7 +8,7 @@ import org.spinoscope.common.Progress;
 
 /// GPT-2's forward pass.
 ///
-/// Activations stand packed, `[token, …]` over all sequences of the batch (see [PackedBatch]); every array a method
+/// Activations are packed, `[token, …]` over all sequences of the batch (see [PackedBatch]); every array a method
 /// returns
 /// belongs to the scope of the array it was given.
 final class Forward {

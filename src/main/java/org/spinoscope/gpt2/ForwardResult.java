@@ -3,7 +3,7 @@ package org.spinoscope.gpt2;
 import java.util.List;
 import java.util.Map;
 
-/// What a forward pass was asked to keep.
+/// The activations that a forward pass kept.
 ///
 /// @param logits of each prompt: `[vocabulary]` for [LogitRequest.Final], `[tokens]` for [LogitRequest.FinalOf],
 ///     `[positions, vocabulary]` for [LogitRequest.Tail], nothing for [LogitRequest.None]
@@ -12,7 +12,7 @@ public record ForwardResult(List<Tensor> logits, Map<HookPoint, List<Tensor>> ac
 
     /// A recorded activation of one prompt.
     ///
-    /// @throws IllegalArgumentException if it was not asked for
+    /// @throws IllegalArgumentException if it was not requested
     public Tensor activation(HookPoint point, int prompt) {
         var recorded = activations.get(point);
         if (recorded == null) {

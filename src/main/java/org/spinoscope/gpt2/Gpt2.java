@@ -12,7 +12,7 @@ import org.spinoscope.common.Progress;
 
 /// A loaded GPT-2.
 ///
-/// It owns native memory, so one thread uses it at a time and whoever loaded it closes it. Everything its methods
+/// It owns native memory, so one thread uses it at a time, and its loader closes it. Everything its methods
 /// return is plain Java.
 public final class Gpt2 implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class Gpt2 implements AutoCloseable {
     /// @throws CheckpointException if the folder holds no sound GPT-2
     /// @throws java.util.concurrent.CancellationException if `progress` says so; nothing stays loaded then
     public static Gpt2 load(Path folder, ModelIdentity identity, Progress progress) {
-        var config = Gpt2Config.read(folder.resolve("config.json"));
+        var config = Gpt2Config.read(folder.resolve(CheckpointNames.CONFIG));
         var tokenizer = Tokenizer.load(folder);
         NDManager manager = null;
         try {

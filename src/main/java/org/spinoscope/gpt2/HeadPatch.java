@@ -1,6 +1,6 @@
 package org.spinoscope.gpt2;
 
-/// A head's `hook_z` replaced before c_proj, as data: how a head is removed (SPEC 6).
+/// A head's `hook_z` replaced before c_proj, as data: how a head is ablated (Fig. 4).
 ///
 /// @param positions which of the prompt's positions are replaced
 public record HeadPatch(HeadId head, Positions positions, Replacement replacement) {
@@ -11,7 +11,7 @@ public record HeadPatch(HeadId head, Positions positions, Replacement replacemen
         LAST
     }
 
-    /// What stands in for the head's mixed values.
+    /// What replaces the head's mixed values.
     public sealed interface Replacement {}
 
     /// Nothing: z = 0.

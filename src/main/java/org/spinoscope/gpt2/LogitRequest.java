@@ -1,6 +1,6 @@
 package org.spinoscope.gpt2;
 
-/// Which logits somebody will read; no others are computed.
+/// Which logits to compute; no others are.
 public sealed interface LogitRequest {
 
     /// None at all.

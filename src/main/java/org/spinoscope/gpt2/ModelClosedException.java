@@ -2,7 +2,7 @@ package org.spinoscope.gpt2;
 
 import org.spinoscope.common.UserException;
 
-/// Somebody closed the model, for instance to load another, while work on it was still wanted.
+/// The model was closed, for instance to load another, while work on it was pending.
 public final class ModelClosedException extends UserException {
 
     ModelClosedException() {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /// How sequences of different lengths share one batch.
 ///
-/// Outside attention the tokens of all sequences stand packed below each other, `[token, …]`, so linear maps never
+/// Outside attention the tokens of all sequences are packed below each other, `[token, …]`, so linear maps never
 /// touch
 /// padding. Attention pads on the right to `[sequence, longest, …]`; the causal mask keeps every real position from
 /// looking at padding, so padding cannot change a number.

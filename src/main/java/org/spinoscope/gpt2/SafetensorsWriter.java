@@ -28,7 +28,7 @@ public final class SafetensorsWriter {
     private static final int ALIGNMENT = 8;
     private static final int BLOCK = 1 << 16;
 
-    /// Numbers that are asked for when their turn to be written has come.
+    /// Values that are produced when they are written.
     private record Pending(String type, int bytes, int[] shape, Supplier<Values> values) {
 
         long size() {

@@ -44,7 +44,7 @@ public final class Tokenizer implements AutoCloseable {
         return vocabulary;
     }
 
-    /// The token ids of a text, as they stand in GPT-2's vocabulary. Half a surrogate pair counts as U+FFFD.
+    /// The token ids of a text in GPT-2's vocabulary. Half a surrogate pair counts as U+FFFD.
     public int[] encode(String text) {
         return Arrays.stream(tokenizer.encode(wellFormed(text), false, false).getIds())
                 .mapToInt(Math::toIntExact)

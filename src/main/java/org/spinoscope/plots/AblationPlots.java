@@ -30,6 +30,7 @@ import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.AblationResult;
+import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.HeadEffect;
 import org.spinoscope.study.JointEffects.Coalition;
@@ -47,8 +48,12 @@ public final class AblationPlots {
 
     public AblationPlots(AblationResult result, ProvenanceSource provenanceSource) {
         this.result = result;
-        var request = result.request();
-        this.provenance = provenanceSource
+        this.provenance = provenance(result.request(), provenanceSource);
+    }
+
+    /// Where numbers of an ablation study come from; of a Reading, only the answer token takes part.
+    public static Provenance provenance(AblationStudy.Request request, ProvenanceSource provenanceSource) {
+        return provenanceSource
                 .provenance(request.prompts(), "answer=" + request.answer().key(), Long.toString(request.seed()))
                 .with("removal", removal(request.ablationMode()))
                 .with("positions", request.positions() == Positions.ALL ? "all" : "last");
@@ -197,11 +202,13 @@ public final class AblationPlots {
         var x = new ArrayList<Double>();
         var y = new ArrayList<Double>();
         var names = new ArrayList<String>();
+        var heads = new ArrayList<String>();
         for (var head : result.heads()) {
             for (int p = 0; p < result.gaps().length; p++) {
                 x.add(result.estimates()[p][head.id().layer()][head.id().head()]);
                 y.add(head.effects()[p]);
                 names.add(head.id() + ", prompt " + (p + 1));
+                heads.add(head.id().toString());
             }
         }
         var plot = Figure.titled("First-order estimate and exact effect")
@@ -212,7 +219,7 @@ public final class AblationPlots {
                         InfiniteLine.where(1, -1, 0)
                                 .as(LineStyle.SOLID, Ink.Role.MUTED)
                                 .named("equality"),
-                        Points.at(Values.of(x), Values.of(y)).tooltips(names))
+                        Points.at(Values.of(x), Values.of(y)).tooltips(names).keyed(heads))
                 .provenance(provenance);
         return noted(plot, result.estimateAgainstExact());
     }

@@ -133,7 +133,7 @@ final class SpherePlot {
         return Arrow.from(0, 0, x, y).as(1.6, ink).labelled("/{N}");
     }
 
-    /// Words on the side of the sphere that is asked for: the first a filled circle, others squares.
+    /// Words on the given side of the sphere: the first a filled circle, others squares.
     private List<Mark> words(boolean front) {
         var marks = new ArrayList<Mark>();
         scene.words().ifPresent(words -> {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The prompt sets that come with the program, from the project's folder `prompts/` by way of the class path.
+/// The built-in prompt sets, from the project's folder `prompts/` by way of the class path.
 public enum BuiltInPrompts {
     /// The 20 prompts of Table I of the paper.
     FACTUAL_RECALL,

@@ -10,7 +10,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /// The table form of a prompt set: a header `prompt,good,bad` or `prompt,good,bad,relation`, then a pair a row.
-/// Columns are separated by commas, semicolons or tabs (the header tells which); quotes are doubled inside quotes.
+/// Columns are separated by commas, semicolons or tabs (recognised by the header); quotes are doubled inside quotes.
 final class CsvPrompts {
 
     private static final List<String> SHORT = List.of("prompt", "good", "bad");

@@ -15,7 +15,7 @@ final class DistinctPairs {
     private final List<PromptPair> pairs = new ArrayList<>();
     private final Map<Question, String> places = new HashMap<>();
 
-    /// Adds a pair that stands at `place` (`pair 3`, `line 12`), a name used only in the message.
+    /// Adds a pair found at `place` (`pair 3`, `line 12`), a name used only in the message.
     void add(PromptPair pair, String place) {
         var before = places.putIfAbsent(new Question(pair.prompt(), Set.of(pair.good(), pair.bad())), place);
         if (before != null) {

@@ -40,7 +40,7 @@ final class JsonPrompts {
         } catch (JsonProcessingException e) {
             var fault = JsonError.of(e);
             throw new FilePosition(file, fault.line(), fault.column())
-                    .error(fault.words() + ". Mend the JSON there.", e);
+                    .error(fault.words() + ". Correct the JSON there.", e);
         } catch (IOException e) {
             throw FilePosition.of(file).error("the text could not be read.", e);
         }
@@ -119,7 +119,7 @@ final class JsonPrompts {
         return name;
     }
 
-    /// The text of the field whose name was just read. A wrong format is told at once: what follows it may be unknown.
+    /// The text of the field whose name was just read. A wrong format is reported at once: what follows it may be unknown.
     private String text(String field, boolean mustSay) throws IOException {
         if (parser.nextToken() != JsonToken.VALUE_STRING) {
             throw wrongType(field, "a text in double quotes");

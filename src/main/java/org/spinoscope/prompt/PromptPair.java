@@ -9,12 +9,12 @@ import java.util.Locale;
 ///
 /// The prompt is kept letter by letter, white space included, because every space changes GPT-2's tokens. The answers
 /// are bare words: white space around them is removed, since the space in front of a next word belongs to its token
-/// and is added by whoever makes tokens of it. An answer may have several words.
+/// and is added when the answer is tokenized. An answer may have several words.
 ///
 /// @param prompt what GPT-2 reads; not blank
 /// @param good the right next word; not blank, differs from `bad`
 /// @param bad the wrong next word
-/// @param relation what the pair asks for (`capital`, `plural`, …), stripped; empty if nobody said
+/// @param relation what the pair is about (`capital`, `plural`, …), stripped; empty if not given
 public record PromptPair(String prompt, String good, String bad, String relation) {
 
     /// @throws PromptException if a text is blank or broken, or if both answers are the same
@@ -54,11 +54,11 @@ public record PromptPair(String prompt, String good, String bad, String relation
         }
         for (var answer : List.of(good, bad)) {
             if (answer.codePoints().anyMatch(PromptPair::isSpace)) {
-                found.add("The answer “%s” has several words; a choice of single token stands for one of them."
+                found.add("The answer “%s” has several words; a choice of single token uses one of them."
                         .formatted(answer));
             }
             if (standsInPrompt(answer)) {
-                found.add("The answer “%s” already stands in the prompt.".formatted(answer));
+                found.add("The answer “%s” already occurs in the prompt.".formatted(answer));
             }
         }
         return List.copyOf(found);

@@ -38,7 +38,7 @@ public record PromptSet(String name, String description, String source, List<Pro
         return pairs.size();
     }
 
-    /// The pairs of each relation, in order of first appearance; pairs without one stand under the empty string.
+    /// The pairs of each relation, in order of first appearance; pairs without one are listed under the empty string.
     public SequencedMap<String, List<PromptPair>> byRelation() {
         var groups = new LinkedHashMap<String, List<PromptPair>>();
         for (var pair : pairs) {
@@ -60,7 +60,7 @@ public record PromptSet(String name, String description, String source, List<Pro
     }
 
     /// The SHA-256 of the prompts and their answers, in hexadecimal digits: of each pair's UTF-8 bytes of prompt, 1F,
-    /// good, 1F, bad, 1E (ASCII's unit and record separators), one pair after the other. The name takes no part, so two
+    /// good, 1F, bad, 1E (ASCII's unit and record separators), one pair after the other. The name is not included, so two
     /// sets ask the same questions exactly if their hashes agree.
     public String sha256() {
         var text = new StringBuilder();

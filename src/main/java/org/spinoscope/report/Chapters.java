@@ -2,7 +2,7 @@ package org.spinoscope.report;
 
 import java.util.List;
 
-/// The chapters of the report, in the order in which they are measured and told.
+/// The chapters of the report, in the order in which they are computed and shown.
 final class Chapters {
 
     static final List<Chapter<?>> ALL = List.of(

@@ -4,7 +4,7 @@ import java.util.List;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 
-/// The paper's numbers beside this run's.
+/// The paper's numbers and this run's.
 final class PaperChapter implements Chapter<PaperChapter.Result> {
 
     /// One row a number.

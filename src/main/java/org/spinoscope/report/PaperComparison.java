@@ -13,7 +13,7 @@ import org.spinoscope.study.ReproductionScan;
 import org.spinoscope.study.Temperature;
 import org.spinoscope.study.TemperatureSweep;
 
-/// The paper's numbers beside this run's.
+/// The paper's numbers and this run's.
 ///
 /// @param quantity what is compared
 /// @param paper as printed there, for GPT-2 small

@@ -10,7 +10,7 @@ import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.layout.Size;
 
-/// Collects what the chapters bring: the page's blocks, CSV tables and results.json.
+/// Collects the chapters' content: the page's blocks, CSV tables and results.json.
 final class ReportContent {
 
     /// A part of the page.

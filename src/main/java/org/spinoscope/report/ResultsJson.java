@@ -11,7 +11,7 @@ final class ResultsJson {
 
     /// The file: what the study is of, then what each chapter measured.
     ///
-    /// @param chapters the keys the chapters brought
+    /// @param chapters the keys of the chapters
     static String of(FullStudy study, ObjectNode chapters) {
         var mapper = JsonMapper.builder().build();
         var root = mapper.createObjectNode();

@@ -26,7 +26,7 @@ public record DecisionPlane(Point field, Point good, Point bad, List<Point> toke
     /// There is a plane.
     public record Drawn(DecisionPlane plane) implements Result {}
 
-    /// There is none; `reason` says why in a sentence.
+    /// There is none, for the given reason.
     public record None(String reason) implements Result {}
 
     private static final double NEGLIGIBLE = 1e-9;
@@ -43,7 +43,7 @@ public record DecisionPlane(Point field, Point good, Point bad, List<Point> toke
         }
         double words = Math.sqrt(Dot.of(head.good(), head.good()) + Dot.of(head.bad(), head.bad()));
         if (length <= NEGLIGIBLE * words || length == 0) {
-            return new None("Both words have the same spin in this head (ΔS = 0), so it cannot tell them apart.");
+            return new None("Both words have the same spin in this head (ΔS = 0), so it cannot distinguish them.");
         }
         var e1 = scaled(difference, 1 / length);
         var across = HeadField.minus(head.contextField(), scaled(e1, Dot.of(head.contextField(), e1)));

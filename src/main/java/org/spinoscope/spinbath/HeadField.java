@@ -17,7 +17,7 @@ import org.spinoscope.gpt2.Tensor;
 /// @param projectedField N_proj = N0 W_O `[d_model]`
 /// @param good S_good = W_O e_good `[d_head]`
 /// @param bad S_bad `[d_head]`
-/// @param tokenGaps α_j J_j: each token's share of the gap; the value bias, where it takes part, is in none
+/// @param tokenGaps α_j J_j: each token's share of the gap; the value bias, where included, is in none
 /// @param gap N0·(S_good − S_bad) (eq. 5)
 /// @param gapInModelSpace N_proj·(e_good − e_bad) (eq. 4), the same number by the other route
 public record HeadField(

@@ -27,7 +27,7 @@ public record HeadTerms(double[] scores, double[] values) {
         return sum;
     }
 
-    /// Whether no key says anything about the two words.
+    /// Whether no key distinguishes the two words.
     public boolean silent() {
         return Arrays.stream(values).allMatch(g -> g == 0);
     }

@@ -18,7 +18,7 @@ public record MeanSpins(List<Tensor> layers, boolean withValueBias) {
 
     /// Mean spins of all heads, a layer's heads and all prompts in one matrix product.
     ///
-    /// @param forward the model's own run over the prompts, with what [HeadGaps#request] asked for
+    /// @param forward the model's own run over the prompts, with what [HeadGaps#request] requests
     public static MeanSpins of(
             Gpt2 model, List<Trial> trials, Reading reading, ForwardResult forward, Progress progress) {
         var tokenSpins = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward);

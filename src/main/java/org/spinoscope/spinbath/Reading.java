@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.OutputSlice;
 
-/// The choices that turn the paper's words into numbers (SPEC 2). The first value of each is the paper's.
+/// The choices that turn eqs. (1)–(5) and (D1)–(D4) into numbers. The first value of each is the paper's.
 ///
 /// @param source what the spins x are
-/// @param biases whether the projections' biases take part
+/// @param biases whether the projections' biases are included
 /// @param unitSpins whether spins are normalised to length 1
 /// @param readOut how a context field is compared with words
-/// @param answer which token stands for an answer word
+/// @param answer which token represents an answer word
 /// @param slice how W_O is cut out of c_proj
 public record Reading(
         Source source, Biases biases, boolean unitSpins, Readout readout, AnswerToken answer, OutputSlice slice) {
@@ -79,7 +79,7 @@ public record Reading(
         }
     }
 
-    /// The direction a word stands for in the residual stream.
+    /// A word's direction in the residual stream.
     public enum Readout implements Choice {
         RAW("e_t", "unembedding row"),
         GAMMA("gamma*e_t", "unembedding row times ln_f's weight"),
@@ -104,7 +104,7 @@ public record Reading(
         }
     }
 
-    /// The token that stands for an answer of several.
+    /// The token that represents an answer of several tokens.
     public enum AnswerToken implements Choice {
         FIRST("first", "first token of “ word”"),
         LAST("last", "last token of “ word”"),

@@ -6,7 +6,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.Tensor;
 
-/// The directions that words stand for in the residual stream under a read-out (SPEC 2, fourth row).
+/// Each word's direction in the residual stream under a read-out: e_t in eq. (4), S_t = W_O e_t in eq. (5).
 ///
 /// Every read-out is linear in N_proj, so a word is a vector: e_t itself, γ_f⊙e_t, or, for direct logit attribution,
 /// (γ_f⊙e_t − its mean)/σ_f, whose product with N_proj equals that of γ_f⊙e_t with the centred N_proj over σ_f.

@@ -9,7 +9,7 @@ import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.HookPoint;
 import org.spinoscope.gpt2.Tensor;
 
-/// The spins x of every prompt's tokens under a source (SPEC 2, first row), layer by layer.
+/// The spins x of every prompt's tokens under a spin source of the [Reading], layer by layer.
 final class TokenSpins {
 
     private final Gpt2 model;

@@ -26,7 +26,7 @@ final class BootstrapDraws {
         return Math.min(WIDTH, total - block * WIDTH);
     }
 
-    /// How often each case is drawn, `[n][width]` row by row: a resample is a column. To be asked once for a block.
+    /// How often each case is drawn, `[n][width]` row by row: a resample is a column. Call once for a block.
     double[] counts(int block) {
         int width = width(block);
         var counts = new double[n * width];

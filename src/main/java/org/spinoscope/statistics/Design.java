@@ -6,14 +6,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// An intercept and a few terms as orthonormal columns Q (design = QR): projections become dot products, and the
-/// first columns span the first terms alone. Terms enter centred and with length 1, so R tells how alike they are.
+/// first columns span the first terms alone. Terms enter centred and with length 1, so R shows their correlations.
 ///
 /// @param terms each term's mean, norm and shape
 /// @param q `[n][1 + terms]`
 /// @param r upper triangle, `[1 + terms][1 + terms]`
 record Design(List<StandardizedVariable> terms, DMatrixRMaj q, DMatrixRMaj r) {
 
-    /// A term that leaves less than this of itself beside the others adds nothing that can be told from rounding.
+    /// A term that leaves less than this of itself beside the others adds nothing distinguishable from rounding.
     private static final double DEPENDENT = 1e-8;
 
     /// @param terms `[term][n]`

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/// What the data say, or why they say nothing. Degenerate data are ordinary here: a head whose gap never changes has
+/// An estimate, or the reason why it is undefined. Degenerate data are ordinary here: a head whose gap never changes has
 /// no correlation, which is neither 0 nor a failure of the program.
 public sealed interface Estimate<T> {
 

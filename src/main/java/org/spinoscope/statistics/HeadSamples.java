@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Many heads against one y. Heads that cannot be correlated keep their number but take no part.
 ///
-/// @param number of each head that takes part: its place in the caller's array
+/// @param number of each included head: its place in the caller's array
 /// @param heads those heads
 /// @param count of all heads, degenerate ones included
 record HeadSamples(int count, List<Integer> number, List<StandardizedVariable> heads, StandardizedVariable y) {
@@ -19,7 +19,7 @@ record HeadSamples(int count, List<Integer> number, List<StandardizedVariable> h
         return StandardizedVariable.of("y", y, LEAST).flatMap(v -> select(x, v));
     }
 
-    /// r of head `h`, NaN if it takes no part.
+    /// r of head `h`, NaN if it is excluded.
     double correlation(int h) {
         int place = number.indexOf(h);
         return place < 0 ? Double.NaN : heads.get(place).correlation(y);

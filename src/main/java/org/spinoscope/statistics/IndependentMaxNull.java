@@ -2,7 +2,7 @@ package org.spinoscope.statistics;
 
 import java.util.stream.IntStream;
 
-/// The largest |r| among independent, uncorrelated heads, from Student's t alone: the yardstick beside the
+/// The largest |r| among independent, uncorrelated heads, from Student's t alone: the reference for the
 /// permutation null, which also knows how heads depend on each other.
 ///
 /// @param heads how many

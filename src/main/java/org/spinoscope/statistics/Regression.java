@@ -3,7 +3,7 @@ package org.spinoscope.statistics;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 
-/// Pearson correlation and least-squares line of y on x, with what a reader asks beside them.
+/// Pearson correlation and least-squares line of y on x, with the statistics that belong to them.
 ///
 /// @param n pairs
 /// @param r Pearson's correlation

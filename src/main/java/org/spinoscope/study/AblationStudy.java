@@ -21,16 +21,16 @@ import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Trial;
 
-/// Removes every head in turn, on every prompt, and asks what each does to the logit gap (Fig. 4, SPEC 6).
+/// Removes every head in turn, on every prompt, and measures the change of the logit gap (Fig. 4).
 ///
 /// First-order estimates of all heads come first, from one forward and one backward pass; exact values follow one by
 /// one. A listener sees both while the study runs, and keeps what a cancelled study had done.
 public final class AblationStudy implements Study<AblationStudy.Request, AblationResult> {
 
-    /// Heads with the largest estimates that are computed early even if nobody asked for them.
+    /// Heads with the largest estimates are computed early even if not requested.
     private static final int EARLY = 6;
 
-    /// What is asked.
+    /// The request.
     ///
     /// @param removal what stands in for a removed head
     /// @param positions where
@@ -111,7 +111,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
         this.listener = listener;
     }
 
-    /// A study nobody watches.
+    /// A study without an observer.
     public AblationStudy() {
         this(new Listener() {
             @Override
@@ -182,7 +182,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
                 .toList();
     }
 
-    /// The heads asked for, then those with the largest estimates on the selected prompt.
+    /// The requested heads, then those with the largest estimates on the selected prompt.
     private static List<HeadId> early(List<HeadId> asked, double[][] estimates, List<HeadId> all) {
         var first = new LinkedHashSet<>(asked);
         all.stream()

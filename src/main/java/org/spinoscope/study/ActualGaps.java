@@ -12,7 +12,7 @@ import org.spinoscope.gpt2.Tensor;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Trial;
 
-/// ΔL_actual: what the model itself prefers, the difference of its final-position logits (SPEC 2).
+/// ΔL_actual: what the model itself prefers, the difference of its final-position logits, eq. (D4).
 public final class ActualGaps {
 
     private ActualGaps() {}

@@ -22,7 +22,7 @@ import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
 
 /// Which reading is the paper's? Every combination of choices on one prompt set, compared with the paper's values
-/// (SPEC 2). A post-hoc search: its best row is a hypothesis about the paper, not a result about the model.
+/// (eqs. (1)–(5)). A post-hoc search: its best row is a hypothesis about the paper, not a result about the model.
 public final class ReproductionScan implements Study<PromptSet, ReproductionScan.Result> {
 
     /// The heads the paper names.

@@ -41,7 +41,7 @@ public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Resul
     private static final double RELAXATIONS = 8;
     private static final double LONGEST = 100;
 
-    /// What is asked. The field's direction is N_proj's; its strength is given, since the model fixes no unit of it.
+    /// The request. The field's direction is N_proj's; its strength is given, since the model fixes no unit of it.
     ///
     /// @param strength |B|
     /// @param dt time step

@@ -5,7 +5,7 @@ import org.spinoscope.gpt2.Gpt2;
 
 /// An experiment on a model.
 ///
-/// @param <Q> what is asked
+/// @param <Q> the request
 /// @param <R> what came out, with the request in it
 public interface Study<Q, R> {
 

@@ -13,7 +13,7 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 /// Entropy and largest probability of the next token against the output temperature (Fig. 3).
 public final class TemperatureSweep implements Study<TemperatureSweep.Request, TemperatureSweep.Result> {
 
-    /// What is asked.
+    /// The request.
     ///
     /// @param temperatures in ascending order, each positive
     public record Request(PromptSet prompts, double[] temperatures) {

@@ -35,12 +35,12 @@ final class Batches {
     }
 
     /// The batch of a step, counted from 0 over all epochs.
-    List<int[]> at(int step) {
+    TrainingBatch at(int step) {
         if (step / perEpoch != epoch) {
             epoch = step / perEpoch;
             current = epoch(epoch);
         }
-        return current.get(step % perEpoch);
+        return TrainingBatch.of(current.get(step % perEpoch));
     }
 
     private List<List<int[]>> epoch(int number) {

@@ -15,18 +15,22 @@ record Corpus(List<int[]> train, List<int[]> heldOut, Vocabulary vocabulary) {
     /// How the documents are made.
     ///
     /// @param facts documents drawn from the fact families
+    /// @param copies documents whose last word stands earlier in them
     /// @param minimumTagged how often WordNet's tagged text must have a noun for its documents to be used
     /// @param wordNetCopies how often each of them occurs
     /// @param longShare share of documents that are also strung together into contexts of full length
-    record Mixture(int facts, int minimumTagged, int wordNetCopies, double longShare, long seed) {}
+    record Mixture(int facts, int copies, int minimumTagged, int wordNetCopies, double longShare, long seed) {}
 
     private static final int HELD_OUT_EVERY = 100;
 
-    static Corpus build(FactCorpus facts, WordNet wordNet, Mixture mixture, int positions, Tokenizer tokenizer) {
+    static Corpus build(FactCorpus facts, CopyTexts copying, WordNet wordNet, Mixture mixture, int positions, Tokenizer tokenizer) {
         var random = new SplittableRandom(mixture.seed());
         var texts = new ArrayList<String>();
         for (int i = 0; i < mixture.facts(); i++) {
             texts.add(facts.document(random));
+        }
+        for (int i = 0; i < mixture.copies(); i++) {
+            texts.add(copying.document(random));
         }
         for (var noun : wordNet.nouns()) {
             if (noun.tagged() >= mixture.minimumTagged()) {
@@ -50,6 +54,11 @@ record Corpus(List<int[]> train, List<int[]> heldOut, Vocabulary vocabulary) {
         var all = new ArrayList<>(train);
         all.addAll(heldOut);
         return new Corpus(train, heldOut, Vocabulary.of(all));
+    }
+
+    /// Documents as rows of the vocabulary.
+    List<int[]> rows(List<int[]> documents) {
+        return documents.stream().map(vocabulary::rows).toList();
     }
 
     long tokens() {

@@ -18,7 +18,7 @@ final class FactCorpus {
             List.of("geography", "culture", "nature", "science", "language", "everyday", "numbers");
     private static final int WITHHELD_PAIRS = 25;
     private static final double[] LENGTHS = {0.25, 0.4, 0.2, 0.15};
-    private static final double SPREAD = 0.6;
+    private static final double SPREAD = 1.0;
 
     private final List<FactFamily> families;
     private final List<String> withheldTexts;
@@ -140,7 +140,7 @@ final class FactCorpus {
         return list.get(random.nextInt(list.size()));
     }
 
-    private static List<String> lines(String resource) {
+    static List<String> lines(String resource) {
         try (var in = FactCorpus.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("The program was built without " + resource);

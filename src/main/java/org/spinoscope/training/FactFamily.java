@@ -7,7 +7,7 @@ import java.util.List;
 /// Facts of one kind, and the sentences that state them.
 ///
 /// @param weight how often the family is drawn, before its size counts
-/// @param templates ways to say a fact
+/// @param templates sentences that state a fact
 /// @param facts the facts to learn
 /// @param withheld facts that never enter the corpus
 record FactFamily(String name, double weight, List<Template> templates, List<Fact> facts, List<Fact> withheld) {
@@ -15,7 +15,7 @@ record FactFamily(String name, double weight, List<Template> templates, List<Fac
     /// One fact: its columns, the last of which is usually the answer.
     record Fact(List<String> columns) {}
 
-    /// A way to say a fact, and a way to say the next one of the same kind (often the same).
+    /// A sentence that states a fact, and one that states the next fact of the same kind (often the same).
     record Template(String first, String next) {
 
         String first(Fact fact) {

@@ -38,17 +38,21 @@ final class FullVocabularyLoss implements AutoCloseable {
     ///
     /// @param residual h, `[position, d_model]`
     /// @param labels `[position]`, int64
-    Parts parts(PtNDArray residual, PtNDArray labels, PtNDArray embedding, boolean withGradient) {
+    /// @param rows the softmax is over this many of the first rows; 0 for all
+    Parts parts(PtNDArray residual, PtNDArray labels, PtNDArray embedding, int rows, boolean withGradient) {
         double total = 0;
         var byResidual = new NDList();
         var byEmbedding = residual.getManager().zeros(embedding.getShape());
+        var e = first(embedding, rows, residual.getManager());
+        var b = first(bias, rows, residual.getManager());
+        var byE = first((PtNDArray) byEmbedding, rows, residual.getManager());
         var hs = JniUtils.split(residual, CHUNK, 0);
         var ys = JniUtils.split(labels, CHUNK, 0);
         for (int i = 0; i < hs.size(); i++) {
             try (var scope = residual.getManager().newSubManager()) {
                 var h = hs.get(i);
                 h.attach(scope);
-                NDArray p = JniUtils.linear((PtNDArray) h, embedding, bias).softmax(-1);
+                NDArray p = JniUtils.linear((PtNDArray) h, e, b).softmax(-1);
                 NDArray label = ys.get(i).expandDims(1);
                 label.attach(scope);
                 for (float q :
@@ -56,10 +60,10 @@ final class FullVocabularyLoss implements AutoCloseable {
                     total -= Math.log(Math.max(q, Float.MIN_NORMAL));
                 }
                 if (withGradient) {
-                    NDArray part = p.matMul(embedding);
+                    NDArray part = p.matMul(e);
                     part.attach(residual.getManager());
                     byResidual.add(part);
-                    byEmbedding.addi(p.transpose().matMul(h));
+                    byE.addi(p.transpose().matMul(h));
                 }
             }
         }
@@ -70,6 +74,15 @@ final class FullVocabularyLoss implements AutoCloseable {
                                 byResidual.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new), 0)
                         : residual,
                 byEmbedding);
+    }
+
+    private static PtNDArray first(PtNDArray table, int rows, NDManager scope) {
+        if (rows == 0) {
+            return table;
+        }
+        var view = JniUtils.slice(table, 0, 0, rows, 1);
+        view.attach(scope);
+        return view;
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.spinoscope.common.UserException;
 import org.spinoscope.common.Progress;
 import org.spinoscope.prompt.PromptPair;
 
-/// Large prompt sets made from the families of facts that come with the program: up to three solved examples of a
-/// family, then a fact whose last word is asked for. The wrong answer is another fact's word.
+/// Large prompt sets made from the built-in families of facts: up to three solved examples of a
+/// family, then a fact whose last word is the answer. The wrong answer is another fact's word.
 public final class SyntheticPrompts {
 
     private static final int MOST_EXAMPLES = 3;

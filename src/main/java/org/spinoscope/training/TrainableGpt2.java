@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /// GPT-2's forward pass under autograd, over a reduced vocabulary (see [Vocabulary]).
 ///
@@ -27,10 +28,10 @@ final class TrainableGpt2 implements AutoCloseable {
     private final NDArray geluLinear;
     private final NDArray geluCubic;
 
-    /// Draws GPT-2's initial weights: N(0, 0.02), residual projections smaller by √(2·layers), biases 0, norms 1.
+    /// Draws initial weights: normal, sinusoids for the positions, biases 0, norms 1 but for ln_1.
     ///
     /// @param rows embedding rows, one per known token and one for all others
-    TrainableGpt2(NDManager parent, NetworkShape shape, int rows, long seed) {
+    TrainableGpt2(NDManager parent, NetworkShape shape, InitialScales scales, int rows, long seed) {
         this.shape = shape;
         manager = parent.newSubManager();
         int d = shape.width();
@@ -40,19 +41,18 @@ final class TrainableGpt2 implements AutoCloseable {
         geluLinear = manager.create((float) twice);
         geluCubic = manager.create((float) (twice * 0.044715));
         var random = new SplittableRandom(seed);
-        normal("wte.weight", 0.02, random, rows, d);
-        normal("wpe.weight", 0.01, random, shape.positions(), d);
+        normal("wte.weight", scales.tokens(), random, rows, d);
+        sinusoids("wpe.weight", scales.positions(), shape.positions(), d);
         for (int layer = 0; layer < shape.layers(); layer++) {
             String block = "h." + layer + ".";
-            double residual = 0.02 / Math.sqrt(2.0 * shape.layers());
-            norm(block + "ln_1", d);
-            linear(block + "attn.c_attn", 0.02, random, 3 * d, d);
-            linear(block + "attn.c_proj", residual, random, d, d);
-            norm(block + "ln_2", d);
-            linear(block + "mlp.c_fc", 0.02, random, 4 * d, d);
-            linear(block + "mlp.c_proj", residual, random, d, 4 * d);
+            norm(block + "ln_1", d, scales.attentionGain());
+            linear(block + "attn.c_attn", scales.attention(), random, 3 * d, d);
+            linear(block + "attn.c_proj", scales.residual(), random, d, d);
+            norm(block + "ln_2", d, 1);
+            linear(block + "mlp.c_fc", scales.linear(), random, 4 * d, d);
+            linear(block + "mlp.c_proj", scales.residual(), random, d, 4 * d);
         }
-        norm("ln_f", d);
+        norm("ln_f", d, 1);
     }
 
     NetworkShape shape() {
@@ -70,8 +70,10 @@ final class TrainableGpt2 implements AutoCloseable {
     /// The final, normalised residual stream.
     ///
     /// @param tokens `[batch, position]`, int64, rows of the reduced embedding; results live in its scope
+    /// @param layers the blocks that take part, in rising order
+    /// @param patterns sees every layer's attention, `[batch, head, query, key]`
     /// @return `[batch·position, d_model]`
-    PtNDArray forward(PtNDArray tokens) {
+    PtNDArray forward(PtNDArray tokens, int[] layers, Consumer<NDArray> patterns) {
         long batch = tokens.getShape().get(0);
         long length = tokens.getShape().get(1);
         var scope = tokens.getManager();
@@ -79,20 +81,21 @@ final class TrainableGpt2 implements AutoCloseable {
         NDArray x = JniUtils.embedding(tokens, embedding(), false)
                 .add(JniUtils.embedding((PtNDArray) positions, at("wpe.weight"), false));
         NDArray mask = causalMask(scope, (int) length);
-        for (int layer = 0; layer < shape.layers(); layer++) {
+        for (int layer : layers) {
             String block = "h." + layer + ".";
-            x = x.add(attention(block + "attn.", normed(x, block + "ln_1"), mask, batch, length));
+            x = x.add(attention(block + "attn.", normed(x, block + "ln_1"), mask, batch, length, patterns));
             x = x.add(apply(gelu(apply(normed(x, block + "ln_2"), block + "mlp.c_fc")), block + "mlp.c_proj"));
         }
         return (PtNDArray) normed(x, "ln_f").reshape(batch * length, shape.width());
     }
 
-    private NDArray attention(String name, NDArray x, NDArray mask, long batch, long length) {
+    private NDArray attention(String name, NDArray x, NDArray mask, long batch, long length, Consumer<NDArray> patterns) {
         var parts = JniUtils.split((PtNDArray) apply(x, name + "c_attn"), shape.width(), 2);
         NDArray q = perHead(parts.get(0), batch, length).mul(scoreScale);
         NDArray k = perHead(parts.get(1), batch, length);
         NDArray v = perHead(parts.get(2), batch, length);
         NDArray pattern = q.matMul(k.transpose(0, 1, 3, 2)).add(mask).softmax(-1);
+        patterns.accept(pattern);
         NDArray z = pattern.matMul(v).transpose(0, 2, 1, 3).reshape(batch, length, shape.width());
         return apply(z, name + "c_proj");
     }
@@ -139,10 +142,10 @@ final class TrainableGpt2 implements AutoCloseable {
         add(name + ".bias", new float[out], new Shape(out));
     }
 
-    private void norm(String name, int width) {
-        var ones = new float[width];
-        java.util.Arrays.fill(ones, 1);
-        add(name + ".weight", ones, new Shape(width));
+    private void norm(String name, int width, double gain) {
+        var gains = new float[width];
+        java.util.Arrays.fill(gains, (float) gain);
+        add(name + ".weight", gains, new Shape(width));
         add(name + ".bias", new float[width], new Shape(width));
     }
 
@@ -152,6 +155,20 @@ final class TrainableGpt2 implements AutoCloseable {
             values[i] = (float) (deviation * random.nextGaussian());
         }
         add(name, values, new Shape(rows, columns));
+    }
+
+    /// Sines and cosines with periods from 3 to the length of the context, so that neighbours differ clearly from the start.
+    private void sinusoids(String name, double rms, int positions, int width) {
+        var values = new float[positions * width];
+        for (int pair = 0; 2 * pair < width; pair++) {
+            double period = 3 * Math.pow(positions / 3.0, 2.0 * pair / width);
+            for (int position = 0; position < positions; position++) {
+                double phase = 2 * Math.PI * position / period;
+                values[position * width + 2 * pair] = (float) (rms * Math.sqrt(2) * Math.sin(phase));
+                values[position * width + 2 * pair + 1] = (float) (rms * Math.sqrt(2) * Math.cos(phase));
+            }
+        }
+        add(name, values, new Shape(positions, width));
     }
 
     private void add(String name, float[] values, Shape shapeOf) {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.UserException;
 
-/// A run on disk: the step it had reached, its weights and both moments, from which it goes on as if never stopped.
+/// A run on disk: the step it had reached, its weights and both moments, from which it resumes as if never stopped.
 final class TrainingCheckpoint {
 
     private static final int MAGIC = 0x53504e31;

@@ -1,9 +1,10 @@
 package org.spinoscope.training;
 
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
-/// The tokens that occur in the corpus, numbered without gaps; all others share the number after the last.
+/// The tokens that occur in the corpus, numbered without gaps from the most frequent on; all others share the number after the last.
 ///
 /// Training needs an embedding row only for these. The export writes the shared row to every other token.
 final class Vocabulary {
@@ -24,14 +25,20 @@ final class Vocabulary {
     }
 
     static Vocabulary of(Iterable<int[]> documents) {
-        var seen = new BitSet(SIZE);
-        seen.set(END_OF_TEXT);
+        var counts = new long[SIZE];
+        counts[END_OF_TEXT] = 1;
         for (int[] document : documents) {
             for (int token : document) {
-                seen.set(token);
+                counts[token]++;
             }
         }
-        return new Vocabulary(seen.stream().toArray());
+        return new Vocabulary(IntStream.range(0, SIZE)
+                .filter(token -> counts[token] > 0)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer token) -> -counts[token])
+                        .thenComparing(Comparator.naturalOrder()))
+                .mapToInt(Integer::intValue)
+                .toArray());
     }
 
     /// Tokens with a row of their own.

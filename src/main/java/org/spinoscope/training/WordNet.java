@@ -94,7 +94,7 @@ record WordNet(List<Noun> nouns) {
         return lemma.replace('_', ' ');
     }
 
-    /// What the corpus says about a noun, one document each.
+    /// The corpus documents about a noun.
     static List<String> documents(Noun noun) {
         var documents = new ArrayList<String>();
         String subject = withArticle(noun.lemma());

@@ -284,7 +284,7 @@ class HostileWeightsTest {
     void theSameNameTwiceIsRefused() throws IOException {
         var one = "\"lm_head.weight\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}";
         checkpoint.header("{" + one + "," + one + "}");
-        refused("stands there twice", "lm_head.weight");
+        refused("occurs twice", "lm_head.weight");
     }
 
     @Test

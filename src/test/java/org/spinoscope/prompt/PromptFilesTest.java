@@ -132,7 +132,7 @@ class PromptFilesTest {
                 Arguments.of("[]", "line 1, column 1", "is a JSON object"),
                 Arguments.of("{\n \"name\" \"n\"}", "line 2, column 9", "a colon is missing before “\"”"),
                 Arguments.of("{\n \"name\": \"n\",\n", "line 3, column 1", "ends too early"),
-                Arguments.of("{\"name\": \"n\",\n \"name\": \"m\"}", "line 2, column 8", "“name” stands there twice"),
+                Arguments.of("{\"name\": \"n\",\n \"name\": \"m\"}", "line 2, column 8", "“name” occurs twice"),
                 Arguments.of("{\"name\": \"n\",\n \"author\": \"m\"}", "line 2, column 2", "“author” is unknown"),
                 Arguments.of(HEAD + pair + "]}\n{", "line 4, column 1", "something follows"),
                 Arguments.of("\n{\"name\": \"n\", \"pairs\": []}", "line 2, column 1", "“format” is missing"),
@@ -154,7 +154,7 @@ class PromptFilesTest {
                 Arguments.of(
                         HEAD + pair.replace("}", ", \"bad\": \"c\"}") + "]}",
                         "line 3, column 47",
-                        "“bad” stands there twice"),
+                        "“bad” occurs twice"),
                 Arguments.of(HEAD + pair.replace("p\"", "\\ud800\"") + "]}", "line 3, column 1", "half a character"),
                 Arguments.of("[".repeat(5000), "line 1, column 1", "is a JSON object"));
     }

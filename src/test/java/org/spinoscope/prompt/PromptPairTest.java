@@ -54,7 +54,7 @@ class PromptPairTest {
                 .satisfiesExactly(
                         w -> assertThat(w).contains("begins with white space"),
                         w -> assertThat(w).contains("unusual white space"),
-                        w -> assertThat(w).contains("“rome” already stands in the prompt"),
+                        w -> assertThat(w).contains("“rome” already occurs in the prompt"),
                         w -> assertThat(w).contains("“New York” has several words"));
     }
 

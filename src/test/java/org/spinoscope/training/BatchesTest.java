@@ -17,9 +17,9 @@ class BatchesTest {
         var all = IntStream.range(0, batches.perEpoch())
                 .mapToObj(batches::at)
                 .peek(batch -> assertThat(
-                                batch.stream().map(document -> document.length).distinct())
+                                batch.documents().stream().map(document -> document.length).distinct())
                         .hasSize(1))
-                .flatMap(List::stream)
+                .flatMap(batch -> batch.documents().stream())
                 .toList();
         assertThat(all).containsExactlyInAnyOrderElementsOf(DOCUMENTS);
     }
@@ -29,6 +29,7 @@ class BatchesTest {
         var straight = new Batches(DOCUMENTS, 20, 1);
         int later = straight.perEpoch() + 3;
         IntStream.range(0, later).forEach(straight::at);
-        assertThat(new Batches(DOCUMENTS, 20, 1).at(later)).isEqualTo(straight.at(later));
+        assertThat(new Batches(DOCUMENTS, 20, 1).at(later).documents())
+                .isEqualTo(straight.at(later).documents());
     }
 }

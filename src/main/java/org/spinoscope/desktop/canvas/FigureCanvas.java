@@ -89,17 +89,17 @@ public final class FigureCanvas extends Region implements FigureSource {
         return figure;
     }
 
-    /// Who is told the key of what was clicked.
+    /// Receives the key of what was clicked.
     public void onPicked(Consumer<String> listener) {
         picked = listener;
     }
 
-    /// How the eye is led from one figure to the next.
+    /// The animation from one figure to the next.
     public void along(FigureTween figureTween) {
         transition.along(figureTween);
     }
 
-    /// Who is told the key of what was clicked with Ctrl (⌘ on a Mac) held; else it counts as a click.
+    /// Receives the key of what was clicked with Ctrl (⌘ on a Mac) held; without it, that is a click.
     public void onAdded(Consumer<String> listener) {
         added = listener;
     }
@@ -135,7 +135,7 @@ public final class FigureCanvas extends Region implements FigureSource {
                         .findFirst();
     }
 
-    /// Whether what is shown is what is wanted: nothing is being laid out.
+    /// Whether the newest figure is shown: nothing is being laid out.
     public boolean settled() {
         return !layingOut && transition.frame().isEmpty();
     }
@@ -168,7 +168,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         return zoom == null ? f : zoom.applied(f);
     }
 
-    /// Asks for a new layout; while one is under way, the next starts after it, with what is wanted by then.
+    /// Asks for a new layout; while one is under way, the next starts after it, with the newest figure.
     private void want() {
         wanted++;
         if (!layingOut) {

@@ -13,7 +13,7 @@ import org.spinoscope.figure.layout.FigureLayout;
 /// @param background where figures are laid out
 /// @param screen the screen's thread
 /// @param dark whether the window is dark
-/// @param moving whether figures may lead the eye from one to the next
+/// @param moving whether changes of figures are animated
 /// @param export shows the export dialog for a figure as it is seen
 /// @param copy puts a figure as it is seen on the clipboard
 public record FigureContext(

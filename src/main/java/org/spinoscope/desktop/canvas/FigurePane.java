@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
-/// A figure that may not be there yet: then it says why, in its place.
+/// A figure, or the reason why there is none yet.
 public final class FigurePane extends StackPane {
 
     private final FigureCanvas canvas;
@@ -59,7 +59,7 @@ public final class FigurePane extends StackPane {
         return this;
     }
 
-    /// Makes the figure anew if it is out of date and somebody can see it: figures of hidden views cost nothing, and
+    /// Rebuilds the figure if it is out of date and visible: figures of hidden views cost nothing, and
     /// several changes within a frame cost one figure.
     private void refresh() {
         if (stale && seen()) {

@@ -7,7 +7,7 @@ import javafx.animation.AnimationTimer;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.figure.Figure;
 
-/// Leads the eye from one figure to the next in a third of a second. What it shows on the way stands for nothing: it
+/// Animates from one figure to the next in a third of a second. The frames in between mean nothing: a frame
 /// is not to be read, pointed at or exported.
 final class Transition {
 
@@ -26,7 +26,7 @@ final class Transition {
     private @Nullable Figure frame;
     private long start;
 
-    /// @param wanted whether anything may move
+    /// @param wanted whether animation is allowed
     /// @param changed runs when another picture is to be shown
     Transition(BooleanSupplier wanted, Runnable changed) {
         this.wanted = wanted;

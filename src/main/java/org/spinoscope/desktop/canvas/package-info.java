@@ -1,4 +1,4 @@
-/// Figures on the screen: paints their drawings, tells what lies under the pointer, zooms, and hands them on to be
+/// Figures on the screen: paints their drawings, reports what is under the pointer, zooms, and passes them on to be
 /// exported exactly as they are seen.
 @NullMarked
 package org.spinoscope.desktop.canvas;

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// Something the user can ask for by menu, toolbar, palette or keys.
 ///
 /// @param id stable name, under which a changed shortcut is remembered
-/// @param menu the menu it stands in
+/// @param menu the menu that holds it
 /// @param name what it does, as an imperative
 /// @param shortcut default keys in JavaFX's notation (`Shortcut+K`), empty for none
 /// @param icon drawn on toolbar buttons
 /// @param action runs on the screen's thread
-/// @param enabled whether it makes sense now
+/// @param enabled whether it applies now
 /// @param checked whether what it turns on is on now; null for a command that turns nothing on
 /// @param opensGroup whether menus draw a line before it
 public record Command(

@@ -227,7 +227,7 @@ public enum Term {
 
     /// All of it, as a tooltip shows it.
     public String tooltip() {
-        return title + "\n" + formula + "\n\n" + meaning + (limits.isEmpty() ? "" : "\n\n" + limits);
+        return symbol + ": " + title + "\n" + formula + "\n\n" + meaning + (limits.isEmpty() ? "" : "\n\n" + limits);
     }
 
     /// The term that is written like this.

@@ -2,19 +2,20 @@ package org.spinoscope.desktop.heads;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.desktop.colours.ColourRange;
 import org.spinoscope.desktop.results.AblationService;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Plot;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.statistics.Bootstrap;
@@ -28,7 +29,7 @@ public final class HeadsViewModel {
     /// One line of the ranking, which goes by what the map shows.
     ///
     /// @param first share of bootstrap samples in which the head comes first; NaN before the bootstrap is there
-    /// @param gap ΔL theory on the current prompt; NaN if that takes no part
+    /// @param gap ΔL theory on the current prompt; NaN if that is excluded
     /// @param effect mean effect of removing the head, NaN before anything is known of it
     public record Ranked(
             int rank,
@@ -49,6 +50,7 @@ public final class HeadsViewModel {
     private final Selection selection;
     private final ProvenanceFactory provenanceFactory;
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(Metric.R);
+    private final ObjectProperty<ColourRange> range = new SimpleObjectProperty<>(new ColourRange.All());
     private final ObjectBinding<AsyncResult<Figure>> map;
     private final ObjectBinding<AsyncResult<Figure>> scatter;
     private final ObjectBinding<AsyncResult<Figure>> nulls;
@@ -67,7 +69,7 @@ public final class HeadsViewModel {
         this.provenanceFactory = provenanceFactory;
         var result = studyResults.correlation();
         map = Bindings.createObjectBinding(
-                this::mapNow, result, selection.choice(), metric, ablationService.effects(), ablationService.manner());
+                this::mapNow, result, selection.choice(), metric, range, ablationService.effects(), ablationService.manner());
         scatter = Bindings.createObjectBinding(
                 () -> figure(r -> figures(r).scatter(r, head(r), usedRow(r))), result, selection.choice());
         nulls = Bindings.createObjectBinding(() -> figure(r -> figures(r).nullHistogram(r)), result);
@@ -97,11 +99,26 @@ public final class HeadsViewModel {
         return metric;
     }
 
+    /// How far the colours of gaps and effects reach.
+    public ObjectProperty<ColourRange> range() {
+        return range;
+    }
+
+    /// How far they reach now; NaN while there is no map.
+    double extreme() {
+        return map.get()
+                .value()
+                .filter(Plot.class::isInstance)
+                .flatMap(figure -> ((Plot) figure).colourBar())
+                .map(bar -> bar.scale().max())
+                .orElse(Double.NaN);
+    }
+
     AblationService ablations() {
         return ablationService;
     }
 
-    /// Whether the effects are looked at, not all there, and nobody measures them.
+    /// Whether the effects are shown but incomplete, with no measurement running.
     BooleanBinding measurable() {
         return measurable;
     }
@@ -113,7 +130,7 @@ public final class HeadsViewModel {
                 throw new IllegalStateException("there are no effects");
             });
         }
-        return figure(r -> figures(r).map(at(r), metric.get(), head(r)));
+        return figure(r -> figures(r).map(at(r), metric.get(), head(r), range.get()));
     }
 
     private Metric.At at(CorrelationResult result) {
@@ -162,7 +179,7 @@ public final class HeadsViewModel {
         }
     }
 
-    /// A point was clicked: the prompt it stands for is selected.
+    /// A point was clicked: its prompt is selected.
     public void choosePrompt(String prompt) {
         provenanceFactory.rowOf(prompt).ifPresent(selection::row);
     }
@@ -188,9 +205,12 @@ public final class HeadsViewModel {
         var request = result.request();
         var from = provenanceFactory.provenance(request.prompts(), request.reading(), Long.toString(request.seed()));
         if (metric.get() == Metric.EFFECT) {
-            var ablationSettings = ablationService.manner().get();
-            from = from.with("removal", AblationPlots.removal(ablationSettings.ablationMode()))
-                    .with("positions", ablationSettings.positions().name().toLowerCase(Locale.ROOT));
+            from = ablationService
+                    .effects()
+                    .get()
+                    .value()
+                    .map(known -> AblationPlots.provenance(known.request(), provenanceFactory.sources()))
+                    .orElse(from);
         }
         return new HeadFigures(from, provenanceFactory.sources());
     }

@@ -1,4 +1,4 @@
-/// The facts about the selected head, beside the views.
+/// The inspector: facts about the selected head.
 @NullMarked
 package org.spinoscope.desktop.inspector;
 

@@ -10,7 +10,7 @@ import org.spinoscope.checkpoint.HubSettings;
 import org.spinoscope.checkpoint.KnownCheckpoint;
 import org.spinoscope.desktop.task.TaskHandle;
 
-/// Downloads one checkpoint at a time, beside everything else.
+/// Downloads one checkpoint at a time, in the background.
 public final class Downloads {
 
     private final HubSettings settings;

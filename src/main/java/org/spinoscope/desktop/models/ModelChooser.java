@@ -35,7 +35,7 @@ public final class ModelChooser {
         list.getChildren()
                 .add(entry(
                         "Embedded demonstration model",
-                        "Comes with the program; GPT-2's architecture and vocabulary, but not GPT-2",
+                        "Included; GPT-2's architecture and vocabulary, but not GPT-2",
                         "embedded"));
         var found = opener.checkpoints().caches().found();
         found.stream()

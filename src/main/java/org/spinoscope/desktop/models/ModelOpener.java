@@ -7,7 +7,7 @@ import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 
-/// Opens models by name and remembers which one is wanted.
+/// Opens models by name and keeps the requested one.
 public final class ModelOpener {
 
     private final InferenceService inferenceService;
@@ -21,7 +21,7 @@ public final class ModelOpener {
         this.wanted = first;
     }
 
-    /// What was asked for last, as one can ask for it again.
+    /// The last requested model, in the form that requests it again.
     public String wanted() {
         return wanted;
     }
@@ -35,7 +35,7 @@ public final class ModelOpener {
         return checkpoints;
     }
 
-    /// Loads the model that is wanted now.
+    /// Loads the requested model.
     public void open() {
         open(wanted);
     }

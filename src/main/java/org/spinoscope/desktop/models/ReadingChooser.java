@@ -117,7 +117,7 @@ public final class ReadingChooser {
                 s -> sentence(s.title()),
                 s -> switch (s) {
                     case W_E -> "Every layer sees the same context-free spins; layers differ only by their weights.";
-                    case W_E_POS -> "Positions take part, so word order matters.";
+                    case W_E_POS -> "Positions are included, so word order matters.";
                     case LN1_EMBED -> "Spins have the length the layer was trained with, but no context.";
                     case LN1_RESID -> "Earlier layers have acted: attention weights are the model's own.";
                 },

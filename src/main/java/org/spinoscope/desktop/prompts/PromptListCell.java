@@ -19,12 +19,12 @@ final class PromptListCell extends ListCell<PromptDraft> {
     private final HBox line;
     private final Predicate<PromptPair> leftOut;
 
-    /// @param leftOut whether a pair takes no part in the studies
+    /// @param leftOut whether a pair is excluded from the studies
     PromptListCell(Predicate<PromptPair> leftOut) {
         this.leftOut = leftOut;
         getStyleClass().add("prompt-cell");
         number.getStyleClass().addAll("faint", "small-text");
-        number.setMinWidth(20);
+        number.setMinWidth(USE_PREF_SIZE);
         good.getStyleClass().addAll("good", "small-text");
         bad.getStyleClass().addAll("bad", "small-text");
         var slash = new Label("/");
@@ -52,7 +52,7 @@ final class PromptListCell extends ListCell<PromptDraft> {
         boolean takesPart = promptDraft.pair().filter(leftOut.negate()).isPresent();
         prompt.setOpacity(takesPart ? 1 : 0.55);
         setAccessibleText(
-                promptDraft.prompt() + (takesPart ? "" : ", takes no part"));
+                promptDraft.prompt() + (takesPart ? "" : ", excluded"));
         good.setText(promptDraft.good().isBlank() ? "–" : promptDraft.good());
         bad.setText(promptDraft.bad().isBlank() ? "–" : promptDraft.bad());
         setGraphic(line);

@@ -11,6 +11,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -73,7 +74,14 @@ public final class PromptPane extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         var bar = new HBox(2, tools);
         bar.setPadding(new Insets(2, 8, 2, 8));
-        getChildren().addAll(head, list, bar, form());
+        list.setMinHeight(70);
+        var scroll = new ScrollPane(form());
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(120);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().addAll("edge-to-edge", "prompt-scroll");
+        getChildren().addAll(head, list, bar, scroll);
         editor.book().addListener(o -> follow());
         editor.row().addListener(o -> follow());
         results.answers().addListener((o, was, is) -> show(is));
@@ -122,7 +130,7 @@ public final class PromptPane extends VBox {
     private static Label caption(String text, String style) {
         var label = new Label(text);
         label.getStyleClass().addAll(style, "strong");
-        label.setMinWidth(36);
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
@@ -203,7 +211,7 @@ public final class PromptPane extends VBox {
         return pieces.size() < 2
                 ? Optional.empty()
                 : Optional.of("“" + word.strip() + "” has " + pieces.size()
-                        + " tokens; the Reading says which of them stands for it.");
+                        + " tokens; the Reading says which of them counts.");
     }
 
     private void show(AsyncResult<NextTokenPrediction> asyncResult) {

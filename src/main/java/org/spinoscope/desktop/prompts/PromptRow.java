@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 import org.spinoscope.desktop.results.PromptSetPredictions;
 import org.spinoscope.desktop.state.PromptDraft;
 
-/// One line of the prompt table; numbers are NaN until the model has answered, and where the prompt takes no part.
+/// One line of the prompt table; numbers are NaN until the model has answered, and where the prompt is excluded.
 record PromptRow(
         int row,
         PromptDraft promptDraft,
@@ -37,7 +37,7 @@ record PromptRow(
                         Double.NaN,
                         Double.NaN,
                         Double.NaN,
-                        leftOut.isEmpty() ? String.join(" ", promptDraft.remarks()) : "Left out: " + leftOut));
+                        leftOut.isEmpty() ? String.join(" ", promptDraft.remarks()) : "Excluded: " + leftOut));
     }
 
     private static String remarks(PromptDraft promptDraft, PromptSetPredictions.Line line) {

@@ -12,8 +12,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -69,7 +68,7 @@ public final class PromptTable extends BorderPane {
         top.setPlaceholder(new Label("Waiting for the model."));
         var right = new BorderPane(top);
         right.setTop(topTitle);
-        right.setMinWidth(170);
+        right.getStyleClass().add("next-tokens");
         said.setId("prompt-remark");
         said.setWrapText(true);
         said.getStyleClass().add("view-note");
@@ -79,10 +78,10 @@ public final class PromptTable extends BorderPane {
         left.setBottom(said);
         var split = new SplitPane(left, right);
         split.setDividerPositions(0.78);
-        HBox.setHgrow(summary, Priority.ALWAYS);
-        summary.setMaxWidth(Double.MAX_VALUE);
-        summary.setMinWidth(0);
-        var bar = new HBox(summary, new Label("An answer counts by its"), answerToken(selection));
+        summary.setMinWidth(USE_PREF_SIZE);
+        var counts = new Label("An answer counts by its");
+        counts.setMinWidth(USE_PREF_SIZE);
+        var bar = new FlowPane(summary, counts, answerToken(selection));
         bar.getStyleClass().add("view-bar");
         setTop(new VBox(bar));
         setCenter(split);
@@ -97,6 +96,7 @@ public final class PromptTable extends BorderPane {
     private void columns() {
         var prompt =
                 TableColumns.<PromptRow>text("Prompt", 260, r -> r.promptDraft().prompt());
+        prompt.getStyleClass().add("prompt-text");
         var remarks = TableColumns.<PromptRow>text("!", 22, r -> r.remarks().isEmpty() ? "" : "⚠");
         remarks.setCellFactory(column -> new RemarkCell());
         table.getColumns()
@@ -114,11 +114,11 @@ public final class PromptTable extends BorderPane {
                                 "bad"),
                         TableColumns.number("tokens", 62, "%.0f", PromptRow::tokens),
                         TableColumns.number("ΔL", 60, "%+.2f", PromptRow::gap),
-                        TableColumns.text("P good", 64, r -> r.percent(PromptRow::goodProbability)),
+                        TableColumns.text("P good", 76, r -> r.percent(PromptRow::goodProbability)),
                         TableColumns.number("rank", 58, "%,.0f", PromptRow::goodRank),
-                        TableColumns.text("P bad", 64, r -> r.percent(PromptRow::badProbability)),
+                        TableColumns.text("P bad", 76, r -> r.percent(PromptRow::badProbability)),
                         TableColumns.number("rank", 58, "%,.0f", PromptRow::badRank)));
-        // The numbers stay in sight as long as some words of the prompt do.
+        // The numbers stay visible as long as some words of the prompt do.
         table.widthProperty().addListener((o, was, is) -> {
             double others = table.getColumns().stream()
                     .filter(column -> column != prompt)
@@ -147,7 +147,7 @@ public final class PromptTable extends BorderPane {
     private static ChoiceBox<AnswerToken> answerToken(Selection selection) {
         var box = new ChoiceBox<AnswerToken>(FXCollections.observableArrayList(AnswerToken.values()));
         box.setId("answer-token");
-        box.setAccessibleText("Which token stands for an answer of several");
+        box.setAccessibleText("Which token counts for an answer of several tokens");
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable AnswerToken token) {
@@ -159,7 +159,7 @@ public final class PromptTable extends BorderPane {
                 throw new UnsupportedOperationException("chosen from a list, never typed");
             }
         });
-        box.setMaxWidth(220);
+        box.setMinWidth(USE_PREF_SIZE);
         box.setValue(selection.now().reading().answer());
         selection.choice().addListener((o, was, is) -> box.setValue(is.reading().answer()));
         box.valueProperty()
@@ -204,7 +204,7 @@ public final class PromptTable extends BorderPane {
     }
 
     private static String leftOut(long n) {
-        return n == 0 ? "" : n == 1 ? " One takes no part: see its remark." : " %d take no part: see their remarks.".formatted(n);
+        return n == 0 ? "" : n == 1 ? " One is excluded: see its remark." : " %d are excluded: see their remarks.".formatted(n);
     }
 
     private void mark() {

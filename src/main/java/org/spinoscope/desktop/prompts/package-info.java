@@ -1,4 +1,4 @@
-/// Prompts: the list and the editor beside the views, and the table of all pairs with what the model makes of them.
+/// Prompts: the list and the editor, and the table of all pairs with the model's predictions.
 @NullMarked
 package org.spinoscope.desktop.prompts;
 

@@ -25,7 +25,7 @@ import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationStudy;
 
-/// Measures the heads' effects once somebody looks at them, and again whenever prompts or manner change.
+/// Measures the heads' effects once they are shown, and again whenever prompts or settings change.
 public final class AblationService {
 
     /// How a head is removed.
@@ -103,7 +103,7 @@ public final class AblationService {
         return together.getReadOnlyProperty();
     }
 
-    /// Starts to measure, now that somebody looks.
+    /// Starts to measure, now that the effects are shown.
     public void watch() {
         watched = true;
         changed();
@@ -133,7 +133,7 @@ public final class AblationService {
         }
         var set = editor.book().get().set();
         if (set.isEmpty()) {
-            effects.set(AsyncResult.failed("No prompt of this set makes sense yet."));
+            effects.set(AsyncResult.failed("No complete prompts yet."));
             return;
         }
         var selectionState = selection.now();
@@ -164,7 +164,7 @@ public final class AblationService {
                 });
     }
 
-    /// Tells when a run was stopped from elsewhere, such as the list of tasks, unless a newer one has begun.
+    /// Reports that a run was stopped elsewhere, such as in the list of tasks, unless a newer one has begun.
     private AblationState cancellable(long number, Supplier<AblationState> run) {
         try {
             return run.get();
@@ -180,7 +180,7 @@ public final class AblationService {
 
     private AblationState run(Gpt2 model, AblationStudy.Request request, Progress progress) {
         var watch = new ThrottledAblationListener(
-                request.prompts(), known -> inferenceService.show(() -> effects.set(AsyncResult.ready(known))));
+                request, known -> inferenceService.show(() -> effects.set(AsyncResult.ready(known))));
         return whole(new AblationStudy(watch).run(model, request, progress));
     }
 
@@ -195,7 +195,7 @@ public final class AblationService {
         }
         int total = exact.length * layers * heads;
         return new AblationState(
-                result.request().prompts(),
+                result.request(),
                 result.tokenizedPrompts(),
                 result.gaps(),
                 result.estimates(),

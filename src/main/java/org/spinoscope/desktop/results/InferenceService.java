@@ -18,7 +18,7 @@ import org.spinoscope.desktop.task.Request;
 import org.spinoscope.desktop.task.TaskHandle;
 import org.spinoscope.gpt2.Gpt2;
 
-/// The model, and the desk where one asks it things.
+/// Submits work to the loaded model.
 public final class InferenceService {
 
     private final InferenceThread<Gpt2> inference;
@@ -31,7 +31,7 @@ public final class InferenceService {
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting("No model has been loaded yet."));
 
     /// @param screen the screen's thread
-    /// @param problems is told what went wrong, mendable or not
+    /// @param problems receives every error, the user's and the program's
     public InferenceService(InferenceThread<Gpt2> inference, Executor screen, Consumer<Throwable> problems) {
         this.inference = inference;
         this.screen = screen;
@@ -71,7 +71,7 @@ public final class InferenceService {
         return sha256.getReadOnlyProperty();
     }
 
-    /// Asks for a result; `answer` is told what became of it. The newest question of a key wins.
+    /// Submits a request; `answer` receives its state and result. The newest request of a key wins.
     public <R> void submit(
             String key,
             String title,
@@ -94,7 +94,7 @@ public final class InferenceService {
                 }));
     }
 
-    /// Gives up a question.
+    /// Cancels a request.
     public void cancel(String key) {
         inference.cancel(key);
     }

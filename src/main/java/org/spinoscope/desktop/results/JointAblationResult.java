@@ -19,7 +19,7 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 /// @param mean their mean effect over the prompts of the set
 public record JointAblationResult(PromptPair pair, List<HeadId> heads, double gap, double without, double mean) {
 
-    /// What is asked.
+    /// The request.
     ///
     /// @param set the prompts over which means are taken and from which other values come
     record Question(
@@ -39,7 +39,7 @@ public record JointAblationResult(PromptPair pair, List<HeadId> heads, double ga
         var clean = known.of(model, question.set(), question.answer(), progress.part(0, 0.5));
         int place = clean.tokenizedPrompts().used().indexOf(question.pair());
         if (place < 0) {
-            throw new UserException("This prompt takes no part in the study. Choose one that does.");
+            throw new UserException("This prompt is excluded from the study. Choose one that does.");
         }
         var ablationSettings = question.ablationSettings();
         var ablationValues =

@@ -25,7 +25,7 @@ public record ModelInfo(ModelIdentity identity, int layers, int heads, int dMode
         return head.layer() < layers && head.head() < heads;
     }
 
-    /// The head nearest to the wanted one that this model has.
+    /// This model's head nearest to the given one.
     public HeadId nearest(HeadId head) {
         return new HeadId(Math.min(head.layer(), layers - 1), Math.min(head.head(), heads - 1));
     }

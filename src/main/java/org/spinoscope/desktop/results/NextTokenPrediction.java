@@ -10,21 +10,29 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.study.ActualGaps;
 import org.spinoscope.study.TokenizedPrompts;
 
-/// What the model says after one prompt.
+/// The model's prediction after one prompt.
 ///
+/// @param answer which tokens stand for an answer
 /// @param tokens the prompt's tokens
 /// @param top the ten likeliest next tokens
-/// @param gap ΔL_actual between the tokens that stand for the answers
+/// @param gap ΔL_actual between the answer tokens
 /// @param logits of the whole vocabulary at the last position
 public record NextTokenPrediction(
-        PromptPair pair, List<Piece> tokens, Word good, Word bad, double gap, List<Candidate> top, Logits logits) {
+        PromptPair pair,
+        AnswerToken answer,
+        List<Piece> tokens,
+        Word good,
+        Word bad,
+        double gap,
+        List<Candidate> top,
+        Logits logits) {
 
     private static final int TOP = 10;
 
     /// A token and its text.
     public record Piece(int id, String text) {}
 
-    /// An answer word: its tokens, and how likely the first of those is that stand for it.
+    /// An answer word: its tokens and the probability of its first answer token.
     ///
     /// @param shown that token
     /// @param rank 1 for the likeliest token of the vocabulary
@@ -34,7 +42,7 @@ public record NextTokenPrediction(
 
     /// One forward pass over the prompt; another over both answers where all of their tokens count.
     ///
-    /// @param answer which tokens stand for an answer; a pair it excludes is shown by its first tokens
+    /// @param answer the choice of answer token; a pair it excludes is shown by its first tokens
     public static NextTokenPrediction of(Gpt2 model, PromptPair pair, AnswerToken answer, Progress progress) {
         var choice = answer == AnswerToken.SINGLE_ONLY ? AnswerToken.FIRST : answer;
         var tokenizedPrompts = TokenizedPrompts.of(model, List.of(pair), choice);
@@ -44,6 +52,7 @@ public record NextTokenPrediction(
         var logits = new Logits(run.logits().getFirst().data());
         return new NextTokenPrediction(
                 pair,
+                choice,
                 pieces(model, whole.tokens()),
                 word(model, pair.good(), whole.good(), chosen.good()[0], logits),
                 word(model, pair.bad(), whole.bad(), chosen.bad()[0], logits),

@@ -16,12 +16,12 @@ import org.spinoscope.study.ActualGaps;
 import org.spinoscope.study.TokenizedPrompts;
 import org.spinoscope.study.TokenizedPrompts.LeftOut;
 
-/// What the model says after every prompt of a set.
+/// The model's predictions after every prompt of a set.
 ///
-/// @param leftOut why a prompt takes no part, for those that do not
+/// @param leftOut why a prompt is excluded, for those that are
 public record PromptSetPredictions(Map<PromptPair, Line> lines, Map<PromptPair, String> leftOut) {
 
-    /// One prompt: how many tokens it has, the gap, and how likely the first token that stands for each answer is.
+    /// One prompt: how many tokens it has, the gap, and the probability of each answer's first token.
     public record Line(
             int tokens,
             double gap,
@@ -43,7 +43,7 @@ public record PromptSetPredictions(Map<PromptPair, Line> lines, Map<PromptPair, 
 
     /// One batched forward pass over the set.
     ///
-    /// @param answer which tokens stand for an answer
+    /// @param answer the choice of answer token
     public static PromptSetPredictions of(Gpt2 model, PromptSet set, AnswerToken answer, Progress progress) {
         var tokenizedPrompts = TokenizedPrompts.of(model, set, answer);
         var run = model.run(

@@ -11,7 +11,7 @@ import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 
-/// What figures say about where their numbers come from, and which row of the book a pair stands in.
+/// The provenance of figures, and the row of a pair in its set.
 public final class ProvenanceFactory {
 
     private final InferenceService inferenceService;
@@ -64,7 +64,7 @@ public final class ProvenanceFactory {
     /// The model's part of every origin.
     public ProvenanceSource sources() {
         var model = inferenceService.model().get().value();
-        return new ProvenanceSource(
+        return ProvenanceSource.of(
                 version,
                 model.map(ModelInfo::identity).orElse(new ModelIdentity("", "")),
                 inferenceService.sha256().get());

@@ -21,7 +21,7 @@ import org.spinoscope.study.TemperatureSweep;
 
 /// Keeps the results of the present prompts and selection up to date.
 ///
-/// What was asked last is remembered for each result, so that a change asks only for what it changes.
+/// The last request of each result is kept, so that a change recomputes only what it affects.
 public final class StudyResults {
 
     private static final Duration TYPING = Duration.ofMillis(10);
@@ -65,7 +65,7 @@ public final class StudyResults {
         changed();
     }
 
-    /// What the model says after the current prompt.
+    /// The model's prediction after the current prompt.
     public ReadOnlyObjectProperty<AsyncResult<NextTokenPrediction>> answers() {
         return answers.value.getReadOnlyProperty();
     }
@@ -85,7 +85,7 @@ public final class StudyResults {
         return correlation.value.getReadOnlyProperty();
     }
 
-    /// What the model says after every prompt of the set.
+    /// The model's predictions after every prompt of the set.
     public ReadOnlyObjectProperty<AsyncResult<PromptSetPredictions>> setAnswers() {
         return setAnswers.value.getReadOnlyProperty();
     }
@@ -94,7 +94,7 @@ public final class StudyResults {
         return temperature.value.getReadOnlyProperty();
     }
 
-    /// The reproduction scan, once somebody has asked for it with [#scan].
+    /// The reproduction scan, once started by [#scan].
     public ReadOnlyObjectProperty<AsyncResult<ReproductionScan.Result>> reproduction() {
         return scan.value.getReadOnlyProperty();
     }
@@ -169,7 +169,7 @@ public final class StudyResults {
     private void set() {
         Optional<PromptSet> wanted = editor.book().get().set();
         if (wanted.isEmpty()) {
-            var why = "No prompt of this set makes sense yet. Write one with a good and a bad answer.";
+            var why = "No complete prompts yet. Write one with a good and a bad answer.";
             correlation.impossible(why);
             temperature.impossible(why);
             setAnswers.impossible(why);
@@ -196,7 +196,7 @@ public final class StudyResults {
                 (gpt2, progress) -> new TemperatureSweep().run(gpt2, TemperatureSweep.Request.of(set), progress));
     }
 
-    /// One observable result and what it was asked for.
+    /// One observable result and its last request.
     private final class Result<T> {
 
         private final String key;
@@ -254,7 +254,7 @@ public final class StudyResults {
             }
         }
 
-        /// The last value stays in sight until the new one is there.
+        /// The last value is shown until the new one is there.
         private boolean starts(Object what) {
             if (what.equals(asked)) {
                 return false;

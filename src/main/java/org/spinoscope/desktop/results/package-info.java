@@ -1,5 +1,5 @@
 /// What the views watch: the loaded model and the results of the studies for the present prompts and selection.
-/// Every result is asked for on the inference thread and arrives as an observable value.
+/// Every result is computed on the inference thread and published as an observable value.
 @NullMarked
 package org.spinoscope.desktop.results;
 

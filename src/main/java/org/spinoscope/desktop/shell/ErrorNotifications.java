@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.command.Icon;
 
-/// Tells the user what went wrong: what can be mended calmly and in a sentence, a defect once and with details that
-/// can be copied. The program goes on in both cases.
+/// Reports errors: one sentence for what the user can correct, a defect once and with details that
+/// can be copied. Spinoscope keeps running in both cases.
 public final class ErrorNotifications {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorNotifications.class);
@@ -47,7 +47,7 @@ public final class ErrorNotifications {
         return defects;
     }
 
-    /// What is being told at the moment.
+    /// The notifications on the screen.
     public List<String> shown() {
         return notices.getChildren().stream()
                 .map(card -> card.lookup(".label") instanceof Label label ? label.getText() : "")
@@ -72,7 +72,7 @@ public final class ErrorNotifications {
                     notice(
                             "notice-defect",
                             Icon.WARNING,
-                            "Something unexpected happened: " + problem + "\nThe program goes on; this is shown once.",
+                            "Something unexpected happened: " + problem + "\nSpinoscope keeps running; repeats are hidden.",
                             details);
                 }
             }

@@ -7,10 +7,12 @@ import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Menu;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -21,6 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.state.Preferences;
@@ -43,6 +46,7 @@ public final class MainWindow {
     private final Region left;
     private final Region right;
     private final Set<Region> folded = new HashSet<>();
+    private @Nullable DoubleBinding needs; // bindings live as long as they are held
     private double leftShare = 0.2;
     private double rightShare = 0.82;
 
@@ -52,8 +56,8 @@ public final class MainWindow {
         this.modalPane = modalPane;
         this.left = left;
         this.right = right;
-        left.getStyleClass().add("side-pane");
-        right.getStyleClass().add("side-pane");
+        left.getStyleClass().addAll("side-pane", "prompts-side");
+        right.getStyleClass().addAll("side-pane", "facts-side");
         left.setMinWidth(180);
         right.setMinWidth(170);
         dock.setMinWidth(240);
@@ -83,7 +87,10 @@ public final class MainWindow {
         frame.setTop(new VBox(Menus.bar(commands, submenus), tools));
         var scene = new Scene(root, place.width(), place.height());
         windowTheme.attach(scene);
-        scene.widthProperty().addListener((o, was, is) -> fold(was.doubleValue(), is.doubleValue()));
+        var room = scene.widthProperty().divide(windowTheme.scale());
+        room.addListener((o, was, is) -> fold(was.doubleValue(), is.doubleValue()));
+        fold(Double.MAX_VALUE, room.get());
+        needs = room;
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
@@ -237,6 +244,11 @@ public final class MainWindow {
         button.setGraphic(Icons.node(Icon.SEARCH));
         button.setGraphicTextGap(8);
         button.setPrefWidth(230);
+        button.setMinWidth(40);
+        button.widthProperty().addListener((o, was, is) -> button.setContentDisplay(
+                is.doubleValue() < 11.5 * button.getFont().getSize()
+                        ? ContentDisplay.GRAPHIC_ONLY
+                        : ContentDisplay.LEFT));
         button.getStyleClass().add("search-box");
         Icons.bind(commands, commands.get(id), button);
         return button;

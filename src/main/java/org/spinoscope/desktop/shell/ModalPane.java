@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// A layer over the window for one thing at a time: palette, sheet, dialog. Escape or a click beside it closes it.
+/// A layer over the window for one thing at a time: palette, sheet, dialog. Escape or a click outside closes it.
 public final class ModalPane extends StackPane {
 
     private final Region backdrop = new Region();

@@ -14,7 +14,7 @@ public final class Quantities {
                 : String.format(Locale.ROOT, format, value).replace('-', '−');
     }
 
-    /// A share in per cent, with two digits where it is small: 34.2 %, 0.12 %, 0.00092 %; below that, a bound.
+    /// A share in per cent, with two digits where it is small: 34.2 %, 0.12 %, 0.0092 %; below that, a bound.
     public static String percent(double p) {
         if (Double.isNaN(p)) {
             return "–";
@@ -24,7 +24,7 @@ public final class Quantities {
             return String.format(Locale.ROOT, percent == 0 ? "0 %%" : "%.1f %%", percent);
         }
         int decimals = 1 - (int) Math.floor(Math.log10(percent));
-        return decimals > 6 ? "< 10⁻⁶ %" : String.format(Locale.ROOT, "%." + decimals + "f %%", percent);
+        return decimals > 4 ? "< 0.001 %" : String.format(Locale.ROOT, "%." + decimals + "f %%", percent);
     }
 
     /// A p or q value: two digits, a power of ten where it is small.

@@ -75,7 +75,7 @@ public final class StatusBar extends HBox {
         state.getChildren().add(label);
     }
 
-    /// Says something in passing, where the tasks stand while there are any.
+    /// Shows a message for a while, in the place of running tasks.
     public void showMessage(String text) {
         message.setText(text);
         gone.playFromStart();

@@ -49,12 +49,12 @@ public final class ViewDock extends StackPane {
         current.set(list.isEmpty() ? "" : list.getFirst().id());
     }
 
-    /// The id of the view that was last brought forward.
+    /// The id of the view shown last.
     public ReadOnlyStringProperty current() {
         return current.getReadOnlyProperty();
     }
 
-    /// Brings a view forward, wherever it is.
+    /// Shows a view, wherever it is.
     public void show(String id) {
         var away = torn.get(id);
         if (away != null) {
@@ -69,7 +69,7 @@ public final class ViewDock extends StackPane {
         }
     }
 
-    /// Moves a view to the next side, opening one to the right if it stands on the last.
+    /// Moves a view to the next side, opening one to the right if it is on the last.
     public void split(String id) {
         var tab = tabs.get(id);
         if (tab == null || torn.containsKey(id)) {
@@ -91,7 +91,7 @@ public final class ViewDock extends StackPane {
         move(tab, to);
     }
 
-    /// Gives a view a window of its own; closing that window brings it back.
+    /// Gives a view a window of its own; closing that window docks it again.
     public void tearOff(String id) {
         var tab = tabs.get(id);
         var viewDescriptor = pages.get(id);
@@ -117,7 +117,7 @@ public final class ViewDock extends StackPane {
         show(pages.keySet().iterator().next());
     }
 
-    /// Which views stand on which side, as ids; torn-off ones are left out.
+    /// The views of each side, as ids, without detached ones.
     public List<List<String>> arrangement() {
         return sides.getItems().stream()
                 .map(side -> ((TabPane) side).getTabs().stream().map(Tab::getId).toList())
@@ -184,7 +184,7 @@ public final class ViewDock extends StackPane {
         split.setOnAction(e -> split(viewDescriptor.id()));
         var tear = new MenuItem("Open in its own window");
         tear.setOnAction(e -> tearOff(viewDescriptor.id()));
-        var gather = new MenuItem("Gather all views");
+        var gather = new MenuItem("Dock all views");
         gather.setOnAction(e -> dockAll());
         tab.setContextMenu(new ContextMenu(split, tear, gather));
         label.setOnDragDetected(e -> {

@@ -12,6 +12,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
@@ -25,10 +27,10 @@ public final class WindowTheme {
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper choice = new ReadOnlyStringWrapper("system");
-    private double scale = 1;
+    private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
     private final List<Scene> scenes = new ArrayList<>();
 
-    /// Brings the typefaces of the figures along and follows the system's colour scheme.
+    /// Loads the fonts of the figures and follows the system's colour scheme.
     public WindowTheme() {
         for (var fontFace : List.of(FontFace.REGULAR, FontFace.MEDIUM, FontFace.BOLD)) {
             try (var file = fontFace.open()) {
@@ -56,8 +58,13 @@ public final class WindowTheme {
         apply();
     }
 
+    /// The size of everything, 1 is normal.
+    public ReadOnlyDoubleProperty scale() {
+        return scale.getReadOnlyProperty();
+    }
+
     public void scale(double factor) {
-        scale = factor;
+        scale.set(factor);
         scenes.forEach(this::size);
     }
 
@@ -78,7 +85,7 @@ public final class WindowTheme {
     }
 
     private void size(Scene scene) {
-        scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", FONT_PX * scale));
+        scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", FONT_PX * scale.get()));
     }
 
     private void mark(Scene scene) {

@@ -2,7 +2,7 @@ package org.spinoscope.desktop.spin;
 
 import org.spinoscope.plots.OrthographicProjection;
 
-/// How the sphere is turned towards the eye, with the field upright to begin with.
+/// The camera's orientation and zoom; at first the field points up.
 ///
 /// @param zoom 1 fills the window
 record CameraState(OrthographicProjection turned, double zoom) {

@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.spin;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -21,7 +22,7 @@ final class PlaybackBar extends HBox {
     private final CheckBox cloud = new CheckBox();
     private final Slider scrub = new Slider(0, 1, 1);
 
-    /// @param film asks how the motion shall leave as a film
+    /// @param film opens the dialog for exporting the animation
     PlaybackBar(SpinViewModel model, Runnable film) {
         this.model = model;
         getStyleClass().add("view-bar");
@@ -38,7 +39,7 @@ final class PlaybackBar extends HBox {
         named(speed, "Time steps per frame");
         speed.valueProperty().bindBidirectional(model.speed());
         cloud.selectedProperty().bindBidirectional(model.cloudShown());
-        cloud.setMinWidth(0);
+        cloud.setMinWidth(USE_PREF_SIZE);
         cloud.setTooltip(Icons.tooltip("Further spins from where the spin is now"));
         scrub.setId("spin-trail");
         scrub.setBlockIncrement(0.01);
@@ -68,15 +69,19 @@ final class PlaybackBar extends HBox {
         cloud.setText("Cloud of " + model.run().get().cloudSize());
     }
 
-    /// Whether the settings beside the sphere are wanted.
+    /// Whether the settings are shown.
     BooleanProperty settings() {
         return settings;
     }
 
-    /// May vanish where there is little room: sliders say their names themselves.
-    private static Label label(String text) {
+    /// Hidden where there is little room: sliders carry their names.
+    private Label label(String text) {
         var label = new Label(text);
-        label.setMinWidth(0);
+        label.setMinWidth(USE_PREF_SIZE);
+        label.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> getWidth() > 46 * label.getFont().getSize(), widthProperty(), label.fontProperty()));
+        label.managedProperty().bind(label.visibleProperty());
         return label;
     }
 

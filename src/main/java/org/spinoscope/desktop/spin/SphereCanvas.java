@@ -31,7 +31,7 @@ final class SphereCanvas extends Region implements FigureSource {
     private double dragY;
     private int cut = -1;
 
-    /// @param film asks how the motion shall leave as a film
+    /// @param film opens the dialog for exporting the animation
     SphereCanvas(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         this.kit = kit;
@@ -162,7 +162,7 @@ final class SphereCanvas extends Region implements FigureSource {
                 item("Export figure…", () -> seen().ifPresent(kit.export())),
                 item("Copy figure", () -> seen().ifPresent(kit.copy())),
                 item("Export animation…", film),
-                item("Turn back", () -> model.view().set(CameraState.START)));
+                item("Reset view", () -> model.view().set(CameraState.START)));
         menu.setAutoHide(true);
         return menu;
     }

@@ -25,7 +25,7 @@ import org.spinoscope.desktop.spin.SpinAnimationPlan.Rate;
 import org.spinoscope.desktop.task.BackgroundTasks;
 import org.spinoscope.figure.layout.FigureLayout;
 
-/// Asks how the motion shall leave as a film, and has it written beside everything else.
+/// Dialog for exporting the spin animation; writes it in the background.
 public final class SpinAnimationDialog {
 
     private final SpinViewModel model;
@@ -45,7 +45,7 @@ public final class SpinAnimationDialog {
     private final Label length = new Label();
     private boolean shownBefore;
 
-    /// @param say tells in passing that the film is there
+    /// @param say shows a message when the animation is written
     public SpinAnimationDialog(
             SpinViewModel model,
             FigureContext kit,
@@ -127,7 +127,7 @@ public final class SpinAnimationDialog {
         backgroundTasks.start(
                 "Writing the animation",
                 progress -> film.write(painter(), target, progress),
-                () -> say.accept("The animation lies in " + target));
+                () -> say.accept("Animation saved to " + target));
     }
 
     /// What is set in the dialog.
@@ -184,7 +184,7 @@ public final class SpinAnimationDialog {
     private static Spinner<Integer> number(String id, int min, int max, int by) {
         var spinner = IntegerSpinner.spinner(min, max, min, by);
         spinner.setId(id);
-        spinner.setPrefWidth(110);
+        spinner.getEditor().setPrefColumnCount(5);
         return spinner;
     }
 }

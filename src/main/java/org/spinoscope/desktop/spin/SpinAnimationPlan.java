@@ -2,7 +2,7 @@ package org.spinoscope.desktop.spin;
 
 import org.spinoscope.figure.write.GifWriter;
 
-/// How a film of the spin shall be.
+/// Settings of an exported spin animation.
 ///
 /// @param pixels width and height
 /// @param steps time steps from one picture to the next

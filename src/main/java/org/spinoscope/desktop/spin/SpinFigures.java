@@ -17,7 +17,7 @@ import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.plots.SphereScene;
 import org.spinoscope.plots.SpinPlots;
 
-/// A run as figures: the sphere as it is seen, and the charts beside it.
+/// A run as figures: the sphere under the present camera, and its charts.
 final class SpinFigures {
 
     private final SpinRun run;
@@ -43,7 +43,7 @@ final class SpinFigures {
                         + FigureLayout.literal(run.parameters().inWords()) + ".");
     }
 
-    /// The sphere with a heading alone: one picture of a film.
+    /// The sphere with its title only: one frame of an animation.
     Plot frame(CameraState view) {
         return picture(view, -1);
     }
@@ -102,7 +102,7 @@ final class SpinFigures {
                 .provenance(origin());
     }
 
-    /// How often each S·N̂ was met, beside the stationary law.
+    /// Histogram of S·N̂ with the stationary law.
     Figure distribution() {
         var record = run.measured();
         var law = run.walk().law();
@@ -123,7 +123,7 @@ final class SpinFigures {
                         .as(LineStyle.DASHED, Ink.Role.ACCENT)
                         .withoutTooltips());
         if (record.outside() > 0) {
-            plot = plot.note("%s %% lies outside".formatted(SpinParameters.plain(100 * record.outside())));
+            plot = plot.note("%s %% is outside".formatted(SpinParameters.plain(100 * record.outside())));
         }
         return plot.provenance(origin());
     }

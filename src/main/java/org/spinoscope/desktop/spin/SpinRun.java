@@ -86,13 +86,13 @@ final class SpinRun {
         cloud.clear();
     }
 
-    /// Whether the spin can go on under these settings from where it is: seed and dimension must be the same.
+    /// Whether the spin can continue under these settings: seed and dimension must be the same.
     boolean goesOn(SpinParameters with, SpinScene on) {
         return with.seed() == parameters.seed()
                 && setup(with, frame(with, on)).dimension() == walk.setup().dimension();
     }
 
-    /// Goes on under other settings, or in another head's field; the averages begin anew.
+    /// Continues under other settings, or in another head's field; the averages restart.
     void use(SpinParameters with, SpinScene on) {
         parameters = with;
         var other = frame(with, on);

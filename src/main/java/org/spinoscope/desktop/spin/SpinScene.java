@@ -6,7 +6,7 @@ import org.spinoscope.dynamics.ReferenceDirections;
 import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.figure.Provenance;
 
-/// What stands around the spin: both words in the head's frame, whose first axis is the field.
+/// The surroundings of the spin: both words in the head's frame, whose first axis is the field.
 ///
 /// @param title which head and prompt it is
 /// @param frame empty before a model is there

@@ -36,7 +36,7 @@ final class SpinSettings {
         return all;
     }
 
-    /// Takes back what was told; what is missing or makes no sense stays as it is.
+    /// Restores saved settings; what is missing or invalid keeps its value.
     void restore(Map<String, String> told) {
         try {
             var p = model.parameters().get();

@@ -40,7 +40,7 @@ public final class SpinView extends BorderPane {
         }
     };
 
-    /// @param film asks how the motion shall leave as a film
+    /// @param film opens the dialog for exporting the animation
     public SpinView(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         sphere = new SphereCanvas(model, kit, film);

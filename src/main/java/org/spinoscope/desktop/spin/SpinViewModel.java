@@ -77,7 +77,7 @@ public final class SpinViewModel {
         return new SpinFigures(run.get(), stage.get());
     }
 
-    /// Puts another head's field and words around the spin; the spin goes on from where it is.
+    /// Changes to another head's field and words; the spin continues from its position.
     ///
     /// @param title which head and prompt it is
     /// @param origin where they come from

@@ -11,7 +11,7 @@ public sealed interface AsyncResult<T> {
 
     record Ready<T>(T result) implements AsyncResult<T> {}
 
-    /// Impossible; `why` says what to do about it.
+    /// Failed; `why` says what to do about it.
     record Failed<T>(String why) implements AsyncResult<T> {}
 
     static <T> AsyncResult<T> waiting(String why) {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.UserException;
 
-/// Keeps the preferences in a small JSON file; an unreadable one counts as absent, and is kept beside the new one.
+/// Keeps the preferences in a small JSON file; an unreadable one counts as absent, and is kept under another name.
 public final class PreferencesFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreferencesFile.class);

@@ -14,7 +14,7 @@ public record PromptDraft(String prompt, String good, String bad, String relatio
         return new PromptDraft(pair.prompt(), pair.good(), pair.bad(), pair.relation());
     }
 
-    /// The pair, if it makes sense.
+    /// The pair, if it is complete.
     public Optional<PromptPair> pair() {
         try {
             return Optional.of(new PromptPair(prompt, good, bad, relation));

@@ -102,7 +102,7 @@ public final class PromptEditor {
         }
     }
 
-    /// Opens another set in place of this one; undo brings this one back.
+    /// Opens another set in place of this one; undo restores this one.
     public void open(PromptSet set) {
         change(PromptSetDraft.of(set), 0);
     }

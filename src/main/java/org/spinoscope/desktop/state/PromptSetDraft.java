@@ -59,7 +59,7 @@ public record PromptSetDraft(
         return name.endsWith(EDITED) ? name : name + EDITED;
     }
 
-    /// The set's pair at a draft's place, if that draft makes sense.
+    /// The set's pair at a draft's place, if that draft is complete.
     public Optional<PromptPair> pairAt(int index) {
         return index < 0 || index >= drafts.size()
                 ? Optional.empty()

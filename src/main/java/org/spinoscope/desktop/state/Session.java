@@ -3,12 +3,12 @@ package org.spinoscope.desktop.state;
 import java.util.List;
 import java.util.Map;
 
-/// Everything that brings a piece of work back as it was left.
+/// Everything needed to restore a piece of work.
 ///
-/// @param model what was asked for: `embedded`, a Hugging Face id, or a folder
+/// @param model the requested model: `embedded`, a Hugging Face id, or a folder
 /// @param words further words in the decision plane
 /// @param view the view in front
-/// @param arrangement which views stand on which side
+/// @param arrangement the views of each side
 /// @param settings of the views, by `view.setting`, seeds included
 public record Session(
         String model,

@@ -131,7 +131,7 @@ public final class SessionFile {
                 settings);
     }
 
-    /// Older sessions do not say what was opened; a set that comes with the program is known by its name.
+    /// Older sessions do not name what was opened; a built-in set is recognised by its name.
     private static String builtIn(String name) {
         return Arrays.stream(BuiltInPrompts.values())
                 .map(BuiltInPrompts::load)

@@ -16,7 +16,7 @@ public final class BackgroundTasks {
     private final Consumer<Throwable> problems;
     private final List<Errand> running = new CopyOnWriteArrayList<>();
 
-    /// @param screen where the end of work is told
+    /// @param screen the thread on which the end of work is reported
     /// @param problems receives what was thrown; cancellation is not a problem
     public BackgroundTasks(Executor screen, Consumer<Throwable> problems) {
         this.screen = screen;

@@ -3,9 +3,9 @@ package org.spinoscope.desktop.task;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 
-/// The screen's thread as an executor: the one place where work is handed over to JavaFX.
+/// The screen's thread as an executor: the only place that calls `Platform.runLater`.
 ///
-/// What is handed over while the toolkit shuts down is dropped, because nobody is left to see it.
+/// Tasks submitted while the toolkit shuts down are dropped.
 public final class FxThread implements Executor {
 
     @Override

@@ -46,7 +46,7 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
         thread = Thread.ofPlatform().name("inference").daemon().start(this::serve);
     }
 
-    /// Accepts a request and gives up every older one of the same key.
+    /// Accepts a request and cancels every older one of the same key.
     public synchronized <R> TaskHandle submit(Request<M, R> request) {
         withdraw(taskHandle -> taskHandle.key().equals(request.key()));
         var taskHandle = ticket(
@@ -59,7 +59,7 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
         return taskHandle;
     }
 
-    /// Replaces the model: gives up all requests to the old one, loads, and only then closes it.
+    /// Replaces the model: cancels all requests to the old one, loads, and only then closes it.
     ///
     /// A load that fails or is cancelled leaves the old model in place.
     public synchronized TaskHandle load(
@@ -71,7 +71,7 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
         return taskHandle;
     }
 
-    /// Gives up the waiting and running requests with this key.
+    /// Cancels the waiting and running requests with this key.
     public synchronized void cancel(String key) {
         withdraw(taskHandle -> taskHandle.key().equals(key));
     }
@@ -86,7 +86,7 @@ public final class InferenceThread<M extends AutoCloseable> implements AutoClose
         return running.isEmpty() && waiting.isEmpty();
     }
 
-    /// Gives up everything and waits at most `millis` for the model to be closed.
+    /// Cancels everything and waits at most `millis` for the model to be closed.
     public void close(long millis) {
         synchronized (this) {
             closed = true;

@@ -3,7 +3,7 @@ package org.spinoscope.desktop.task;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// Something wanted from the model.
+/// A request to the model.
 ///
 /// @param key requests with the same key replace one another: the newest wins
 /// @param title what the task strip shows, if it takes long enough to be shown

@@ -41,7 +41,7 @@ public final class TaskHandle {
         return title;
     }
 
-    /// What the work says it is doing, possibly empty.
+    /// The present step of the work, possibly empty.
     public String doing() {
         return doing;
     }
@@ -64,7 +64,7 @@ public final class TaskHandle {
         return Duration.ofNanos(startedNanos == 0 ? 0 : nowNanos - startedNanos);
     }
 
-    /// How long it will still take if it goes on at this pace; empty while that would be a guess.
+    /// The remaining time at the present pace; empty while that would be a guess.
     public Optional<Duration> remaining(long nowNanos) {
         double share = fraction;
         if (!(share > 0.02)) {

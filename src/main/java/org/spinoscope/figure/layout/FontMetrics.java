@@ -13,7 +13,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /// How wide the bundled faces' characters are: the same numbers on every machine, whatever fonts it has.
-/// Reads a face when it is first asked for.
+/// Reads a font when it is first needed.
 final class FontMetrics {
 
     /// Heights of Inter as shares of the font size.

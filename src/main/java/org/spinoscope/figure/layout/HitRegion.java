@@ -2,6 +2,6 @@ package org.spinoscope.figure.layout;
 
 /// A place that answers to the pointer.
 ///
-/// @param label what to tell, plain text, possibly in several lines
+/// @param label the hover text, plain, possibly in several lines
 /// @param key what it stands for, such as `L3H5` or a point's key; empty if nothing
 public record HitRegion(Shape shape, String label, String key) {}

@@ -41,7 +41,7 @@ final class LabelPlacer {
         obstacles.add(new Obstacle(place, SOFT));
     }
 
-    /// A line that words had better not cover, as far as it lies in the frame.
+    /// A line that labels should avoid, as far as it is in the frame.
     void avoidSoftly(double x0, double y0, double x1, double y1, double step, Shape.Rect frame) {
         var pieces = (int) Math.min(2000, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / step));
         for (var i = 0; i <= pieces; i++) {

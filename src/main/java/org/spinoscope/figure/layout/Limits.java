@@ -6,7 +6,7 @@ import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.DataRange;
 import org.spinoscope.figure.Mark;
 
-/// From where to where an axis goes. `empty` tells that nothing could be shown on it.
+/// From where to where an axis goes. `empty` means that nothing could be shown on it.
 record Limits(double from, double to, boolean log, boolean empty) {
 
     private static final double ROOM = 0.05;

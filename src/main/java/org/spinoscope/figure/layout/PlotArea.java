@@ -1,4 +1,4 @@
 package org.spinoscope.figure.layout;
 
-/// Where one plot's frame lies in the drawing, and how places there become numbers.
+/// The place of one plot's frame in the drawing, and the scales of its axes.
 public record PlotArea(Shape.Rect frame, Scale x, Scale y) {}

@@ -66,7 +66,9 @@ final class PlotLayout {
             var unit = Math.min(frame.width() / xLimits.span(), frame.height() / yLimits.span());
             var width = unit * xLimits.span();
             var height = unit * yLimits.span();
-            frame = new Shape.Rect(frame.x(), frame.y(), width, height);
+            if (Double.isFinite(width + height)) { // else the axes have no extent that a square could follow
+                frame = new Shape.Rect(frame.x(), frame.y(), width, height);
+            }
         }
         x = horizontal(shownX);
         y = vertical(shownY);

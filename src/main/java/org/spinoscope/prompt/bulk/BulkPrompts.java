@@ -18,7 +18,7 @@ import org.spinoscope.prompt.PromptException;
 
 /// A prompt set in bulk: a file or a folder of one of the formats researchers use.
 ///
-/// It is read as a stream, as often as asked; nothing of it stays in memory but, where foils are drawn, the distinct
+/// It is read as a stream, as often as needed; nothing of it stays in memory but, where foils are drawn, the distinct
 /// answers of each relation.
 public final class BulkPrompts {
 
@@ -42,7 +42,7 @@ public final class BulkPrompts {
     /// @param seed of the foils
     public record Request(String file, BulkFormat format, String templates, long seed) {}
 
-    /// Opens a set, finding out its format if that was not said.
+    /// Opens a set, recognising its format if none is given.
     ///
     /// @throws PromptException if there is no such file, or it is of no known format
     public static BulkPrompts open(Request request) {

@@ -26,7 +26,7 @@ public sealed interface BulkRecord {
     /// Takes the records of a file in order.
     @FunctionalInterface
     interface Sink {
-        /// @return whether more records are wanted
+        /// @return whether to continue
         boolean accept(BulkRecord record);
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.spinoscope.prompt.PromptException;
 
-/// Tells a file's format from its first field names.
+/// Recognises a file's format by its first field names.
 final class FormatGuess {
 
     private FormatGuess() {}

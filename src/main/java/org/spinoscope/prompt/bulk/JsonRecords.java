@@ -26,15 +26,15 @@ final class JsonRecords {
 
     private JsonRecords() {}
 
-    /// Hears of each record.
+    /// Receives each record.
     interface Listener {
         /// @param index from 0
         /// @param line from 1
-        /// @return whether more are wanted
+        /// @return whether to continue
         boolean record(long index, long line, JsonNode record);
     }
 
-    /// Hears of lines that are no JSON.
+    /// Receives lines that are not JSON.
     interface Complaint {
         boolean malformed(long index, long line, String reason);
     }
@@ -111,6 +111,6 @@ final class JsonRecords {
     static PromptException malformed(BulkFile file, JacksonException e) {
         var fault = JsonError.of(e);
         return new PromptException(
-                "%s, line %d, column %d: %s. Mend the JSON there.".formatted(file.name(), fault.line(), fault.column(), fault.words()), e);
+                "%s, line %d, column %d: %s. Correct the JSON there.".formatted(file.name(), fault.line(), fault.column(), fault.words()), e);
     }
 }

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.spinoscope.prompt.PromptException;
 import org.spinoscope.prompt.PromptPair;
 
-/// LAMA-like facts, one JSON object a line. The template stands in the record or belongs to its relation.
+/// LAMA-like facts, one JSON object a line. The template is in the record or belongs to its relation.
 ///
 /// @param templates relation → template; a record's own wins
 record Lama(BulkFile file, Map<String, String> templates, long seed) implements BulkReader {
 
-    /// What a record says.
+    /// The fields of a record.
     private record Fact(String relation, String subject, String object) {
 
         static Fact of(JsonNode record) {

@@ -25,7 +25,7 @@ record Lre(List<BulkFile> files, long seed) implements BulkReader {
         }
     }
 
-    /// @param named whether reasons say the file's name
+    /// @param named whether reasons include the file's name
     private record OneFile(BulkFile file, Foils foils, boolean named) {
 
         boolean read(BulkRecord.Sink sink) {

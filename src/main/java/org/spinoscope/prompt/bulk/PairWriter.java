@@ -16,7 +16,7 @@ import org.spinoscope.prompt.PromptPair;
 /// not at all.
 public final class PairWriter {
 
-    /// Hands over pairs as they come.
+    /// Writes pairs as they come.
     @FunctionalInterface
     public interface Source {
         /// @throws org.spinoscope.prompt.PromptException if there is nothing fit to write; no file is left then

@@ -26,7 +26,7 @@ record ParaRel(List<Relation> relations, long seed) implements BulkReader {
         }
     }
 
-    /// Collects the usable patterns; tells of the others.
+    /// Collects the usable patterns and reports the others.
     private static boolean patterns(Relation relation, List<Template> into, BulkRecord.Sink sink) {
         if (relation.patterns().isEmpty()) {
             return sink.accept(new BulkRecord.Unusable(

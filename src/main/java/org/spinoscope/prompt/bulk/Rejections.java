@@ -11,7 +11,7 @@ public final class Rejections {
     /// Lines that a refusal shows.
     private static final int SHOWN = 20;
 
-    /// What `--bad-records` says.
+    /// The choice of `--bad-records`.
     public enum Policy {
         /// One bad record refuses the set.
         REFUSE,
@@ -62,7 +62,7 @@ public final class Rejections {
                     .collect(Collectors.joining("\n"));
             var more = badCount > bad.size() ? "\n  … and " + (badCount - bad.size()) + " more" : "";
             throw new PromptException(
-                    "%s has %d bad %s; nothing was written. Mend them, or leave them out with --bad-records skip.\n%s%s"
+                    "%s has %d bad %s; nothing was written. Correct them, or leave them out with --bad-records skip.\n%s%s"
                             .formatted(file, badCount, badCount == 1 ? "record" : "records", lines, more));
         }
     }

@@ -13,7 +13,7 @@ final class TemplateFile {
 
     private TemplateFile() {}
 
-    /// @throws PromptException if the file is missing or says no template
+    /// @throws PromptException if the file is missing or holds no template
     static Map<String, String> read(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new PromptException("There is no file " + path + " with templates. Check its name and folder.");

@@ -11,7 +11,7 @@ import org.spinoscope.gpt2.HeadId;
 /// @param eigen μ of W_eff besides its d_model − d_head zeros, `[d_head]`, by falling modulus, Im > 0 first
 /// @param symmetricFraction ½(1 + tr W²/‖W‖²): 1 symmetric, 0 antisymmetric
 /// @param ferromagneticShare tr W/Σ|μ|
-/// @param participation (Σσ²)²/Σσ⁴: how many modes take part
+/// @param participation (Σσ²)²/Σσ⁴: the effective number of modes
 /// @param ovSingular σ of W_OV `[d_head]`
 /// @param ovEigen μ of W_OV `[d_head]`
 /// @param ovCopyingResidual tr/Σ|μ| of W_OV: the copying score in the residual stream's basis

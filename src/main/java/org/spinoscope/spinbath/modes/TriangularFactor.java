@@ -13,7 +13,7 @@ final class TriangularFactor {
     private TriangularFactor() {}
 
     /// @param gram WᵀW `[n, n]` row by row
-    /// @param matrix W `[d, n]`; asked for only if its columns are nearly dependent
+    /// @param matrix W `[d, n]`; used only if its columns are nearly dependent
     static DMatrixRMaj of(double[] gram, int n, Supplier<DMatrixRMaj> matrix) {
         var cholesky = DecompositionFactory_DDRM.chol(n, false);
         var work = new DMatrixRMaj(n, n, true, gram.clone());

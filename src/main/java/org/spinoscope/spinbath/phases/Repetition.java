@@ -17,7 +17,7 @@ public record Repetition(Regime regime, double predicted) {
         AFTER("after"),
         /// It does not.
         NEVER("never"),
-        /// The head says nothing about the two words, or no copy fits behind the prompt.
+        /// The head does not distinguish the two words, or no copy fits after the prompt.
         UNDEFINED("");
 
         private final String key;

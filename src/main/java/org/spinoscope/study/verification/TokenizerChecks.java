@@ -55,7 +55,7 @@ final class TokenizerChecks {
                 .noneMatch(text -> tokenizer.encode(text).length == 0);
     }
 
-    /// GPT-2's own vocabulary, told by its size and a few of its tokens.
+    /// GPT-2's own vocabulary, recognised by its size and a few of its tokens.
     private static boolean isGpt2(Tokenizer tokenizer) {
         return tokenizer.vocabulary() == GPT2_VOCABULARY
                 && tokenizer.pieces(0, 198, 262, 464, 50256).equals(List.of("!", "\n", " the", "The", "<|endoftext|>"));

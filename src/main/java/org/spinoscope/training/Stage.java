@@ -1,0 +1,134 @@
+package org.spinoscope.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// One part of a training run: which layers take part, what they see, and how fast they learn.
+///
+/// @param steps optimizer steps
+/// @param layers layers that take part; the others are skipped
+/// @param held layers among them that keep their weights
+/// @param repeats random blocks of tokens that occur twice
+/// @param documentTokens tokens of the corpus in a step; 0 for none
+/// @param warmUp steps over which the learning rate rises from nothing; 0 for none
+/// @param rate learning rate once the stage has warmed up
+/// @param finalRate learning rate at its end, reached linearly
+record Stage(
+        String name,
+        int steps,
+        int[] layers,
+        int[] held,
+        Repeats repeats,
+        int documentTokens,
+        int warmUp,
+        double rate,
+        double finalRate) {
+
+    /// Random sequences in a step, for previous-token and induction heads.
+    ///
+    /// @param tokens how many in a step that has any; 0 for none
+    /// @param every which steps have them: every so many-th
+    /// @param rows draw from this many of the most frequent tokens; 0 for all
+    /// @param length of a sequence
+    record Repeats(int tokens, int every, int rows, int length) {}
+
+    /// Reads a curriculum: one stage a line, `name steps layers repeat-tokens rows length document-tokens
+    /// warm-up rate final-rate`, where layers are `all` or numbers with commas, those with a star held fixed; repeat-tokens may be
+    /// `tokens/every`; `#` begins a comment.
+    static List<Stage> parse(List<String> lines, int layers) {
+        var stages = new ArrayList<Stage>();
+        for (String raw : lines) {
+            String line = raw.strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            var w = line.split("\\s+", -1);
+            if (w.length != 10) {
+                throw new IllegalArgumentException(
+                        "A stage has ten columns (name, steps, layers, repeated tokens, rows, length, document tokens,"
+                                + " warm-up, rate, final rate), this line has " + w.length + ": " + line);
+            }
+            var taking = w[2].equals("all")
+                    ? IntStream.range(0, layers).toArray()
+                    : Arrays.stream(w[2].split(",", -1))
+                            .mapToInt(layer -> Integer.parseInt(layer.replace("*", "")))
+                            .toArray();
+            var held = Arrays.stream(w[2].split(",", -1))
+                    .filter(layer -> layer.endsWith("*"))
+                    .mapToInt(layer -> Integer.parseInt(layer.replace("*", "")))
+                    .toArray();
+            var tokens = w[3].split("/", -1);
+            stages.add(new Stage(
+                    w[0],
+                    Integer.parseInt(w[1]),
+                    taking,
+                    held,
+                    new Repeats(
+                            Integer.parseInt(tokens[0]),
+                            tokens.length > 1 ? Integer.parseInt(tokens[1]) : 1,
+                            Integer.parseInt(w[4]),
+                            Integer.parseInt(w[5])),
+                    Integer.parseInt(w[6]),
+                    Integer.parseInt(w[7]),
+                    Double.parseDouble(w[8]),
+                    Double.parseDouble(w[9])));
+        }
+        return List.copyOf(stages);
+    }
+
+    /// This step's random sequences: repeated blocks, or in a stage called `previous` those whose tokens are to be named
+    /// again.
+    ///
+    /// @param step of the stage
+    /// @param known rows of the vocabulary that may be drawn
+    List<TrainingBatch> draw(int step, int known, SplittableRandom random) {
+        if (repeats.tokens() == 0 || step % repeats.every() != 0) {
+            return List.of();
+        }
+        return name.startsWith("previous")
+                ? RepeatedBlocks.previous(repeats, known, random)
+                : List.of(RepeatedBlocks.draw(repeats, known, random));
+    }
+
+    /// Learning rate of a step of this stage, counted from 0.
+    double rate(int step) {
+        double warm = warmUp == 0 ? 1 : Math.min(1, (step + 1.0) / warmUp);
+        return warm * (rate + (finalRate - rate) * step / steps);
+    }
+
+    /// Whether a parameter gets a gradient in this stage.
+    boolean has(String parameter) {
+        return !parameter.startsWith("h.") || contains(layers, layer(parameter));
+    }
+
+    /// Whether a parameter that gets a gradient keeps its value all the same.
+    boolean holds(String parameter) {
+        return parameter.startsWith("h.") && contains(held, layer(parameter));
+    }
+
+    private static int layer(String parameter) {
+        return Integer.parseInt(parameter.substring(2, parameter.indexOf('.', 2)));
+    }
+
+    private static boolean contains(int[] layers, int layer) {
+        return Arrays.stream(layers).anyMatch(l -> l == layer);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d steps of layers %s, repeats %s, %d document tokens, rate %s to %s",
+                name,
+                steps,
+                Arrays.toString(layers),
+                repeats,
+                documentTokens,
+                rate,
+                finalRate);
+    }
+}

@@ -1,0 +1,103 @@
+package org.spinoscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The documents of the repository: what they link to exists, and no merge was left half done.
+class DocumentsTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+    private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", "node_modules", "golden");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*$");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```");
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        var broken = new ArrayList<String>();
+        for (var page : files(".md")) {
+            var text = FENCE.matcher(Files.readString(page)).replaceAll("");
+            var links = LINK.matcher(text);
+            while (links.find()) {
+                var link = links.group(1);
+                if (!link.matches("[a-z]+:.*") && !leadsSomewhere(page, link)) {
+                    broken.add(ROOT.relativize(page) + " → " + link);
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void noFileHoldsConflictMarkers() throws IOException {
+        var open = "<".repeat(7) + " ";
+        var close = ">".repeat(7) + " ";
+        var marked = new ArrayList<Path>();
+        for (var file : files("")) {
+            try {
+                if (Files.readString(file).lines().anyMatch(line -> line.startsWith(open) || line.startsWith(close))) {
+                    marked.add(ROOT.relativize(file));
+                }
+            } catch (MalformedInputException e) {
+                // Not a text.
+            }
+        }
+        assertThat(marked).isEmpty();
+    }
+
+    @Test
+    void headingsBecomeAnchorsAsTheHostingSitesMakeThem() {
+        assertThat(anchor("The `Reading`: choices, with consequences"))
+                .isEqualTo("the-reading-choices-with-consequences");
+    }
+
+    private static boolean leadsSomewhere(Path page, String link) throws IOException {
+        var hash = link.indexOf('#');
+        var target = hash < 0 ? link : link.substring(0, hash);
+        var file = target.isEmpty() ? page : page.resolveSibling(target).normalize();
+        if (!Files.exists(file) || hash < 0 || !file.toString().endsWith(".md")) {
+            return Files.exists(file);
+        }
+        var headings = HEADING.matcher(FENCE.matcher(Files.readString(file)).replaceAll(""));
+        return headings.results().anyMatch(heading -> anchor(heading.group(1)).equals(link.substring(hash + 1)));
+    }
+
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
+    }
+
+    private static List<Path> files(String ending) throws IOException {
+        var found = new ArrayList<Path>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                var name = folder.equals(ROOT) ? "" : folder.getFileName().toString();
+                return SKIPPED.contains(name) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().endsWith(ending) && attributes.size() < 1 << 21) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
+    }
+}
