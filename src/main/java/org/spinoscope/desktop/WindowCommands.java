@@ -72,7 +72,7 @@ final class WindowCommands {
                             "view." + viewDescriptor.id(),
                             "View",
                             viewDescriptor.title(),
-                            "Shortcut+" + (i + 1),
+                            i < 9 ? "Shortcut+" + (i + 1) : "",
                             () -> dock.show(viewDescriptor.id()))
                     .checked(dock.current().isEqualTo(viewDescriptor.id())));
         }
