@@ -13,6 +13,8 @@ import org.spinoscope.desktop.modes.ModesView;
 import org.spinoscope.desktop.modes.ModesViewModel;
 import org.spinoscope.desktop.orders.OrdersView;
 import org.spinoscope.desktop.orders.OrdersViewModel;
+import org.spinoscope.desktop.pairs.PairsView;
+import org.spinoscope.desktop.pairs.PairsViewModel;
 import org.spinoscope.desktop.phases.PhasesView;
 import org.spinoscope.desktop.phases.PhasesViewModel;
 import org.spinoscope.desktop.plane.PlaneView;
@@ -34,6 +36,7 @@ final class ViewRegistry {
     private final PlaneViewModel plane;
     private final TemperatureViewModel temperature;
     private final AblationViewModel ablation;
+    private final PairsViewModel pairs;
     private final ModesViewModel modes;
     private final OrdersViewModel orders;
     private final PhasesViewModel phases;
@@ -46,6 +49,7 @@ final class ViewRegistry {
         temperature = new TemperatureViewModel(bench.studyResults, bench.selection, bench.provenanceFactory);
         ablation = new AblationViewModel(
                 bench.ablationService, bench.studyResults, bench.selection, bench.provenanceFactory);
+        pairs = new PairsViewModel(bench.inferenceService, bench.editor, bench.selection, bench.provenanceFactory);
         var coupling = new CouplingResults(bench.inferenceService, bench.studyResults);
         modes = new ModesViewModel(
                 bench.inferenceService, coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
@@ -70,6 +74,7 @@ final class ViewRegistry {
                 new ViewDescriptor("temperature", "Temperature", () -> new TemperatureView(temperature, kit)),
                 new ViewDescriptor("ablation", "Ablation", () -> new AblationView(ablation, kit)),
                 new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, bench.commands.get("spin.film")::run)),
+                new ViewDescriptor("pairs", "Pairs", () -> new PairsView(pairs, kit)),
                 new ViewDescriptor("modes", "Modes", () -> new ModesView(modes, kit)),
                 new ViewDescriptor("orders", "Orders", () -> new OrdersView(orders, kit)),
                 new ViewDescriptor("phases", "Phases", () -> new PhasesView(phases, kit)),

@@ -7,10 +7,13 @@ import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import org.spinoscope.common.Version;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigureSource;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.help.FirstSteps;
+import org.spinoscope.desktop.help.HelpSheet;
 import org.spinoscope.desktop.models.ModelChooser;
 import org.spinoscope.desktop.models.ReadingChooser;
 import org.spinoscope.desktop.models.VerificationSheet;
@@ -119,8 +122,19 @@ final class WindowCommands {
                 "Shortcut+Shift+E",
                 Icon.EXPORT,
                 new ReportAction(bench)::chooseFolder);
-        add("help.palette", "Help", "Search commands", "Shortcut+K", Icon.SEARCH, () -> main.palette(bench.commands));
-        add("help.shortcuts", "Help", "Keyboard shortcuts", "F1", Icon.HELP, () -> main.shortcuts(bench.commands));
+        add("help.palette", "Help", "Search commands", "Shortcut+K", Icon.SEARCH, () -> main.palette(bench.commands, new Destinations(bench)::matching));
+        var help = new HelpSheet(bench.modalPane, Version.get());
+        add("help.view", "Help", "Explain this view", "F1", Icon.HELP, () -> help.view(dock.current().get()));
+        add("help.glossary", "Help", "Glossary", "Shift+F1", Icon.NONE, () -> help.glossary(dock.current().get()));
+        add(
+                "help.shortcuts",
+                "Help",
+                "Keyboard shortcuts",
+                "Shortcut+Slash",
+                Icon.NONE,
+                () -> main.shortcuts(bench.commands));
+        add("help.steps", "Help", "First steps", "", Icon.NONE, () -> FirstSteps.show(bench.notices, () -> {}));
+        add("help.about", "Help", "About and how to cite", "", Icon.NONE, () -> help.about(dock.current().get()));
         add("file.quit", "File", "Quit", "Shortcut+Q", Icon.NONE, close);
     }
 

@@ -31,7 +31,7 @@ final class CanvasRenderer {
 
     /// Paints the whole drawing in its own size.
     void paint(Drawing drawing, GraphicsContext g) {
-        images.keySet().removeIf(raster -> images.size() > 8);
+        images.keySet().removeIf(raster -> images.size() > 800);
         var size = drawing.size();
         g.setTextBaseline(VPos.BASELINE);
         g.setTextAlign(TextAlignment.LEFT);
@@ -50,7 +50,9 @@ final class CanvasRenderer {
         switch (item) {
             case Item.Painted painted -> painted(painted, g);
             case Item.Text text -> text(text, g);
-            case Item.Image(var place, var raster) ->
+            case Item.Image(var place, var raster) -> {
+                // Few pixels over a large place are cells, whose edges stay sharp.
+                g.setImageSmoothing(raster.width() > 200 || raster.width() == 1);
                 // The picture has a border of its own edge's colours, so that smoothing finds no void beyond the edge.
                 g.drawImage(
                         image(raster),
@@ -62,6 +64,7 @@ final class CanvasRenderer {
                         place.y(),
                         place.width(),
                         place.height());
+            }
             case Item.Group group -> group(group, g);
         }
     }

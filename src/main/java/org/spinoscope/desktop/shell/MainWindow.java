@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -24,6 +25,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.state.Preferences;
@@ -146,8 +148,10 @@ public final class MainWindow {
     }
 
     /// Shows the palette.
-    public void palette(Commands commands) {
-        new CommandPalette(commands, modalPane).show();
+    ///
+    /// @param further what else fits the words typed, besides commands
+    public void palette(Commands commands, Function<String, List<Command>> further) {
+        new CommandPalette(commands, further, modalPane).show();
     }
 
     /// Shows all shortcuts.
