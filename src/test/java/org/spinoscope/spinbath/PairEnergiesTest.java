@@ -15,6 +15,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.ModelIdentity;
+import org.spinoscope.gpt2.TokenizedPair;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PairEnergiesTest {
@@ -22,7 +23,7 @@ class PairEnergiesTest {
     private static final HeadId HEAD = new HeadId(2, 3);
 
     private Gpt2 model;
-    private List<Trial> trials;
+    private List<TokenizedPair> trials;
 
     @BeforeAll
     void load() {
@@ -30,7 +31,7 @@ class PairEnergiesTest {
                 Path.of("src/test/resources/golden/checkpoints/odd-3x5"),
                 new ModelIdentity("odd", "a test model"),
                 Progress.NONE);
-        trials = List.of(new Trial(model.tokenizer().encode("Ice is cold"), new int[] {3}, new int[] {4}));
+        trials = List.of(new TokenizedPair(model.tokenizer().encode("Ice is cold"), new int[] {3}, new int[] {4}));
     }
 
     @AfterAll
