@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.spinoscope.desktop.ablation.AblationView;
 import org.spinoscope.desktop.ablation.AblationViewModel;
+import org.spinoscope.desktop.compare.CompareView;
 import org.spinoscope.desktop.heads.HeadsView;
 import org.spinoscope.desktop.heads.HeadsViewModel;
 import org.spinoscope.desktop.inspector.InspectorPane;
@@ -75,6 +76,7 @@ final class ViewRegistry {
                 new ViewDescriptor("ablation", "Ablation", () -> new AblationView(ablation, kit)),
                 new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, bench.commands.get("spin.film")::run)),
                 new ViewDescriptor("pairs", "Pairs", () -> new PairsView(pairs, kit)),
+                new ViewDescriptor("compare", "Compare", () -> new CompareView(bench.comparison, kit)),
                 new ViewDescriptor("modes", "Modes", () -> new ModesView(modes, kit)),
                 new ViewDescriptor("orders", "Orders", () -> new OrdersView(orders, kit)),
                 new ViewDescriptor("phases", "Phases", () -> new PhasesView(phases, kit)),

@@ -65,6 +65,14 @@ record ViewHelp(
                     "Attention is not importance. Under the paper’s literal reading the spins know neither position nor context, so its α is not the model’s own.",
                     List.of(Term.H, Term.OMEGA, Term.ALPHA, Term.READING)),
             new ViewHelp(
+                    "compare",
+                    "Compare",
+                    "A figure that was pinned beside what the same figure is now. Of maps, also the difference.",
+                    "difference = now − pinned, cell by cell",
+                    "Right-click any figure and choose “Pin to compare”. Then change the prompt, the head, the Reading or the model: the right side follows. Export saves all panels as one figure.",
+                    "Colours of the two sides may have different ranges: hold the range first, or read the scales. There is no difference of curves, planes or bars: they stand side by side.",
+                    List.of(Term.READING)),
+            new ViewHelp(
                     "modes",
                     "Modes",
                     "What a head asks for, answers to, reads and writes: the singular modes of W_eff and W_OV, and how they are read by the vocabulary.",
