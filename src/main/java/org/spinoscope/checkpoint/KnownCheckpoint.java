@@ -92,9 +92,13 @@ public record KnownCheckpoint(
         return (50_257 + 1_024) * d + layers * (12 * d * d + 13 * d) + 2 * d;
     }
 
-    /// About how long the float32 weights are; a file also carries a header and, in some, mask buffers.
+    /// How long the file with the weights is: exactly where it is known, else about as long as its float32 weights.
+    /// A file also carries a header and, in some, mask buffers.
     public long approximateBytes() {
-        return 4 * parameters();
+        return pin.map(Pin::files)
+                .map(files -> files.get("model.safetensors"))
+                .map(PinnedFile::bytes)
+                .orElse(4 * parameters());
     }
 
     private static KnownCheckpoint openai(

@@ -14,6 +14,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.help.FirstSteps;
 import org.spinoscope.desktop.models.ReadingChooser;
 import org.spinoscope.desktop.prompts.PromptPane;
 import org.spinoscope.desktop.shell.DetachedView;
@@ -45,6 +46,10 @@ final class MainController {
                 stage, promptSide(), dock, viewRegistry.facts(), bench.strip, bench.modalPane, bench.notices);
         new SpinCommands(bench, viewRegistry.spin()).declare(dock.current());
         new WindowCommands(bench, main, dock).declare(pages, this::close);
+        dock.onExplain(view -> {
+            dock.show(view);
+            bench.commands.get("help.view").run();
+        });
     }
 
     Workbench bench() {
@@ -74,7 +79,7 @@ final class MainController {
             bench.models.want(options.model());
         }
         main.show(
-                bench.windowTheme, bench.commands, Map.of("File", List.of(recent)), toolRow(), 1360, 860, this::opened);
+                bench.windowTheme, bench.commands, Map.of("File", List.of(recent)), toolRow(), bench.preferences.window(), this::opened);
         var scene = bench.stage.getScene();
         scene.setOnDragOver(MainController::accept);
         scene.setOnDragDropped(this::dropped);
@@ -89,11 +94,15 @@ final class MainController {
     private void opened() {
         bench.models.open();
         bench.openAll(options.files());
+        if (bench.preferences.choice("first-steps", "").isEmpty()) {
+            FirstSteps.show(bench.notices, () -> bench.remember(bench.preferences.chosen("first-steps", "read")));
+        }
     }
 
     /// Stops all work; a native call that does not return in time is not waited for.
     void close() {
         bench.sessionController.keep();
+        bench.remember(bench.preferences.window(main.place(bench.preferences.window())));
         bench.strip.stop();
         bench.background.shutdownNow();
         bench.stage.hide();

@@ -49,7 +49,7 @@ final class StandardCommands {
     }
 
     private void prompts() {
-        add("prompt.add", "Prompts", "Add a prompt", "Shortcut+N", Icon.ADD, bench.editor::add);
+        add("prompt.add", "Prompts", "Add a prompt", "Shortcut+N", Icon.ADD, this::addPrompt);
         add(
                 "prompt.duplicate",
                 "Prompts",
@@ -71,6 +71,16 @@ final class StandardCommands {
         }
         add("prompt.import", "Prompts", "Import prompts…", "", Icon.IMPORT, this::open);
         add("prompt.export", "Prompts", "Export prompts…", "", Icon.EXPORT, this::exportPrompts);
+    }
+
+    /// Whoever adds a prompt goes on to write it.
+    private void addPrompt() {
+        bench.editor.add();
+        var scene = bench.stage.getScene();
+        var field = scene == null ? null : scene.lookup("#edit-prompt");
+        if (field != null) {
+            field.requestFocus();
+        }
     }
 
     private void go() {

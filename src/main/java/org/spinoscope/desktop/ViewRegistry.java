@@ -9,6 +9,7 @@ import org.spinoscope.desktop.ablation.AblationView;
 import org.spinoscope.desktop.ablation.AblationViewModel;
 import org.spinoscope.desktop.diffusion.DiffusionView;
 import org.spinoscope.desktop.diffusion.DiffusionViewModel;
+import org.spinoscope.desktop.compare.CompareView;
 import org.spinoscope.desktop.heads.HeadsView;
 import org.spinoscope.desktop.heads.HeadsViewModel;
 import org.spinoscope.desktop.inspector.InspectorPane;
@@ -17,6 +18,8 @@ import org.spinoscope.desktop.modes.ModesView;
 import org.spinoscope.desktop.modes.ModesViewModel;
 import org.spinoscope.desktop.orders.OrdersView;
 import org.spinoscope.desktop.orders.OrdersViewModel;
+import org.spinoscope.desktop.pairs.PairsView;
+import org.spinoscope.desktop.pairs.PairsViewModel;
 import org.spinoscope.desktop.phases.PhasesView;
 import org.spinoscope.desktop.phases.PhasesViewModel;
 import org.spinoscope.desktop.plane.PlaneView;
@@ -39,6 +42,7 @@ final class ViewRegistry {
     private final PlaneViewModel plane;
     private final TemperatureViewModel temperature;
     private final AblationViewModel ablation;
+    private final PairsViewModel pairs;
     private final ModesViewModel modes;
     private final OrdersViewModel orders;
     private final PhasesViewModel phases;
@@ -52,6 +56,7 @@ final class ViewRegistry {
         temperature = new TemperatureViewModel(bench.studyResults, bench.selection, bench.provenanceFactory);
         ablation = new AblationViewModel(
                 bench.ablationService, bench.studyResults, bench.selection, bench.provenanceFactory);
+        pairs = new PairsViewModel(bench.inferenceService, bench.editor, bench.selection, bench.provenanceFactory);
         var coupling = new CouplingResults(bench.inferenceService, bench.studyResults);
         modes = new ModesViewModel(
                 bench.inferenceService, coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
@@ -84,6 +89,8 @@ final class ViewRegistry {
                 new ViewDescriptor("ablation", "Ablation", () -> new AblationView(ablation, kit)),
                 new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, bench.commands.get("spin.film")::run)),
                 new ViewDescriptor("diffusion", "Diffusion", () -> new DiffusionView(diffusion, kit)),
+                new ViewDescriptor("pairs", "Pairs", () -> new PairsView(pairs, kit)),
+                new ViewDescriptor("compare", "Compare", () -> new CompareView(bench.comparison, kit)),
                 new ViewDescriptor("modes", "Modes", () -> new ModesView(modes, kit)),
                 new ViewDescriptor("orders", "Orders", () -> new OrdersView(orders, kit)),
                 new ViewDescriptor("phases", "Phases", () -> new PhasesView(phases, kit)),

@@ -4,12 +4,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import org.spinoscope.common.Version;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigureSource;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.help.FirstSteps;
+import org.spinoscope.desktop.help.HelpSheet;
 import org.spinoscope.desktop.models.ModelChooser;
 import org.spinoscope.desktop.models.ReadingChooser;
 import org.spinoscope.desktop.models.VerificationSheet;
@@ -67,21 +71,22 @@ final class WindowCommands {
                 () -> bench.selection.reading(Reading.ACTUAL));
         for (int i = 0; i < pages.size(); i++) {
             var viewDescriptor = pages.get(i);
-            add(
-                    "view." + viewDescriptor.id(),
-                    "View",
-                    viewDescriptor.title(),
-                    i < 9 ? "Shortcut+" + (i + 1) : "",
-                    Icon.NONE,
-                    () -> dock.show(viewDescriptor.id()));
+            bench.commands.add(Command.of(
+                            "view." + viewDescriptor.id(),
+                            "View",
+                            viewDescriptor.title(),
+                            i < 9 ? "Shortcut+" + (i + 1) : "",
+                            () -> dock.show(viewDescriptor.id()))
+                    .checked(dock.current().isEqualTo(viewDescriptor.id())));
         }
-        add(
-                "view.split",
-                "View",
-                "Move the view to the other side",
-                "Shortcut+Backslash",
-                Icon.SPLIT,
-                () -> dock.split(dock.current().get()));
+        bench.commands.add(Command.of(
+                        "view.split",
+                        "View",
+                        "Move the view to the other side",
+                        "Shortcut+Back Slash",
+                        () -> dock.split(dock.current().get()))
+                .icon(Icon.SPLIT)
+                .newGroup());
         add(
                 "view.tear",
                 "View",
@@ -90,8 +95,11 @@ final class WindowCommands {
                 Icon.WINDOW,
                 () -> dock.tearOff(dock.current().get()));
         add("view.gather", "View", "Dock all views", "", Icon.HOME, dock::dockAll);
-        add("view.left", "View", "Show or hide the prompts", "Shortcut+B", Icon.NONE, main::toggleLeft);
-        add("view.right", "View", "Show or hide the facts", "Shortcut+J", Icon.NONE, main::toggleRight);
+        bench.commands.add(Command.of("view.left", "View", "Prompts beside the views", "Shortcut+B", main::toggleLeft)
+                .checked(main.leftShown())
+                .newGroup());
+        bench.commands.add(Command.of("view.right", "View", "Facts beside the views", "Shortcut+J", main::toggleRight)
+                .checked(main.rightShown()));
         looks();
         add(
                 "figure.export",
@@ -114,14 +122,27 @@ final class WindowCommands {
                 "Shortcut+Shift+E",
                 Icon.EXPORT,
                 new ReportAction(bench)::chooseFolder);
-        add("help.palette", "Help", "Search commands", "Shortcut+K", Icon.SEARCH, () -> main.palette(bench.commands));
-        add("help.shortcuts", "Help", "Keyboard shortcuts", "F1", Icon.HELP, () -> main.shortcuts(bench.commands));
+        add("help.palette", "Help", "Search commands", "Shortcut+K", Icon.SEARCH, () -> main.palette(bench.commands, new Destinations(bench)::matching));
+        var help = new HelpSheet(bench.modalPane, Version.get());
+        add("help.view", "Help", "Explain this view", "F1", Icon.HELP, () -> help.view(dock.current().get()));
+        add("help.glossary", "Help", "Glossary", "Shift+F1", Icon.NONE, () -> help.glossary(dock.current().get()));
+        add(
+                "help.shortcuts",
+                "Help",
+                "Keyboard shortcuts",
+                "Shortcut+Slash",
+                Icon.NONE,
+                () -> main.shortcuts(bench.commands));
+        add("help.steps", "Help", "First steps", "", Icon.NONE, () -> FirstSteps.show(bench.notices, () -> {}));
+        add("help.about", "Help", "About and how to cite", "", Icon.NONE, () -> help.about(dock.current().get()));
         add("file.quit", "File", "Quit", "Shortcut+Q", Icon.NONE, close);
     }
 
     private void looks() {
         for (var name : List.of("light", "dark", "system")) {
-            add("theme." + name, "View", "Theme: " + name, "", Icon.NONE, () -> theme(name));
+            var command = Command.of("theme." + name, "View", "Theme: " + name, "", () -> theme(name))
+                    .checked(bench.windowTheme.choice().isEqualTo(name));
+            bench.commands.add(name.equals("light") ? command.newGroup() : command);
         }
         add(
                 "theme.toggle",
@@ -130,12 +151,18 @@ final class WindowCommands {
                 "Shortcut+T",
                 Icon.THEME,
                 () -> theme(bench.windowTheme.dark().get() ? "light" : "dark"));
-        add("view.animate", "View", "Animate transitions: on or off", "", Icon.NONE, () -> {
-            boolean on = !bench.preferences.animated();
-            bench.remember(bench.preferences.animated(on));
-            bench.strip.showMessage(on ? "Transitions are animated" : "Transitions are not animated");
-        });
-        add("scale.up", "View", "Larger interface", "Shortcut+Equals", Icon.ZOOM_IN, () -> scale(1.1));
+        var animated = new SimpleBooleanProperty(bench.preferences.animated());
+        bench.commands.add(Command.of("view.animate", "View", "Animated transitions", "", () -> {
+                    boolean on = !bench.preferences.animated();
+                    bench.remember(bench.preferences.animated(on));
+                    animated.set(on);
+                    bench.strip.showMessage(on ? "Transitions are animated" : "Transitions are not animated");
+                })
+                .checked(animated));
+        bench.commands.add(
+                Command.of("scale.up", "View", "Larger interface", "Shortcut+Equals", () -> scale(1.1))
+                        .icon(Icon.ZOOM_IN)
+                        .newGroup());
         add("scale.down", "View", "Smaller interface", "Shortcut+Minus", Icon.ZOOM_OUT, () -> scale(1 / 1.1));
         add("scale.normal", "View", "Normal size", "Shortcut+0", Icon.NONE, () -> scale(1 / bench.preferences.scale()));
     }

@@ -3,6 +3,7 @@ package org.spinoscope.desktop;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -15,6 +16,7 @@ import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.common.Version;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.command.Commands;
+import org.spinoscope.desktop.compare.Comparison;
 import org.spinoscope.desktop.models.Downloads;
 import org.spinoscope.desktop.models.ModelOpener;
 import org.spinoscope.desktop.results.AblationService;
@@ -75,6 +77,7 @@ final class Workbench {
     final SessionController sessionController;
     final PreferencesFile preferencesFile;
     final FigureContext figures;
+    final Comparison comparison = new Comparison();
     Preferences preferences;
 
     Workbench(Stage stage, Desktop.Options options, StartupData startupData, FigureActions actions) {
@@ -96,7 +99,11 @@ final class Workbench {
                 windowTheme.dark(),
                 () -> preferences.animated() && !Platform.getPreferences().isReducedMotion(),
                 figureSnapshot -> actions.export(this, figureSnapshot),
-                figureSnapshot -> actions.copy(this, figureSnapshot));
+                figureSnapshot -> actions.copy(this, figureSnapshot),
+                pinned -> {
+                    comparison.pinned().set(Optional.of(pinned));
+                    commands.get("view.compare").run();
+                });
     }
 
     /// All work that can be cancelled.

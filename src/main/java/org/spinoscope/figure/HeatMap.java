@@ -55,6 +55,12 @@ public record HeatMap(
         return new HeatMap(name, grid, scale, valueFormat, dotted, dottedMeans, outlined, outlinedMeans, row, column);
     }
 
+    /// The same map of other numbers.
+    public HeatMap on(Grid other, ColourScale itsScale) {
+        return new HeatMap(
+                name, other, itsScale, valueFormat, dotted, dottedMeans, outlined, outlinedMeans, rowWord, columnWord);
+    }
+
     public String cellName(int row, int column) {
         return rowWord + row + columnWord + column;
     }

@@ -18,6 +18,7 @@ public sealed interface Mark
                 Annotation,
                 Points,
                 ReferenceLine,
+                Tiles,
                 GradientLine {
 
     /// What the legend calls it; empty for no legend entry.

@@ -25,12 +25,30 @@ public final class Markup {
         for (var i = from; i < to; i++) {
             var close = opens(markup, i) ? closing(markup, i, to) : -1;
             if (close >= 0) {
-                plain(markup, i + 2, close, plain);
+                var small = small(markup.charAt(i), markup.substring(i + 2, close));
+                if (small.isEmpty()) {
+                    plain(markup, i + 2, close, plain);
+                } else {
+                    plain.append(small);
+                }
                 i = close;
             } else if (!escapes(markup, i)) {
                 plain.append(markup.charAt(i));
             }
         }
+    }
+
+    /// Subscripts and superscripts of digits have characters of their own; empty for all others.
+    private static String small(char sign, String inside) {
+        var digits = sign == '_' ? "₀₁₂₃₄₅₆₇₈₉" : sign == '^' ? "⁰¹²³⁴⁵⁶⁷⁸⁹" : "";
+        var written = new StringBuilder();
+        for (var c : inside.toCharArray()) {
+            if (digits.isEmpty() || !(c >= '0' && c <= '9' || c == '−')) {
+                return "";
+            }
+            written.append(c == '−' ? (sign == '_' ? '₋' : '⁻') : digits.charAt(c - '0'));
+        }
+        return written.toString();
     }
 
     /// Whether a marked-up piece begins at `at`.

@@ -202,11 +202,13 @@ public final class AblationPlots {
         var x = new ArrayList<Double>();
         var y = new ArrayList<Double>();
         var names = new ArrayList<String>();
+        var heads = new ArrayList<String>();
         for (var head : result.heads()) {
             for (int p = 0; p < result.gaps().length; p++) {
                 x.add(result.estimates()[p][head.id().layer()][head.id().head()]);
                 y.add(head.effects()[p]);
                 names.add(head.id() + ", prompt " + (p + 1));
+                heads.add(head.id().toString());
             }
         }
         var plot = Figure.titled("First-order estimate and exact effect")
@@ -217,7 +219,7 @@ public final class AblationPlots {
                         InfiniteLine.where(1, -1, 0)
                                 .as(LineStyle.SOLID, Ink.Role.MUTED)
                                 .named("equality"),
-                        Points.at(Values.of(x), Values.of(y)).tooltips(names))
+                        Points.at(Values.of(x), Values.of(y)).tooltips(names).keyed(heads))
                 .provenance(provenance);
         return noted(plot, result.estimateAgainstExact());
     }

@@ -11,6 +11,7 @@ import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.write.CsvWriter;
 import org.spinoscope.figure.write.PngWriter;
 import org.spinoscope.figure.write.SvgWriter;
+import org.spinoscope.figure.write.SvgWriter.FontEmbedding;
 
 /// Writes a study into a folder: index.html, results.json, a CSV for each table, and every figure as SVG, PNG and CSV.
 public final class ReportWriter {
@@ -45,7 +46,7 @@ public final class ReportWriter {
             progress.at((double) i / figures.size(), "Figure " + figure.name());
             var drawing = figureLayout.paint(figure.figure(), figure.size(), FigureTheme.LIGHT);
             var at = folder.resolve("figures");
-            new SvgWriter().write(drawing, at.resolve(figure.name() + ".svg"));
+            new SvgWriter(FontEmbedding.OUTLINES).write(drawing, at.resolve(figure.name() + ".svg"));
             new PngWriter().writeAtDpi(drawing, DPI, at.resolve(figure.name() + ".png"));
             new CsvWriter().write(figure.figure(), at.resolve(figure.name() + ".csv"));
         }

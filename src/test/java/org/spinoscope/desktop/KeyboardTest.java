@@ -2,6 +2,7 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -23,6 +25,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.export.ExportPlan;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.Size;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.prompt.PromptPair;
 
 /// The window without a mouse.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +96,75 @@ class KeyboardTest {
             i++;
         }
         assertThat(unseen).as("stops that do not show the focus").isEmpty();
+    }
+
+    @Test
+    void aWholeStudyNeedsNoMouse(@TempDir Path folder) throws Exception {
+        keys(KeyCode.DIGIT1, true); // the heads
+        keys(KeyCode.N, true); // a new prompt, and the editor has the focus
+        assertThat(Headless.on(() -> id(scene().getFocusOwner()))).isEqualTo("edit-prompt");
+        type("Snow is");
+        tab(false);
+        type("white");
+        tab(false);
+        type("black");
+        Headless.settle(mainController);
+        assertThat(Headless.on(() -> mainController.bench().editor.pair()))
+                .contains(new PromptPair("Snow is", "white", "black"));
+        keys(KeyCode.K, true); // the palette goes to a head
+        type("L2H4");
+        keys(KeyCode.ENTER, false);
+        Headless.settle(mainController);
+        assertThat(Headless.on(() -> mainController.bench().selection.now().head()))
+                .isEqualTo(new HeadId(2, 4));
+        keys(KeyCode.DIGIT4, true); // ablation measures by itself
+        Headless.settle(mainController);
+        assertThat(Headless.on(() -> mainController.dock().current().get())).isEqualTo("ablation");
+        assertThat(Headless.on(() -> mainController
+                        .bench()
+                        .ablationService
+                        .effects()
+                        .get()
+                        .value()
+                        .orElseThrow()
+                        .done()))
+                .isPositive();
+        keys(KeyCode.E, true);
+        var save = Headless.on(() -> scene().lookup("#export-save"));
+        assertThat(save).isNotNull();
+        for (int i = 0; i < 20 && Headless.on(() -> scene().getFocusOwner()) != save; i++) {
+            tab(false);
+        }
+        assertThat(Headless.on(() -> scene().getFocusOwner())).as("Export can be reached").isEqualTo(save);
+        keys(KeyCode.ESCAPE, false);
+        var file = folder.resolve("map.svg");
+        var seen = Headless.on(() -> ((FigurePane) scene().lookup("#ablation-map")).canvas().seen().orElseThrow());
+        new ExportPlan(ExportPlan.Format.SVG, Size.px(400, 300), 72, false).write(new FigureLayout(), seen, file);
+        assertThat(Files.readString(file)).contains("<svg", "white / black", "short (edited)");
+        keys(KeyCode.Z, true);
+        Headless.does(() -> mainController.bench().editor.delete());
+    }
+
+    /// Presses keys where the focus is.
+    private void keys(KeyCode code, boolean control) throws Exception {
+        Headless.does(() -> {
+            var at = scene().getFocusOwner() == null ? scene().getRoot() : scene().getFocusOwner();
+            Event.fireEvent(
+                    at, new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false));
+        });
+    }
+
+    private void type(String text) throws Exception {
+        Headless.does(() -> {
+            if (scene().getFocusOwner() instanceof TextInputControl field) {
+                field.selectAll();
+            }
+            for (var c : text.split("")) {
+                Event.fireEvent(
+                        scene().getFocusOwner(),
+                        new KeyEvent(KeyEvent.KEY_TYPED, c, c, KeyCode.UNDEFINED, false, false, false, false));
+            }
+        });
     }
 
     private void tab(boolean back) throws Exception {

@@ -250,13 +250,14 @@ class MainControllerTest {
 
     @Test
     void viewsSplitTearOffAndComeBack() throws Exception {
+        var views = Headless.on(() -> mainController.dock().arrangement().getFirst());
         Headless.does(() -> mainController.dock().split("temperature"));
         assertThat(Headless.on(() -> mainController.dock().arrangement())).hasSize(2);
         Headless.does(() -> mainController.dock().tearOff("spin"));
         run("view.gather");
         assertThat(Headless.on(() -> mainController.dock().arrangement())).hasSize(1);
         assertThat(Headless.on(() -> mainController.dock().arrangement().getFirst()))
-                .hasSize(6);
+                .hasSameElementsAs(views);
     }
 
     @Test

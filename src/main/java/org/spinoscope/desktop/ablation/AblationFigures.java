@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.spinoscope.desktop.colours.ColourRange;
 import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.desktop.results.JointAblationResult;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Cell;
-import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
 import org.spinoscope.figure.HeatMap;
@@ -36,13 +36,15 @@ final class AblationFigures {
             Optional<Integer> prompt,
             HeadId selected,
             List<HeadId> chosen,
+            ColourRange range,
             Provenance provenance) {
         int columns = known.heads();
         var grid = Grid.of(known.layers(), columns, i -> {
             var head = new HeadId(i / columns, i % columns);
             return prompt.map(p -> known.effect(p, head)).orElseGet(() -> known.mean(head));
         });
-        var scale = ColourScale.symmetric(grid.values());
+        var scale = range.scale(grid.values());
+        double largest = Math.max(Math.abs(grid.values().min()), Math.abs(grid.values().max()));
         var title = prompt.map(p -> "Effect on " + pair(known, p)).orElse("Mean effect over the prompts");
         return Plot.titled(title)
                 .subtitle(known.progress())
@@ -50,7 +52,7 @@ final class AblationFigures {
                 .x(Axis.indices("Head", columns))
                 .y(Axis.indices("Layer", known.layers()).reverse())
                 .add(HeatMap.of("effect on ΔL", grid, scale)
-                        .valued("%+.2f")
+                        .valued(ColourRange.digits(largest))
                         .dotted(cells(known, chosen), chosen.isEmpty() ? "" : "removed together")
                         .outlined(Set.of(new Cell(selected.layer(), selected.head())), selected.toString()))
                 .colourBar("gap without the head − gap", scale)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -18,10 +19,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.colours.RangeButton;
 import org.spinoscope.desktop.results.AblationService.AblationSettings;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.SegmentedButton;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.figure.Figure;
 import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch.Positions;
@@ -44,26 +48,29 @@ public final class AblationView extends BorderPane {
     public AblationView(AblationViewModel model, FigureContext kit) {
         this.model = model;
         getStyleClass().add("view-root");
-        var map = new FigurePane(kit, model.map());
+        var map = new FigurePane(kit, model.map())
+                .offering("Measure the effects", "measure-map", model.unfinished(), model.ablations()::measure);
         map.setId("ablation-map");
         map.canvas().onPicked(model::chooseHead);
         map.canvas().onAdded(model::toggle);
         map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::onArrowKey);
         var left = new BorderPane(map);
-        var leftBar = new HBox(SegmentedButton.of(
-                List.of(AblationViewModel.Scope.values()),
-                AblationViewModel.Scope::title,
-                AblationViewModel.Scope::title,
-                model.scope()));
+        var leftBar = new FlowPane(
+                SegmentedButton.of(
+                        List.of(AblationViewModel.Scope.values()),
+                        AblationViewModel.Scope::title,
+                        AblationViewModel.Scope::title,
+                        model.scope()),
+                new RangeButton(model.range(), model::extreme));
         leftBar.getStyleClass().add("view-bar");
         left.setTop(leftBar);
         left.setMinWidth(200);
         var tabs = List.of(
-                new Tab("Estimate and exact", new FigurePane(kit, model.whole(p -> p.exactAgainstEstimate()))),
-                new Tab("Effect and r", new FigurePane(kit, model.againstR())),
-                new Tab("Direct and total", new FigurePane(kit, model.whole(p -> p.totalAgainstDirect()))),
-                new Tab("Pairs", new FigurePane(kit, model.whole(p -> p.pairs(10)))),
-                new Tab("Layers", new FigurePane(kit, model.whole(p -> p.layers()))));
+                tab("Estimate and exact", kit, model.whole(AblationPlots::exactAgainstEstimate)),
+                tab("Effect and r", kit, model.againstR()),
+                tab("Direct and total", kit, model.whole(AblationPlots::totalAgainstDirect)),
+                tab("Pairs", kit, model.whole(p -> p.pairs(10))),
+                tab("Layers", kit, model.whole(AblationPlots::layers)));
         var bars = new BorderPane(new FigurePane(kit, model.bars()));
         var remark = new Label();
         remark.setId("ablation-remark");
@@ -80,10 +87,18 @@ public final class AblationView extends BorderPane {
         model.ablations().watch();
     }
 
+    /// A figure whose points are heads; before it can be there, a button to measure what it needs.
+    private Tab tab(String title, FigureContext kit, ObservableValue<AsyncResult<Figure>> figure) {
+        var pane = new FigurePane(kit, figure)
+                .offering("Measure the effects", "measure-" + title, model.unfinished(), model.ablations()::measure);
+        pane.canvas().onPicked(model::chooseHead);
+        return new Tab(title, pane);
+    }
+
     private FlowPane manner() {
         var removal = new ChoiceBox<Entry>();
         removal.setId("ablation-removal");
-        removal.setPrefWidth(190);
+        removal.setMinWidth(USE_PREF_SIZE);
         removal.getItems()
                 .setAll(
                         new Entry(new AblationMode.Zero()),

@@ -10,6 +10,8 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.desktop.canvas.Marked;
+import org.spinoscope.desktop.colours.ColourRange;
 import org.spinoscope.desktop.results.AblationService;
 import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.desktop.results.JointAblationResult;
@@ -19,6 +21,7 @@ import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
@@ -48,6 +51,7 @@ public final class AblationViewModel {
     private final Selection selection;
     private final ProvenanceFactory provenanceFactory;
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.PROMPT);
+    private final ObjectProperty<ColourRange> range = new SimpleObjectProperty<>(new ColourRange.All());
     private final ObjectBinding<AsyncResult<Figure>> map;
     private final ObjectBinding<AsyncResult<Figure>> bars;
     private final BooleanBinding unfinished;
@@ -69,11 +73,13 @@ public final class AblationViewModel {
                                 mapped(k),
                                 selection.now().head(),
                                 ablationService.chosen().get(),
+                                range.get(),
                                 provenance(k))),
                 known,
                 selection.choice(),
                 ablationService.chosen(),
-                scope);
+                scope,
+                range);
         unfinished = Bindings.createBooleanBinding(
                 () -> !ablationService.measuring().get()
                         && known.get()
@@ -95,6 +101,21 @@ public final class AblationViewModel {
         return unfinished;
     }
 
+    /// How far the map's colours reach.
+    public ObjectProperty<ColourRange> range() {
+        return range;
+    }
+
+    /// How far they reach now; NaN while there is no map.
+    double extreme() {
+        return map.get()
+                .value()
+                .filter(Plot.class::isInstance)
+                .flatMap(figure -> ((Plot) figure).colourBar())
+                .map(bar -> bar.scale().max())
+                .orElse(Double.NaN);
+    }
+
     ObjectProperty<Scope> scope() {
         return scope;
     }
@@ -108,10 +129,11 @@ public final class AblationViewModel {
     }
 
     /// A figure that needs all effects.
-    ObjectBinding<AsyncResult<Figure>> whole(Function<AblationPlots, Figure> make) {
+    ObjectBinding<AsyncResult<Figure>> whole(Function<AblationPlots, Plot> make) {
         return Bindings.createObjectBinding(
-                () -> result(r -> make.apply(new AblationPlots(r, provenanceFactory.sources()))),
-                ablationService.effects());
+                () -> result(r -> selected(make.apply(new AblationPlots(r, provenanceFactory.sources())))),
+                ablationService.effects(),
+                selection.choice());
     }
 
     /// Mean effect against r.
@@ -119,14 +141,19 @@ public final class AblationViewModel {
         return Bindings.createObjectBinding(
                 () -> studyResults.correlation().get().value().isEmpty()
                         ? AsyncResult.waiting("The correlation study is not there yet.")
-                        : result(r -> new AblationPlots(r, provenanceFactory.sources())
+                        : result(r -> selected(new AblationPlots(r, provenanceFactory.sources())
                                 .effectAgainstR(
-                                        studyResults.correlation().get().value().orElseThrow())),
+                                        studyResults.correlation().get().value().orElseThrow()))),
                 ablationService.effects(),
+                selection.choice(),
                 studyResults.correlation());
     }
 
-    /// A cell was clicked.
+    private Figure selected(Plot plot) {
+        return Marked.ringed(plot, selection.now().head().toString());
+    }
+
+    /// A cell or a point was clicked.
     public void chooseHead(String key) {
         try {
             selection.head(HeadId.parse(key));

@@ -31,7 +31,7 @@ final class CanvasRenderer {
 
     /// Paints the whole drawing in its own size.
     void paint(Drawing drawing, GraphicsContext g) {
-        images.keySet().removeIf(raster -> images.size() > 8);
+        images.keySet().removeIf(raster -> images.size() > 800);
         var size = drawing.size();
         g.setTextBaseline(VPos.BASELINE);
         g.setTextAlign(TextAlignment.LEFT);
@@ -50,8 +50,21 @@ final class CanvasRenderer {
         switch (item) {
             case Item.Painted painted -> painted(painted, g);
             case Item.Text text -> text(text, g);
-            case Item.Image(var place, var raster) ->
-                g.drawImage(image(raster), place.x(), place.y(), place.width(), place.height());
+            case Item.Image(var place, var raster) -> {
+                // Few pixels over a large place are cells, whose edges stay sharp.
+                g.setImageSmoothing(raster.width() > 200 || raster.width() == 1);
+                // The picture has a border of its own edge's colours, so that smoothing finds no void beyond the edge.
+                g.drawImage(
+                        image(raster),
+                        1,
+                        1,
+                        raster.width(),
+                        raster.height(),
+                        place.x(),
+                        place.y(),
+                        place.width(),
+                        place.height());
+            }
             case Item.Group group -> group(group, g);
         }
     }
@@ -172,9 +185,18 @@ final class CanvasRenderer {
 
     private WritableImage image(Raster raster) {
         return images.computeIfAbsent(raster, r -> {
-            var image = new WritableImage(r.width(), r.height());
-            image.getPixelWriter()
-                    .setPixels(0, 0, r.width(), r.height(), PixelFormat.getIntArgbInstance(), r.argb(), 0, r.width());
+            int w = r.width() + 2;
+            int h = r.height() + 2;
+            var argb = r.argb();
+            var bordered = new int[w * h];
+            for (int y = 0; y < h; y++) {
+                int from = Math.clamp(y - 1, 0, r.height() - 1) * r.width();
+                for (int x = 0; x < w; x++) {
+                    bordered[y * w + x] = argb[from + Math.clamp(x - 1, 0, r.width() - 1)];
+                }
+            }
+            var image = new WritableImage(w, h);
+            image.getPixelWriter().setPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), bordered, 0, w);
             return image;
         });
     }

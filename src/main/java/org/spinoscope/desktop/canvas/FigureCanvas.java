@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.canvas;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -9,6 +10,9 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -21,6 +25,7 @@ import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.PlotArea;
 import org.spinoscope.figure.layout.Shape;
 import org.spinoscope.figure.layout.Size;
+import org.spinoscope.figure.write.CsvWriter;
 
 /// A figure on the screen.
 ///
@@ -50,6 +55,9 @@ public final class FigureCanvas extends Region implements FigureSource {
     private HoverText hoverText = (x, y) -> Optional.empty();
     private long wanted;
     private boolean layingOut;
+    private Optional<Runnable> pin = Optional.empty();
+    private double pointX;
+    private double pointY;
     private double dragX;
     private double dragY;
     private @Nullable PlotArea dragArea;
@@ -102,6 +110,11 @@ public final class FigureCanvas extends Region implements FigureSource {
         added = listener;
     }
 
+    /// What keeps the figure for comparison.
+    void onPin(Runnable keeping) {
+        pin = Optional.of(keeping);
+    }
+
     public void readOut(HoverText what) {
         hoverText = what;
     }
@@ -141,6 +154,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     /// Shows everything again.
     public void resetZoom() {
         zoom = null;
+        tip.setVisible(false);
         want();
     }
 
@@ -203,6 +217,9 @@ public final class FigureCanvas extends Region implements FigureSource {
         layingOut = false;
         done.ifPresent(d -> {
             drawing = d;
+            if (tip.isVisible()) {
+                point(pointX, pointY);
+            }
             if (!d.areas().isEmpty()) {
                 setAccessibleText(d.title() + ". " + d.description());
             }
@@ -276,15 +293,26 @@ public final class FigureCanvas extends Region implements FigureSource {
         }
     }
 
+    /// What is told of a place of the canvas (px).
+    private Optional<String> told(double x, double y) {
+        var d = drawing;
+        if (d == null) {
+            return Optional.empty();
+        }
+        return d.hoverAt(x, y)
+                .map(hitRegion -> hitRegion.label())
+                .filter(label -> !label.isEmpty())
+                .or(() -> d.areaAt(x, y).flatMap(a -> hoverText.at(a.x().value(x), a.y().value(y))));
+    }
+
     private void point(double x, double y) {
+        pointX = x;
+        pointY = y;
         var d = drawing;
         if (d == null) {
             return;
         }
-        var text = d.hoverAt(x, y).map(hitRegion -> hitRegion.label()).filter(label -> !label.isEmpty());
-        if (text.isEmpty()) {
-            text = d.areaAt(x, y).flatMap(a -> hoverText.at(a.x().value(x), a.y().value(y)));
-        }
+        var text = told(x, y);
         tip.setVisible(text.isPresent());
         text.ifPresent(words -> {
             tip.setText(words);
@@ -293,6 +321,10 @@ public final class FigureCanvas extends Region implements FigureSource {
             double top = y + 16 + tip.getHeight() > getHeight() ? y - 8 - tip.getHeight() : y + 16;
             tip.relocate(Math.max(0, left), Math.max(0, top));
         });
+    }
+
+    private static void toClipboard(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 
     private ContextMenu menu() {
@@ -305,7 +337,17 @@ public final class FigureCanvas extends Region implements FigureSource {
         reset.setOnAction(e -> resetZoom());
         export.setDisable(figure.get() == null);
         copy.setDisable(figure.get() == null);
-        var menu = new ContextMenu(export, copy, reset);
+        var value = new MenuItem("Copy value");
+        var told = told(pointX, pointY);
+        value.setDisable(told.isEmpty());
+        value.setOnAction(e -> told.ifPresent(FigureCanvas::toClipboard));
+        var csv = new MenuItem("Copy the numbers as CSV");
+        csv.setDisable(figure.get() == null);
+        csv.setOnAction(e -> seen().ifPresent(s -> toClipboard(new CsvWriter().text(s.figure()))));
+        var keep = new MenuItem("Pin to compare");
+        keep.setDisable(figure.get() == null || pin.isEmpty());
+        keep.setOnAction(e -> pin.ifPresent(Runnable::run));
+        var menu = new ContextMenu(value, csv, copy, export, new SeparatorMenuItem(), keep, reset);
         menu.setAutoHide(true);
         return menu;
     }

@@ -4,6 +4,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.FigureLayout;
 
@@ -16,6 +18,7 @@ import org.spinoscope.figure.layout.FigureLayout;
 /// @param moving whether changes of figures are animated
 /// @param export shows the export dialog for a figure as it is seen
 /// @param copy puts a figure as it is seen on the clipboard
+/// @param pin keeps a figure to compare later ones with
 public record FigureContext(
         FigureLayout figureLayout,
         Executor background,
@@ -23,7 +26,11 @@ public record FigureContext(
         ObservableBooleanValue dark,
         BooleanSupplier moving,
         Consumer<FigureSnapshot> export,
-        Consumer<FigureSnapshot> copy) {
+        Consumer<FigureSnapshot> copy,
+        Consumer<Pinned> pin) {
+
+    /// A figure that is kept, and where the present state of the same figure is found.
+    public record Pinned(Figure figure, ObservableValue<? extends AsyncResult<? extends Figure>> live) {}
 
     /// A figure as it is seen: with its zoom, in its size on the screen (px).
     public record FigureSnapshot(Figure figure, double width, double height, boolean dark) {}

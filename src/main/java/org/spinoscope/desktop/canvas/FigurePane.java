@@ -4,8 +4,10 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
@@ -17,12 +19,13 @@ public final class FigurePane extends StackPane {
             figure; // bindings live as long as they are held
     private final Runnable refresh = this::refresh;
     private final Label instead = new Label();
-    private final StackPane message = new StackPane(instead);
+    private final VBox message = new VBox(10, instead);
     private boolean stale;
 
     public FigurePane(FigureContext kit, ObservableValue<? extends AsyncResult<? extends Figure>> figure) {
         canvas = new FigureCanvas(kit);
         this.figure = figure;
+        canvas.onPin(() -> figure.getValue().value().ifPresent(f -> kit.pin().accept(new FigureContext.Pinned(f, figure))));
         setMinSize(60, 50);
         message.getStyleClass().add("instead");
         instead.setWrapText(true);
@@ -43,6 +46,18 @@ public final class FigurePane extends StackPane {
             }
         });
         show(this.figure.getValue());
+    }
+
+    /// Puts a button below what is said in a missing figure's place: what to do about it.
+    public FigurePane offering(String text, String id, ObservableValue<Boolean> sensible, Runnable action) {
+        var button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.visibleProperty().bind(sensible);
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(e -> action.run());
+        message.getChildren().add(button);
+        return this;
     }
 
     /// Rebuilds the figure if it is out of date and visible: figures of hidden views cost nothing, and

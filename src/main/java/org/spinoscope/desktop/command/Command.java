@@ -2,6 +2,7 @@ package org.spinoscope.desktop.command;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import org.jspecify.annotations.Nullable;
 
 /// Something the user can ask for by menu, toolbar, palette or keys.
 ///
@@ -12,6 +13,8 @@ import javafx.beans.value.ObservableBooleanValue;
 /// @param icon drawn on toolbar buttons
 /// @param action runs on the screen's thread
 /// @param enabled whether it applies now
+/// @param checked whether what it turns on is on now; null for a command that turns nothing on
+/// @param opensGroup whether menus draw a line before it
 public record Command(
         String id,
         String menu,
@@ -19,21 +22,33 @@ public record Command(
         String shortcut,
         Icon icon,
         Runnable action,
-        ObservableBooleanValue enabled) {
+        ObservableBooleanValue enabled,
+        @Nullable ObservableBooleanValue checked,
+        boolean opensGroup) {
 
     private static final ObservableBooleanValue ALWAYS = Bindings.createBooleanBinding(() -> true);
 
     /// A command that is always available and has no icon.
     public static Command of(String id, String menu, String name, String shortcut, Runnable action) {
-        return new Command(id, menu, name, shortcut, Icon.NONE, action, ALWAYS);
+        return new Command(id, menu, name, shortcut, Icon.NONE, action, ALWAYS, null, false);
     }
 
     public Command icon(Icon drawn) {
-        return new Command(id, menu, name, shortcut, drawn, action, enabled);
+        return new Command(id, menu, name, shortcut, drawn, action, enabled, checked, opensGroup);
     }
 
     public Command when(ObservableBooleanValue available) {
-        return new Command(id, menu, name, shortcut, icon, action, available);
+        return new Command(id, menu, name, shortcut, icon, action, available, checked, opensGroup);
+    }
+
+    /// A command that turns something on, and shows whether it is on.
+    public Command checked(ObservableBooleanValue on) {
+        return new Command(id, menu, name, shortcut, icon, action, enabled, on, opensGroup);
+    }
+
+    /// A command before which menus draw a line.
+    public Command newGroup() {
+        return new Command(id, menu, name, shortcut, icon, action, enabled, checked, true);
     }
 
     /// Runs the action if the command is available now.

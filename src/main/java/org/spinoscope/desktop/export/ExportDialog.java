@@ -55,7 +55,7 @@ public final class ExportDialog {
         preset.getItems().setAll(Preset.ALL);
         preset.setValue(Preset.ALL.get(1));
         var dpi = IntegerSpinner.spinner(72, 1200, 300, 50);
-        dpi.setPrefWidth(100);
+        dpi.getEditor().setPrefColumnCount(4);
         dpi.disableProperty().bind(format.valueProperty().isNotEqualTo(Format.PNG));
         var dark = new CheckBox("Dark, as on the screen");
         dark.setSelected(false);

@@ -2,7 +2,6 @@ package org.spinoscope.desktop.export;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.figure.layout.Drawing;
 import org.spinoscope.figure.layout.FigureLayout;
@@ -21,13 +20,27 @@ public record ExportPlan(Format format, Size size, double dpi, boolean dark) {
 
     /// The file formats.
     public enum Format {
-        PNG,
-        SVG,
-        PDF,
-        CSV;
+        PNG("PNG", "png"),
+        SVG("SVG", "svg"),
+        OUTLINES("SVG, text as outlines", "svg"),
+        PDF("PDF", "pdf"),
+        CSV("CSV, the numbers", "csv");
+
+        private final String title;
+        private final String extension;
+
+        Format(String title, String extension) {
+            this.title = title;
+            this.extension = extension;
+        }
 
         public String extension() {
-            return name().toLowerCase(Locale.ROOT);
+            return extension;
+        }
+
+        @Override
+        public String toString() {
+            return title;
         }
     }
 
@@ -69,6 +82,7 @@ public record ExportPlan(Format format, Size size, double dpi, boolean dark) {
         switch (format) {
             case PNG -> new PngWriter().writeAtDpi(drawing, dpi, file);
             case SVG -> new SvgWriter().write(drawing, file);
+            case OUTLINES -> new SvgWriter(SvgWriter.FontEmbedding.OUTLINES).write(drawing, file);
             case PDF -> new PdfWriter().write(drawing, file);
             case CSV -> throw new IllegalStateException("written above");
         }

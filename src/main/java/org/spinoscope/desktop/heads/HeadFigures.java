@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.spinoscope.desktop.canvas.Marked;
+import org.spinoscope.desktop.colours.ColourRange;
 import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Cell;
@@ -41,7 +43,9 @@ final class HeadFigures {
     }
 
     /// The map of all heads.
-    Figure map(Metric.At at, Metric metric, HeadId selected) {
+    ///
+    /// @param range how far the colours of signed quantities reach; correlations always go from −1 to 1
+    Figure map(Metric.At at, Metric metric, HeadId selected, ColourRange range) {
         var result = at.result();
         int layers =
                 1 + result.heads().stream().mapToInt(h -> h.id().layer()).max().orElse(0);
@@ -54,10 +58,14 @@ final class HeadFigures {
         var grid = Grid.of(values);
         var scale = metric.correlation()
                 ? ColourScale.symmetric(1)
-                : metric.signed() ? ColourScale.symmetric(grid.values()) : ColourScale.sequential(grid.values());
+                : metric.signed() ? range.scale(grid.values()) : ColourScale.sequential(grid.values());
+        var digits = metric.signed() && !metric.correlation()
+                ? ColourRange.digits(Math.max(Math.abs(grid.values().min()), Math.abs(grid.values().max())))
+                : metric.format();
+        var dots = marked(at, metric);
         var heatMap = HeatMap.of(metric.title(), grid, scale)
-                .valued(metric.format())
-                .dotted(marked(at, metric), metric == Metric.EFFECT ? "sign-flip q < 0.05" : "family-wise p < 0.05")
+                .valued(digits)
+                .dotted(dots, metric == Metric.EFFECT ? "sign-flip q < 0.05" : metric.aboutR() ? "family-wise p < 0.05" : "")
                 .outlined(Set.of(new Cell(selected.layer(), selected.head())), selected.toString());
         return Plot.titled("All heads: " + metric.title())
                 .subtitle(subtitle(at, metric))
@@ -88,7 +96,7 @@ final class HeadFigures {
     private static Set<Cell> marked(Metric.At at, Metric metric) {
         return metric == Metric.EFFECT
                 ? at.effects().map(HeadFigures::effective).orElse(Set.of())
-                : significant(at.result());
+                : metric.aboutR() ? significant(at.result()) : Set.of();
     }
 
     /// Heads whose mean effect the sign-flip test finds, once all are measured.
@@ -114,11 +122,9 @@ final class HeadFigures {
     /// @param row the prompt's place among those that took part, −1 for none
     Figure scatter(CorrelationResult result, HeadId id, int row) {
         var plot = new CorrelationPlots(result, provenanceSource).scatter(id);
-        if (row < 0) {
-            return plot;
-        }
-        return plot.add(Points.at(result.head(id).theory()[row], result.actual()[row])
-                .as(Symbol.OPEN_CIRCLE, 9, Ink.Role.ACCENT));
+        return row < 0
+                ? plot
+                : Marked.ringed(plot, result.gaps().tokenizedPrompts().used().get(row).prompt());
     }
 
     static String label(PromptPair pair) {

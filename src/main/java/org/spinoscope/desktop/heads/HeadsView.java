@@ -1,12 +1,14 @@
 package org.spinoscope.desktop.heads;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -14,6 +16,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.colours.RangeButton;
 import org.spinoscope.desktop.heads.HeadsViewModel.Ranked;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Icons;
@@ -34,10 +37,11 @@ public final class HeadsView extends BorderPane {
         getStyleClass().add("view-root");
         var bar = new FlowPane(
                 SegmentedButton.of(List.of(Metric.values()), Metric::title, Metric::description, model.metric()),
-                measure(),
+                range(),
                 stop());
         bar.getStyleClass().addAll("view-bar", "tight");
-        var map = pane(kit, model.map());
+        var map = pane(kit, model.map())
+                .offering("Measure the effects", "heads-measure", model.measurable(), model.ablations()::measure);
         map.setId("head-map");
         map.canvas().onPicked(model::chooseHead);
         map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::onArrowKey);
@@ -54,19 +58,23 @@ public final class HeadsView extends BorderPane {
                 tab("Chance", pane(kit, model.nullHistogram())),
                 tab("Leave one out", leaveOut));
         var lower = List.of(tab("Ranking", ranking()), tab("Which reading is the paper's?", new ScanPane(model)));
-        var right = new AdaptiveTabs(upper, lower, 0.58, 430);
+        var right = new TabPane(upper.toArray(Tab[]::new));
+        right.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        right.getStyleClass().addAll("dense", "inner-tabs");
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.55);
-        setCenter(both);
+        setCenter(new AdaptiveTabs(List.of(tab("Map", both)), lower, 0.64, 560));
     }
 
-    private Button measure() {
-        var button = new Button("Measure the effects");
-        button.setId("heads-measure");
-        button.setTooltip(Icons.tooltip("Removes every head in turn on every prompt; the map fills in meanwhile"));
-        button.visibleProperty().bind(model.measurable());
+    /// Only gaps and effects have a range of their own; correlations go from −1 to 1.
+    private RangeButton range() {
+        var button = new RangeButton(model.range(), model::extreme);
+        button.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.metric().get().signed()
+                                && !model.metric().get().correlation(),
+                        model.metric()));
         button.managedProperty().bind(button.visibleProperty());
-        button.setOnAction(e -> model.ablations().measure());
         return button;
     }
 
@@ -98,9 +106,9 @@ public final class HeadsView extends BorderPane {
         table.getColumns().add(TableColumns.number("r", 66, "%+.3f", Ranked::r));
         table.getColumns().add(TableColumns.number("ΔL", 70, "%+.3f", Ranked::gap));
         table.getColumns().add(TableColumns.number("effect", 70, "%+.3f", Ranked::effect));
-        table.getColumns().add(TableColumns.text("95 %", 112, row -> interval(row)));
-        table.getColumns().add(TableColumns.number("p", 78, "%.2g", Ranked::p));
-        table.getColumns().add(TableColumns.number("q", 62, "%.2g", Ranked::q));
+        table.getColumns().add(TableColumns.text("95 % bootstrap", 112, row -> interval(row)));
+        table.getColumns().add(TableColumns.probability("p", 78, Ranked::p));
+        table.getColumns().add(TableColumns.probability("q", 72, Ranked::q));
         table.getColumns().add(TableColumns.number("r₀", 66, "%+.3f", Ranked::r0));
         table.getColumns().add(TableColumns.number("ρ", 66, "%+.3f", Ranked::rho));
         table.getColumns().add(TableColumns.number("first", 62, "%.3f", Ranked::first));

@@ -8,12 +8,14 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.desktop.colours.ColourRange;
 import org.spinoscope.desktop.results.AblationService;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Plot;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.statistics.Bootstrap;
@@ -48,6 +50,7 @@ public final class HeadsViewModel {
     private final Selection selection;
     private final ProvenanceFactory provenanceFactory;
     private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>(Metric.R);
+    private final ObjectProperty<ColourRange> range = new SimpleObjectProperty<>(new ColourRange.All());
     private final ObjectBinding<AsyncResult<Figure>> map;
     private final ObjectBinding<AsyncResult<Figure>> scatter;
     private final ObjectBinding<AsyncResult<Figure>> nulls;
@@ -66,7 +69,7 @@ public final class HeadsViewModel {
         this.provenanceFactory = provenanceFactory;
         var result = studyResults.correlation();
         map = Bindings.createObjectBinding(
-                this::mapNow, result, selection.choice(), metric, ablationService.effects(), ablationService.manner());
+                this::mapNow, result, selection.choice(), metric, range, ablationService.effects(), ablationService.manner());
         scatter = Bindings.createObjectBinding(
                 () -> figure(r -> figures(r).scatter(r, head(r), usedRow(r))), result, selection.choice());
         nulls = Bindings.createObjectBinding(() -> figure(r -> figures(r).nullHistogram(r)), result);
@@ -96,6 +99,21 @@ public final class HeadsViewModel {
         return metric;
     }
 
+    /// How far the colours of gaps and effects reach.
+    public ObjectProperty<ColourRange> range() {
+        return range;
+    }
+
+    /// How far they reach now; NaN while there is no map.
+    double extreme() {
+        return map.get()
+                .value()
+                .filter(Plot.class::isInstance)
+                .flatMap(figure -> ((Plot) figure).colourBar())
+                .map(bar -> bar.scale().max())
+                .orElse(Double.NaN);
+    }
+
     AblationService ablations() {
         return ablationService;
     }
@@ -112,7 +130,7 @@ public final class HeadsViewModel {
                 throw new IllegalStateException("there are no effects");
             });
         }
-        return figure(r -> figures(r).map(at(r), metric.get(), head(r)));
+        return figure(r -> figures(r).map(at(r), metric.get(), head(r), range.get()));
     }
 
     private Metric.At at(CorrelationResult result) {

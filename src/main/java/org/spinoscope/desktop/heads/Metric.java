@@ -2,6 +2,7 @@ package org.spinoscope.desktop.heads;
 
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
+import org.spinoscope.desktop.glossary.Term;
 import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
@@ -82,7 +83,12 @@ enum Metric {
 
     /// For screen readers: the title may be a mere symbol.
     String description() {
-        return title + ": " + meaning;
+        return Term.written(title).map(Term::tooltip).orElse(title + ": " + meaning);
+    }
+
+    /// Whether it is about r, which the family-wise test is about.
+    boolean aboutR() {
+        return this == R || this == RANK;
     }
 
     String format() {

@@ -5,7 +5,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.study.PaperValues;
@@ -33,7 +34,10 @@ final class ScanPane extends BorderPane {
                         TableColumns.show("%+.3f", PaperValues.R_L0H2),
                         TableColumns.show("%+.3f", PaperValues.R_L0H7),
                         TableColumns.show("%+.3f", PaperValues.GERMANY_GAP)));
-        var bar = new HBox(run, adopt, paper);
+        run.setMinWidth(USE_PREF_SIZE);
+        adopt.setMinWidth(USE_PREF_SIZE);
+        paper.setWrapText(true);
+        var bar = new FlowPane(run, adopt, paper);
         bar.getStyleClass().add("view-bar");
         setTop(bar);
         table.getStyleClass().add("dense");
@@ -48,7 +52,13 @@ final class ScanPane extends BorderPane {
                 .add(TableColumns.text("Reading", 420, row -> row.reading().toString()));
         instead.setWrapText(true);
         instead.getStyleClass().add("muted");
-        table.setPlaceholder(instead);
+        var first = new Button("Run the scan");
+        first.setId("scan-first");
+        first.setMinWidth(USE_PREF_SIZE);
+        first.setOnAction(e -> model.runScan());
+        var empty = new VBox(10, instead, first);
+        empty.getStyleClass().add("instead");
+        table.setPlaceholder(empty);
         setCenter(table);
         model.scan().addListener((o, was, is) -> show(is));
         show(model.scan().getValue());

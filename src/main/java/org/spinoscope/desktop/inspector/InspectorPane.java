@@ -38,7 +38,7 @@ public final class InspectorPane extends ScrollPane {
         var grid = new GridPane(10, 5);
         var names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);
-        names.setMinWidth(60);
+        names.setMinWidth(40);
         grid.getColumnConstraints().setAll(names, new ColumnConstraints());
         facts.addListener((o, was, is) -> fill(grid, is));
         fill(grid, facts.getValue());
@@ -58,6 +58,8 @@ public final class InspectorPane extends ScrollPane {
             var inspectorEntry = facts.get(row);
             var name = new Label(inspectorEntry.name());
             name.getStyleClass().add("fact-name");
+            name.setWrapText(true);
+            name.setMinHeight(Region.USE_PREF_SIZE);
             var value = new Label(inspectorEntry.value());
             value.getStyleClass().add("fact-value");
             value.setMinWidth(Region.USE_PREF_SIZE);

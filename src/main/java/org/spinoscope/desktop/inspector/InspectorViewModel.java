@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import org.spinoscope.desktop.glossary.Term;
+import org.spinoscope.desktop.results.HeadOnPrompt;
 import org.spinoscope.desktop.results.StudyResults;
+import org.spinoscope.desktop.shell.Quantities;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.statistics.Regression;
@@ -72,18 +75,18 @@ public final class InspectorViewModel {
             return facts;
         }
         var fit = h.fit().optional().orElseThrow();
-        facts.add(fact("r", "%+.3f", fit.r(), "Pearson's r between ΔL theory and ΔL of the model"));
+        facts.add(fact("r", "%+.3f", fit.r(), Term.R.tooltip()));
         facts.add(new InspectorEntry(
-                "95 % (Fisher z)",
+                Term.FISHER.symbol(),
                 TableColumns.show("%+.2f", fit.fisher().low()) + " … "
                         + TableColumns.show("%+.2f", fit.fisher().high()),
-                "Where the true r lies, for a head chosen beforehand"));
+                Term.FISHER.tooltip()));
         facts.add(new InspectorEntry(
-                "Rank", "%d of %d".formatted(result.rank(id), result.heads().size()), "Place by |r| among all heads"));
-        facts.add(fact("r²", "%.3f", fit.r2(), "Share of the variance that the line explains"));
-        facts.add(fact("p", "%.2g", fit.p(), "Two-sided, as if this head had been chosen beforehand"));
-        facts.add(fact("Bonferroni p", "%.2g", h.bonferroni(), "p times the number of heads"));
-        facts.add(fact("q (BH)", "%.2g", h.q(), "False discovery rate at which this head would count"));
+                "Rank", "%d of %d".formatted(result.rank(id), result.heads().size()), Term.RANK.tooltip()));
+        facts.add(fact("r²", "%.3f", fit.r2(), Term.R2.tooltip()));
+        facts.add(new InspectorEntry("p", Quantities.probability(fit.p()), Term.P.tooltip()));
+        facts.add(new InspectorEntry("Bonferroni p", Quantities.probability(h.bonferroni()), Term.BONFERRONI.tooltip()));
+        facts.add(new InspectorEntry("q (BH)", Quantities.probability(h.q()), Term.Q.tooltip()));
         result.familyWise()
                 .optional()
                 .ifPresent(f -> facts.add(fact(
@@ -92,8 +95,8 @@ public final class InspectorViewModel {
                         f.heads().get(at).p(),
                         "Chance that any head reaches this |r| if none is correlated; %,d permutations"
                                 .formatted(f.nullMaxima().size()))));
-        facts.add(fact("r₀ (uncentred)", "%+.3f", fit.r0(), "Does not depend on which word was called good"));
-        facts.add(fact("Spearman ρ", "%+.3f", h.fit().number(Regression::spearman), "Correlation of the ranks"));
+        facts.add(fact("r₀ (uncentred)", "%+.3f", fit.r0(), Term.R0.tooltip()));
+        facts.add(fact("Spearman ρ", "%+.3f", h.fit().number(Regression::spearman), Term.RHO.tooltip()));
         result.familyWiseRho()
                 .optional()
                 .ifPresent(f -> facts.add(fact(
@@ -108,18 +111,26 @@ public final class InspectorViewModel {
                         "Leave one out",
                         TableColumns.show("%+.2f", l.range().low()) + " … "
                                 + TableColumns.show("%+.2f", l.range().high()),
-                        "Range of r when one prompt is missing")));
+                        Term.LOO.tooltip())));
+        result.bootstrap()
+                .optional()
+                .flatMap(b -> b.heads().get(at).interval().optional())
+                .ifPresent(interval -> facts.add(new InspectorEntry(
+                        Term.BOOTSTRAP.symbol(),
+                        TableColumns.show("%+.2f", interval.low()) + " … "
+                                + TableColumns.show("%+.2f", interval.high()),
+                        Term.BOOTSTRAP.tooltip())));
         result.bootstrap()
                 .optional()
                 .ifPresent(b -> facts.add(new InspectorEntry(
-                        "First in", "%.0f %% of samples".formatted(100 * b.firstShare(at)), "Bootstrap over prompts")));
+                        "First in", "%.0f %% of samples".formatted(100 * b.firstShare(at)), Term.FIRST.tooltip())));
         return facts;
     }
 
     private static List<InspectorEntry> onPrompt(HeadOnPrompt scene, StudyResults studyResults) {
         var facts = new ArrayList<InspectorEntry>();
         var field = scene.field();
-        facts.add(fact("ΔL theory", "%+.4g", field.gap(), "N0·(S_good − S_bad), eq. (5)"));
+        facts.add(fact("ΔL theory", "%+.4g", field.gap(), Term.GAP.tooltip()));
         facts.add(fact(
                 "as eq. (4)",
                 "%+.4g",
@@ -130,10 +141,10 @@ public final class InspectorViewModel {
                 .get()
                 .value()
                 .filter(a -> a.pair().equals(scene.pair()))
-                .ifPresent(a -> facts.add(fact("ΔL model", "%+.4g", a.gap(), "Difference of the model's logits")));
-        facts.add(fact("|N0|", "%.4g", length(field.contextField()), "Length of the context field in head space"));
+                .ifPresent(a -> facts.add(fact("ΔL model", "%+.4g", a.gap(), Term.ACTUAL.tooltip())));
+        facts.add(fact("|N0|", "%.4g", length(field.contextField()), Term.N0.tooltip()));
         facts.add(
-                fact("|N_proj|", "%.4g", length(field.projectedField()), "Length of the field in the residual stream"));
+                fact("|N_proj|", "%.4g", length(field.projectedField()), Term.NPROJ.tooltip()));
         int most = 0;
         for (int j = 1; j < field.weights().length; j++) {
             most = field.weights()[j] > field.weights()[most] ? j : most;

@@ -24,7 +24,7 @@ final class PromptListCell extends ListCell<PromptDraft> {
         this.leftOut = leftOut;
         getStyleClass().add("prompt-cell");
         number.getStyleClass().addAll("faint", "small-text");
-        number.setMinWidth(20);
+        number.setMinWidth(USE_PREF_SIZE);
         good.getStyleClass().addAll("good", "small-text");
         bad.getStyleClass().addAll("bad", "small-text");
         var slash = new Label("/");

@@ -11,6 +11,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -22,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.results.DraftTokens;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Focus;
+import org.spinoscope.desktop.shell.Quantities;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptDraft;
 import org.spinoscope.desktop.state.PromptEditor;
@@ -72,7 +74,14 @@ public final class PromptPane extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         var bar = new HBox(2, tools);
         bar.setPadding(new Insets(2, 8, 2, 8));
-        getChildren().addAll(head, list, bar, form());
+        list.setMinHeight(70);
+        var scroll = new ScrollPane(form());
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(120);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().addAll("edge-to-edge", "prompt-scroll");
+        getChildren().addAll(head, list, bar, scroll);
         editor.book().addListener(o -> follow());
         editor.row().addListener(o -> follow());
         results.answers().addListener((o, was, is) -> show(is));
@@ -121,7 +130,7 @@ public final class PromptPane extends VBox {
     private static Label caption(String text, String style) {
         var label = new Label(text);
         label.getStyleClass().addAll(style, "strong");
-        label.setMinWidth(36);
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
@@ -208,16 +217,14 @@ public final class PromptPane extends VBox {
     private void show(AsyncResult<NextTokenPrediction> asyncResult) {
         outcome.setText(editor.pair().isEmpty() ? "" : asyncResult.message().orElse(""));
         asyncResult.value().filter(p -> editor.pair().isPresent()).ifPresent(nextTokenPrediction -> {
-            outcome.setText("ΔL = %+.2f    P(%s) = %s, rank %,d    P(%s) = %s, rank %,d"
-                    .formatted(
-                            nextTokenPrediction.gap(),
-                            shown(nextTokenPrediction.good()),
-                            percent(nextTokenPrediction.good().probability()),
-                            nextTokenPrediction.good().rank(),
-                            shown(nextTokenPrediction.bad()),
-                            percent(nextTokenPrediction.bad().probability()),
-                            nextTokenPrediction.bad().rank()));
+            outcome.setText("ΔL = " + Quantities.show("%+.2f", nextTokenPrediction.gap()) + "    "
+                    + chance(nextTokenPrediction.good()) + "    " + chance(nextTokenPrediction.bad()));
         });
+    }
+
+    private static String chance(NextTokenPrediction.Word word) {
+        return "P(" + shown(word) + ") = " + percent(word.probability())
+                + String.format(java.util.Locale.ROOT, ", rank %,d", word.rank());
     }
 
     /// The word; of a word in several tokens, the one its probability is of.
@@ -228,6 +235,6 @@ public final class PromptPane extends VBox {
     }
 
     static String percent(double p) {
-        return p >= 0.001 ? "%.1f %%".formatted(100 * p) : "%.1e".formatted(p);
+        return Quantities.percent(p);
     }
 }

@@ -8,14 +8,18 @@ import javafx.geometry.Insets;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.desktop.results.NextTokenPrediction;
+import org.spinoscope.desktop.results.PromptSetPredictions;
+import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptEditor;
@@ -32,6 +36,7 @@ public final class PromptTable extends BorderPane {
     private final TableView<PromptRow> table = new TableView<>();
     private final TableView<NextTokenPrediction.Candidate> top = new TableView<>();
     private final Label summary = new Label();
+    private final Label said = new Label();
     private final Label topTitle = new Label("Next token");
     private boolean following;
 
@@ -65,13 +70,20 @@ public final class PromptTable extends BorderPane {
         top.setPlaceholder(new Label("Waiting for the model."));
         var right = new BorderPane(top);
         right.setTop(topTitle);
-        right.setMinWidth(170);
-        var split = new SplitPane(table, right);
+        right.getStyleClass().add("next-tokens");
+        said.setId("prompt-remark");
+        said.setWrapText(true);
+        said.getStyleClass().add("view-note");
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
+        var left = new BorderPane(table);
+        left.setBottom(said);
+        var split = new SplitPane(left, right);
         split.setDividerPositions(0.78);
-        HBox.setHgrow(summary, Priority.ALWAYS);
-        summary.setMaxWidth(Double.MAX_VALUE);
-        summary.setMinWidth(0);
-        var bar = new HBox(summary, new Label("An answer counts by its"), answerToken(selection));
+        summary.setMinWidth(USE_PREF_SIZE);
+        var counts = new Label("An answer counts by its");
+        counts.setMinWidth(USE_PREF_SIZE);
+        var bar = new FlowPane(summary, counts, answerToken(selection));
         bar.getStyleClass().add("view-bar");
         setTop(new VBox(bar));
         setCenter(split);
@@ -86,10 +98,13 @@ public final class PromptTable extends BorderPane {
     private void columns() {
         var prompt =
                 TableColumns.<PromptRow>text("Prompt", 260, r -> r.promptDraft().prompt());
-        var remarks = TableColumns.text("Remarks", 420, PromptRow::remarks);
+        prompt.getStyleClass().add("prompt-text");
+        var remarks = TableColumns.<PromptRow>text("!", 22, r -> r.remarks().isEmpty() ? "" : "⚠");
+        remarks.setCellFactory(column -> new RemarkCell());
         table.getColumns()
                 .setAll(List.of(
                         TableColumns.number("#", 38, "%.0f", r -> r.row() + 1),
+                        remarks,
                         prompt,
                         coloured(
                                 TableColumns.text(
@@ -101,19 +116,34 @@ public final class PromptTable extends BorderPane {
                                 "bad"),
                         TableColumns.number("tokens", 62, "%.0f", PromptRow::tokens),
                         TableColumns.number("ΔL", 60, "%+.2f", PromptRow::gap),
-                        TableColumns.text("P good", 64, r -> r.percent(PromptRow::goodProbability)),
+                        TableColumns.text("P good", 76, r -> r.percent(PromptRow::goodProbability)),
                         TableColumns.number("rank", 58, "%,.0f", PromptRow::goodRank),
-                        TableColumns.text("P bad", 64, r -> r.percent(PromptRow::badProbability)),
-                        TableColumns.number("rank", 58, "%,.0f", PromptRow::badRank),
-                        remarks));
+                        TableColumns.text("P bad", 76, r -> r.percent(PromptRow::badProbability)),
+                        TableColumns.number("rank", 58, "%,.0f", PromptRow::badRank)));
         // The numbers stay visible as long as some words of the prompt do.
         table.widthProperty().addListener((o, was, is) -> {
             double others = table.getColumns().stream()
-                    .filter(column -> column != prompt && column != remarks)
+                    .filter(column -> column != prompt)
                     .mapToDouble(TableColumn::getWidth)
                     .sum();
             prompt.setPrefWidth(Math.clamp(is.doubleValue() - others - 16, 170, 420));
         });
+    }
+
+    /// A mark that tells the remark when pointed at; the current prompt's is written out below the table.
+    private static final class RemarkCell extends TableCell<PromptRow, String> {
+
+        RemarkCell() {
+            getStyleClass().add("remark-mark");
+        }
+
+        @Override
+        protected void updateItem(@Nullable String mark, boolean empty) {
+            super.updateItem(mark, empty);
+            var row = empty ? null : getTableRow().getItem();
+            setText(empty ? null : mark);
+            setTooltip(row == null || row.remarks().isEmpty() ? null : Icons.tooltip(row.remarks()));
+        }
     }
 
     private static ChoiceBox<AnswerToken> answerToken(Selection selection) {
@@ -131,7 +161,7 @@ public final class PromptTable extends BorderPane {
                 throw new UnsupportedOperationException("chosen from a list, never typed");
             }
         });
-        box.setMaxWidth(220);
+        box.setMinWidth(USE_PREF_SIZE);
         box.setValue(selection.now().reading().answer());
         selection.choice().addListener((o, was, is) -> box.setValue(is.reading().answer()));
         box.valueProperty()
@@ -184,6 +214,7 @@ public final class PromptTable extends BorderPane {
         for (int i = 0; i < table.getItems().size(); i++) {
             if (table.getItems().get(i).row() == editor.row().get()) {
                 table.getSelectionModel().clearAndSelect(i);
+                said.setText(table.getItems().get(i).remarks());
             }
         }
         following = false;

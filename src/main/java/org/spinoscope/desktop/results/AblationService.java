@@ -128,7 +128,7 @@ public final class AblationService {
     private void changed() {
         var model = inferenceService.model().get();
         if (!watched || model.value().isEmpty()) {
-            model.message().ifPresent(why -> effects.set(AsyncResult.waiting(why)));
+            effects.set(AsyncResult.waiting(model.message().orElse(UNASKED)));
             return;
         }
         var set = editor.book().get().set();

@@ -38,6 +38,8 @@ public final class StudyResults {
 
     /// For the inference thread alone.
     private final PromptRuns runs = new PromptRuns();
+    private static final String SCAN_UNASKED =
+            "The scan compares every combination of choices with the paper's four values. It takes a few seconds.";
 
     private final InferenceService inferenceService;
     private final Selection selection;
@@ -138,6 +140,7 @@ public final class StudyResults {
         }
         prompt(model.value().get());
         set();
+        scan.unlessAsked(SCAN_UNASKED);
     }
 
     private void prompt(ModelInfo model) {
@@ -231,6 +234,13 @@ public final class StudyResults {
         void instead(String why) {
             forget();
             value.set(AsyncResult.waiting(why));
+        }
+
+        /// What to say of a result that nobody has asked for.
+        void unlessAsked(String why) {
+            if ("".equals(asked)) {
+                value.set(AsyncResult.waiting(why));
+            }
         }
 
         void impossible(String why) {

@@ -1,5 +1,7 @@
 package org.spinoscope.desktop.shell;
 
+import java.util.List;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -19,18 +21,21 @@ import org.spinoscope.desktop.command.Commands;
 final class CommandPalette {
 
     private final Commands commands;
+    private final Function<String, List<Command>> further;
     private final ModalPane modalPane;
     private final TextField typed = new TextField();
     private final ListView<Command> found = new ListView<>();
     private final VBox card = new VBox(typed, found);
 
-    CommandPalette(Commands commands, ModalPane modalPane) {
+    /// @param further what else fits the words typed, besides commands
+    CommandPalette(Commands commands, Function<String, List<Command>> further, ModalPane modalPane) {
         this.commands = commands;
+        this.further = further;
         this.modalPane = modalPane;
         card.getStyleClass().add("palette");
         card.setPrefWidth(560);
         typed.setId("palette-field");
-        typed.setPromptText("Type a command: “dark”, “export”, “temperature” …");
+        typed.setPromptText("A command, a head (L3H5), or words of a prompt …");
         typed.setAccessibleText("Command");
         typed.textProperty().addListener((o, was, is) -> search(is));
         typed.addEventFilter(KeyEvent.KEY_PRESSED, this::onArrowKey);
@@ -53,7 +58,8 @@ final class CommandPalette {
     }
 
     private void search(String letters) {
-        found.getItems().setAll(commands.matching(letters));
+        found.getItems().setAll(further.apply(letters));
+        found.getItems().addAll(commands.matching(letters));
         found.getSelectionModel().selectFirst();
         found.scrollTo(0);
     }

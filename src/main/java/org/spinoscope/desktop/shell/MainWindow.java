@@ -4,11 +4,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.animation.AnimationTimer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Menu;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -17,9 +22,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.state.Preferences;
 
 /// Puts the parts of the window in their places: prompts left, views in the middle, facts right, tasks below.
 public final class MainWindow {
@@ -39,6 +48,7 @@ public final class MainWindow {
     private final Region left;
     private final Region right;
     private final Set<Region> folded = new HashSet<>();
+    private @Nullable DoubleBinding needs; // bindings live as long as they are held
     private double leftShare = 0.2;
     private double rightShare = 0.82;
 
@@ -48,8 +58,8 @@ public final class MainWindow {
         this.modalPane = modalPane;
         this.left = left;
         this.right = right;
-        left.getStyleClass().add("side-pane");
-        right.getStyleClass().add("side-pane");
+        left.getStyleClass().addAll("side-pane", "prompts-side");
+        right.getStyleClass().addAll("side-pane", "facts-side");
         left.setMinWidth(180);
         right.setMinWidth(170);
         dock.setMinWidth(240);
@@ -73,17 +83,20 @@ public final class MainWindow {
             Commands commands,
             Map<String, List<Menu>> submenus,
             List<Node> toolRow,
-            double w,
-            double h,
+            Preferences.Window place,
             Runnable opened) {
         tools.getChildren().setAll(toolRow);
         frame.setTop(new VBox(Menus.bar(commands, submenus), tools));
-        var scene = new Scene(root, w, h);
+        var scene = new Scene(root, place.width(), place.height());
         windowTheme.attach(scene);
-        scene.widthProperty().addListener((o, was, is) -> fold(was.doubleValue(), is.doubleValue()));
+        var room = scene.widthProperty().divide(windowTheme.scale());
+        room.addListener((o, was, is) -> fold(was.doubleValue(), is.doubleValue()));
+        fold(Double.MAX_VALUE, room.get());
+        needs = room;
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
+        stand(place);
         stage.show();
         new AnimationTimer() {
 
@@ -102,13 +115,43 @@ public final class MainWindow {
         }.start();
     }
 
+    /// Where the window was left, if that place is still on a screen.
+    private void stand(Preferences.Window place) {
+        if (!Double.isNaN(place.x())
+                && !Screen.getScreensForRectangle(place.x(), place.y(), 80, 40).isEmpty()) {
+            stage.setX(place.x());
+            stage.setY(place.y());
+        }
+        stage.setMaximized(place.maximized());
+    }
+
+    /// Where the window stands now; a maximised one keeps the size it had before.
+    public Preferences.Window place(Preferences.Window before) {
+        var scene = stage.getScene();
+        return stage.isMaximized() || stage.isIconified() || scene == null
+                ? new Preferences.Window(before.x(), before.y(), before.width(), before.height(), stage.isMaximized())
+                : new Preferences.Window(stage.getX(), stage.getY(), scene.getWidth(), scene.getHeight(), false);
+    }
+
+    /// Whether the column with the prompts is there.
+    public BooleanBinding leftShown() {
+        return Bindings.createBooleanBinding(() -> columns.getItems().contains(left), columns.getItems());
+    }
+
+    /// Whether the column with the facts is there.
+    public BooleanBinding rightShown() {
+        return Bindings.createBooleanBinding(() -> columns.getItems().contains(right), columns.getItems());
+    }
+
     public ModalPane overlay() {
         return modalPane;
     }
 
     /// Shows the palette.
-    public void palette(Commands commands) {
-        new CommandPalette(commands, modalPane).show();
+    ///
+    /// @param further what else fits the words typed, besides commands
+    public void palette(Commands commands, Function<String, List<Command>> further) {
+        new CommandPalette(commands, further, modalPane).show();
     }
 
     /// Shows all shortcuts.
@@ -205,6 +248,11 @@ public final class MainWindow {
         button.setGraphic(Icons.node(Icon.SEARCH));
         button.setGraphicTextGap(8);
         button.setPrefWidth(230);
+        button.setMinWidth(40);
+        button.widthProperty().addListener((o, was, is) -> button.setContentDisplay(
+                is.doubleValue() < 11.5 * button.getFont().getSize()
+                        ? ContentDisplay.GRAPHIC_ONLY
+                        : ContentDisplay.LEFT));
         button.getStyleClass().add("search-box");
         Icons.bind(commands, commands.get(id), button);
         return button;

@@ -2,6 +2,7 @@ package org.spinoscope.desktop.shell;
 
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -14,16 +15,22 @@ final class Menus {
 
     private Menus() {}
 
-    /// @param submenus further menus to hang into a menu of that title, such as recent files
+    /// @param submenus further menus to hang into a menu of that title, such as recent files, before its last command
     static MenuBar bar(Commands commands, java.util.Map<String, List<Menu>> submenus) {
         var bar = new MenuBar();
         commands.byMenu().forEach((title, list) -> {
             var menu = new Menu(title);
-            list.forEach(command -> menu.getItems().add(item(commands, command)));
             var more = submenus.getOrDefault(title, List.of());
-            if (!more.isEmpty()) {
-                menu.getItems().add(new SeparatorMenuItem());
-                menu.getItems().addAll(more);
+            for (var command : list) {
+                boolean last = command == list.getLast();
+                if (last && !more.isEmpty()) {
+                    menu.getItems().add(new SeparatorMenuItem());
+                    menu.getItems().addAll(more);
+                }
+                if (command.opensGroup() && !menu.getItems().isEmpty()) {
+                    menu.getItems().add(new SeparatorMenuItem());
+                }
+                menu.getItems().add(item(commands, command));
             }
             bar.getMenus().add(menu);
         });
@@ -43,10 +50,20 @@ final class Menus {
     }
 
     private static MenuItem item(Commands commands, Command command) {
-        var item = new MenuItem(command.name());
+        var on = command.checked();
+        var item = on == null ? new MenuItem(command.name()) : new CheckMenuItem(command.name());
+        if (on != null && item instanceof CheckMenuItem check) {
+            check.setSelected(on.get());
+            on.addListener((o, was, is) -> check.setSelected(is));
+        }
         item.setId("menu-" + command.id());
         item.setMnemonicParsing(false);
-        item.setOnAction(e -> command.run());
+        item.setOnAction(e -> {
+            command.run();
+            if (on != null && item instanceof CheckMenuItem check) {
+                check.setSelected(on.get()); // the click alone decides nothing
+            }
+        });
         item.setDisable(!command.enabled().get());
         command.enabled().addListener((o, was, is) -> item.setDisable(!is));
         Runnable keys = () -> item.setAccelerator(commands.keys(command).orElse(null));

@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// A number to drag or to type, on a linear or a logarithmic scale. What cannot be read goes back to what was.
 public final class NumberSlider {
@@ -34,8 +35,7 @@ public final class NumberSlider {
         slider.setAccessibleText(help);
         field.setAccessibleText(help);
         field.setPrefColumnCount(5);
-        field.setMinWidth(58);
-        field.setPrefWidth(64);
+        field.setMinWidth(Region.USE_PREF_SIZE);
         slider.setMinWidth(60);
         slider.getStyleClass().add("small");
         HBox.setHgrow(slider, Priority.ALWAYS);
@@ -61,7 +61,7 @@ public final class NumberSlider {
 
     /// Name, slider and field as one row of a grid.
     public void addTo(GridPane grid, int row) {
-        name.setMinWidth(34);
+        name.setMinWidth(Region.USE_PREF_SIZE);
         var line = new HBox(6, slider, field);
         line.setAlignment(Pos.CENTER_LEFT);
         GridPane.setHgrow(line, Priority.ALWAYS);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,6 +31,7 @@ public final class StatusBar extends HBox {
     private final Button cancel = new Button("Cancel");
     private final Label message = new Label();
     private final HBox state = new HBox(14);
+    private final PauseTransition gone = new PauseTransition(javafx.util.Duration.seconds(8));
     private final Timeline clock;
 
     public StatusBar(Supplier<List<TaskHandle>> running) {
@@ -60,6 +62,7 @@ public final class StatusBar extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         state.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(task, message, gap, state);
+        gone.setOnFinished(e -> message.setText(""));
         clock = new Timeline(new KeyFrame(javafx.util.Duration.millis(120), e -> look()));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
@@ -75,6 +78,7 @@ public final class StatusBar extends HBox {
     /// Shows a message for a while, in the place of running tasks.
     public void showMessage(String text) {
         message.setText(text);
+        gone.playFromStart();
     }
 
     /// Stops looking at the tasks.

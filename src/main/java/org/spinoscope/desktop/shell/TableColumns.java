@@ -1,30 +1,48 @@
 package org.spinoscope.desktop.shell;
 
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.desktop.glossary.Term;
 
-/// Table columns: numbers aligned at the right, undefined ones as a dash at the end of every order.
+/// Table columns: numbers aligned at the right, undefined ones as a dash at the end of every order. Widths are given
+/// for text of 13 px and follow the size of the text; headings explain themselves.
 public final class TableColumns {
+
+    private static final double FONT_PX = 13;
+
+    /// What a heading and a cell have beside their text, and the arrow that shows the order (px at 13 px text).
+    private static final double ROOM = 22;
 
     private TableColumns() {}
 
     public static <R> TableColumn<R, String> text(String title, double width, Function<R, String> get) {
-        var column = new TableColumn<R, String>(title);
+        var column = new TableColumn<R, String>();
+        head(column, title, width);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(get.apply(cell.getValue())));
-        column.setPrefWidth(width);
         return column;
     }
 
     public static <R> TableColumn<R, Double> number(
             String title, double width, String format, ToDoubleFunction<R> get) {
-        var column = new TableColumn<R, Double>(title);
+        return number(title, width, value -> Quantities.show(format, value), get);
+    }
+
+    /// A column of p or q values.
+    public static <R> TableColumn<R, Double> probability(String title, double width, ToDoubleFunction<R> get) {
+        return number(title, width, Quantities::probability, get);
+    }
+
+    private static <R> TableColumn<R, Double> number(
+            String title, double width, Function<Double, String> show, ToDoubleFunction<R> get) {
+        var column = new TableColumn<R, Double>();
         column.getStyleClass().add("number");
-        column.setPrefWidth(width);
+        head(column, title, width);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(get.applyAsDouble(cell.getValue())));
         column.setComparator((a, b) -> {
             if (a.isNaN() || b.isNaN()) {
@@ -40,16 +58,33 @@ public final class TableColumns {
             @Override
             protected void updateItem(@Nullable Double value, boolean empty) {
                 super.updateItem(value, empty);
-                setText(empty || value == null ? null : show(format, value));
+                setText(empty || value == null ? null : show.apply(value));
             }
         });
         return column;
     }
 
+    /// The heading is a label, which knows how large text is now.
+    private static void head(TableColumn<?, ?> column, String title, double width) {
+        var label = new Label(title);
+        label.getStyleClass().add("column-title");
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        Term.written(title).ifPresent(term -> label.setTooltip(Icons.tooltip(term.tooltip())));
+        column.setGraphic(label);
+        column.setId("column-" + title);
+        Runnable fit = () -> {
+            double scale = label.getFont().getSize() / (0.92 * FONT_PX);
+            var words = new Text(title);
+            words.setFont(label.getFont());
+            column.setPrefWidth(Math.ceil(
+                    Math.max(width * scale, words.getLayoutBounds().getWidth() + ROOM * scale)));
+        };
+        label.fontProperty().addListener(o -> fit.run());
+        fit.run();
+    }
+
     /// A number as people read it: a real minus sign, a dash for undefined.
     public static String show(String format, double value) {
-        return Double.isNaN(value)
-                ? "–"
-                : String.format(Locale.ROOT, format, value).replace('-', '−');
+        return Quantities.show(format, value);
     }
 }

@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -18,6 +21,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ public final class ViewDock extends StackPane {
     private final Map<String, ViewDescriptor> pages = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
     private final DetachedView.Window windows;
+    private Consumer<String> explain = id -> {};
 
     /// @param windows opens a window for a view that is torn off
     public ViewDock(List<ViewDescriptor> list, DetachedView.Window windows) {
@@ -47,6 +52,11 @@ public final class ViewDock extends StackPane {
         }
         sides.getItems().add(first);
         current.set(list.isEmpty() ? "" : list.getFirst().id());
+    }
+
+    /// Who explains a view when its question mark is clicked.
+    public void onExplain(Consumer<String> explaining) {
+        explain = explaining;
     }
 
     /// The id of the view shown last.
@@ -179,7 +189,18 @@ public final class ViewDock extends StackPane {
         tab.setId(viewDescriptor.id());
         var label = new Label(viewDescriptor.title());
         label.setId("tab-" + viewDescriptor.id());
-        tab.setGraphic(label);
+        var help = new Button("?");
+        help.setId("help-" + viewDescriptor.id());
+        help.getStyleClass().setAll("help-mark");
+        help.setFocusTraversable(false); // F1 is the keyboard's way
+        help.setAccessibleText("Explain " + viewDescriptor.title());
+        help.setTooltip(Icons.tooltip("Explain this view (F1)"));
+        help.setOnAction(e -> explain.accept(viewDescriptor.id()));
+        help.visibleProperty().bind(tab.selectedProperty());
+        help.managedProperty().bind(help.visibleProperty());
+        var graphic = new HBox(6, label, help);
+        graphic.setAlignment(Pos.CENTER_LEFT);
+        tab.setGraphic(graphic);
         var split = new MenuItem("Move to the other side");
         split.setOnAction(e -> split(viewDescriptor.id()));
         var tear = new MenuItem("Open in its own window");

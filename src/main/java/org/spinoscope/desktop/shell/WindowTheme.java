@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import org.spinoscope.figure.layout.FontFace;
@@ -21,8 +26,8 @@ public final class WindowTheme {
     private static final double FONT_PX = 13;
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
-    private String choice = "system";
-    private double scale = 1;
+    private final ReadOnlyStringWrapper choice = new ReadOnlyStringWrapper("system");
+    private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
     private final List<Scene> scenes = new ArrayList<>();
 
     /// Loads the fonts of the figures and follows the system's colour scheme.
@@ -42,14 +47,24 @@ public final class WindowTheme {
         return dark.getReadOnlyProperty();
     }
 
+    /// What was chosen: `light`, `dark` or `system`.
+    public ReadOnlyStringProperty choice() {
+        return choice.getReadOnlyProperty();
+    }
+
     /// @param name `light`, `dark` or `system`
     public void choose(String name) {
-        choice = name;
+        choice.set(name);
         apply();
     }
 
+    /// The size of everything, 1 is normal.
+    public ReadOnlyDoubleProperty scale() {
+        return scale.getReadOnlyProperty();
+    }
+
     public void scale(double factor) {
-        scale = factor;
+        scale.set(factor);
         scenes.forEach(this::size);
     }
 
@@ -70,7 +85,7 @@ public final class WindowTheme {
     }
 
     private void size(Scene scene) {
-        scene.getRoot().setStyle("-fx-font-size: %.2fpx;".formatted(FONT_PX * scale));
+        scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", FONT_PX * scale.get()));
     }
 
     private void mark(Scene scene) {
@@ -80,8 +95,8 @@ public final class WindowTheme {
     }
 
     private void apply() {
-        boolean wantsDark = choice.equals("dark")
-                || (choice.equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+        boolean wantsDark = choice.get().equals("dark")
+                || (choice.get().equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
         Application.setUserAgentStylesheet(
                 wantsDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         dark.set(wantsDark);

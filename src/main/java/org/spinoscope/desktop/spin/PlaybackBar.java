@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.spin;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -38,7 +39,7 @@ final class PlaybackBar extends HBox {
         named(speed, "Time steps per frame");
         speed.valueProperty().bindBidirectional(model.speed());
         cloud.selectedProperty().bindBidirectional(model.cloudShown());
-        cloud.setMinWidth(0);
+        cloud.setMinWidth(USE_PREF_SIZE);
         cloud.setTooltip(Icons.tooltip("Further spins from where the spin is now"));
         scrub.setId("spin-trail");
         scrub.setBlockIncrement(0.01);
@@ -74,9 +75,13 @@ final class PlaybackBar extends HBox {
     }
 
     /// Hidden where there is little room: sliders carry their names.
-    private static Label label(String text) {
+    private Label label(String text) {
         var label = new Label(text);
-        label.setMinWidth(0);
+        label.setMinWidth(USE_PREF_SIZE);
+        label.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> getWidth() > 46 * label.getFont().getSize(), widthProperty(), label.fontProperty()));
+        label.managedProperty().bind(label.visibleProperty());
         return label;
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.spinoscope.dynamics.TrajectoryBuffer;
 import org.spinoscope.figure.Colour;
@@ -33,8 +34,10 @@ public final class SpherePainter {
     private final double[] y = new double[SpinRun.TRAIL];
     private final boolean[] behind = new boolean[SpinRun.TRAIL];
     private final double[] position = new double[3];
+    private final Text measure = new Text();
 
     public SpherePainter(boolean dark) {
+        measure.setFont(FONT);
         figureTheme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
         for (int i = 0; i < SHADES; i++) {
             // The darkest fifth of the map would vanish on a dark window, the end on a light one.
@@ -152,7 +155,10 @@ public final class SpherePainter {
         } else {
             g.fillRect(px - 5, py - 5, 10, 10);
         }
-        boolean left = px > at.cx();
+        boolean right = px > at.cx();
+        double room = right ? g.getCanvas().getWidth() - px - 12 : px - 12;
+        measure.setText(name);
+        boolean left = measure.getLayoutBounds().getWidth() <= room ? right : !right; // words stay inside the canvas
         text(g, name, px + (left ? 10 : -10), py, left, colour(figureTheme.foreground(), hidden ? 0.6 : 1));
     }
 

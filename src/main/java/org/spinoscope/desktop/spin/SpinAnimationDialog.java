@@ -184,7 +184,7 @@ public final class SpinAnimationDialog {
     private static Spinner<Integer> number(String id, int min, int max, int by) {
         var spinner = IntegerSpinner.spinner(min, max, min, by);
         spinner.setId(id);
-        spinner.setPrefWidth(110);
+        spinner.getEditor().setPrefColumnCount(5);
         return spinner;
     }
 }

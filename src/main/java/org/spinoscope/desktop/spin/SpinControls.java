@@ -159,7 +159,7 @@ final class SpinControls {
         box.setAccessibleText(name);
         GridPane.setHgrow(box, Priority.ALWAYS);
         var label = new Label(name);
-        label.setMinWidth(54);
+        label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         label.setLabelFor(box);
         grid.addRow(row++, label, box);
         return box;

@@ -24,7 +24,34 @@ public final class PreferencesFile {
             @Nullable Double scale,
             @Nullable Boolean animated,
             java.util.@Nullable Map<String, String> shortcuts,
-            java.util.@Nullable List<String> recent) {}
+            java.util.@Nullable List<String> recent,
+            @Nullable Place window,
+            java.util.@Nullable Map<String, String> choices) {}
+
+    private record Place(
+            @Nullable Double x,
+            @Nullable Double y,
+            @Nullable Double width,
+            @Nullable Double height,
+            @Nullable Boolean maximized) {
+
+        Preferences.Window window() {
+            return new Preferences.Window(number(x), number(y), number(width), number(height), Boolean.TRUE.equals(maximized));
+        }
+
+        private static double number(@Nullable Double value) {
+            return value == null || !Double.isFinite(value) ? Double.NaN : value;
+        }
+
+        static Place of(Preferences.Window window) {
+            return new Place(
+                    kept(window.x()), kept(window.y()), window.width(), window.height(), window.maximized());
+        }
+
+        private static @Nullable Double kept(double value) {
+            return Double.isNaN(value) ? null : value;
+        }
+    }
 
     private final Path file;
 
@@ -44,7 +71,9 @@ public final class PreferencesFile {
                     stored.scale() == null ? otherwise.scale() : Math.clamp(stored.scale(), 0.75, 2),
                     stored.animated() == null ? otherwise.animated() : stored.animated(),
                     stored.shortcuts() == null ? otherwise.shortcuts() : stored.shortcuts(),
-                    stored.recent() == null ? otherwise.recent() : stored.recent());
+                    stored.recent() == null ? otherwise.recent() : stored.recent(),
+                    stored.window() == null ? otherwise.window() : stored.window().window(),
+                    stored.choices() == null ? otherwise.choices() : stored.choices());
         } catch (JacksonException e) {
             LOG.warn("The preferences {} could not be read and start afresh: {}", file, e.getOriginalMessage());
             setAside();
@@ -62,7 +91,9 @@ public final class PreferencesFile {
                     preferences.scale(),
                     preferences.animated(),
                     preferences.shortcuts(),
-                    preferences.recent());
+                    preferences.recent(),
+                    Place.of(preferences.window()),
+                    preferences.choices());
             AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
         } catch (IOException | UserException e) {
             LOG.warn("The preferences {} could not be written: {}", file, e.getMessage());

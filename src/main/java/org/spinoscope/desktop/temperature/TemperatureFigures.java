@@ -69,8 +69,8 @@ final class TemperatureFigures {
         marks.add(Line.through(t, Values.of(mean)).named("mean").as(LineStyle.SOLID.wide(1.6), Ink.series(0)));
         if (row >= 0) {
             marks.add(Line.through(t, curve(result.curves().get(row), quantity))
-                    .named(FigureLayout.literal(
-                            result.tokenizedPrompts().used().get(row).good()))
+                    .named("this prompt (" + FigureLayout.literal(
+                                    result.tokenizedPrompts().used().get(row).good()) + ")")
                     .as(LineStyle.SOLID, Ink.Role.ACCENT));
         }
         if (!Double.isNaN(crossover)) {
@@ -121,6 +121,7 @@ final class TemperatureFigures {
                 .add(
                         Bars.over(names)
                                 .asHorizontal()
+                                .valued("%.2g")
                                 .group(
                                         "probability",
                                         Values.of(

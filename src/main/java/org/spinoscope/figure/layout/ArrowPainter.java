@@ -1,6 +1,7 @@
 package org.spinoscope.figure.layout;
 
 import java.util.List;
+import java.util.Optional;
 import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Bracket;
 
@@ -27,18 +28,23 @@ final class ArrowPainter {
         var colour = drawingBuilder.colour(arrow.ink());
         var neckX = x1 - ux * head * 0.8;
         var neckY = y1 - uy * head * 0.8;
-        drawingBuilder.stroke(Shape.Outline.open(x0, y0, neckX, neckY), new Stroke(colour, width, List.of()));
-        drawingBuilder.fill(
-                Shape.Outline.closed(
-                        x1,
-                        y1,
-                        x1 - ux * head - uy * half,
-                        y1 - uy * head + ux * half,
-                        neckX,
-                        neckY,
-                        x1 - ux * head + uy * half,
-                        y1 - uy * head - ux * half),
-                colour);
+        var point = Shape.Outline.closed(
+                x1,
+                y1,
+                x1 - ux * head - uy * half,
+                y1 - uy * head + ux * half,
+                neckX,
+                neckY,
+                x1 - ux * head + uy * half,
+                y1 - uy * head - ux * half);
+        var shaft = new Stroke(colour, width, List.of());
+        if (plotContext.labelPlacer().backed()) {
+            drawingBuilder.strokeOverField(point, new Stroke(colour, drawingBuilder.pt(0.3), List.of()));
+            drawingBuilder.strokeOverField(Shape.Outline.open(x0, y0, neckX, neckY), shaft);
+        } else {
+            drawingBuilder.stroke(Shape.Outline.open(x0, y0, neckX, neckY), shaft);
+        }
+        drawingBuilder.fill(point, colour);
         for (var share = 0.1; share <= 1; share += 0.1) {
             var step = Math.max(width, drawingBuilder.pt(2));
             plotContext
@@ -63,8 +69,8 @@ final class ArrowPainter {
         var x1 = plotContext.x().place(bracket.x1());
         var y1 = plotContext.y().place(bracket.y1());
         var length = Math.hypot(x1 - x0, y1 - y0);
-        if (!Double.isFinite(length) || length == 0) {
-            return;
+        if (!Double.isFinite(length) || length == 0 || !plotContext.frame().contains((x0 + x1) / 2, (y0 + y1) / 2)) {
+            return; // measured elsewhere: a bracket whose middle is out of sight says nothing here
         }
         var nx = -(y1 - y0) / length;
         var ny = (x1 - x0) / length;
@@ -77,7 +83,8 @@ final class ArrowPainter {
                 && within(plotContext.frame(), words(line, middleX, middleY, nx, ny, -wanted, drawingBuilder));
         var away = other ? -wanted : wanted;
         var foot = Math.signum(away) * drawingBuilder.pt(2.5);
-        drawingBuilder.stroke(
+        var lines = drawingBuilder.sheet(drawingBuilder.em());
+        lines.strokeOverField(
                 Shape.Outline.open(
                         x0 + nx * (away - foot),
                         y0 + ny * (away - foot),
@@ -88,6 +95,7 @@ final class ArrowPainter {
                         x1 + nx * (away - foot),
                         y1 + ny * (away - foot)),
                 drawingBuilder.stroke(bracket.ink(), 0.8));
+        drawingBuilder.group("measure", Optional.of(plotContext.frame()), lines);
         var box = words(line, middleX, middleY, nx, ny, away, drawingBuilder);
         plotContext.labelPlacer().write(drawingBuilder, line, box, drawingBuilder.colour(bracket.ink()));
         plotContext

@@ -62,6 +62,9 @@ final class CellsPainter {
                     Item.Anchor.MIDDLE,
                     colour.ink());
         }
+        if (value > heatMap.scale().max() || value < heatMap.scale().min()) {
+            beyond(full, value > heatMap.scale().max(), colour.ink());
+        }
         if (heatMap.dotted().contains(new Cell(row, column))) {
             var radius = Math.min(drawingBuilder.pt(1.15), Math.min(full.width(), full.height()) * 0.16);
             var inset = radius + Math.min(drawingBuilder.pt(1.6), full.width() * 0.12);
@@ -69,6 +72,15 @@ final class CellsPainter {
         }
         var name = heatMap.cellName(row, column);
         drawingBuilder.hover(full, name + "\n" + PlotContext.says(Markup.plain(heatMap.name()), value), name);
+    }
+
+    /// A corner mark for a number that the colours cannot tell: it points up or down.
+    private void beyond(Shape.Rect cell, boolean above, org.spinoscope.figure.Colour ink) {
+        var size = Math.min(drawingBuilder.pt(2.6), Math.min(cell.width(), cell.height()) * 0.3);
+        var left = cell.x() + size * 0.5;
+        var tip = above ? cell.bottom() - size * 1.4 : cell.bottom() - size * 0.4;
+        var foot = above ? cell.bottom() - size * 0.4 : cell.bottom() - size * 1.4;
+        drawingBuilder.fill(Shape.Outline.closed(left, foot, left + size, foot, left + size / 2, tip), ink);
     }
 
     private Shape.Rect place(int row, int column, double gap) {

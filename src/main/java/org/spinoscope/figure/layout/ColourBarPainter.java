@@ -42,7 +42,9 @@ final class ColourBarPainter {
                 + (bar.label().isEmpty() ? 0 : drawingBuilder.em() * 1.6);
     }
 
-    void paint(Shape.Rect frame) {
+    /// @param above whether something shown is larger than the scale: its end is pointed then
+    /// @param below whether something shown is smaller
+    void paint(Shape.Rect frame, boolean above, boolean below) {
         var place = new Shape.Rect(frame.right() + away(), frame.y(), breadth(), frame.height());
         var scale = new Scale(false, bar.scale().min(), bar.scale().max(), place.bottom(), place.y());
         var steps = 128;
@@ -56,6 +58,22 @@ final class ColourBarPainter {
                                 .at((steps - row - 0.5) / steps)
                                 .rgb()));
         drawingBuilder.stroke(place, new Stroke(drawingBuilder.theme().muted(), drawingBuilder.pt(0.35), List.of()));
+        var point = drawingBuilder.em() * 0.32;
+        var middle = place.x() + place.width() / 2;
+        var edge = new Stroke(drawingBuilder.theme().muted(), drawingBuilder.pt(0.35), List.of());
+        if (above) {
+            drawingBuilder.paint(
+                    Shape.Outline.closed(place.x(), place.y(), place.right(), place.y(), middle, place.y() - point),
+                    bar.scale().map().at(1),
+                    edge);
+        }
+        if (below) {
+            drawingBuilder.paint(
+                    Shape.Outline.closed(
+                            place.x(), place.bottom(), place.right(), place.bottom(), middle, place.bottom() + point),
+                    bar.scale().map().at(0),
+                    edge);
+        }
         for (var tick : ticks.ticks()) {
             var y = scale.place(tick.value());
             drawingBuilder.stroke(

@@ -86,6 +86,17 @@ final class DrawingBuilder {
         }
     }
 
+    /// A line over a colour field, whose middle is pale in every theme: a pale line gets a dark edge.
+    void strokeOverField(Shape shape, Stroke stroke) {
+        if (figureTheme.dark() && stroke.visible()) {
+            stroke(
+                    shape,
+                    new Stroke(
+                            figureTheme.background().withAlpha(0.85), stroke.width() + pt(2.2), List.of()));
+        }
+        stroke(shape, stroke);
+    }
+
     void image(Shape.Rect place, Raster raster) {
         items.add(new Item.Image(place, raster));
     }

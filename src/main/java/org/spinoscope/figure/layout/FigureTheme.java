@@ -47,6 +47,12 @@ public record FigureTheme(
         palette = List.copyOf(palette);
     }
 
+    /// Whether lines are lighter than the ground.
+    boolean dark() {
+        return foreground.red() + foreground.green() + foreground.blue()
+                > background.red() + background.green() + background.blue();
+    }
+
     public Colour colour(Ink ink) {
         return switch (ink) {
             case Ink.Fixed(var colour) -> colour;

@@ -26,6 +26,11 @@ final class LabelPlacer {
         this.backed = backed;
     }
 
+    /// Whether this is over a colour field.
+    boolean backed() {
+        return backed;
+    }
+
     /// Something that words must not cover.
     void avoid(Shape.Rect place) {
         obstacles.add(new Obstacle(place, 1));

@@ -19,6 +19,10 @@ final class LabelPlaces {
         for (var direction : DIRECTIONS) {
             places.add(place(x, y, direction, clearance, line));
         }
+        // Farther off, where everything near is taken.
+        for (var direction : DIRECTIONS) {
+            places.add(place(x, y, direction, clearance + 1.3 * line.size(), line));
+        }
         return places;
     }
 

@@ -19,6 +19,7 @@ import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.ReferenceLine;
+import org.spinoscope.figure.Tiles;
 
 /// Hands every kind of mark to its painter, as one group of the drawing.
 final class MarkPainter {
@@ -35,6 +36,7 @@ final class MarkPainter {
     private static void draw(Mark mark, PlotContext plotContext) {
         switch (mark) {
             case HeatMap heatMap -> new CellsPainter(heatMap, plotContext).paint();
+            case Tiles tiles -> TilesPainter.paint(tiles, plotContext);
             case Points points -> PointsPainter.paint(points, plotContext);
             case Line line -> LinePainter.line(line, plotContext);
             case Band band -> LinePainter.band(band, plotContext);
@@ -61,7 +63,7 @@ final class MarkPainter {
                                 mark instanceof InfiniteLine || mark instanceof Field
                                         ? 0
                                         : plotContext.drawingBuilder().pt(0.5)));
-            case HeatMap _, Points _, ReferenceLine _, Bars _, Arrow _, Bracket _, Annotation _ -> Optional.empty();
+            case HeatMap _, Tiles _, Points _, ReferenceLine _, Bars _, Arrow _, Bracket _, Annotation _ -> Optional.empty();
         };
     }
 

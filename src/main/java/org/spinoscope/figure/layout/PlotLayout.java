@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Tiles;
 
 /// Divides a box among heading, legend, axes, frame and colour bar, and chooses limits and ticks to suit.
 final class PlotLayout {
@@ -29,7 +30,7 @@ final class PlotLayout {
         this.legendTop = box.y() + titleBlock.height();
         var top = legendTop + legend.height() + drawingBuilder.em() * (legend.height() > 0 ? 0.6 : 0.35);
         this.frame = new Shape.Rect(box.x(), top, box.width() * 0.8, Math.max(1, (box.bottom() - top) * 0.85));
-        var flush = plot.marks().stream().anyMatch(HeatMap.class::isInstance);
+        var flush = plot.marks().stream().anyMatch(mark -> mark instanceof HeatMap || mark instanceof Tiles);
         var xLimits = Limits.x(plot.x(), PlotPainter.all(plot), flush);
         var yLimits = Limits.y(plot.y(), plot.marks(), flush);
         this.x = horizontal(xLimits);
@@ -66,7 +67,9 @@ final class PlotLayout {
             var unit = Math.min(frame.width() / xLimits.span(), frame.height() / yLimits.span());
             var width = unit * xLimits.span();
             var height = unit * yLimits.span();
-            frame = new Shape.Rect(frame.x(), frame.y(), width, height);
+            if (Double.isFinite(width + height)) { // else the axes have no extent that a square could follow
+                frame = new Shape.Rect(frame.x(), frame.y(), width, height);
+            }
         }
         x = horizontal(shownX);
         y = vertical(shownY);

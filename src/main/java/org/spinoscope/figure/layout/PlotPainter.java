@@ -3,6 +3,8 @@ package org.spinoscope.figure.layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Field;
 import org.spinoscope.figure.HeatMap;
@@ -45,8 +47,29 @@ final class PlotPainter {
         if (!bare) {
             axes(axes, x, y, nothing);
         }
-        layout.colourBar().ifPresent(bar -> bar.paint(frame));
+        layout.colourBar().ifPresent(bar -> {
+            var scale = plot.colourBar().orElseThrow().scale();
+            var hair = 1e-9 * (scale.max() - scale.min());
+            bar.paint(
+                    frame,
+                    coloured(frame, x, y).anyMatch(value -> value > scale.max() + hair),
+                    coloured(frame, x, y).anyMatch(value -> value < scale.min() - hair));
+        });
         return new PlotArea(frame, x, y);
+    }
+
+    /// The numbers that colours stand for: all cells, and what a field is at the corners of the frame.
+    private DoubleStream coloured(Shape.Rect frame, Scale x, Scale y) {
+        return plot.marks().stream().flatMapToDouble(mark -> switch (mark) {
+            case HeatMap map -> IntStream.range(0, map.grid().values().size()).mapToDouble(map.grid().values()::get);
+            case Field field ->
+                DoubleStream.of(
+                        field.at(x.value(frame.x()), y.value(frame.y())),
+                        field.at(x.value(frame.right()), y.value(frame.y())),
+                        field.at(x.value(frame.x()), y.value(frame.bottom())),
+                        field.at(x.value(frame.right()), y.value(frame.bottom())));
+            default -> DoubleStream.empty();
+        });
     }
 
     private void axes(AxisPainter axes, Scale x, Scale y, boolean nothing) {

@@ -53,7 +53,12 @@ final class RulePainter {
         var from = (toCentre - reach) / length;
         var to = (toCentre + reach) / length;
         var line = Shape.Outline.open(x + from * dx, y + from * dy, x + to * dx, y + to * dy);
-        drawingBuilder.stroke(line, drawingBuilder.stroke(infiniteLine.style(), infiniteLine.ink()));
+        var stroke = drawingBuilder.stroke(infiniteLine.style(), infiniteLine.ink());
+        if (plotContext.labelPlacer().backed()) {
+            drawingBuilder.strokeOverField(line, stroke);
+        } else {
+            drawingBuilder.stroke(line, stroke);
+        }
         plotContext
                 .labelPlacer()
                 .avoidSoftly(x + from * dx, y + from * dy, x + to * dx, y + to * dy, drawingBuilder.pt(2), frame);

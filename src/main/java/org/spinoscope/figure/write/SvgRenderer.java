@@ -3,6 +3,7 @@ package org.spinoscope.figure.write;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.layout.FontFace;
@@ -15,17 +16,20 @@ import org.spinoscope.figure.layout.Stroke;
 final class SvgRenderer {
 
     private final XmlWriter xmlWriter;
+    private final Optional<GlyphOutlines> glyphs;
     private int clips;
 
-    SvgRenderer(XmlWriter xmlWriter) {
+    /// @param outlines whether text is drawn as the outlines of its glyphs
+    SvgRenderer(XmlWriter xmlWriter, boolean outlines) {
         this.xmlWriter = xmlWriter;
+        glyphs = outlines ? Optional.of(new GlyphOutlines()) : Optional.empty();
     }
 
     void items(List<Item> items) {
         for (var item : items) {
             switch (item) {
                 case Item.Painted painted -> painted(painted);
-                case Item.Text text -> text(text);
+                case Item.Text text -> glyphs.ifPresentOrElse(g -> outlined(text, g), () -> text(text));
                 case Item.Image image -> image(image);
                 case Item.Group group -> group(group);
             }
@@ -134,13 +138,19 @@ final class SvgRenderer {
         return d.toString();
     }
 
-    private void text(Item.Text text) {
-        xmlWriter
-                .open("text")
-                .put("x", text.x())
-                .put("y", text.y())
-                .put("fill", text.colour().hex());
+    private void outlined(Item.Text text, GlyphOutlines outlines) {
+        var path = outlines.path(text);
+        if (path.isEmpty()) {
+            return;
+        }
+        xmlWriter.open("path").put("d", path).put("fill", text.colour().hex());
         opacity("fill-opacity", text.colour());
+        turned(text);
+        xmlWriter.put("aria-label", text.string());
+        xmlWriter.close();
+    }
+
+    private void turned(Item.Text text) {
         if (text.angle() != 0) {
             xmlWriter.put(
                     "transform",
@@ -150,6 +160,16 @@ final class SvgRenderer {
                                     XmlWriter.number(text.x()),
                                     XmlWriter.number(text.y())));
         }
+    }
+
+    private void text(Item.Text text) {
+        xmlWriter
+                .open("text")
+                .put("x", text.x())
+                .put("y", text.y())
+                .put("fill", text.colour().hex());
+        opacity("fill-opacity", text.colour());
+        turned(text);
         switch (text.anchor()) {
             case START -> {}
             case MIDDLE -> xmlWriter.put("text-anchor", "middle");

@@ -17,7 +17,10 @@ public final class SvgWriter {
         /// The characters used are part of the file: it looks the same everywhere.
         EMBEDDED,
         /// Only the family's name is written: smaller, but drawn in another face where Inter is missing.
-        NAMED
+        NAMED,
+        /// Text is drawn as outlines, each with its words as a description: the same in every program, also in those
+        /// that ignore typefaces inside a file; it can no longer be edited as text.
+        OUTLINES
     }
 
     private final FontEmbedding fontEmbedding;
@@ -67,8 +70,8 @@ public final class SvgWriter {
                 .put("height", "100%")
                 .put("fill", drawing.background().hex())
                 .close();
-        new SvgRenderer(xmlWriter).items(drawing.items());
-        new SvgRenderer(xmlWriter).hovers(drawing.hovers());
+        new SvgRenderer(xmlWriter, fontEmbedding == FontEmbedding.OUTLINES).items(drawing.items());
+        new SvgRenderer(xmlWriter, false).hovers(drawing.hovers());
         xmlWriter.close();
         return xmlWriter.toString();
     }
