@@ -17,7 +17,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.diffusion.Recording.Moment;
-import org.spinoscope.desktop.results.HeadOnPrompt;
+import org.spinoscope.study.edit.HeadOnPrompt;
 import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.results.KeyedResult;
 import org.spinoscope.desktop.results.ModelInfo;

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import org.spinoscope.desktop.glossary.Term;
-import org.spinoscope.desktop.results.HeadOnPrompt;
+import org.spinoscope.study.edit.HeadOnPrompt;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Quantities;
 import org.spinoscope.desktop.shell.TableColumns;
