@@ -1,5 +1,7 @@
 package org.spinoscope.dynamics;
 
+import java.util.Locale;
+
 /// Everything that determines how one spin moves, except where it starts and the random numbers.
 ///
 /// In three dimensions the bath's equation is integrated as it is. In any other dimension there is no cross product:
@@ -14,11 +16,15 @@ public record SpinSetup(Bath bath, SpinField field, Schedule temperature, Integr
 
     public SpinSetup {
         if (!(dt > 0) || !Double.isFinite(dt)) {
-            throw new InvalidSpinInputException("The time step dt = %s must be positive.".formatted(dt));
+            throw new InvalidSpinInputException(
+                    String.format(Locale.ROOT, "The time step dt = %s must be positive.", dt));
         }
         if (field.dimension() != 3 && !integrator.anyDimension()) {
-            throw new InvalidSpinInputException("%s needs three dimensions; use Heun for a spin of %d components."
-                    .formatted(integrator.title(), field.dimension()));
+            throw new InvalidSpinInputException(String.format(
+                    Locale.ROOT,
+                    "%s needs three dimensions; use Heun for a spin of %d components.",
+                    integrator.title(),
+                    field.dimension()));
         }
     }
 

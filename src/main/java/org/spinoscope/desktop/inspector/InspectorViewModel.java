@@ -2,6 +2,7 @@ package org.spinoscope.desktop.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -79,7 +80,10 @@ public final class InspectorViewModel {
                         + TableColumns.show("%+.2f", fit.fisher().high()),
                 "Where the true r lies, for a head chosen beforehand"));
         facts.add(new InspectorEntry(
-                "Rank", "%d of %d".formatted(result.rank(id), result.heads().size()), "Place by |r| among all heads"));
+                "Rank",
+                String.format(
+                        Locale.ROOT, "%d of %d", result.rank(id), result.heads().size()),
+                "Place by |r| among all heads"));
         facts.add(fact("r²", "%.3f", fit.r2(), "Share of the variance that the line explains"));
         facts.add(fact("p", "%.2g", fit.p(), "Two-sided, as if this head had been chosen beforehand"));
         facts.add(fact("Bonferroni p", "%.2g", h.bonferroni(), "p times the number of heads"));
@@ -90,8 +94,10 @@ public final class InspectorViewModel {
                         "Family-wise p",
                         "%.3g",
                         f.heads().get(at).p(),
-                        "Chance that any head reaches this |r| if none is correlated; %,d permutations"
-                                .formatted(f.nullMaxima().size()))));
+                        String.format(
+                                Locale.ROOT,
+                                "Chance that any head reaches this |r| if none is correlated; %,d permutations",
+                                f.nullMaxima().size()))));
         facts.add(fact("r₀ (uncentred)", "%+.3f", fit.r0(), "Does not depend on which word was called good"));
         facts.add(fact("Spearman ρ", "%+.3f", h.fit().number(Regression::spearman), "Correlation of the ranks"));
         result.familyWiseRho()
@@ -100,8 +106,10 @@ public final class InspectorViewModel {
                         "Family-wise p of ρ",
                         "%.3g",
                         f.heads().get(at).p(),
-                        "Chance that any head reaches this |ρ| if none is correlated; %,d permutations"
-                                .formatted(f.nullMaxima().size()))));
+                        String.format(
+                                Locale.ROOT,
+                                "Chance that any head reaches this |ρ| if none is correlated; %,d permutations",
+                                f.nullMaxima().size()))));
         h.leaveOneOut()
                 .optional()
                 .ifPresent(l -> facts.add(new InspectorEntry(
@@ -112,7 +120,9 @@ public final class InspectorViewModel {
         result.bootstrap()
                 .optional()
                 .ifPresent(b -> facts.add(new InspectorEntry(
-                        "First in", "%.0f %% of samples".formatted(100 * b.firstShare(at)), "Bootstrap over prompts")));
+                        "First in",
+                        String.format(Locale.ROOT, "%.0f %% of samples", 100 * b.firstShare(at)),
+                        "Bootstrap over prompts")));
         return facts;
     }
 
@@ -140,7 +150,11 @@ public final class InspectorViewModel {
         }
         facts.add(new InspectorEntry(
                 "Looks at",
-                "“%s” %.0f %%".formatted(scene.tokens().get(most).text().strip(), 100 * field.weights()[most]),
+                String.format(
+                        Locale.ROOT,
+                        "“%s” %.0f %%",
+                        scene.tokens().get(most).text().strip(),
+                        100 * field.weights()[most]),
                 "The token with the largest attention weight"));
         return facts;
     }

@@ -2,6 +2,7 @@ package org.spinoscope.desktop.prompts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -47,11 +48,7 @@ public final class PromptPane extends VBox {
     /// @param results tokens and answers of the current prompt, and which prompts take no part
     /// @param chooser the button that opens other sets
     /// @param tools buttons for add, duplicate, move, delete
-    public PromptPane(
-            PromptEditor editor,
-            StudyResults results,
-            Node chooser,
-            Node... tools) {
+    public PromptPane(PromptEditor editor, StudyResults results, Node chooser, Node... tools) {
         this.editor = editor;
         tokens = results.tokens();
         setMinWidth(180);
@@ -185,8 +182,12 @@ public final class PromptPane extends VBox {
         promptTokens.show(known.filter(t -> t.draft().prompt().equals(draft.prompt()))
                 .map(DraftTokens::prompt)
                 .orElse(List.of()));
-        var good = known.filter(t -> t.draft().good().equals(draft.good())).map(DraftTokens::good).orElse(List.of());
-        var bad = known.filter(t -> t.draft().bad().equals(draft.bad())).map(DraftTokens::bad).orElse(List.of());
+        var good = known.filter(t -> t.draft().good().equals(draft.good()))
+                .map(DraftTokens::good)
+                .orElse(List.of());
+        var bad = known.filter(t -> t.draft().bad().equals(draft.bad()))
+                .map(DraftTokens::bad)
+                .orElse(List.of());
         goodTokens.show(good);
         badTokens.show(bad);
         var said = new ArrayList<>(draft.remarks());
@@ -208,15 +209,16 @@ public final class PromptPane extends VBox {
     private void show(AsyncResult<NextTokenPrediction> asyncResult) {
         outcome.setText(editor.pair().isEmpty() ? "" : asyncResult.message().orElse(""));
         asyncResult.value().filter(p -> editor.pair().isPresent()).ifPresent(nextTokenPrediction -> {
-            outcome.setText("ΔL = %+.2f    P(%s) = %s, rank %,d    P(%s) = %s, rank %,d"
-                    .formatted(
-                            nextTokenPrediction.gap(),
-                            shown(nextTokenPrediction.good()),
-                            percent(nextTokenPrediction.good().probability()),
-                            nextTokenPrediction.good().rank(),
-                            shown(nextTokenPrediction.bad()),
-                            percent(nextTokenPrediction.bad().probability()),
-                            nextTokenPrediction.bad().rank()));
+            outcome.setText(String.format(
+                    Locale.ROOT,
+                    "ΔL = %+.2f    P(%s) = %s, rank %,d    P(%s) = %s, rank %,d",
+                    nextTokenPrediction.gap(),
+                    shown(nextTokenPrediction.good()),
+                    percent(nextTokenPrediction.good().probability()),
+                    nextTokenPrediction.good().rank(),
+                    shown(nextTokenPrediction.bad()),
+                    percent(nextTokenPrediction.bad().probability()),
+                    nextTokenPrediction.bad().rank()));
         });
     }
 
@@ -228,6 +230,6 @@ public final class PromptPane extends VBox {
     }
 
     static String percent(double p) {
-        return p >= 0.001 ? "%.1f %%".formatted(100 * p) : "%.1e".formatted(p);
+        return p >= 0.001 ? String.format(Locale.ROOT, "%.1f %%", 100 * p) : String.format(Locale.ROOT, "%.1e", p);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -70,7 +71,7 @@ public final class WindowTheme {
     }
 
     private void size(Scene scene) {
-        scene.getRoot().setStyle("-fx-font-size: %.2fpx;".formatted(FONT_PX * scale));
+        scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", FONT_PX * scale));
     }
 
     private void mark(Scene scene) {
