@@ -51,6 +51,11 @@ public record BundledAssets(List<Path> candidates) {
         return places;
     }
 
+    /// The folders of learned residuals, which need not be there.
+    public List<Path> residuals() {
+        return candidates.stream().map(place -> place.resolve("residuals")).toList();
+    }
+
     /// The folder of the embedded model: the first candidate that has one.
     ///
     /// @throws UserException if there is none

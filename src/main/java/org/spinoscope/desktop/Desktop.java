@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.spinoscope.common.AppDirectories;
 import org.spinoscope.common.AtomicFile;
-import org.spinoscope.desktop.state.AppDirectories;
 
 /// Opens the desktop.
 public final class Desktop {

@@ -19,12 +19,13 @@ public record SpinSetup(Bath bath, SpinField field, Schedule temperature, Integr
             throw new InvalidSpinInputException(
                     String.format(Locale.ROOT, "The time step dt = %s must be positive.", dt));
         }
-        if (field.dimension() != 3 && !integrator.anyDimension()) {
+        if (!integrator.allows(field.dimension())) {
             throw new InvalidSpinInputException(String.format(
                     Locale.ROOT,
-                    "%s needs three dimensions; use Heun for a spin of %d components.",
+                    "%s does not step a spin of %d components; use %s.",
                     integrator.title(),
-                    field.dimension()));
+                    field.dimension(),
+                    (field.dimension() == 3 ? Integrator.DEPONDT_MERTENS : Integrator.GEODESIC).title()));
         }
     }
 

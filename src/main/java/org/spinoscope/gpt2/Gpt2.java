@@ -119,8 +119,8 @@ public final class Gpt2 implements AutoCloseable {
         new RequestValidator(config).require(request);
         return inScope(scope -> {
             var packedBatch = PackedBatch.of(scope, request.prompts());
-            var activationRecorder =
-                    new ActivationRecorder(config, weights, packedBatch, request.record(), request.patches());
+            var activationRecorder = new ActivationRecorder(
+                    config, weights, packedBatch, request.record(), request.patches(), request.scorePatches());
             boolean lastOnly = readsLastOnly(request);
             var x = embed(scope, request.prompts(), activationRecorder);
             x = forward.blocks(0, x, packedBatch, activationRecorder, lastOnly, progress);
@@ -160,7 +160,8 @@ public final class Gpt2 implements AutoCloseable {
     /// Whether nothing but last positions is read from the last block on.
     private boolean readsLastOnly(ForwardRequest request) {
         int last = config.layers() - 1;
-        boolean patched = request.patches().stream().anyMatch(p -> p.head().layer() == last);
+        boolean patched = request.patches().stream().anyMatch(p -> p.head().layer() == last)
+                || request.scorePatches().stream().anyMatch(p -> p.head().layer() == last);
         boolean recorded = request.record().stream()
                 .anyMatch(p -> (p.layer() == last && p.hook() != Hook.RESID_PRE)
                         || p.hook() == Hook.LN_FINAL_SCALE
