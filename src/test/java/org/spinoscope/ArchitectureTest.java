@@ -94,4 +94,13 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .because("packages that know each other cannot be explained apart");
+
+    @ArchTest
+    static final ArchRule numbersLookTheSameInEveryCountry = noClasses()
+            .should()
+            .callMethodWhere(LocaleCalls.WITHOUT_LOCALE)
+            .orShould()
+            .callConstructorWhere(LocaleCalls.WITHOUT_LOCALE)
+            .because("a reader's locale would change the digits, the decimal mark and the letter case of what is"
+                    + " written; give Locale.ROOT, as in String.format(Locale.ROOT, …)");
 }

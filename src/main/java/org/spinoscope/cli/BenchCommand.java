@@ -187,9 +187,13 @@ final class BenchCommand implements Callable<Integer> {
         out.println("Goals in the last column are those for GPT-2 small's shape.");
         out.println();
         for (var row : rows) {
-            out.println(
-                    String.format("%-" + what + "s  %-" + measured + "s  %s", row.what(), row.measured(), row.goal())
-                            .stripTrailing());
+            out.println(String.format(
+                            Locale.ROOT,
+                            "%-" + what + "s  %-" + measured + "s  %s",
+                            row.what(),
+                            row.measured(),
+                            row.goal())
+                    .stripTrailing());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.spinoscope.cli;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -94,7 +95,7 @@ public final class FetchCommand implements Callable<Integer> {
                 case RESUMED -> "resumed";
                 case ALREADY_THERE -> "already there";
             };
-            out.printf("  %-28s %,15d bytes  %s, %s%n", file.name(), file.bytes(), origin, check);
+            out.printf(Locale.ROOT, "  %-28s %,15d bytes  %s, %s%n", file.name(), file.bytes(), origin, check);
         }
         KnownCheckpoint.named(report.repo().value()).ifPresent(known -> {
             out.println("licence: " + known.licence());

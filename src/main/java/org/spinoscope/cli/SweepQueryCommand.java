@@ -32,8 +32,9 @@ final class SweepQueryCommand implements Callable<Integer> {
             try (var query = SweepQuery.open(new SweepFolder(folder))) {
                 int parts = query.plan().parts().size();
                 if (query.parts().size() < parts) {
-                    command.getErr().println(query.parts().size() + " of " + parts + " parts are written; the answer is"
-                            + " over those.");
+                    command.getErr()
+                            .println(query.parts().size() + " of " + parts + " parts are written; the answer is"
+                                    + " over those.");
                 }
                 query.csv(sql, command.getOut());
             }

@@ -67,8 +67,8 @@ final class SweepRunCommand implements Callable<Integer> {
                 int from = Integer.parseInt(ends[0].strip());
                 int to = Integer.parseInt(ends[ends.length - 1].strip());
                 if (from < 0 || to < from || to >= plan.parts().size()) {
-                    throw new UserException("The plan has the parts 0 to " + (plan.parts().size() - 1) + "; there is no “"
-                            + range.strip() + "”.");
+                    throw new UserException("The plan has the parts 0 to "
+                            + (plan.parts().size() - 1) + "; there is no “" + range.strip() + "”.");
                 }
                 for (int part = from; part <= to; part++) {
                     numbers.add(part);

@@ -56,7 +56,8 @@ public final class AtomicFile {
     public static void write(Path file, Content content) {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
-            throw new UserException("%s is a folder; give the name of a file to write.".formatted(file));
+            throw new UserException(
+                    String.format(Locale.ROOT, "%s is a folder; give the name of a file to write.", file));
         }
         try {
             Files.createDirectories(folder);
@@ -76,13 +77,17 @@ public final class AtomicFile {
             }
         } catch (IOException | UnsupportedOperationException failure) {
             throw new UserException(
-                    "Cannot write %s (%s). Choose a folder that can be written to and has room."
-                            .formatted(file, reason(failure)),
+                    String.format(
+                            Locale.ROOT,
+                            "Cannot write %s (%s). Choose a folder that can be written to and has room.",
+                            file,
+                            reason(failure)),
                     failure);
         }
     }
 
-    /// Deletes the drafts of processes that were killed while they wrote into this folder. It never fails: what cannot be
+    /// Deletes the drafts of processes that were killed while they wrote into this folder. It never fails: what cannot
+    /// be
     /// deleted stays.
     public static void deleteAbandonedDrafts(Path folder) {
         try (var drafts = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {

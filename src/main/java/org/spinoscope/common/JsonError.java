@@ -2,6 +2,7 @@ package org.spinoscope.common;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What is wrong with a JSON text, in words for people who do not know the parser.
@@ -56,6 +57,6 @@ public record JsonError(int line, int column, String words) {
     /// `line 3, column 7: a comma is missing before “x”`.
     @Override
     public String toString() {
-        return line > 0 ? "line %d, column %d: %s".formatted(line, column, words) : words;
+        return line > 0 ? String.format(Locale.ROOT, "line %d, column %d: %s", line, column, words) : words;
     }
 }

@@ -28,7 +28,8 @@ final class StatusLine {
                                 .model()
                                 .get()
                                 .value()
-                                .map(m -> "%d × %d heads, d = %d, CPU".formatted(m.layers(), m.heads(), m.dModel()))
+                                .map(m -> String.format(
+                                        Locale.ROOT, "%d × %d heads, d = %d, CPU", m.layers(), m.heads(), m.dModel()))
                                 .orElse(""),
                         bench.inferenceService.model()));
         bench.strip.addState(shape);

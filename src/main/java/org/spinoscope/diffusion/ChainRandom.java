@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator.JumpableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.spinoscope.dynamics.GaussianStream;
 
-/// The random numbers of one chain. They depend on the seed and the chain's number alone: starts, noise and choices have
+/// The random numbers of one chain. They depend on the seed and the chain's number alone: starts, noise and choices
+/// have
 /// streams of their own, so that neither the number of steps nor the sampler moves a starting spin.
 final class ChainRandom {
 

@@ -29,8 +29,9 @@ final class CleanLaw {
                     "The residual does not fit this checkpoint's shape. Run train-residual for this model.");
         }
         if (kind == Residual.LEARNED && file.centring() != atoms.centring()) {
-            throw new UserException("The residual was learned with centring “" + file.centring().key()
-                    + "”; choose that, or train one with “" + atoms.centring().key() + "”.");
+            throw new UserException("The residual was learned with centring “"
+                    + file.centring().key() + "”; choose that, or train one with “"
+                    + atoms.centring().key() + "”.");
         }
         prior = atoms.logWeights(file.logPrior(), kind == Residual.PRIOR ? temperature : 1);
     }

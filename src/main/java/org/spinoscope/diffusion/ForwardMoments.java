@@ -61,10 +61,26 @@ public final class ForwardMoments {
             var heat = ForwardNoise.heat(d, tau);
             double fisherSquare = Concentration.meanSquare(d, kappa);
             double heatSquare = HeatKernel.meanSquare(d, tau);
-            rows.add(row(NoisePath.VMF, "law", d, tau, kappa, drawn, m, fisherSquare, () -> fisher.draw(
-                    clean, uniform.nextDouble(), noise)));
-            rows.add(row(NoisePath.HEAT, "law", d, tau, Double.NaN, drawn, m, heatSquare, () -> heat.draw(
-                    clean, uniform.nextDouble(), noise)));
+            rows.add(row(
+                    NoisePath.VMF,
+                    "law",
+                    d,
+                    tau,
+                    kappa,
+                    drawn,
+                    m,
+                    fisherSquare,
+                    () -> fisher.draw(clean, uniform.nextDouble(), noise)));
+            rows.add(row(
+                    NoisePath.HEAT,
+                    "law",
+                    d,
+                    tau,
+                    Double.NaN,
+                    drawn,
+                    m,
+                    heatSquare,
+                    () -> heat.draw(clean, uniform.nextDouble(), noise)));
             int steps = (int) Math.ceil(0.5 * (d - 1) * tau / LARGEST_STEP);
             rows.add(row(NoisePath.HEAT, "projected", d, tau, Double.NaN, walked, m, heatSquare, () -> {
                 var spin = clean;

@@ -23,7 +23,8 @@ public record LearnedResidual(
     /// @throws UserException if this residual is another checkpoint's
     public void requireFor(String checkpoint) {
         if (!sha256.equals(checkpoint)) {
-            throw new UserException("This residual was learned on another checkpoint (sha256 " + sha256.substring(0, Math.min(12, sha256.length()))
+            throw new UserException("This residual was learned on another checkpoint (sha256 "
+                    + sha256.substring(0, Math.min(12, sha256.length()))
                     + "…, this one has " + checkpoint.substring(0, 12)
                     + "…). Run train-residual for this model.");
         }

@@ -109,12 +109,7 @@ sealed interface NoiseLevel {
         static Heat of(HeatKernel kernel, int dimension, double kappa) {
             double m = Concentration.meanCosine(dimension, kappa);
             var slopes = kernel.slopes(NoiseSchedule.heatTime(dimension, m));
-            return new Heat(
-                    dimension,
-                    kappa,
-                    m,
-                    new AngleTable(HeatKernel.logDensity(slopes)),
-                    new AngleTable(slopes));
+            return new Heat(dimension, kappa, m, new AngleTable(HeatKernel.logDensity(slopes)), new AngleTable(slopes));
         }
 
         @Override

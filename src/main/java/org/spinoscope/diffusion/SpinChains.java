@@ -129,10 +129,7 @@ public final class SpinChains {
     private double[] extrapolated(int chain, double[] g) {
         double half = 0.5 * step(chain, level) / step(chain, level - 1);
         var sum = Sphere.scaled(g, 1 + half);
-        Sphere.add(
-                sum,
-                -half,
-                Sphere.transport(previousSpins.get(chain), spins.get(chain), previous.get(chain)));
+        Sphere.add(sum, -half, Sphere.transport(previousSpins.get(chain), spins.get(chain), previous.get(chain)));
         return sum;
     }
 
@@ -169,13 +166,11 @@ public final class SpinChains {
             var schedule = targets.get(c).schedule();
             if (targets.get(c).guidance() instanceof Guidance.Constant(double[] direction, double strength)
                     && schedule.meanCosine(level + 1) > GUIDED_FROM) {
-                double from = NoiseSchedule.heatTime(
-                        schedule.dimension(), Math.max(GUIDED_FROM, schedule.meanCosine(level)));
+                double from =
+                        NoiseSchedule.heatTime(schedule.dimension(), Math.max(GUIDED_FROM, schedule.meanCosine(level)));
                 double epsilon = sampler == Sampler.SDE ? 1 : 0;
                 double rate = 0.25 * (1 + epsilon) * fieldSign * strength;
-                spins.set(
-                        c,
-                        Sphere.turn(spins.get(c), direction, Math.exp(-rate * (from - schedule.tau(level + 1)))));
+                spins.set(c, Sphere.turn(spins.get(c), direction, Math.exp(-rate * (from - schedule.tau(level + 1)))));
             }
         }
     }

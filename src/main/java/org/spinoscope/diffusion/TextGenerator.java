@@ -127,7 +127,8 @@ public final class TextGenerator {
             }
             for (int c = 0; c < block.size(); c++) {
                 decode(request, block.get(c), contexts.get(c), spins.spin(c), score, shares, c);
-                listener.decoded(block.get(c).number(), token, block.get(c).decoded().getLast());
+                listener.decoded(
+                        block.get(c).number(), token, block.get(c).decoded().getLast());
             }
         }
     }
@@ -179,18 +180,15 @@ public final class TextGenerator {
     }
 
     private static int[] continued(int[] prompt, Writing chain) {
-        return IntStream.concat(
-                        Arrays.stream(prompt),
-                        chain.decoded().stream().mapToInt(GenerationResult.Decoded::id))
+        return IntStream.concat(Arrays.stream(prompt), chain.decoded().stream().mapToInt(GenerationResult.Decoded::id))
                 .toArray();
     }
 
     private List<Context> contexts(GenerationRequest request, CleanLaw law, List<int[]> prompts) {
         int layers = model.config().layers();
         boolean learns = request.residual() == Residual.LEARNED && learned.isPresent();
-        var features = learns
-                ? FieldSource.parse(learned.orElseThrow().features(), model.config())
-                : new FieldSource.None();
+        var features =
+                learns ? FieldSource.parse(learned.orElseThrow().features(), model.config()) : new FieldSource.None();
         var forward = ForwardRequest.of(prompts).logits(new LogitRequest.Final());
         forward = ContextFields.request(forward, request.field(), request.reading(), layers);
         forward = ContextFields.request(forward, features, Reading.PAPER, layers);
@@ -205,8 +203,8 @@ public final class TextGenerator {
             var guidance = Guidance.of(request.guidanceKind(), fields[p], request.guidance());
             var weights = guidance.tilted(sphere.atoms(), law.logWeights(logits, f[p]), request.sign());
             var schedule = sphere.schedule(request.path(), weights, request.steps());
-            contexts.add(new Context(
-                    logits, logSum(logits), new SpinChains.Target(weights, schedule, guidance), fields[p]));
+            contexts.add(
+                    new Context(logits, logSum(logits), new SpinChains.Target(weights, schedule, guidance), fields[p]));
         }
         return contexts;
     }
@@ -214,8 +212,9 @@ public final class TextGenerator {
     private static void requireNumbers(float[] logits) {
         for (float logit : logits) {
             if (!Float.isFinite(logit)) {
-                throw new UserException("This model gives logits that are not numbers after this text, so no word can be"
-                        + " drawn. Check the checkpoint with verify.");
+                throw new UserException(
+                        "This model gives logits that are not numbers after this text, so no word can be"
+                                + " drawn. Check the checkpoint with verify.");
             }
         }
     }
@@ -251,9 +250,8 @@ public final class TextGenerator {
         int count = sphere.atoms().count();
         double forAtom = chain.random().uniform(); // both are drawn always, so that choices never shift
         double forToken = chain.random().uniform();
-        int atom = request.decode() == Decode.COSINE
-                ? score.nearest(row)
-                : Draw.of(shares, row * count, count, forAtom);
+        int atom =
+                request.decode() == Decode.COSINE ? score.nearest(row) : Draw.of(shares, row * count, count, forAtom);
         int id = tokenOf(atom, context.logits(), forToken);
         chain.decoded()
                 .add(new GenerationResult.Decoded(
@@ -277,9 +275,8 @@ public final class TextGenerator {
     }
 
     private GenerationResult.Chain finished(Writing chain) {
-        int[] ids = chain.decoded().stream()
-                .mapToInt(GenerationResult.Decoded::id)
-                .toArray();
+        int[] ids =
+                chain.decoded().stream().mapToInt(GenerationResult.Decoded::id).toArray();
         return new GenerationResult.Chain(
                 List.copyOf(chain.decoded()),
                 chain.logProbs().stream().mapToDouble(Double::doubleValue).toArray(),
@@ -287,8 +284,7 @@ public final class TextGenerator {
     }
 
     private GenerationResult.OwnText ownText(int[] prompt, GenerationRequest request) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(~request.seed());
+        RandomGenerator random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(~request.seed());
         var text = prompt;
         for (int t = 0; t < request.tokens(); t++) {
             var run = model.run(ForwardRequest.of(List.of(text)).logits(new LogitRequest.Final()), Progress.NONE);

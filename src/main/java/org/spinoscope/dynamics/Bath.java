@@ -1,5 +1,7 @@
 package org.spinoscope.dynamics;
 
+import java.util.Locale;
+
 /// The bath a spin moves in: equation, γ, λ, temperature and noise convention, and all that follows from them.
 ///
 /// @param form the equation of motion
@@ -100,8 +102,11 @@ public record Bath(SpinEquation form, double gamma, double lambda, double temper
 
     private static void requireFinite(String name, double value, boolean inRange) {
         if (!inRange || !Double.isFinite(value)) {
-            throw new InvalidSpinInputException(
-                    "%s = %s is out of range: the spin needs γ > 0, λ ≥ 0, k_BT ≥ 0 and D ≥ 0.".formatted(name, value));
+            throw new InvalidSpinInputException(String.format(
+                    Locale.ROOT,
+                    "%s = %s is out of range: the spin needs γ > 0, λ ≥ 0, k_BT ≥ 0 and D ≥ 0.",
+                    name,
+                    value));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spinoscope.common.Progress;
 
 /// Measures the temperature a spin really has in eq. (9) and in the LLG equation, against the damping λ.
@@ -35,7 +36,7 @@ public final class EffectiveTemperature {
         for (var i = 0; i < lambdas.size(); i++) {
             for (var k = 0; k < forms.size(); k++) {
                 var done = (forms.size() * i + k) / (double) (forms.size() * lambdas.size());
-                progress.at(done, "temperature at λ = %.3g".formatted(lambdas.get(i)));
+                progress.at(done, String.format(Locale.ROOT, "temperature at λ = %.3g", lambdas.get(i)));
                 points.add(point(new Bath(forms.get(k), 1, lambdas.get(i), 1, Noise.AS_PRINTED), spins, seed));
             }
         }

@@ -1,5 +1,7 @@
 package org.spinoscope.dynamics;
 
+import java.util.Locale;
+
 /// How many spins, for how long, and how often they are looked at.
 ///
 /// @param spins number of independent spins ≥ 2
@@ -26,8 +28,12 @@ public record EnsembleConfig(
         if (spins < 2 || steps < 1 || sampleEvery < 1 || bins < 1 || burnIn < 0 || burnIn >= steps || maxLag < 0) {
             throw new InvalidSpinInputException(
                     "An ensemble needs two spins, one step, one bin and a burn-in shorter than the"
-                            + " run; it was given %d spins, %d steps, %d of them burn-in."
-                                    .formatted(spins, steps, burnIn));
+                            + String.format(
+                                    Locale.ROOT,
+                                    " run; it was given %d spins, %d steps, %d of them burn-in.",
+                                    spins,
+                                    steps,
+                                    burnIn));
         }
     }
 

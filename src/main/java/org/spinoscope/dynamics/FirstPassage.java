@@ -3,6 +3,7 @@ package org.spinoscope.dynamics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.spinoscope.common.Progress;
 
 /// How long spins take from one landmark to another, at each of several temperatures.
@@ -82,7 +83,10 @@ public final class FirstPassage {
                 number -> new Run(setup, words, plan, Math.min(size, plan.spins() - number * size))
                         .go(streams.get(number)),
                 progress,
-                "first passage at k_BT = %.3g".formatted(setup.bath().temperature()));
+                String.format(
+                        Locale.ROOT,
+                        "first passage at k_BT = %.3g",
+                        setup.bath().temperature()));
         var times = blocks.stream()
                 .flatMapToDouble(run -> Arrays.stream(run.arrival))
                 .sorted()

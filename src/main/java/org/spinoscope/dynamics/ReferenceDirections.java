@@ -2,6 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Named directions on the sphere, such as token directions; the nearest one is the basin a spin is in.
 public final class ReferenceDirections {
@@ -19,7 +20,8 @@ public final class ReferenceDirections {
         this.names = List.copyOf(names);
         var rows = new ArrayList<double[]>();
         for (var i = 0; i < names.size(); i++) {
-            rows.add(Vectors.unit(directions.get(i), "The direction of \"%s\"".formatted(names.get(i))));
+            rows.add(Vectors.unit(
+                    directions.get(i), String.format(Locale.ROOT, "The direction of \"%s\"", names.get(i))));
         }
         units = rows.toArray(double[][]::new);
     }

@@ -1,5 +1,6 @@
 package org.spinoscope.dynamics;
 
+import java.util.Locale;
 import org.spinoscope.common.Progress;
 
 /// Many independent spins under one setup, in blocks spread over threads, and the averages over them.
@@ -92,8 +93,11 @@ public final class SpinEnsemble {
         if (initialState instanceof InitialState.Along along) {
             var unit = along.unit();
             if (unit.length != dimension) {
-                throw new InvalidSpinInputException("The spin has %d components but the field has %d; they must agree."
-                        .formatted(unit.length, dimension));
+                throw new InvalidSpinInputException(String.format(
+                        Locale.ROOT,
+                        "The spin has %d components but the field has %d; they must agree.",
+                        unit.length,
+                        dimension));
             }
             return unit;
         }

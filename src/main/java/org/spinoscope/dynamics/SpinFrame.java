@@ -2,6 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The three axes in which a d-dimensional spin is looked at: Gram–Schmidt on N_proj, e_good − e_bad, e_good + e_bad.
 ///
@@ -36,7 +37,7 @@ public final class SpinFrame {
         if (d < 3 || eGood.length != d || eBad.length != d) {
             throw new InvalidSpinInputException(
                     "The field and both words need the same number of components, at least three;"
-                            + " they have %d, %d and %d.".formatted(d, eGood.length, eBad.length));
+                            + String.format(Locale.ROOT, " they have %d, %d and %d.", d, eGood.length, eBad.length));
         }
         var notes = new ArrayList<String>();
         var axes = new double[3][];

@@ -1,5 +1,7 @@
 package org.spinoscope.dynamics;
 
+import java.util.Locale;
+
 /// Everything that determines how one spin moves, except where it starts and the random numbers.
 ///
 /// In three dimensions the bath's equation is integrated as it is. In any other dimension there is no cross product:
@@ -14,14 +16,16 @@ public record SpinSetup(Bath bath, SpinField field, Schedule temperature, Integr
 
     public SpinSetup {
         if (!(dt > 0) || !Double.isFinite(dt)) {
-            throw new InvalidSpinInputException("The time step dt = %s must be positive.".formatted(dt));
+            throw new InvalidSpinInputException(
+                    String.format(Locale.ROOT, "The time step dt = %s must be positive.", dt));
         }
         if (!integrator.allows(field.dimension())) {
-            throw new InvalidSpinInputException("%s does not step a spin of %d components; use %s."
-                    .formatted(
-                            integrator.title(),
-                            field.dimension(),
-                            (field.dimension() == 3 ? Integrator.DEPONDT_MERTENS : Integrator.GEODESIC).title()));
+            throw new InvalidSpinInputException(String.format(
+                    Locale.ROOT,
+                    "%s does not step a spin of %d components; use %s.",
+                    integrator.title(),
+                    field.dimension(),
+                    (field.dimension() == 3 ? Integrator.DEPONDT_MERTENS : Integrator.GEODESIC).title()));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.spinoscope.dynamics;
 
+import java.util.Locale;
+
 /// One spin to play with: step it, look at it, change its surroundings while it moves.
 ///
 /// Stepping allocates nothing. Not thread safe. A d-dimensional spin is shown by its three coordinates in a
@@ -37,8 +39,11 @@ public final class SpinSimulation {
 
     private SpinSimulation(SpinSetup setup, double[] start, long seed, int trail, Projection lens) {
         if (start.length != setup.dimension()) {
-            throw new InvalidSpinInputException("The spin has %d components but the field has %d; they must agree."
-                    .formatted(start.length, setup.dimension()));
+            throw new InvalidSpinInputException(String.format(
+                    Locale.ROOT,
+                    "The spin has %d components but the field has %d; they must agree.",
+                    start.length,
+                    setup.dimension()));
         }
         this.setup = setup;
         this.start = Vectors.unit(start, "The starting spin");
@@ -71,8 +76,11 @@ public final class SpinSimulation {
     /// @throws InvalidSpinInputException if the dimension changes; start a new walk for that
     public void use(SpinSetup other) {
         if (other.dimension() != setup.dimension()) {
-            throw new InvalidSpinInputException("A moving spin of %d components cannot enter %d dimensions; restart it."
-                    .formatted(setup.dimension(), other.dimension()));
+            throw new InvalidSpinInputException(String.format(
+                    Locale.ROOT,
+                    "A moving spin of %d components cannot enter %d dimensions; restart it.",
+                    setup.dimension(),
+                    other.dimension()));
         }
         setup = other;
         stepper = Stepper.of(other);
@@ -194,16 +202,19 @@ public final class SpinSimulation {
 
     private static Projection own(SpinSetup setup) {
         if (setup.dimension() != 3) {
-            throw new InvalidSpinInputException(
-                    "A spin of %d components needs a frame to be seen in.".formatted(setup.dimension()));
+            throw new InvalidSpinInputException(String.format(
+                    Locale.ROOT, "A spin of %d components needs a frame to be seen in.", setup.dimension()));
         }
         return (spin, out) -> System.arraycopy(spin, 0, out, 0, 3);
     }
 
     private static Projection framed(SpinSetup setup, SpinFrame frame) {
         if (setup.dimension() != frame.dimension()) {
-            throw new InvalidSpinInputException("The field has %d components but the frame %d; they must agree."
-                    .formatted(setup.dimension(), frame.dimension()));
+            throw new InvalidSpinInputException(String.format(
+                    Locale.ROOT,
+                    "The field has %d components but the frame %d; they must agree.",
+                    setup.dimension(),
+                    frame.dimension()));
         }
         return frame::project;
     }

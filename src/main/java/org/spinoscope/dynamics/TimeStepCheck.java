@@ -2,6 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// How long a time step is against the three clocks of the motion, and the warning if it is too long.
 ///
@@ -48,8 +49,14 @@ public record TimeStepCheck(double precession, double relaxation, double diffusi
     private void warn(List<String> warnings, String name, double value, double limit, String meaning) {
         // Limits are inclusive; rounding of a step chosen to sit on one must not warn.
         if (!(value <= limit * (1 + 1e-12))) {
-            warnings.add("%s = %.3g exceeds %.2g: %s; a step of %.2g would do."
-                    .formatted(name, value, limit, meaning, longestStep()));
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%s = %.3g exceeds %.2g: %s; a step of %.2g would do.",
+                    name,
+                    value,
+                    limit,
+                    meaning,
+                    longestStep()));
         }
     }
 }

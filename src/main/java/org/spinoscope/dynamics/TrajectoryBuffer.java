@@ -1,5 +1,7 @@
 package org.spinoscope.dynamics;
 
+import java.util.Locale;
+
 /// The last positions of a spin with their times, in a ring that is written without allocating.
 public final class TrajectoryBuffer {
 
@@ -55,7 +57,7 @@ public final class TrajectoryBuffer {
 
     private int at(int index) {
         if (index < 0 || index >= size) {
-            throw new IndexOutOfBoundsException("position %d of %d".formatted(index, size));
+            throw new IndexOutOfBoundsException(String.format(Locale.ROOT, "position %d of %d", index, size));
         }
         return (next - size + index + x.length) % x.length;
     }

@@ -1,5 +1,7 @@
 package org.spinoscope.dynamics;
 
+import java.util.Locale;
+
 /// The few operations on plain vectors that the dynamics needs.
 final class Vectors {
 
@@ -40,7 +42,8 @@ final class Vectors {
     static double[] unit(double[] a, String what) {
         var norm = norm(a);
         if (!(norm > 0) || !Double.isFinite(norm)) {
-            throw new InvalidSpinInputException("%s has no direction: its length is %s.".formatted(what, norm));
+            throw new InvalidSpinInputException(
+                    String.format(Locale.ROOT, "%s has no direction: its length is %s.", what, norm));
         }
         var u = a.clone();
         scale(u, 1 / norm);

@@ -1,5 +1,7 @@
 package org.spinoscope.figure;
 
+import java.util.Locale;
+
 /// An sRGB colour: components from 0 to 255, opacity from 0 to 1.
 public record Colour(int red, int green, int blue, double alpha) {
 
@@ -12,7 +14,8 @@ public record Colour(int red, int green, int blue, double alpha) {
 
     public Colour {
         if (((red | green | blue) & ~0xff) != 0 || !(alpha >= 0 && alpha <= 1)) {
-            throw new IllegalArgumentException("not a colour: %d %d %d %s".formatted(red, green, blue, alpha));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "not a colour: %d %d %d %s", red, green, blue, alpha));
         }
     }
 
@@ -40,7 +43,7 @@ public record Colour(int red, int green, int blue, double alpha) {
 
     /// `#rrggbb`, without the opacity.
     public String hex() {
-        return "#%06x".formatted(rgb());
+        return String.format(Locale.ROOT, "#%06x", rgb());
     }
 
     /// `0xRRGGBB`, without the opacity.

@@ -1,11 +1,14 @@
 package org.spinoscope.figure;
 
+import java.util.Locale;
+
 /// Numbers as colours: a map stretched from `min` to `max`.
 public record ColourScale(ColourMap map, double min, double max) {
 
     public ColourScale {
         if (!(Double.isFinite(min) && Double.isFinite(max) && min < max)) {
-            throw new IllegalArgumentException("a colour scale needs min < max, not %s and %s".formatted(min, max));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a colour scale needs min < max, not %s and %s", min, max));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.spinoscope.figure;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 
 /// Numbers in rows and columns, stored row by row.
@@ -9,7 +10,7 @@ public record Grid(int rows, int columns, Values values) {
     public Grid {
         if (rows < 0 || columns < 0 || values.size() != rows * columns) {
             throw new IllegalArgumentException(
-                    "%d numbers do not fill %d rows of %d".formatted(values.size(), rows, columns));
+                    String.format(Locale.ROOT, "%d numbers do not fill %d rows of %d", values.size(), rows, columns));
         }
     }
 

@@ -2,6 +2,7 @@ package org.spinoscope.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Adjoining bars of given heights between edges.
 ///
@@ -11,7 +12,7 @@ public record Histogram(String name, Values edges, Values heights, Ink ink) impl
     public Histogram {
         if (heights.size() > 0 && edges.size() != heights.size() + 1) {
             throw new IllegalArgumentException(
-                    "%d bars need one more edge than %d".formatted(heights.size(), edges.size()));
+                    String.format(Locale.ROOT, "%d bars need one more edge than %d", heights.size(), edges.size()));
         }
     }
 

@@ -73,7 +73,8 @@ public final class Circuits {
             }
             var output = own(scope, weights.blocks().get(layer).cProj().weight());
             var rows = slice == OutputSlice.ROWS ? output : output.transpose();
-            var written = n0.matMul(rows.reshape(config.heads(), config.dHead(), d)).transpose(1, 0, 2);
+            var written =
+                    n0.matMul(rows.reshape(config.heads(), config.dHead(), d)).transpose(1, 0, 2);
             return new Tensor(written.toFloatArray(), n, config.heads(), d);
         }
     }

@@ -44,7 +44,9 @@ public final class EqualLengthGaps {
         var shared = terms.shared() ? Spins.of(this, scope, terms.spins().apply(0)) : null;
         for (int layer = 0; layer < config.layers(); layer++) {
             try (var inner = scope.newSubManager()) {
-                var x = shared != null ? shared : Spins.of(this, inner, terms.spins().apply(layer));
+                var x = shared != null
+                        ? shared
+                        : Spins.of(this, inner, terms.spins().apply(layer));
                 var ofLayer = layer(inner, layer, x, directions, terms).toDoubleArray();
                 for (int i = 0; i < ofLayer.length; i++) {
                     gaps[i / config.heads()][layer * config.heads() + i % config.heads()] = ofLayer[i];

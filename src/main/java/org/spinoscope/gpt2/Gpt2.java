@@ -121,14 +121,8 @@ public final class Gpt2 implements AutoCloseable {
         return inScope(scope -> {
             forwardPasses++;
             var packedBatch = PackedBatch.of(scope, request.prompts());
-            var activationRecorder =
-                    new ActivationRecorder(
-                            config,
-                            weights,
-                            packedBatch,
-                            request.record(),
-                            request.patches(),
-                            request.scorePatches());
+            var activationRecorder = new ActivationRecorder(
+                    config, weights, packedBatch, request.record(), request.patches(), request.scorePatches());
             boolean lastOnly = readsLastOnly(request);
             var x = embed(scope, request.prompts(), activationRecorder);
             x = forward.blocks(0, x, packedBatch, activationRecorder, lastOnly, progress);

@@ -15,7 +15,8 @@ record LogitDiffDirections(List<double[]> goods, List<double[]> bads) {
         var answers = prompts.stream()
                 .flatMap(prompt -> Stream.of(prompt.good(), prompt.bad()))
                 .toList();
-        var rows = model.unembedding(answers.stream().flatMapToInt(Arrays::stream).toArray()); // one gather for all
+        var rows =
+                model.unembedding(answers.stream().flatMapToInt(Arrays::stream).toArray()); // one gather for all
         var goods = new ArrayList<double[]>();
         var bads = new ArrayList<double[]>();
         int from = 0;

@@ -52,7 +52,8 @@ public final class NativeMatrix implements AutoCloseable {
 
     private void multiply(float[] left, int n, int inner, NDArray right, float[] out) {
         try (var scope = manager.newSubManager();
-                var x = scope.create(left.length == n * inner ? left : java.util.Arrays.copyOf(left, n * inner),
+                var x = scope.create(
+                        left.length == n * inner ? left : java.util.Arrays.copyOf(left, n * inner),
                         new Shape(n, inner));
                 var y = x.matMul(right)) {
             ByteBuffer bytes = y.toByteBuffer().order(ByteOrder.nativeOrder());

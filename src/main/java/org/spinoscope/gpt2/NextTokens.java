@@ -27,7 +27,8 @@ public final class NextTokens {
         var tokens = new Token[ids.length][];
         for (int from = 0; from < ids.length; from += most) {
             int to = Math.min(from + most, ids.length);
-            var some = chunk(model, Arrays.copyOfRange(normalized, from * d, to * d), Arrays.copyOfRange(ids, from, to));
+            var some =
+                    chunk(model, Arrays.copyOfRange(normalized, from * d, to * d), Arrays.copyOfRange(ids, from, to));
             System.arraycopy(some, 0, tokens, from, some.length);
         }
         return tokens;
@@ -39,7 +40,8 @@ public final class NextTokens {
             var logits = model.forward().unembed(x);
             var all = logits.toFloatArray();
             var largest = logits.max(new int[] {1}, true);
-            // The plain sum adds pairwise and keeps seven digits, which the fused softmax of a whole vocabulary does not.
+            // The plain sum adds pairwise and keeps seven digits, which the fused softmax of a whole vocabulary does
+            // not.
             var sums = logits.subi(largest).exp().sum(new int[] {1}).toFloatArray();
             var maxima = largest.toFloatArray();
             int vocabulary = model.config().vocabulary();

@@ -3,6 +3,7 @@ package org.spinoscope.plots;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.spinoscope.figure.Axis;
@@ -169,7 +170,7 @@ public final class CorrelationPlots {
                                         .as(LineStyle.SOLID, Ink.Role.ACCENT))
                         .note("/{p}_{fw} = " + Numbers.probability(test.p()))
                         .note((test.exact() ? "all " : "")
-                                + String.format("%,d permutations", maxima.size())
+                                + String.format(Locale.ROOT, "%,d permutations", maxima.size())
                                         .replace(',', '\u202f'));
             }
         };

@@ -2,6 +2,7 @@ package org.spinoscope.plots;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Circle;
@@ -106,8 +107,10 @@ final class SpherePlot {
                         .as(Symbol.CIRCLE, 2.4, Ink.series(0).faded(front ? 0.6 : 0.18));
                 marks.add(
                         front
-                                ? points.named(
-                                        "%d more spins".formatted(scene.cloud().size()))
+                                ? points.named(String.format(
+                                        Locale.ROOT,
+                                        "%d more spins",
+                                        scene.cloud().size()))
                                 : points);
             }
         }

@@ -2,6 +2,7 @@ package org.spinoscope.plots;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spinoscope.dynamics.Bath;
 import org.spinoscope.dynamics.Convergence;
 import org.spinoscope.dynamics.EffectiveTemperature;
@@ -77,13 +78,13 @@ public final class SpinPlots {
                 .y(Axis.linear("⟨/{S}·/{N̂}⟩"))
                 .add(Band.between(times, Values.of(low), Values.of(high)).named("± 2 standard errors"))
                 .add(Line.through(times, mean)
-                        .named("%d spins".formatted(run.plan().spins())))
+                        .named(String.format(Locale.ROOT, "%d spins", run.plan().spins())))
                 .add(ReferenceLine.atY(run.law().mean(), law(run)).named("stationary law"))
-                .note("measured %.4f ± %.4f".formatted(run.stationaryMean(), run.stationaryError()))
-                .note("κ = %.4g".formatted(run.law().kappa()));
+                .note(String.format(Locale.ROOT, "measured %.4f ± %.4f", run.stationaryMean(), run.stationaryError()))
+                .note(String.format(Locale.ROOT, "κ = %.4g", run.law().kappa()));
         if (Double.isFinite(bath.effectiveTemperature())) {
-            plot = plot.note(
-                    "/{T}_{eff} = %.4g, measured %.4g".formatted(bath.effectiveTemperature(), run.temperature()));
+            plot = plot.note(String.format(
+                    Locale.ROOT, "/{T}_{eff} = %.4g, measured %.4g", bath.effectiveTemperature(), run.temperature()));
         }
         return plot.caption(describe(run) + " The band is twice the standard error over spins.")
                 .provenance(seeded(run, provenance));
@@ -98,13 +99,20 @@ public final class SpinPlots {
                 .y(Axis.linear("probability density"))
                 .add(Histogram.of(edges, Values.of(run.histogram().density()))
                         .inked(Ink.series(0).faded(0.5))
-                        .named("%,d samples".formatted(run.histogram().counted())))
+                        .named(String.format(
+                                Locale.ROOT, "%,d samples", run.histogram().counted())))
                 .add(Line.through(u, u.map(run.law()::density))
                         .as(LineStyle.SOLID, Ink.Role.FOREGROUND)
                         .named("∝ exp(κ/{u})(1−/{u}²)^{(/{d}−3)/2}"))
-                .note("κ = %.4g, /{d} = %d"
-                        .formatted(run.law().kappa(), run.law().dimension()))
-                .note("largest cumulative gap %.4f".formatted(run.histogram().largestCumulativeGap()))
+                .note(String.format(
+                        Locale.ROOT,
+                        "κ = %.4g, /{d} = %d",
+                        run.law().kappa(),
+                        run.law().dimension()))
+                .note(String.format(
+                        Locale.ROOT,
+                        "largest cumulative gap %.4f",
+                        run.histogram().largestCumulativeGap()))
                 .caption(describe(run))
                 .whenEmpty("Without noise the law is a single point.")
                 .provenance(seeded(run, provenance));
@@ -121,7 +129,7 @@ public final class SpinPlots {
                 .add(Line.through(lags, Values.of(run.autocorrelation())))
                 .note(
                         Double.isFinite(time)
-                                ? "correlation time %.3g".formatted(time)
+                                ? String.format(Locale.ROOT, "correlation time %.3g", time)
                                 : "correlation time longer than the lags recorded")
                 .caption(describe(run))
                 .provenance(seeded(run, provenance));
@@ -141,8 +149,11 @@ public final class SpinPlots {
             var style = new LineStyle(i == 0 ? 1.4 : 1.1, DASHES.get(i % DASHES.size()));
             marks.add(Line.through(dt, error)
                     .as(style, Ink.series(i))
-                    .named("%s, order %.2f"
-                            .formatted(curve.integrator().title(), strong ? curve.strongOrder() : curve.weakOrder())));
+                    .named(String.format(
+                            Locale.ROOT,
+                            "%s, order %.2f",
+                            curve.integrator().title(),
+                            strong ? curve.strongOrder() : curve.weakOrder())));
             marks.add(Points.at(dt, error)
                     .as(SYMBOLS.get(i % SYMBOLS.size()), Math.max(3, 6.5 - 1.2 * i), Ink.series(i)));
         }
@@ -170,8 +181,11 @@ public final class SpinPlots {
                 passages.stream().map(FirstPassage.Passage::upperQuartile).toList());
         var arrived =
                 Values.of(passages.stream().map(FirstPassage.Passage::arrived).toList());
-        return Plot.titled("From “%s” to “%s”"
-                        .formatted(FigureLayout.literal(from.strip()), FigureLayout.literal(to.strip())))
+        return Plot.titled(String.format(
+                        Locale.ROOT,
+                        "From “%s” to “%s”",
+                        FigureLayout.literal(from.strip()),
+                        FigureLayout.literal(to.strip())))
                 .x(Axis.log("/{k}_{B}/{T}"))
                 .y(Axis.log("first-passage time"))
                 .right(Axis.linear("fraction arrived").limits(0, 1.05))
@@ -220,22 +234,25 @@ public final class SpinPlots {
     }
 
     private static String law(EnsembleResult run) {
-        return (run.law().dimension() == 3 ? "coth κ − 1/κ = %.4f" : "/{A}_{d}(κ) = %.4f")
-                .formatted(run.law().mean());
+        return String.format(
+                Locale.ROOT,
+                run.law().dimension() == 3 ? "coth κ − 1/κ = %.4f" : "/{A}_{d}(κ) = %.4f",
+                run.law().mean());
     }
 
     private static String describe(EnsembleResult run) {
         var bath = run.setup().bath();
-        return "%,d spins of %d components, %s, %s, γ = %.3g, λ = %.3g, /{k}_{B}/{T} = %.3g, d/{t} = %.3g."
-                .formatted(
-                        run.plan().spins(),
-                        run.setup().dimension(),
-                        bath.form().title(),
-                        run.setup().integrator().title(),
-                        bath.gamma(),
-                        bath.lambda(),
-                        bath.temperature(),
-                        run.setup().dt());
+        return String.format(
+                Locale.ROOT,
+                "%,d spins of %d components, %s, %s, γ = %.3g, λ = %.3g, /{k}_{B}/{T} = %.3g, d/{t} = %.3g.",
+                run.plan().spins(),
+                run.setup().dimension(),
+                bath.form().title(),
+                run.setup().integrator().title(),
+                bath.gamma(),
+                bath.lambda(),
+                bath.temperature(),
+                run.setup().dt());
     }
 
     private static Provenance seeded(EnsembleResult run, Provenance provenance) {

@@ -82,10 +82,12 @@ final class CsvPrompts {
 
     private static void add(CSVRecord row, int columns, FilePosition filePosition, DistinctPairs distinct) {
         if (row.size() != columns) {
-            throw filePosition.error(
-                    "this row has %d columns, the header has %d. Put a text that contains the separator in"
-                                    .formatted(row.size(), columns)
-                            + " double quotes.");
+            throw filePosition.error(String.format(
+                            Locale.ROOT,
+                            "this row has %d columns, the header has %d. Put a text that contains the separator in",
+                            row.size(),
+                            columns)
+                    + " double quotes.");
         }
         try {
             var relation = columns > 3 ? row.get(3) : "";

@@ -3,6 +3,7 @@ package org.spinoscope.prompt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,9 +21,15 @@ final class DistinctPairs {
         var before = places.putIfAbsent(new Question(pair.prompt(), Set.of(pair.good(), pair.bad())), place);
         if (before != null) {
             var same = pairs.contains(pair);
-            throw new PromptException("The prompt “%s” with %s / %s is there twice%s: %s and %s. Remove one of them."
-                    .formatted(
-                            pair.prompt(), pair.good(), pair.bad(), same ? "" : " (in either order)", before, place));
+            throw new PromptException(String.format(
+                    Locale.ROOT,
+                    "The prompt “%s” with %s / %s is there twice%s: %s and %s. Remove one of them.",
+                    pair.prompt(),
+                    pair.good(),
+                    pair.bad(),
+                    same ? "" : " (in either order)",
+                    before,
+                    place));
         }
         pairs.add(pair);
     }

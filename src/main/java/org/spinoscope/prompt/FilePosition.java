@@ -1,5 +1,7 @@
 package org.spinoscope.prompt;
 
+import java.util.Locale;
+
 /// A place in a prompt file, for messages.
 ///
 /// @param file the file's name
@@ -26,7 +28,7 @@ record FilePosition(String file, long line, long column) {
 
     /// The place inside its file: `line 3, column 7`.
     String inside() {
-        return column > 0 ? "line %d, column %d".formatted(line, column) : "line " + line;
+        return column > 0 ? String.format(Locale.ROOT, "line %d, column %d", line, column) : "line " + line;
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spinoscope.common.JsonError;
 
@@ -48,7 +49,8 @@ final class JsonPrompts {
 
     private PromptSet set() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw here().error("a prompt file is a JSON object. Start it with { \"format\": \"%s\".".formatted(FORMAT));
+            throw here().error(String.format(
+                    Locale.ROOT, "a prompt file is a JSON object. Start it with { \"format\": \"%s\".", FORMAT));
         }
         var start = here();
         var texts = new LinkedHashMap<String, String>();
@@ -113,26 +115,30 @@ final class JsonPrompts {
     private String field(List<String> known) throws IOException {
         var name = parser.currentName();
         if (!known.contains(name)) {
-            throw here().error(
-                            "the field “%s” is unknown here. Known are %s.".formatted(name, String.join(", ", known)));
+            throw here().error(String.format(
+                    Locale.ROOT, "the field “%s” is unknown here. Known are %s.", name, String.join(", ", known)));
         }
         return name;
     }
 
-    /// The text of the field whose name was just read. A wrong format is reported at once: what follows it may be unknown.
+    /// The text of the field whose name was just read. A wrong format is reported at once: what follows it may be
+    /// unknown.
     private String text(String field, boolean mustSay) throws IOException {
         if (parser.nextToken() != JsonToken.VALUE_STRING) {
             throw wrongType(field, "a text in double quotes");
         }
         var text = parser.getText();
         if (mustSay && text.isBlank()) {
-            throw here().error("the field “%s” is empty. Write its text between the quotes.".formatted(field));
+            throw here().error(String.format(
+                    Locale.ROOT, "the field “%s” is empty. Write its text between the quotes.", field));
         }
         if (field.equals("format") && !text.equals(FORMAT)) {
-            throw here().error(
-                            "the format “%s” is unknown; this version of Spinoscope reads “%s”. Use a newer Spinoscope"
-                                            .formatted(text, FORMAT)
-                                    + " or change the file.");
+            throw here().error(String.format(
+                            Locale.ROOT,
+                            "the format “%s” is unknown; this version of Spinoscope reads “%s”. Use a newer Spinoscope",
+                            text,
+                            FORMAT)
+                    + " or change the file.");
         }
         return text;
     }
@@ -146,12 +152,13 @@ final class JsonPrompts {
     }
 
     private static PromptException missing(String field, FilePosition start) {
-        return start.error("the field “%s” is missing in the object that starts here. Add it.".formatted(field));
+        return start.error(
+                String.format(Locale.ROOT, "the field “%s” is missing in the object that starts here. Add it.", field));
     }
 
     private PromptException wrongType(String field, String expected) {
         var found = parser.currentToken() == null ? "the end of the file" : kind(parser.currentToken());
-        return here().error("“%s” should be %s, but here is %s.".formatted(field, expected, found));
+        return here().error(String.format(Locale.ROOT, "“%s” should be %s, but here is %s.", field, expected, found));
     }
 
     private static String kind(JsonToken token) {

@@ -44,7 +44,8 @@ public final class PromptFiles {
         try {
             return read(Path.of(idOrPath));
         } catch (InvalidPathException e) {
-            throw new PromptException("“%s” is neither a built-in prompt set nor a file name.".formatted(idOrPath), e);
+            throw new PromptException(
+                    String.format(Locale.ROOT, "“%s” is neither a built-in prompt set nor a file name.", idOrPath), e);
         }
     }
 

@@ -27,9 +27,10 @@ public record PromptPair(String prompt, String good, String bad, String relation
         requireText("bad answer", bad);
         requireUnicode("relation", relation);
         if (good.equals(bad)) {
-            throw new PromptException(
-                    "The good and the bad answer are both “%s”, so their gap is always 0. Change one of them."
-                            .formatted(good));
+            throw new PromptException(String.format(
+                    Locale.ROOT,
+                    "The good and the bad answer are both “%s”, so their gap is always 0. Change one of them.",
+                    good));
         }
     }
 
@@ -54,11 +55,13 @@ public record PromptPair(String prompt, String good, String bad, String relation
         }
         for (var answer : List.of(good, bad)) {
             if (answer.codePoints().anyMatch(PromptPair::isSpace)) {
-                found.add("The answer “%s” has several words; a choice of single token uses one of them."
-                        .formatted(answer));
+                found.add(String.format(
+                        Locale.ROOT,
+                        "The answer “%s” has several words; a choice of single token uses one of them.",
+                        answer));
             }
             if (standsInPrompt(answer)) {
-                found.add("The answer “%s” already occurs in the prompt.".formatted(answer));
+                found.add(String.format(Locale.ROOT, "The answer “%s” already occurs in the prompt.", answer));
             }
         }
         return List.copyOf(found);
@@ -75,7 +78,7 @@ public record PromptPair(String prompt, String good, String bad, String relation
 
     private static void requireText(String what, String text) {
         if (text.codePoints().allMatch(PromptPair::isSpace)) {
-            throw new PromptException("The %s is empty. Write at least one word.".formatted(what));
+            throw new PromptException(String.format(Locale.ROOT, "The %s is empty. Write at least one word.", what));
         }
         requireUnicode(what, text);
     }
@@ -83,8 +86,10 @@ public record PromptPair(String prompt, String good, String bad, String relation
     /// Half of a surrogate pair (from a cut `\\uD83D` escape) is no character: no tokenizer and no file could hold it.
     private static void requireUnicode(String what, String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new PromptException(
-                    "The %s contains half a character (a lone surrogate). Write the character again.".formatted(what));
+            throw new PromptException(String.format(
+                    Locale.ROOT,
+                    "The %s contains half a character (a lone surrogate). Write the character again.",
+                    what));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /// A named list of prompt pairs, in the order in which results are shown.
@@ -16,6 +17,11 @@ import java.util.SequencedMap;
 /// @param source where the pairs come from; may be empty
 /// @param pairs at least one, no question twice
 public record PromptSet(String name, String description, String source, List<PromptPair> pairs) {
+
+    /// ASCII's unit and record separators, which end a text and a pair where a set is hashed.
+    private static final char UNIT = 0x1f;
+
+    private static final char RECORD = 0x1e;
 
     /// @throws PromptException if the name is blank, there is no pair, or one question is there twice
     public PromptSet {
@@ -29,7 +35,7 @@ public record PromptSet(String name, String description, String source, List<Pro
         }
         pairs = distinct.pairs();
         if (pairs.isEmpty()) {
-            throw new PromptException("The prompt set “%s” has no pairs. Add at least one.".formatted(name));
+            throw new PromptException(String.format(Locale.ROOT, "The prompt set “%s” has no pairs. Add at least one.", name));
         }
     }
 
@@ -53,20 +59,20 @@ public record PromptSet(String name, String description, String source, List<Pro
         var found = new ArrayList<String>();
         for (int i = 0; i < pairs.size(); i++) {
             for (var warning : pairs.get(i).warnings()) {
-                found.add("Pair %d: %s".formatted(i + 1, warning));
+                found.add(String.format(Locale.ROOT, "Pair %d: %s", i + 1, warning));
             }
         }
         return List.copyOf(found);
     }
 
-    /// The SHA-256 of the prompts and their answers, in hexadecimal digits: of each pair's UTF-8 bytes of prompt, 1F,
-    /// good, 1F, bad, 1E (ASCII's unit and record separators), one pair after the other. The name is not included, so two
-    /// sets ask the same questions exactly if their hashes agree.
+    /// The SHA-256 of the prompts and their answers, in hexadecimal digits. Hashed are, one pair after the other, the
+    /// UTF-8 bytes of prompt, unit separator, good, unit separator, bad, record separator. The name is not included,
+    /// so two sets ask the same questions exactly if their hashes agree.
     public String sha256() {
         var text = new StringBuilder();
         for (var pair : pairs) {
-            text.append(pair.prompt()).append('\u001f').append(pair.good()).append('\u001f');
-            text.append(pair.bad()).append('\u001e');
+            text.append(pair.prompt()).append(UNIT).append(pair.good()).append(UNIT);
+            text.append(pair.bad()).append(RECORD);
         }
         try {
             var digest = MessageDigest.getInstance("SHA-256");

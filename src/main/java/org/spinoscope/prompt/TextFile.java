@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.UserException;
 
@@ -31,10 +32,11 @@ record TextFile(Path path) {
     /// @throws PromptException if there is no such file, it is too large, or it is not UTF-8
     String read() {
         if (Files.isDirectory(path)) {
-            throw new PromptException("%s is a folder. Choose a prompt file in it.".formatted(path));
+            throw new PromptException(String.format(Locale.ROOT, "%s is a folder. Choose a prompt file in it.", path));
         }
         if (!Files.exists(path)) {
-            throw new PromptException("There is no file %s. Check its name and folder.".formatted(path));
+            throw new PromptException(
+                    String.format(Locale.ROOT, "There is no file %s. Check its name and folder.", path));
         }
         try (var in = Files.newInputStream(path)) {
             var bytes = in.readNBytes(MOST_BYTES + 1);
@@ -43,7 +45,8 @@ record TextFile(Path path) {
             }
             return decode(bytes);
         } catch (IOException e) {
-            throw new PromptException("%s cannot be read. Check that you may open it.".formatted(path), e);
+            throw new PromptException(
+                    String.format(Locale.ROOT, "%s cannot be read. Check that you may open it.", path), e);
         }
     }
 
@@ -71,7 +74,8 @@ record TextFile(Path path) {
     void write(String text) {
         var folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new PromptException("%s cannot be written. Check that its folder exists.".formatted(path));
+            throw new PromptException(
+                    String.format(Locale.ROOT, "%s cannot be written. Check that its folder exists.", path));
         }
         try {
             AtomicFile.write(path, text);

@@ -19,7 +19,10 @@ public final class GenerationJson {
         var root = mapper.createObjectNode();
         root.put("prompt", request.prompt());
         ints(root.putArray("tokens"), result.tokens());
-        root.putObject("model").put("id", model.id()).put("label", model.label()).put("sha256", sha256);
+        root.putObject("model")
+                .put("id", model.id())
+                .put("label", model.label())
+                .put("sha256", sha256);
         root.put("path", request.path().key());
         root.put("sampler", request.sampler().key());
         root.put("steps", request.steps());

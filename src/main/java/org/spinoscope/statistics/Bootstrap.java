@@ -3,6 +3,7 @@ package org.spinoscope.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.spinoscope.common.Progress;
 
 /// How every head's r would vary over other draws of as many prompts: prompts are resampled with replacement, all
@@ -40,7 +41,8 @@ public record Bootstrap(List<Head> heads, int resamples) {
     public static Estimate<Bootstrap> correlations(
             double[][] x, double[] y, int resamples, double level, long seed, Progress progress) {
         if (resamples < 1 || !(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("No %s interval from %d resamples".formatted(level, resamples));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "No %s interval from %d resamples", level, resamples));
         }
         return HeadSamples.of(x, y).map(samples -> draw(samples, resamples, level, seed, progress));
     }

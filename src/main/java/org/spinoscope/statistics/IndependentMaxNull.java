@@ -1,5 +1,6 @@
 package org.spinoscope.statistics;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// The largest |r| among independent, uncorrelated heads, from Student's t alone: the reference for the
@@ -14,7 +15,8 @@ public record IndependentMaxNull(int heads, int n) {
 
     public IndependentMaxNull {
         if (heads < 1 || n < 3) {
-            throw new IllegalArgumentException("No maximum over %d heads of %d pairs".formatted(heads, n));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "No maximum over %d heads of %d pairs", heads, n));
         }
     }
 

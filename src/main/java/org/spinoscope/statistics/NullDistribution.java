@@ -1,6 +1,7 @@
 package org.spinoscope.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// The values a statistic took when nothing was there, sorted. Immutable.
 public final class NullDistribution {
@@ -48,7 +49,7 @@ public final class NullDistribution {
     /// Counts in `bins` equal bins from `from` to `to`, the last one closed; values outside are not counted.
     public int[] histogram(double from, double to, int bins) {
         if (!(from < to) || bins < 1) {
-            throw new IllegalArgumentException("No bins between %s and %s".formatted(from, to));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "No bins between %s and %s", from, to));
         }
         var counts = new int[bins];
         for (double value : sorted) {
@@ -81,6 +82,7 @@ public final class NullDistribution {
 
     @Override
     public String toString() {
-        return "%d values, median %.4g, 95th percentile %.4g".formatted(size(), quantile(0.5), quantile(0.95));
+        return String.format(
+                Locale.ROOT, "%d values, median %.4g, 95th percentile %.4g", size(), quantile(0.5), quantile(0.95));
     }
 }

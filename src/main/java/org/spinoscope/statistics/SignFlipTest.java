@@ -1,6 +1,7 @@
 package org.spinoscope.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// The mean of paired differences over prompts (with against without a head), and a sign-flip permutation test: if
@@ -26,11 +27,12 @@ public record SignFlipTest(int n, double mean, double p, boolean exact, Interval
     /// @return undefined for fewer than two differences, NaN or infinity
     public static Estimate<SignFlipTest> of(double[] differences, int flips, int resamples, long seed) {
         if (flips < 1 || resamples < 1) {
-            throw new IllegalArgumentException("No test from %d flips, %d resamples".formatted(flips, resamples));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "No test from %d flips, %d resamples", flips, resamples));
         }
         int n = differences.length;
         if (n < 2) {
-            return Estimate.undefined("Only %d differences: at least 2 are needed.".formatted(n));
+            return Estimate.undefined(String.format(Locale.ROOT, "Only %d differences: at least 2 are needed.", n));
         }
         double total = Arrays.stream(differences).map(Math::abs).sum();
         if (!Double.isFinite(total)) {

@@ -1,6 +1,7 @@
 package org.spinoscope.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// One variable, split into its mean, its spread and its shape: `values = mean + norm · unit`, with `unit` of mean 0
 /// and length 1. A correlation is then a plain dot product of two shapes.
@@ -24,7 +25,7 @@ final class StandardizedVariable {
     static Estimate<StandardizedVariable> of(String name, double[] values, int least) {
         int n = values.length;
         if (n < least) {
-            return Estimate.undefined("Only %d values: at least %d are needed.".formatted(n, least));
+            return Estimate.undefined(String.format(Locale.ROOT, "Only %d values: at least %d are needed.", n, least));
         }
         if (!finite(values)) {
             return Estimate.undefined(name + " contains NaN or an infinite value.");

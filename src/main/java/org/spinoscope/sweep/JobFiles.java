@@ -30,9 +30,7 @@ final class JobFiles {
         int parts = plan.parts().size();
         int step = Math.ceilDiv(parts, MOST_TASKS);
         int last = Math.ceilDiv(parts, step) - 1;
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 #!/bin/bash
                 #SBATCH --job-name=spinoscope
                 #SBATCH --array=0-%d
@@ -41,11 +39,6 @@ final class JobFiles {
                 # Set SPINOSCOPE to the program if it is not on the path. A part that is whole already is not computed again.
                 first=$(( SLURM_ARRAY_TASK_ID * %d + 1 ))
                 sed -n "${first},$(( first + %d ))p" %s/commands.txt | bash -e
-                """,
-                last,
-                plan.threads(),
-                step,
-                step - 1,
-                quoted);
+                """, last, plan.threads(), step, step - 1, quoted);
     }
 }

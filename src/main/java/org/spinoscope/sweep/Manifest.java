@@ -100,7 +100,8 @@ final class Manifest {
         } catch (IOException e) {
             throw new UserException(file + " cannot be read. Check that you may open it.", e);
         } catch (MissingField e) {
-            throw new UserException(file + " is damaged: " + e.getMessage() + ". Plan the sweep anew in another folder.", e);
+            throw new UserException(
+                    file + " is damaged: " + e.getMessage() + ". Plan the sweep anew in another folder.", e);
         }
     }
 
@@ -129,11 +130,8 @@ final class Manifest {
         }
         return new SweepPlan(
                 text(root, "program"),
-                new SweepPlan.Model(
-                        text(model, "id"),
-                        text(model, "sha256"),
-                        (int) number(model, "layers"),
-                        (int) number(model, "heads")),
+                new SweepPlan.Model(text(model, "id"), text(model, "sha256"), (int) number(model, "layers"), (int)
+                        number(model, "heads")),
                 prompts(root.path("prompts")),
                 readings,
                 Measure.parse(String.join(",", measures)),

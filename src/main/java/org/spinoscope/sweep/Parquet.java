@@ -50,7 +50,8 @@ final class Parquet implements AutoCloseable {
     ///
     /// @throws UserException if the disk is full or the folder cannot be written
     void write(Path file, SequencedMap<String, String> columns, Rows rows) {
-        var draft = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        var draft = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.createDirectories(draft.toAbsolutePath().getParent());
             execute("CREATE OR REPLACE TABLE part " + SweepColumns.definition(columns));
@@ -87,10 +88,11 @@ final class Parquet implements AutoCloseable {
         var full = reason.toLowerCase(Locale.ROOT).contains("no space") || reason.contains("disk quota");
         return new UserException(
                 full
-                        ? "The disk is full: " + file + " could not be written. Make room and run the same command again;"
+                        ? "The disk is full: " + file
+                                + " could not be written. Make room and run the same command again;"
                                 + " what is done stays done."
-                        : "Cannot write " + file + " (" + reason + "). Choose a folder that can be written to, and run the"
-                                + " same command again.",
+                        : "Cannot write " + file + " (" + reason
+                                + "). Choose a folder that can be written to, and run the" + " same command again.",
                 cause);
     }
 

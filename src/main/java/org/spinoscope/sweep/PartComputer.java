@@ -46,11 +46,13 @@ final class PartComputer {
         var batches = batches(prompts);
         for (int b = 0; b < batches.size(); b++) {
             progress.at((double) b / batches.size(), "Batch " + b);
-            batch(rows, normalized, batches.get(b), progress.part((double) b / batches.size(), (b + 1.0) / batches.size()));
+            batch(
+                    rows,
+                    normalized,
+                    batches.get(b),
+                    progress.part((double) b / batches.size(), (b + 1.0) / batches.size()));
         }
-        var ids = prompts.stream()
-                .map(p -> new int[] {p.good()[0], p.bad()[0]})
-                .toArray(int[][]::new);
+        var ids = prompts.stream().map(p -> new int[] {p.good()[0], p.bad()[0]}).toArray(int[][]::new);
         System.arraycopy(NextTokens.of(model, normalized, ids), 0, rows.words(), 0, ids.length);
         if (plan.readings().getFirst().answer() == AnswerToken.SEQUENCE) {
             batches.forEach(places -> sequences(rows, places));

@@ -52,7 +52,8 @@ public record SweepFolder(Path root) {
     }
 
     boolean complete(Parquet parquet, SweepColumns columns, SweepPlan plan, SweepPlan.Part part) {
-        long heads = (long) part.prompts() * plan.model().layers() * plan.model().heads();
+        long heads =
+                (long) part.prompts() * plan.model().layers() * plan.model().heads();
         return parquet.holds(prompts(part), columns.prompts(), part.prompts())
                 && parquet.holds(heads(part), columns.heads(), heads);
     }

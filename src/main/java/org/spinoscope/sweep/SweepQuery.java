@@ -43,7 +43,8 @@ public final class SweepQuery implements AutoCloseable {
             return query;
         } catch (SQLException e) {
             query.close();
-            throw new UserException("The sweep in " + folder.root() + " cannot be read (" + Parquet.firstLine(e) + ").", e);
+            throw new UserException(
+                    "The sweep in " + folder.root() + " cannot be read (" + Parquet.firstLine(e) + ").", e);
         }
     }
 

@@ -31,8 +31,8 @@ public record SweepRequest(
                     + " each --reading the same answer=….");
         }
         if (partPrompts < 1 || limit < 1) {
-            throw new UserException("A part and a limit hold at least one prompt, not "
-                    + Math.min(partPrompts, limit) + ".");
+            throw new UserException(
+                    "A part and a limit hold at least one prompt, not " + Math.min(partPrompts, limit) + ".");
         }
     }
 

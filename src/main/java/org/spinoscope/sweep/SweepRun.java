@@ -81,7 +81,12 @@ public final class SweepRun {
                     PlannedPart.read(folder.planned(part), part),
                     (fraction, doing) -> progress.at(
                             from + fraction * (to - from),
-                            pace.words(part, plan.parts().size(), fraction, (double) before / all, from + fraction * (to - from))));
+                            pace.words(
+                                    part,
+                                    plan.parts().size(),
+                                    fraction,
+                                    (double) before / all,
+                                    from + fraction * (to - from))));
             await(writing);
             writing = writer.submit(() -> files.write(part, rows, parquet));
             pace.prompts = prompts + part.prompts();
@@ -123,7 +128,8 @@ public final class SweepRun {
                     : left < 90
                             ? String.format(Locale.ROOT, ", %.0f s left", left)
                             : String.format(Locale.ROOT, ", %.0f min left", left / 60);
-            return String.format(Locale.ROOT, "Part %d of %d, %.0f prompts/s%s", part.part() + 1, parts, rate, remaining);
+            return String.format(
+                    Locale.ROOT, "Part %d of %d, %.0f prompts/s%s", part.part() + 1, parts, rate, remaining);
         }
     }
 }

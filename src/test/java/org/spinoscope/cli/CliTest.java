@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class CliTest {
         assertThat(err.toString().lines()).hasSize(2);
         assertThat(err.toString())
                 .contains(fault.strip())
-                .endsWith("See “spinoscope %s --help”.%n".formatted(command.strip()));
+                .endsWith(String.format(Locale.ROOT, "See “spinoscope %s --help”.%n", command.strip()));
         assertThat(out.toString()).isEmpty();
     }
 

@@ -53,7 +53,8 @@ class GenerateCommandTest {
         assertThat(((ObjectNode) once).without("seconds").toString())
                 .isEqualTo(((ObjectNode) again).without("seconds").toString());
         for (int chain = 0; chain < 2; chain++) {
-            assertThat(more.get("chains").get(chain)).isEqualTo(once.get("chains").get(chain));
+            assertThat(more.get("chains").get(chain))
+                    .isEqualTo(once.get("chains").get(chain));
         }
         assertThat(once.get("chains").get(0)).isNotEqualTo(once.get("chains").get(1));
         assertThat(more.get("chains").size()).isEqualTo(19);
@@ -66,9 +67,25 @@ class GenerateCommandTest {
         assertThat(json.fieldNames())
                 .toIterable()
                 .contains(
-                        "prompt", "tokens", "model", "path", "sampler", "steps", "scoreEvaluations", "field",
-                        "fieldNorm", "guidance", "guidanceKind", "residual", "sign", "decode", "temperature", "seed",
-                        "chains", "gpt2", "seconds");
+                        "prompt",
+                        "tokens",
+                        "model",
+                        "path",
+                        "sampler",
+                        "steps",
+                        "scoreEvaluations",
+                        "field",
+                        "fieldNorm",
+                        "guidance",
+                        "guidanceKind",
+                        "residual",
+                        "sign",
+                        "decode",
+                        "temperature",
+                        "seed",
+                        "chains",
+                        "gpt2",
+                        "seconds");
         assertThat(json.get("scoreEvaluations").asInt()).isEqualTo(13);
         assertThat(json.get("fieldNorm").asDouble()).isPositive();
         var chain = json.get("chains").get(0);
@@ -82,40 +99,50 @@ class GenerateCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--path,heat,flow", "--sampler,sde,sde", "--sampler,heun,heun", "--sampler,geodesic,geodesic",
-        "--decode,posterior,flow", "--sign,paper-forward,flow", "--sign,paper-backward,flow",
+        "--path,heat,flow",
+        "--sampler,sde,sde",
+        "--sampler,heun,heun",
+        "--sampler,geodesic,geodesic",
+        "--decode,posterior,flow",
+        "--sign,paper-forward,flow",
+        "--sign,paper-backward,flow",
         "--guidance-kind,constant,sde"
     })
     void everyChoiceRuns(String option, String value, String sampler) throws IOException {
-        var json = generated(
-                "--tokens", "1", "--chains", "3", "--field", "all", "--guidance", "0.1", option, value);
+        var json = generated("--tokens", "1", "--chains", "3", "--field", "all", "--guidance", "0.1", option, value);
         assertThat(json.get("sampler").asText()).isEqualTo(sampler);
         assertThat(json.get("chains").size()).isEqualTo(3);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--guidance -1 --field all|from 0 up",
-        "--guidance NaN --field all|from 0 up",
-        "--guidance 1e30 --field all|too strong",
-        "--guidance 1|needs a field",
-        "--steps 0|steps lies from 1",
-        "--chains 0|chains lies from 1",
-        "--tokens 0|at least one token",
-        "--tokens 70|at most",
-        "--temperature NaN|temperature lies",
-        "--field L99H0|There is no head L99H0",
-        "--field nowhere|is no field",
-        "--sampler fast|Choose one of flow, sde, heun, geodesic",
-        "--residual learned|train-residual",
-        "--reading source=X|source"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--guidance -1 --field all|from 0 up",
+                "--guidance NaN --field all|from 0 up",
+                "--guidance 1e30 --field all|too strong",
+                "--guidance 1|needs a field",
+                "--steps 0|steps lies from 1",
+                "--chains 0|chains lies from 1",
+                "--tokens 0|at least one token",
+                "--tokens 70|at most",
+                "--temperature NaN|temperature lies",
+                "--field L99H0|There is no head L99H0",
+                "--field nowhere|is no field",
+                "--sampler fast|Choose one of flow, sde, heun, geodesic",
+                "--residual learned|train-residual",
+                "--reading source=X|source"
+            })
     void badInputIsAnsweredWithASentence(String options, String answer) {
         var args = new ArrayList<>(List.of("--prompt", "abc de"));
         args.addAll(List.of(options.split(" ")));
         var outcome = run(args.toArray(String[]::new));
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err().lines().filter(line -> !line.contains("%")).toList().getLast())
+        assertThat(outcome.err()
+                        .lines()
+                        .filter(line -> !line.contains("%"))
+                        .toList()
+                        .getLast())
                 .contains(answer)
                 .endsWith(".");
     }

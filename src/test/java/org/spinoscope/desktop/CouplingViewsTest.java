@@ -43,7 +43,8 @@ class CouplingViewsTest {
     void anotherModeShowsOtherWords() throws Exception {
         show("modes");
         var before = title("modes-words");
-        Headless.does(() -> ((TableView<?>) find("modes-table")).getSelectionModel().select(1));
+        Headless.does(
+                () -> ((TableView<?>) find("modes-table")).getSelectionModel().select(1));
         Headless.settle(mainController);
         assertThat(before).contains("mode 0");
         assertThat(title("modes-words")).contains("mode 1");

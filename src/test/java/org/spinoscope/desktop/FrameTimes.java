@@ -2,6 +2,7 @@ package org.spinoscope.desktop;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.spinoscope.desktop.task.FxWatchdog;
 import org.spinoscope.gpt2.HeadId;
@@ -17,20 +18,24 @@ public final class FrameTimes {
         var mainController = Screenshots.open(new Desktop.Options(settings, args[0], List.of(), false));
         long start = System.nanoTime();
         Screenshots.settle(mainController);
-        System.out.printf("first study settled %.1f s after the window%n", (System.nanoTime() - start) / 1e9);
+        System.out.printf(
+                Locale.ROOT, "first study settled %.1f s after the window%n", (System.nanoTime() - start) / 1e9);
         try (var watchdog = new FxWatchdog(mainController.bench().screen, 16)) {
             for (int round = 0; round < 2; round++) {
                 watchdog.reset();
                 use(mainController);
                 System.out.printf(
+                        Locale.ROOT,
                         "round %d: %d stalls over 16 ms, worst %.1f ms%n",
-                        round, watchdog.stalls().size(), watchdog.worstMillis());
+                        round,
+                        watchdog.stalls().size(),
+                        watchdog.worstMillis());
             }
             watchdog.stalls().stream().limit(6).forEach(System.out::println);
             edits(mainController);
             watchdog.reset();
             spin(mainController);
-            System.out.printf("spin: worst %.1f ms on the FX thread%n", watchdog.worstMillis());
+            System.out.printf(Locale.ROOT, "spin: worst %.1f ms on the FX thread%n", watchdog.worstMillis());
         }
         System.exit(0);
     }
@@ -80,7 +85,8 @@ public final class FrameTimes {
             sum += millis;
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        System.out.printf("an edit is answered after %.0f ms on average, %.0f ms at worst%n", sum / 10, worst);
+        System.out.printf(
+                Locale.ROOT, "an edit is answered after %.0f ms on average, %.0f ms at worst%n", sum / 10, worst);
         Screenshots.settle(mainController);
     }
 
@@ -101,7 +107,9 @@ public final class FrameTimes {
         long own = threads.getThreadCpuTime(fx);
         TimeUnit.SECONDS.sleep(6);
         System.out.printf(
+                Locale.ROOT,
                 "spin playing: %.0f %% of one core in all, %.0f %% on the FX thread%n",
-                (process.getProcessCpuTime() - cpu) / 6e7, (threads.getThreadCpuTime(fx) - own) / 6e7);
+                (process.getProcessCpuTime() - cpu) / 6e7,
+                (threads.getThreadCpuTime(fx) - own) / 6e7);
     }
 }

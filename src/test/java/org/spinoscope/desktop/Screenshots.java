@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -45,7 +46,7 @@ public final class Screenshots {
             opened.countDown();
         });
         opened.await();
-        System.out.printf("window after %.0f ms%n", (System.nanoTime() - start) / 1e6);
+        System.out.printf(Locale.ROOT, "window after %.0f ms%n", (System.nanoTime() - start) / 1e6);
         return window.get();
     }
 

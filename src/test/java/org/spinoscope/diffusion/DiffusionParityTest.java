@@ -77,8 +77,8 @@ class DiffusionParityTest {
             double tau = row.get(1).asDouble();
             double theta = row.get(2).asDouble();
             double slope = row.get(3).asDouble();
-            var table = new AngleTable(
-                    kernels.computeIfAbsent(d, HeatKernel::new).slopes(tau));
+            var table =
+                    new AngleTable(kernels.computeIfAbsent(d, HeatKernel::new).slopes(tau));
             double x = (d - 1) * tau;
             assertThat(table.at(Math.cos(theta)))
                     .as("d %d x %.2f θ %s", d, x, theta)
@@ -110,7 +110,9 @@ class DiffusionParityTest {
         for (int v = 0; v < 5; v++) {
             assertThat(shares[v]).isCloseTo((float) mixture.get("shares").get(v).asDouble(), within(1e-6f));
         }
-        var flow = score.drifts(List.of(spin), 1, 0, SpinChains.Seen.NOTHING).getFirst().clone();
+        var flow = score.drifts(List.of(spin), 1, 0, SpinChains.Seen.NOTHING)
+                .getFirst()
+                .clone();
         var both = score.drifts(List.of(spin), 1, 1, SpinChains.Seen.NOTHING).getFirst();
         double half = Math.sqrt(1 - m * m) / ((d - 1) * m); // ½ dτ per −dφ
         for (int a = 0; a < d; a++) {

@@ -15,8 +15,8 @@ class ReverseTest {
 
     private static final double[] WEIGHTS = {0.45, 0.3, 0.2, 0.05};
 
-    private static final Atoms ATOMS = Atoms.of(
-            new float[] {1, 0, 0, -0.2f, 1, 0.1f, 0, -0.5f, 1, -1, -0.6f, -0.7f}, 3, Centring.NONE);
+    private static final Atoms ATOMS =
+            Atoms.of(new float[] {1, 0, 0, -0.2f, 1, 0.1f, 0, -0.5f, 1, -1, -0.6f, -0.7f}, 3, Centring.NONE);
 
     @ParameterizedTest
     @CsvSource({"VMF,FLOW,60", "VMF,SDE,120", "VMF,HEUN,40", "VMF,GEODESIC,400", "HEAT,FLOW,60", "HEAT,SDE,120"})
@@ -40,7 +40,8 @@ class ReverseTest {
         double strength = 1.5;
         int n = 3200;
         var counts = new int[4];
-        for (var spin : run(NoisePath.VMF, Sampler.FLOW, Sign.CORRECTED, new Guidance.Tilt(direction, strength), 60, n)) {
+        for (var spin :
+                run(NoisePath.VMF, Sampler.FLOW, Sign.CORRECTED, new Guidance.Tilt(direction, strength), 60, n)) {
             counts[nearest(spin)]++;
         }
         var tilted = new double[4];
@@ -112,8 +113,7 @@ class ReverseTest {
         }
     }
 
-    private static List<double[]> run(
-            NoisePath path, Sampler sampler, Sign sign, Guidance guidance, int steps, int n) {
+    private static List<double[]> run(NoisePath path, Sampler sampler, Sign sign, Guidance guidance, int steps, int n) {
         var ends = new ArrayList<double[]>();
         for (var chains : blocks(path, sampler, sign, guidance, steps, n)) {
             while (!chains.done()) {
@@ -132,8 +132,11 @@ class ReverseTest {
         for (int v = 0; v < 4; v++) {
             logs[v] = (float) Math.log(WEIGHTS[v]);
         }
-        var schedule = NoiseSchedule.Factory.of(path, 3).to(NoiseSchedule.sharpest(
-                        3, new NearestAtoms(ATOMS, AtomProducts.plain(ATOMS)).smallestAngle(logs)), steps);
+        var schedule = NoiseSchedule.Factory.of(path, 3)
+                .to(
+                        NoiseSchedule.sharpest(
+                                3, new NearestAtoms(ATOMS, AtomProducts.plain(ATOMS)).smallestAngle(logs)),
+                        steps);
         var source = new ChainRandom.Source(SEED, 0);
         var blocks = new ArrayList<SpinChains>();
         for (int from = 0; from < n; from += AtomProducts.ROWS) {
@@ -160,13 +163,18 @@ class ReverseTest {
     }
 
     private static double meanLargestCosine(List<double[]> spins) {
-        return spins.stream().mapToDouble(s -> ATOMS.dot(s, nearest(s))).average().orElseThrow();
+        return spins.stream()
+                .mapToDouble(s -> ATOMS.dot(s, nearest(s)))
+                .average()
+                .orElseThrow();
     }
 
     private static double meanAlong(List<double[]> spins, double[] direction) {
         return spins.stream()
                 .mapToDouble(s -> Sphere.dot(
-                        java.util.stream.IntStream.range(0, 3).mapToDouble(a -> ATOMS.direction(nearest(s))[a]).toArray(),
+                        java.util.stream.IntStream.range(0, 3)
+                                .mapToDouble(a -> ATOMS.direction(nearest(s))[a])
+                                .toArray(),
                         direction))
                 .average()
                 .orElseThrow();

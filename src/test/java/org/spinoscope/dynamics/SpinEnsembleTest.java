@@ -93,6 +93,7 @@ class SpinEnsembleTest {
                 .hasMessageContaining("2 components");
         assertThatThrownBy(() -> SpinEnsemble.run(SETUP.withField(SpinField.uniform(0, 0, 0)), plan, Progress.NONE))
                 .hasMessageContaining("no direction");
-        assertThatThrownBy(() -> SETUP.withField(SpinField.uniform(1, 0, 0, 0))).hasMessageContaining("geodesic splitting");
+        assertThatThrownBy(() -> SETUP.withField(SpinField.uniform(1, 0, 0, 0)))
+                .hasMessageContaining("geodesic splitting");
     }
 }

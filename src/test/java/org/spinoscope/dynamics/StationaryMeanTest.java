@@ -61,7 +61,11 @@ class StationaryMeanTest {
         var geodesic = atTheGuard(dimension, kappa, Integrator.GEODESIC);
         assertThat(geodesic.check().withinLimits()).isTrue();
         double bias = geodesic.stationaryMean() - geodesic.law().mean();
-        assertThat(bias).isCloseTo(0, within(4 * geodesic.stationaryError() + 0.001 * geodesic.law().mean()));
+        assertThat(bias)
+                .isCloseTo(
+                        0,
+                        within(4 * geodesic.stationaryError()
+                                + 0.001 * geodesic.law().mean()));
         assertThat(geodesic.stationaryError()).isLessThan(0.002);
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,7 @@ class LoadingTest {
             }
         }
         long last = residentKilobytes();
-        System.out.printf("Resident after swap 10: %d kB, after swap 50: %d kB%n", first, last);
+        System.out.printf(Locale.ROOT, "Resident after swap 10: %d kB, after swap 50: %d kB%n", first, last);
         assertThat(Files.readString(MAPS)).doesNotContain(folder().toString());
         assertThat(last - first).isLessThan(30_000);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ class SpinPlotsTest {
     void theLawStandsBesideTheMeasurement() {
         var run = run();
         assertThat(((Plot) SpinPlots.mean(run, Provenance.NONE)).notes().getFirst())
-                .contains("%.4f".formatted(run.stationaryMean()));
+                .contains(String.format(Locale.ROOT, "%.4f", run.stationaryMean()));
         assertThat(((Plot) SpinPlots.histogram(run, Provenance.NONE)).marks())
                 .extracting(Mark::name)
                 .anySatisfy(name -> assertThat(name).contains("exp(κ"));

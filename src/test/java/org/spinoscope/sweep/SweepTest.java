@@ -72,7 +72,8 @@ class SweepTest {
         var readings = List.of(Reading.PAPER, Reading.ACTUAL, EVERYTHING);
         var sweep = sweep(request("factual-recall", readings, Set.of(Measure.values()), 7));
         var set = BuiltInPrompts.FACTUAL_RECALL.load();
-        var ablation = new AblationStudy().run(model, AblationStudy.Request.of(set).together(0), Progress.NONE);
+        var ablation =
+                new AblationStudy().run(model, AblationStudy.Request.of(set).together(0), Progress.NONE);
         double scale = largestLogit();
         var direct = CorrelationStudy.gaps(model, set, Reading.ACTUAL, Progress.NONE);
         try (var query = SweepQuery.open(sweep)) {
@@ -132,9 +133,12 @@ class SweepTest {
         try (var query = SweepQuery.open(sweep)) {
             assertThat(numbers(query, "SELECT goodLogProb FROM prompts WHERE prompt = 0")[0])
                     .isCloseTo(-Math.log(sum), within(1e-5));
-            assertThat(numbers(query, "SELECT goodRank FROM prompts WHERE prompt = 0")[0]).isEqualTo(1.0 + larger);
-            assertThat(numbers(query, "SELECT count(*) FROM heads WHERE theoryGap IS NULL AND estimatedEffect IS NULL AND"
-                            + " ablatedGap IS NULL AND attentionEntropyBits BETWEEN 0 AND 6")[0])
+            assertThat(numbers(query, "SELECT goodRank FROM prompts WHERE prompt = 0")[0])
+                    .isEqualTo(1.0 + larger);
+            assertThat(numbers(
+                            query,
+                            "SELECT count(*) FROM heads WHERE theoryGap IS NULL AND estimatedEffect IS NULL AND"
+                                    + " ablatedGap IS NULL AND attentionEntropyBits BETWEEN 0 AND 6")[0])
                     .isEqualTo(20 * 144);
         }
     }
@@ -185,7 +189,8 @@ class SweepTest {
         var run = new SweepRun(model, sweep, sweep.plan());
         try (var lock = FolderLock.whole(sweep)) {
             assertThatThrownBy(() -> run.all(Progress.NONE)).hasMessageContaining("another sweep");
-            assertThatThrownBy(() -> run.some(sweep.plan().parts(), Progress.NONE)).isInstanceOf(UserException.class);
+            assertThatThrownBy(() -> run.some(sweep.plan().parts(), Progress.NONE))
+                    .isInstanceOf(UserException.class);
         }
         run.all(Progress.NONE);
     }
@@ -241,7 +246,10 @@ class SweepTest {
     @Test
     void readingsOfOneSweepShareTheirAnswer() {
         assertThatThrownBy(() -> request(
-                        "factual-recall", List.of(Reading.PAPER, Reading.parse("answer=last")), Set.of(Measure.THEORY), 5))
+                        "factual-recall",
+                        List.of(Reading.PAPER, Reading.parse("answer=last")),
+                        Set.of(Measure.THEORY),
+                        5))
                 .hasMessageContaining("share one answer");
     }
 
@@ -267,7 +275,8 @@ class SweepTest {
         return sweep;
     }
 
-    private static SweepRequest request(String prompts, List<Reading> readings, Set<Measure> measures, int partPrompts) {
+    private static SweepRequest request(
+            String prompts, List<Reading> readings, Set<Measure> measures, int partPrompts) {
         return new SweepRequest(prompts(prompts), Policy.REFUSE, readings, measures, partPrompts, Long.MAX_VALUE);
     }
 

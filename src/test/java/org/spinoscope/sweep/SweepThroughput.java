@@ -34,7 +34,8 @@ public final class SweepThroughput {
                 double forward = forward(model, folder(args, "direct"), plan, false);
                 double logits = forward(model, folder(args, "direct"), plan, true);
                 double direct = rows(model, folder(args, "direct"), plan);
-                var estimated = plan(model, args, limit, Set.of(Measure.THEORY, Measure.DIRECT, Measure.ESTIMATE), "estimate");
+                var estimated =
+                        plan(model, args, limit, Set.of(Measure.THEORY, Measure.DIRECT, Measure.ESTIMATE), "estimate");
                 double estimate = rows(model, folder(args, "estimate"), estimated);
                 System.out.printf(
                         Locale.ROOT,
@@ -52,7 +53,8 @@ public final class SweepThroughput {
         }
     }
 
-    /// Processor time of this thread, which other programs on the machine do not lengthen; the native kernels of a small
+    /// Processor time of this thread, which other programs on the machine do not lengthen; the native kernels of a
+    /// small
     /// model run on it alone.
     private static long now() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -83,7 +85,8 @@ public final class SweepThroughput {
         var lengths = new TreeMap<Integer, List<PlannedPrompt>>();
         for (var part : plan.parts()) {
             PlannedPart.read(folder.planned(part), part)
-                    .forEach(p -> lengths.computeIfAbsent(p.length(), l -> new ArrayList<>()).add(p));
+                    .forEach(p -> lengths.computeIfAbsent(p.length(), l -> new ArrayList<>())
+                            .add(p));
         }
         long start = now();
         lengths.forEach((length, prompts) -> {
@@ -93,7 +96,8 @@ public final class SweepThroughput {
                 var words = batch.stream()
                         .map(p -> new int[] {p.good()[0], p.bad()[0]})
                         .toArray(int[][]::new);
-                var request = ForwardRequest.of(batch.stream().map(PlannedPrompt::tokens).toList());
+                var request = ForwardRequest.of(
+                        batch.stream().map(PlannedPrompt::tokens).toList());
                 model.run(
                         request.logits(allLogits ? new LogitRequest.Final() : new LogitRequest.FinalOf(words)),
                         Progress.NONE);

@@ -2,6 +2,7 @@ package org.spinoscope.desktop.ablation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -247,10 +248,11 @@ public final class AblationViewModel {
                         case AsyncResult.Waiting<JointAblationResult>(var why) -> why;
                         case AsyncResult.Failed<JointAblationResult>(var why) -> why;
                         case AsyncResult.Ready<JointAblationResult>(var t) ->
-                            "Together %s on this prompt, %s on average over the set."
-                                    .formatted(
-                                            TableColumns.show("%+.3f", t.effect()),
-                                            TableColumns.show("%+.3f", t.mean()));
+                            String.format(
+                                    Locale.ROOT,
+                                    "Together %s on this prompt, %s on average over the set.",
+                                    TableColumns.show("%+.3f", t.effect()),
+                                    TableColumns.show("%+.3f", t.mean()));
                     };
                 },
                 ablationService.chosen(),

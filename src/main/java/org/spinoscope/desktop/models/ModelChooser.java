@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.models;
 
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -45,7 +46,7 @@ public final class ModelChooser {
                                 c.known()
                                         .map(KnownCheckpoint::title)
                                         .orElse(c.repo().value()),
-                                "In the Hugging Face cache, %,.0f MB".formatted(c.bytes() / 1e6),
+                                String.format(Locale.ROOT, "In the Hugging Face cache, %,.0f MB", c.bytes() / 1e6),
                                 c.folder().toString())));
         var more = new VBox(2);
         for (var known : KnownCheckpoint.ALL) {
@@ -96,8 +97,13 @@ public final class ModelChooser {
         });
         return row(
                 known.title(),
-                "%d × %d heads, %,.0f MB, %s"
-                        .formatted(known.layers(), known.heads(), known.approximateBytes() / 1e6, known.licence()),
+                String.format(
+                        Locale.ROOT,
+                        "%d × %d heads, %,.0f MB, %s",
+                        known.layers(),
+                        known.heads(),
+                        known.approximateBytes() / 1e6,
+                        known.licence()),
                 fetch);
     }
 

@@ -31,7 +31,8 @@ record HeadReadout(ModeReadout readout, Map<Integer, String> texts) {
     record Spins(PromptPair pair, HeadId head, Reading reading, List<String> tokens, double[][] x) {
 
         static Spins of(Gpt2 model, PromptPair pair, HeadId head, Reading reading, Progress progress) {
-            var trial = TokenizedPrompts.of(model, List.of(pair), reading.answer()).trials();
+            var trial =
+                    TokenizedPrompts.of(model, List.of(pair), reading.answer()).trials();
             var tokens = trial.getFirst().tokens();
             var run = TermsReader.needsRun(reading)
                     ? model.run(

@@ -95,15 +95,18 @@ public final class ModesViewModel {
         record Words(ModelInfo model, HeadId head) {}
         readout.request(new Words(model.get(), head), PAUSE, (gpt2, progress) -> HeadReadout.of(gpt2, head));
         var reading = selection.now().reading();
-        provenanceFactory.pairAt(selection.now().row()).ifPresentOrElse(
-                pair -> {
-                    record Asked(ModelInfo model, HeadId head, Object pair, Object reading) {}
-                    spins.request(
-                            new Asked(model.get(), head, pair, reading),
-                            PAUSE,
-                            (gpt2, progress) -> HeadReadout.Spins.of(gpt2, pair, head, reading, progress));
-                },
-                () -> spins.unavailable("This prompt is incomplete: write a prompt with a good and a bad answer."));
+        provenanceFactory
+                .pairAt(selection.now().row())
+                .ifPresentOrElse(
+                        pair -> {
+                            record Asked(ModelInfo model, HeadId head, Object pair, Object reading) {}
+                            spins.request(
+                                    new Asked(model.get(), head, pair, reading),
+                                    PAUSE,
+                                    (gpt2, progress) -> HeadReadout.Spins.of(gpt2, pair, head, reading, progress));
+                        },
+                        () -> spins.unavailable(
+                                "This prompt is incomplete: write a prompt with a good and a bad answer."));
     }
 
     ObjectBinding<AsyncResult<Figure>> map() {
@@ -162,11 +165,14 @@ public final class ModesViewModel {
 
     private AsyncResult<Figure> ofHead(BiFunction<ModelModes, HeadId, Figure> make) {
         var head = selection.now().head();
-        return coupling.modes().value().get().map(modes -> make.apply(
-                modes,
-                modes.heads().stream().anyMatch(h -> h.head().equals(head))
-                        ? head
-                        : modes.heads().getFirst().head()));
+        return coupling.modes()
+                .value()
+                .get()
+                .map(modes -> make.apply(
+                        modes,
+                        modes.heads().stream().anyMatch(h -> h.head().equals(head))
+                                ? head
+                                : modes.heads().getFirst().head()));
     }
 
     private int dModel() {
@@ -208,7 +214,9 @@ public final class ModesViewModel {
         var known = readout.value().get();
         var prompt = spins.value().get().value();
         if (known.value().isEmpty() || prompt.isEmpty()) {
-            return known.value().isEmpty() ? known.map(k -> Figure.titled("")) : spins.value().get().map(s -> Figure.titled(""));
+            return known.value().isEmpty()
+                    ? known.map(k -> Figure.titled(""))
+                    : spins.value().get().map(s -> Figure.titled(""));
         }
         var here = prompt.get();
         if (!here.head().equals(known.value().get().readout().head())) {

@@ -47,8 +47,8 @@ public final class OrdersView extends BorderPane {
         var split = new SplitPane(map, table());
         split.setDividerPositions(0.62);
         var pane = new BorderPane(split);
-        var bar = new FlowPane(SegmentedButton.of(
-                List.of(OrderPlots.Kind.values()), Enum::name, OrdersView::meaning, model.kind()));
+        var bar = new FlowPane(
+                SegmentedButton.of(List.of(OrderPlots.Kind.values()), Enum::name, OrdersView::meaning, model.kind()));
         bar.getStyleClass().addAll("view-bar", "tight");
         pane.setTop(bar);
         Visibility.whileVisible(map, model::refreshCompositions);
@@ -67,7 +67,8 @@ public final class OrdersView extends BorderPane {
         var table = new TableView<Path>();
         table.setId("orders-paths");
         table.getStyleClass().addAll("dense", "striped");
-        table.getColumns().add(TableColumns.text("earlier", 70, row -> row.earlier().toString()));
+        table.getColumns()
+                .add(TableColumns.text("earlier", 70, row -> row.earlier().toString()));
         table.getColumns().add(TableColumns.text("later", 70, row -> row.later().toString()));
         table.getColumns().add(TableColumns.number("score", 70, "%.3f", Path::score));
         table.getColumns().add(TableColumns.number("sd", 70, "%+.1f", Path::z));

@@ -123,11 +123,14 @@ public final class OrdersViewModel {
 
     private AsyncResult<Figure> ofHead(BiFunction<OrdersResult, HeadId, Figure> make) {
         var head = selection.now().head();
-        return coupling.orders().value().get().map(found -> make.apply(
-                found,
-                found.heads().stream().anyMatch(h -> h.id().equals(head))
-                        ? head
-                        : found.heads().getFirst().id()));
+        return coupling.orders()
+                .value()
+                .get()
+                .map(found -> make.apply(
+                        found,
+                        found.heads().stream().anyMatch(h -> h.id().equals(head))
+                                ? head
+                                : found.heads().getFirst().id()));
     }
 
     /// The second response on the selected prompt, once both the orders and that prompt's tokens are there.

@@ -98,8 +98,9 @@ public final class PhasesView extends BorderPane {
 
     private static FigurePane figure(
             FigureContext kit,
-            javafx.beans.value.ObservableValue<? extends org.spinoscope.desktop.state.AsyncResult<
-                            ? extends org.spinoscope.figure.Figure>> shown,
+            javafx.beans.value.ObservableValue<
+                            ? extends org.spinoscope.desktop.state.AsyncResult<? extends org.spinoscope.figure.Figure>>
+                    shown,
             String id,
             Runnable need) {
         var pane = new FigurePane(kit, shown);

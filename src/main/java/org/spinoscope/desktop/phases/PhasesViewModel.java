@@ -146,19 +146,24 @@ public final class PhasesViewModel {
     }
 
     void needTemperature() {
-        with(scan, asked -> scan.request(asked, PAUSE, (gpt2, progress) -> {
-            var prompts = org.spinoscope.study.TokenizedPrompts.of(
-                    gpt2, java.util.List.of(asked.pair()), asked.reading().answer());
-            var terms = org.spinoscope.study.coupling.PromptTerms.of(
+        with(
+                scan,
+                asked -> scan.request(asked, PAUSE, (gpt2, progress) -> {
+                    var prompts = org.spinoscope.study.TokenizedPrompts.of(
                             gpt2,
-                            new org.spinoscope.prompt.PromptSet("", "", "", java.util.List.of(asked.pair())),
-                            asked.reading(),
-                            progress.part(0, 0.5))
-                    .of(asked.head())[0];
-            var trial = prompts.trials().getFirst();
-            var gaps = ModelScans.attentionTemperature(gpt2, trial, asked.head(), CouplingDetails.temperatures());
-            return new Scan(asked, terms, gaps);
-        }));
+                            java.util.List.of(asked.pair()),
+                            asked.reading().answer());
+                    var terms = org.spinoscope.study.coupling.PromptTerms.of(
+                                    gpt2,
+                                    new org.spinoscope.prompt.PromptSet("", "", "", java.util.List.of(asked.pair())),
+                                    asked.reading(),
+                                    progress.part(0, 0.5))
+                            .of(asked.head())[0];
+                    var trial = prompts.trials().getFirst();
+                    var gaps =
+                            ModelScans.attentionTemperature(gpt2, trial, asked.head(), CouplingDetails.temperatures());
+                    return new Scan(asked, terms, gaps);
+                }));
     }
 
     void needComposition() {
@@ -204,13 +209,16 @@ public final class PhasesViewModel {
         if (model.isEmpty() || !model.get().has(selection.now().head())) {
             return;
         }
-        provenanceFactory.pairAt(selection.now().row()).ifPresentOrElse(
-                pair -> work.accept(new Asked(
-                        model.get(),
-                        pair,
-                        selection.now().head(),
-                        selection.now().reading())),
-                () -> result.unavailable("This prompt is incomplete: write a prompt with a good and a bad answer."));
+        provenanceFactory
+                .pairAt(selection.now().row())
+                .ifPresentOrElse(
+                        pair -> work.accept(new Asked(
+                                model.get(),
+                                pair,
+                                selection.now().head(),
+                                selection.now().reading())),
+                        () -> result.unavailable(
+                                "This prompt is incomplete: write a prompt with a good and a bad answer."));
     }
 
     private void measure() {
@@ -247,16 +255,20 @@ public final class PhasesViewModel {
     }
 
     private AsyncResult<Figure> temperatureNow() {
-        return scan.value().get().map(known -> new PhasePlots(provenanceFactory.provenance(
-                        known.asked().pair(), known.asked().reading()))
-                .attentionTemperature(
-                        known.asked().head(), known.terms(), CouplingDetails.temperatures(), known.gaps()));
+        return scan.value()
+                .get()
+                .map(known -> new PhasePlots(provenanceFactory.provenance(
+                                known.asked().pair(), known.asked().reading()))
+                        .attentionTemperature(
+                                known.asked().head(), known.terms(), CouplingDetails.temperatures(), known.gaps()));
     }
 
     private AsyncResult<Figure> compositionNow() {
-        return species.value().get().map(known -> new PhasePlots(provenanceFactory.provenance(
-                        known.pair(), selection.now().reading()))
-                .ternary(known.composition(), known.names(), shares(known)));
+        return species.value()
+                .get()
+                .map(known -> new PhasePlots(provenanceFactory.provenance(
+                                known.pair(), selection.now().reading()))
+                        .ternary(known.composition(), known.names(), shares(known)));
     }
 
     private double[] shares(Species known) {
@@ -266,14 +278,15 @@ public final class PhasesViewModel {
     }
 
     private AsyncResult<Figure> conesNow() {
-        return words.value().get().map(known -> new PhasePlots(
-                        provenanceFactory.provenance(known.pair(), known.reading()))
-                .cones(
-                        known.plane().head(),
-                        known.plane().words(),
-                        known.plane().cones(),
-                        known.names(),
-                        known.plane().plane().field()));
+        return words.value()
+                .get()
+                .map(known -> new PhasePlots(provenanceFactory.provenance(known.pair(), known.reading()))
+                        .cones(
+                                known.plane().head(),
+                                known.plane().words(),
+                                known.plane().cones(),
+                                known.names(),
+                                known.plane().plane().field()));
     }
 
     private String composedNow() {

@@ -46,8 +46,14 @@ record Species(PromptPair pair, HeadId head, int[] tokens, List<String> names, T
         for (int i = 0; i < others.length; i++) {
             pull.put(others[i], seen.weights()[i]);
         }
-        int up = pull.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-        int down = pull.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        int up = pull.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        int down = pull.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
         var three = new int[] {up, down == up ? others[others[0] == up ? 1 : 0] : down, asker};
         var composition = composition(model, new TokenizedPair(three, trial.good(), trial.bad()), head, reading);
         return new Species(pair, head, three, model.tokenizer().pieces(three), trial, composition);
@@ -62,8 +68,8 @@ record Species(PromptPair pair, HeadId head, int[] tokens, List<String> names, T
                 reading.answer(),
                 reading.slice());
         var none = new ForwardResult(List.of(), Map.of());
-        return new Composition(TermsReader.last(model, List.of(trial), bare, none, Progress.NONE)
-                [head.layer()][head.head()][0]);
+        return new Composition(
+                TermsReader.last(model, List.of(trial), bare, none, Progress.NONE)[head.layer()][head.head()][0]);
     }
 
     /// Counts of the species for shares, the asker at least once, [#LENGTH] in all.

@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.prompts;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.spinoscope.desktop.state.PromptDraft;
@@ -45,7 +46,7 @@ record PromptRow(
         if (line.goodTokens() == 1 && line.badTokens() == 1) {
             return own;
         }
-        var parts = "Answers have %d and %d tokens.".formatted(line.goodTokens(), line.badTokens());
+        var parts = String.format(Locale.ROOT, "Answers have %d and %d tokens.", line.goodTokens(), line.badTokens());
         return own.isEmpty() ? parts : parts + " " + own;
     }
 

@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.prompts;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -189,7 +190,9 @@ public final class PromptTable extends BorderPane {
                         i,
                         drafts.get(i),
                         answers.flatMap(a -> drafts.get(i).pair().flatMap(a::of)),
-                        answers.flatMap(a -> drafts.get(i).pair().map(p -> a.leftOut().getOrDefault(p, "")))
+                        answers.flatMap(a -> drafts.get(i)
+                                        .pair()
+                                        .map(p -> a.leftOut().getOrDefault(p, "")))
                                 .orElse("")))
                 .toList();
         table.setItems(FXCollections.observableArrayList(rows));
@@ -199,14 +202,22 @@ public final class PromptTable extends BorderPane {
         summary.setText(
                 known == 0
                         ? all.getValue().message().orElse("")
-                        : "The model prefers the good word on %d of %d prompts.".formatted(right, known)
+                        : String.format(
+                                        Locale.ROOT,
+                                        "The model prefers the good word on %d of %d prompts.",
+                                        right,
+                                        known)
                                 + leftOut(rows.size() - known));
         following = false;
         mark();
     }
 
     private static String leftOut(long n) {
-        return n == 0 ? "" : n == 1 ? " One is excluded: see its remark." : " %d are excluded: see their remarks.".formatted(n);
+        return n == 0
+                ? ""
+                : n == 1
+                        ? " One is excluded: see its remark."
+                        : String.format(Locale.ROOT, " %d are excluded: see their remarks.", n);
     }
 
     private void mark() {

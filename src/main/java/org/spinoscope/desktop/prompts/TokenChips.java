@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.prompts;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -29,7 +30,8 @@ final class TokenChips extends FlowPane {
         var chip = new VBox(text, id);
         chip.getStyleClass().add("chip");
         chip.setAccessibleText("token " + piece.id());
-        javafx.scene.control.Tooltip.install(chip, Icons.tooltip("Token %d: “%s”".formatted(piece.id(), piece.text())));
+        javafx.scene.control.Tooltip.install(
+                chip, Icons.tooltip(String.format(Locale.ROOT, "Token %d: “%s”", piece.id(), piece.text())));
         return chip;
     }
 

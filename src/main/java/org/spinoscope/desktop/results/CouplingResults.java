@@ -72,20 +72,24 @@ public final class CouplingResults {
 
     /// Requests the orders for the prompts of the newest correlation, whose gaps they reuse.
     public void needOrders() {
-        studyResults.correlation().get().value().ifPresentOrElse(
-                correlation -> {
-                    record Asked(PromptSet prompts, Reading reading) {}
-                    var request = correlation.request();
-                    orders.request(
-                            new Asked(request.prompts(), request.reading()),
-                            PAUSE,
-                            (gpt2, progress) -> OrdersResult.of(PromptTerms.of(
-                                    gpt2, request.prompts(), request.reading(), correlation.gaps(), progress)));
-                },
-                () -> studyResults.correlation().get().message().ifPresent(why -> {
-                    orders.unavailable(why);
-                    phases.unavailable(why);
-                }));
+        studyResults
+                .correlation()
+                .get()
+                .value()
+                .ifPresentOrElse(
+                        correlation -> {
+                            record Asked(PromptSet prompts, Reading reading) {}
+                            var request = correlation.request();
+                            orders.request(
+                                    new Asked(request.prompts(), request.reading()),
+                                    PAUSE,
+                                    (gpt2, progress) -> OrdersResult.of(PromptTerms.of(
+                                            gpt2, request.prompts(), request.reading(), correlation.gaps(), progress)));
+                        },
+                        () -> studyResults.correlation().get().message().ifPresent(why -> {
+                            orders.unavailable(why);
+                            phases.unavailable(why);
+                        }));
     }
 
     /// Requests the boundaries for the prompts of the newest orders.

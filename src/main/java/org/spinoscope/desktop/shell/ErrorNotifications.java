@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -72,7 +73,8 @@ public final class ErrorNotifications {
                     notice(
                             "notice-defect",
                             Icon.WARNING,
-                            "Something unexpected happened: " + problem + "\nSpinoscope keeps running; repeats are hidden.",
+                            "Something unexpected happened: " + problem
+                                    + "\nSpinoscope keeps running; repeats are hidden.",
                             details);
                 }
             }
@@ -132,11 +134,12 @@ public final class ErrorNotifications {
     private static String details(Throwable problem) {
         var text = new StringWriter();
         problem.printStackTrace(new PrintWriter(text));
-        return "Spinoscope on Java %s, %s %s%n%s"
-                .formatted(
-                        System.getProperty("java.version"),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
-                        text);
+        return String.format(
+                Locale.ROOT,
+                "Spinoscope on Java %s, %s %s%n%s",
+                System.getProperty("java.version"),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                text);
     }
 }

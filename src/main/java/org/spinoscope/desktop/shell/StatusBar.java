@@ -2,6 +2,7 @@ package org.spinoscope.desktop.shell;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -113,6 +114,8 @@ public final class StatusBar extends HBox {
         if (seconds < 1) {
             return "almost done";
         }
-        return seconds < 60 ? seconds + " s left" : "%d min %02d s left".formatted(seconds / 60, seconds % 60);
+        return seconds < 60
+                ? seconds + " s left"
+                : String.format(Locale.ROOT, "%d min %02d s left", seconds / 60, seconds % 60);
     }
 }

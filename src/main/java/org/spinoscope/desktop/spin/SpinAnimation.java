@@ -2,6 +2,7 @@ package org.spinoscope.desktop.spin;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.spinoscope.common.Progress;
 import org.spinoscope.figure.layout.Drawing;
@@ -66,7 +67,9 @@ final class SpinAnimation {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                progress.at((double) painted / plan.frames(), "frame %d of %d".formatted(painted + 1, plan.frames()));
+                progress.at(
+                        (double) painted / plan.frames(),
+                        String.format(Locale.ROOT, "frame %d of %d", painted + 1, plan.frames()));
                 if (painted > 0) {
                     run.advance(plan.steps());
                 }

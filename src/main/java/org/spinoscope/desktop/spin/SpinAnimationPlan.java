@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.spin;
 
+import java.util.Locale;
 import org.spinoscope.figure.write.GifWriter;
 
 /// Settings of an exported spin animation.
@@ -60,7 +61,7 @@ record SpinAnimationPlan(
     String inWords(double dt) {
         var time = "from t = 0 to " + SpinParameters.plain((frames - 1) * steps * dt);
         return format == Format.GIF
-                ? "%.1f s, %s".formatted(frames * rate.hundredths / 100.0, time)
-                : "%d pictures, %s".formatted(frames, time);
+                ? String.format(Locale.ROOT, "%.1f s, %s", frames * rate.hundredths / 100.0, time)
+                : String.format(Locale.ROOT, "%d pictures, %s", frames, time);
     }
 }

@@ -2,6 +2,7 @@ package org.spinoscope.desktop.spin;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.spinoscope.dynamics.SpinSimulation;
 import org.spinoscope.figure.Axis;
@@ -31,15 +32,22 @@ final class SpinFigures {
     /// The sphere as it is seen, with its trail up to position `cut`, unless that is negative.
     Figure sphere(CameraState view, int cut) {
         var way = run.projected()
-                ? "The projection of a spin of %d components on the field and the two words, in the unit ball; it holds"
-                                .formatted(run.walk().setup().dimension())
-                        + " %s %% of |/{S}|². "
-                                .formatted(SpinParameters.plain(100 * run.walk().captured()))
+                ? String.format(
+                                Locale.ROOT,
+                                "The projection of a spin of %d components on the field and the two words, in the unit ball; it holds",
+                                run.walk().setup().dimension())
+                        + String.format(
+                                Locale.ROOT,
+                                " %s %% of |/{S}|². ",
+                                SpinParameters.plain(100 * run.walk().captured()))
                 : "A spin of three components in the frame of the field and the two words. ";
         return picture(view, cut)
                 .caption(way
-                        + "Fainter is behind. The path is coloured by time, from t = %s to %s. "
-                                .formatted(SpinParameters.plain(time(0)), SpinParameters.plain(time(shown(cut) - 1)))
+                        + String.format(
+                                Locale.ROOT,
+                                "Fainter is behind. The path is coloured by time, from t = %s to %s. ",
+                                SpinParameters.plain(time(0)),
+                                SpinParameters.plain(time(shown(cut) - 1)))
                         + FigureLayout.literal(run.parameters().inWords()) + ".");
     }
 
@@ -63,7 +71,7 @@ final class SpinFigures {
                 true);
         return SpinPlots.sphere(
                         scene, stage.title().isEmpty() ? "A spin in its field" : FigureLayout.literal(stage.title()))
-                .subtitle("/{t} = %.2f".formatted(time(shown - 1)))
+                .subtitle(String.format(Locale.ROOT, "/{t} = %.2f", time(shown - 1)))
                 .provenance(origin());
     }
 
@@ -96,8 +104,8 @@ final class SpinFigures {
                 .add(Line.straight(theory, 0, from, to)
                         .named(
                                 run.projected()
-                                        ? "theory /{A}_{%d}(κ) = %.4f".formatted(dimension(), theory)
-                                        : "theory %.3f".formatted(theory))
+                                        ? String.format(Locale.ROOT, "theory /{A}_{%d}(κ) = %.4f", dimension(), theory)
+                                        : String.format(Locale.ROOT, "theory %.3f", theory))
                         .as(LineStyle.DASHED, Ink.Role.ACCENT))
                 .provenance(origin());
     }
@@ -119,11 +127,12 @@ final class SpinFigures {
                                 Values.of(record.density()))
                         .named("measured"))
                 .add(Line.through(Values.of(u), Values.of(lawful))
-                        .named(formula + ", κ = %.3g".formatted(law.kappa()))
+                        .named(formula + String.format(Locale.ROOT, ", κ = %.3g", law.kappa()))
                         .as(LineStyle.DASHED, Ink.Role.ACCENT)
                         .withoutTooltips());
         if (record.outside() > 0) {
-            plot = plot.note("%s %% is outside".formatted(SpinParameters.plain(100 * record.outside())));
+            plot = plot.note(
+                    String.format(Locale.ROOT, "%s %% is outside", SpinParameters.plain(100 * record.outside())));
         }
         return plot.provenance(origin());
     }

@@ -2,6 +2,7 @@ package org.spinoscope.desktop.spin;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import org.spinoscope.dynamics.Bath;
 import org.spinoscope.dynamics.Integrator;
 import org.spinoscope.dynamics.Noise;
@@ -99,16 +100,17 @@ public record SpinParameters(
 
     /// In one line, for captions and files.
     String inWords() {
-        return "%s, %s, γ = %s, λ = %s, k_BT = %s, |N| = %s, dt = %s, seed %d"
-                .formatted(
-                        form.title(),
-                        stepsBy().title(),
-                        plain(gamma),
-                        plain(lambda),
-                        plain(temperature),
-                        plain(strength),
-                        plain(dt),
-                        seed);
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, γ = %s, λ = %s, k_BT = %s, |N| = %s, dt = %s, seed %d",
+                form.title(),
+                stepsBy().title(),
+                plain(gamma),
+                plain(lambda),
+                plain(temperature),
+                plain(strength),
+                plain(dt),
+                seed);
     }
 
     /// A finite number in at most four digits, without zeros at its end.

@@ -2,6 +2,7 @@ package org.spinoscope.desktop.spin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -146,9 +147,12 @@ public final class SpinViewModel {
         double kappa = walk().law().kappa();
         double effective = p.strength() / kappa;
         if (Double.isFinite(effective) && Math.abs(effective - p.temperature()) > 0.005 * p.temperature()) {
-            told.add(
-                    ("As printed, %s settles at an effective kT = %.3g, not %.3g: its noise and damping do not balance.")
-                            .formatted(p.form().title(), effective, p.temperature()));
+            told.add(String.format(
+                    Locale.ROOT,
+                    "As printed, %s settles at an effective kT = %.3g, not %.3g: its noise and damping do not balance.",
+                    p.form().title(),
+                    effective,
+                    p.temperature()));
         }
         if (p.space() == SpinDimension.HEAD) {
             told.add(inManyDimensions(p));
@@ -162,13 +166,19 @@ public final class SpinViewModel {
         if (!run.get().projected()) {
             return "The spin moves in three dimensions until a head's field is there.";
         }
-        var text = "There is no cross product in d = %d: only relaxation and noise of %s are left, with the same κ."
-                .formatted(walk().setup().dimension(), p.form().title());
+        var text = String.format(
+                Locale.ROOT,
+                "There is no cross product in d = %d: only relaxation and noise of %s are left, with the same κ.",
+                walk().setup().dimension(),
+                p.form().title());
         return p.stepsBy() == p.integrator()
                 ? text
                 : text
-                        + " %s needs three dimensions; %s steps here."
-                                .formatted(p.integrator().title(), p.stepsBy().title());
+                        + String.format(
+                                Locale.ROOT,
+                                " %s needs three dimensions; %s steps here.",
+                                p.integrator().title(),
+                                p.stepsBy().title());
     }
 
     private void goOn() {

@@ -2,6 +2,7 @@ package org.spinoscope.desktop.task;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -19,7 +20,7 @@ public final class FxWatchdog implements AutoCloseable {
 
         @Override
         public String toString() {
-            var text = new StringBuilder("%.1f ms on the FX thread".formatted(millis));
+            var text = new StringBuilder(String.format(Locale.ROOT, "%.1f ms on the FX thread", millis));
             where.forEach(frame -> text.append("\n    at ").append(frame));
             return text.toString();
         }

@@ -115,7 +115,7 @@ final class TemperatureFigures {
                 badAt = names.size() - 1;
             }
         }
-        return Plot.titled("Next token at /{T} = %.3g".formatted(t))
+        return Plot.titled(String.format(Locale.ROOT, "Next token at /{T} = %.3g", t))
                 .x(Axis.linear("probability").limits(0, Double.NaN))
                 .y(Axis.categories("", names).reverse())
                 .add(

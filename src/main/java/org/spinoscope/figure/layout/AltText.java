@@ -19,12 +19,13 @@ final class AltText {
 
     static String cells(Plot plot, HeatMap heatMap) {
         var grid = heatMap.grid();
-        var text = new StringBuilder("A map of %d × %d cells".formatted(grid.rows(), grid.columns()))
-                .append(", %s down and %s across, coloured by %s."
-                        .formatted(
-                                Markup.plain(plot.y().label()),
-                                Markup.plain(plot.x().label()),
-                                Markup.plain(heatMap.name())));
+        var text = new StringBuilder(String.format(Locale.ROOT, "A map of %d × %d cells", grid.rows(), grid.columns()))
+                .append(String.format(
+                        Locale.ROOT,
+                        ", %s down and %s across, coloured by %s.",
+                        Markup.plain(plot.y().label()),
+                        Markup.plain(plot.x().label()),
+                        Markup.plain(heatMap.name())));
         var known =
                 heatMap.data().stream().filter(d -> Double.isFinite(d.value())).toList();
         var order = Comparator.comparingDouble(Datum::value);
@@ -53,12 +54,13 @@ final class AltText {
                 .limit(FEW)
                 .map(cell -> heatMap.cellName(cell.row(), cell.column()))
                 .collect(Collectors.joining(", "));
-        text.append(" %s (%s): %s%s."
-                .formatted(
-                        how,
-                        Markup.plain(means),
-                        which.isEmpty() ? "none" : names,
-                        which.size() > FEW ? " and %d more".formatted(which.size() - FEW) : ""));
+        text.append(String.format(
+                Locale.ROOT,
+                " %s (%s): %s%s.",
+                how,
+                Markup.plain(means),
+                which.isEmpty() ? "none" : names,
+                which.size() > FEW ? String.format(Locale.ROOT, " and %d more", which.size() - FEW) : ""));
     }
 
     private static String said(Datum datum) {

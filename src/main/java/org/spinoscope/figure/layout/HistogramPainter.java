@@ -1,5 +1,6 @@
 package org.spinoscope.figure.layout;
 
+import java.util.Locale;
 import org.spinoscope.figure.Histogram;
 
 /// Draws adjoining bars.
@@ -25,13 +26,12 @@ final class HistogramPainter {
             var bar = new Shape.Rect(Math.min(left, right) + gap / 2, Math.min(top, foot), width, Math.abs(foot - top));
             drawingBuilder.fill(bar, colour);
             plotContext.labelPlacer().avoidSoftly(bar);
-            var says = "%s to %s\n%s"
-                    .formatted(
-                            PlotContext.says(
-                                    plotContext.xName(), histogram.edges().get(i)),
-                            NumberFormats.brief(histogram.edges().get(i + 1)),
-                            PlotContext.says(
-                                    plotContext.yName(), histogram.heights().get(i)));
+            var says = String.format(
+                    Locale.ROOT,
+                    "%s to %s\n%s",
+                    PlotContext.says(plotContext.xName(), histogram.edges().get(i)),
+                    NumberFormats.brief(histogram.edges().get(i + 1)),
+                    PlotContext.says(plotContext.yName(), histogram.heights().get(i)));
             drawingBuilder.hover(bar, says, "");
         }
     }

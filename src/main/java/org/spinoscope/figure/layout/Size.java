@@ -1,5 +1,7 @@
 package org.spinoscope.figure.layout;
 
+import java.util.Locale;
+
 /// How large a figure is, and how large its text; everything else follows the text.
 ///
 /// @param fontSize of axis labels, in the same unit as width and height
@@ -16,7 +18,7 @@ public record Size(double width, double height, Unit unit, double fontSize) {
 
     public Size {
         if (!(width >= 1 && height >= 1 && fontSize > 0) || Double.isInfinite(width + height + fontSize)) {
-            throw new IllegalArgumentException("no figure is %s by %s".formatted(width, height));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "no figure is %s by %s", width, height));
         }
     }
 

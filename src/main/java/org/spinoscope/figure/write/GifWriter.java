@@ -6,6 +6,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.imageio.IIOImage;
@@ -37,7 +38,8 @@ public final class GifWriter {
 
         public Timing {
             if (delay < 1 || delay > 65_535) {
-                throw new IllegalArgumentException("no picture stands for %d hundredths of a second".formatted(delay));
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "no picture stands for %d hundredths of a second", delay));
             }
         }
     }

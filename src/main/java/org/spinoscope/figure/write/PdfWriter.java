@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
@@ -52,8 +53,11 @@ public final class PdfWriter {
         drawing.provenance().entries().forEach(information::setCustomMetadataValue);
         // Without an identity of its own, a file gets a random one.
         var id = new COSArray();
-        var hash = "%08x%08x"
-                .formatted(drawing.title().hashCode(), drawing.description().hashCode());
+        var hash = String.format(
+                Locale.ROOT,
+                "%08x%08x",
+                drawing.title().hashCode(),
+                drawing.description().hashCode());
         id.add(new COSString(hash));
         id.add(new COSString(hash));
         document.getDocument().getTrailer().setItem(COSName.ID, id);

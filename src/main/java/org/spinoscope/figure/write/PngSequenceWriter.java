@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.spinoscope.common.UserException;
 import org.spinoscope.figure.layout.Drawing;
 
@@ -24,14 +25,15 @@ public final class PngSequenceWriter {
         try {
             var parent = folder.toAbsolutePath().getParent();
             if (parent == null || taken(folder)) {
-                throw new UserException(
-                        "%s is not an empty folder; give the name of a new one for the frames.".formatted(folder));
+                throw new UserException(String.format(
+                        Locale.ROOT, "%s is not an empty folder; give the name of a new one for the frames.", folder));
             }
             Files.createDirectories(parent);
             var draft = Files.createTempDirectory(parent, ".spinoscope-frames");
             try {
                 for (int number = 1; drawings.hasNext(); number++) {
-                    pictures.write(drawings.next(), 1, draft.resolve("frame-%04d.png".formatted(number)));
+                    pictures.write(
+                            drawings.next(), 1, draft.resolve(String.format(Locale.ROOT, "frame-%04d.png", number)));
                 }
                 Files.deleteIfExists(folder);
                 open(draft);
@@ -41,8 +43,10 @@ public final class PngSequenceWriter {
             }
         } catch (IOException failure) {
             throw new UserException(
-                    "Cannot write frames into %s. Choose a folder that can be written to and has room."
-                            .formatted(folder),
+                    String.format(
+                            Locale.ROOT,
+                            "Cannot write frames into %s. Choose a folder that can be written to and has room.",
+                            folder),
                     failure);
         }
     }

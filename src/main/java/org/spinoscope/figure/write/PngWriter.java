@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -50,8 +51,11 @@ public final class PngWriter {
         var width = Math.max(1, Math.round(drawing.size().width() * scale));
         var height = Math.max(1, Math.round(drawing.size().height() * scale));
         if (!(scale > 0) || width * height > MOST_PIXELS) {
-            throw new UserException(
-                    "A picture of %d by %d pixels is too large; choose a lower resolution.".formatted(width, height));
+            throw new UserException(String.format(
+                    Locale.ROOT,
+                    "A picture of %d by %d pixels is too large; choose a lower resolution.",
+                    width,
+                    height));
         }
         var image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
         java2DRenderer.paint(drawing, image, scale);

@@ -2,6 +2,7 @@ package org.spinoscope.figure.write;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -154,11 +155,12 @@ final class SvgRenderer {
         if (text.angle() != 0) {
             xmlWriter.put(
                     "transform",
-                    "rotate(%s %s %s)"
-                            .formatted(
-                                    XmlWriter.number(text.angle()),
-                                    XmlWriter.number(text.x()),
-                                    XmlWriter.number(text.y())));
+                    String.format(
+                            Locale.ROOT,
+                            "rotate(%s %s %s)",
+                            XmlWriter.number(text.angle()),
+                            XmlWriter.number(text.x()),
+                            XmlWriter.number(text.y())));
         }
     }
 

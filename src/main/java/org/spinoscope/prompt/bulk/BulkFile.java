@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.spinoscope.prompt.PromptException;
 
 /// A file that is read more than once, each time from its start.
@@ -38,6 +39,8 @@ record BulkFile(String name, Opener opener) {
     }
 
     PromptException unreadable(IOException cause) {
-        return new PromptException("%s cannot be read. Check that it is there and that you may open it.".formatted(name), cause);
+        return new PromptException(
+                String.format(Locale.ROOT, "%s cannot be read. Check that it is there and that you may open it.", name),
+                cause);
     }
 }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.prompt.PromptException;
@@ -54,9 +55,8 @@ public final class BulkPrompts {
         if (!Files.exists(path)) {
             throw new PromptException("There is no file " + path + ". Check its name and folder.");
         }
-        Map<String, String> templates = request.templates().isEmpty()
-                ? Map.of()
-                : TemplateFile.read(path(request.templates()));
+        Map<String, String> templates =
+                request.templates().isEmpty() ? Map.of() : TemplateFile.read(path(request.templates()));
         return new BulkOpener(path, templates, request.seed()).open(request.format());
     }
 
@@ -77,7 +77,8 @@ public final class BulkPrompts {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new PromptException("“%s” is neither a built-in prompt set nor a file name.".formatted(text), e);
+            throw new PromptException(
+                    String.format(Locale.ROOT, "“%s” is neither a built-in prompt set nor a file name.", text), e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.spinoscope.common.JsonError;
 import org.spinoscope.prompt.PromptException;
 
@@ -52,8 +53,11 @@ final class JsonRecords {
             boolean list = first == JsonToken.START_ARRAY;
             boolean toTheEnd = elements(parser, list ? parser.nextToken() : first, listener);
             if (toTheEnd && parser.nextToken() != null) {
-                throw new PromptException("%s, line %d: something follows after the end of the list. Remove it."
-                        .formatted(file.name(), parser.currentTokenLocation().getLineNr()));
+                throw new PromptException(String.format(
+                        Locale.ROOT,
+                        "%s, line %d: something follows after the end of the list. Remove it.",
+                        file.name(),
+                        parser.currentTokenLocation().getLineNr()));
             }
         } catch (JacksonException e) {
             throw malformed(file, e);
@@ -82,8 +86,8 @@ final class JsonRecords {
         long line = 0;
         long index = 0;
         try (var in = file.open();
-                var reader = new BufferedReader(
-                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16)) {
+                var reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16)) {
             for (var text = reader.readLine(); text != null; text = reader.readLine()) {
                 line++;
                 if (text.isBlank()) {
@@ -93,7 +97,10 @@ final class JsonRecords {
                 try {
                     more = listener.record(index, line, WHOLE.readTree(text));
                 } catch (JacksonException e) {
-                    more = complaint.malformed(index, line, "the record is no JSON object: " + JsonError.of(e).words());
+                    more = complaint.malformed(
+                            index,
+                            line,
+                            "the record is no JSON object: " + JsonError.of(e).words());
                 }
                 if (!more) {
                     return;
@@ -102,7 +109,12 @@ final class JsonRecords {
             }
         } catch (CharacterCodingException e) {
             throw new PromptException(
-                    "%s, after line %d: the file is not UTF-8 text. Save it with the encoding UTF-8.".formatted(file.name(), line), e);
+                    String.format(
+                            Locale.ROOT,
+                            "%s, after line %d: the file is not UTF-8 text. Save it with the encoding UTF-8.",
+                            file.name(),
+                            line),
+                    e);
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -111,6 +123,13 @@ final class JsonRecords {
     static PromptException malformed(BulkFile file, JacksonException e) {
         var fault = JsonError.of(e);
         return new PromptException(
-                "%s, line %d, column %d: %s. Correct the JSON there.".formatted(file.name(), fault.line(), fault.column(), fault.words()), e);
+                String.format(
+                        Locale.ROOT,
+                        "%s, line %d, column %d: %s. Correct the JSON there.",
+                        file.name(),
+                        fault.line(),
+                        fault.column(),
+                        fault.words()),
+                e);
     }
 }

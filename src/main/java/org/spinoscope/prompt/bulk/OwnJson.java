@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import org.spinoscope.prompt.PromptException;
 import org.spinoscope.prompt.PromptPair;
@@ -22,8 +23,8 @@ record OwnJson(BulkFile file) implements BulkReader {
         try (var in = file.open();
                 var parser = JsonRecords.MAPPER.createParser(in)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new PromptException(file.name() + ": a prompt file is a JSON object. Start it with { \"format\": \""
-                        + FORMAT + "\".");
+                throw new PromptException(file.name()
+                        + ": a prompt file is a JSON object. Start it with { \"format\": \"" + FORMAT + "\".");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 var field = parser.currentName();
@@ -48,15 +49,22 @@ record OwnJson(BulkFile file) implements BulkReader {
             throw file.unreadable(e);
         }
         if (!format || !pairs) {
-            throw new PromptException("%s: the field “%s” is missing in the prompt set. Add it."
-                    .formatted(file.name(), format ? "pairs" : "format"));
+            throw new PromptException(String.format(
+                    Locale.ROOT,
+                    "%s: the field “%s” is missing in the prompt set. Add it.",
+                    file.name(),
+                    format ? "pairs" : "format"));
         }
     }
 
     private boolean requireFormat(String found) {
         if (!found.equals(FORMAT)) {
-            throw new PromptException("%s: the format “%s” is unknown; this version of Spinoscope reads “%s”. Use a newer"
-                            .formatted(file.name(), found, FORMAT)
+            throw new PromptException(String.format(
+                            Locale.ROOT,
+                            "%s: the format “%s” is unknown; this version of Spinoscope reads “%s”. Use a newer",
+                            file.name(),
+                            found,
+                            FORMAT)
                     + " Spinoscope or change the file.");
         }
         return true;

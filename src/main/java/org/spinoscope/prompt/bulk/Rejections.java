@@ -2,6 +2,7 @@ package org.spinoscope.prompt.bulk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.spinoscope.prompt.PromptException;
 
@@ -58,12 +59,17 @@ public final class Rejections {
     public void requireAllowed(String file) {
         if (policy == Policy.REFUSE && badCount > 0) {
             var lines = bad.stream()
-                    .map(r -> "  line %d (record %d): %s".formatted(r.line(), r.record(), r.reason()))
+                    .map(r -> String.format(Locale.ROOT, "  line %d (record %d): %s", r.line(), r.record(), r.reason()))
                     .collect(Collectors.joining("\n"));
             var more = badCount > bad.size() ? "\n  … and " + (badCount - bad.size()) + " more" : "";
-            throw new PromptException(
-                    "%s has %d bad %s; nothing was written. Correct them, or leave them out with --bad-records skip.\n%s%s"
-                            .formatted(file, badCount, badCount == 1 ? "record" : "records", lines, more));
+            throw new PromptException(String.format(
+                    Locale.ROOT,
+                    "%s has %d bad %s; nothing was written. Correct them, or leave them out with --bad-records skip.\n%s%s",
+                    file,
+                    badCount,
+                    badCount == 1 ? "record" : "records",
+                    lines,
+                    more));
         }
     }
 }

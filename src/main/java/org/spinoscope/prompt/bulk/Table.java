@@ -49,7 +49,8 @@ record Table(BulkFile file) implements BulkReader {
             }
             if (columns == 0) {
                 columns = row.size();
-            } else if ((row.size() != 1 || !row.get(0).isEmpty()) && !sink.accept(convert(row, columns, index++, line))) {
+            } else if ((row.size() != 1 || !row.get(0).isEmpty())
+                    && !sink.accept(convert(row, columns, index++, line))) {
                 return;
             }
         }
@@ -63,8 +64,11 @@ record Table(BulkFile file) implements BulkReader {
                 throw notUtf8(malformed);
             }
             throw new PromptException(
-                    "%s, line %d: in the row that starts here a double quote is not closed, or text follows a closing one."
-                                    .formatted(file.name(), line)
+                    String.format(
+                                    Locale.ROOT,
+                                    "%s, line %d: in the row that starts here a double quote is not closed, or text follows a closing one.",
+                                    file.name(),
+                                    line)
                             + " Quotes inside a quoted text are written twice.",
                     e);
         }
@@ -74,7 +78,7 @@ record Table(BulkFile file) implements BulkReader {
         try {
             if (row.size() != columns) {
                 throw new PromptException(
-                        "the row has %d columns, the header has %d".formatted(row.size(), columns));
+                        String.format(Locale.ROOT, "the row has %d columns, the header has %d", row.size(), columns));
             }
             var relation = columns > 3 ? row.get(3) : "";
             return new BulkRecord.Pair(index, line, new PromptPair(row.get(0), row.get(1), row.get(2), relation));

@@ -1,5 +1,6 @@
 package org.spinoscope.prompt.bulk;
 
+import java.util.Locale;
 import org.spinoscope.prompt.PromptException;
 
 /// A sentence with a gap for the subject.
@@ -30,13 +31,15 @@ final class Template {
     static Template subjectObject(String text) {
         int object = text.indexOf(OBJECT);
         if (object < 0 || text.indexOf(OBJECT, object + 1) >= 0) {
-            throw new PromptException("the template “%s” should have exactly one [Y]".formatted(text));
+            throw new PromptException(
+                    String.format(Locale.ROOT, "the template “%s” should have exactly one [Y]", text));
         }
         if (!text.contains(SUBJECT)) {
-            throw new PromptException("the template “%s” should have an [X]".formatted(text));
+            throw new PromptException(String.format(Locale.ROOT, "the template “%s” should have an [X]", text));
         }
         if (!text.substring(object + OBJECT.length()).codePoints().allMatch(Template::endsSentence)) {
-            throw new PromptException("in the template “%s” the sentence goes on after [Y]".formatted(text));
+            throw new PromptException(
+                    String.format(Locale.ROOT, "in the template “%s” the sentence goes on after [Y]", text));
         }
         var prefix = text.substring(0, object).stripTrailing();
         return split(prefix, SUBJECT, "in the template “%s” exactly one [X] should stand before [Y]");
@@ -45,7 +48,7 @@ final class Template {
     private static Template split(String text, String gap, String complaint) {
         int at = text.indexOf(gap);
         if (at < 0 || text.indexOf(gap, at + gap.length()) >= 0) {
-            throw new PromptException(complaint.formatted(text));
+            throw new PromptException(String.format(Locale.ROOT, complaint, text));
         }
         return new Template(text.substring(0, at), text.substring(at + gap.length()));
     }

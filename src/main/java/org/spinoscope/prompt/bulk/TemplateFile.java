@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.spinoscope.prompt.PromptException;
 
@@ -25,7 +26,7 @@ final class TemplateFile {
                 add(record, templates);
             } catch (PromptException e) {
                 throw new PromptException(
-                        "%s, line %d: %s.".formatted(file.name(), line, Reasons.clause(e)), e);
+                        String.format(Locale.ROOT, "%s, line %d: %s.", file.name(), line, Reasons.clause(e)), e);
             }
             return true;
         });

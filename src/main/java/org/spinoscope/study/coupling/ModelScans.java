@@ -21,8 +21,7 @@ public final class ModelScans {
     /// ΔL_actual of a prompt with one head's scores divided by each attention temperature.
     public static double[] attentionTemperature(Gpt2 model, TokenizedPair trial, HeadId head, double[] temperatures) {
         var copies = Collections.nCopies(temperatures.length, trial);
-        var request =
-                ActualGaps.request(copies).rescoring(List.of(new ScorePatch.Divided(head, temperatures.clone())));
+        var request = ActualGaps.request(copies).rescoring(List.of(new ScorePatch.Divided(head, temperatures.clone())));
         return ActualGaps.of(copies, model.run(request, Progress.NONE));
     }
 
@@ -47,8 +46,7 @@ public final class ModelScans {
             Arrays.fill(values[i], row);
         }
         var patch = new HeadPatch(head, HeadPatch.Positions.LAST, new HeadPatch.PerPosition(values));
-        return ActualGaps.of(
-                copies, model.run(ActualGaps.request(copies).patching(List.of(patch)), Progress.NONE));
+        return ActualGaps.of(copies, model.run(ActualGaps.request(copies).patching(List.of(patch)), Progress.NONE));
     }
 
     /// What modes of a head's coupling do to the gap.

@@ -3,6 +3,7 @@ package org.spinoscope.study.verification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
@@ -20,7 +21,6 @@ import org.spinoscope.gpt2.TokenizedPair;
 /// Their published numbers carry three to five decimals and come from float32 on other machines; the tolerances are
 /// 5e-5 of the logits' size and half a unit of the last printed decimal.
 final class Gpt2SmallChecks {
-
 
     private static final int BOS = 50256;
     private static final double LOGIT = 4e-3;
@@ -157,7 +157,8 @@ final class Gpt2SmallChecks {
         for (int i = 0; i < PEOPLE_GAPS.length; i++) {
             var people = PEOPLE.get(i);
             checks.add(Check.close(
-                    "gap%s −%s with BOS: %s".formatted(people.meant(), people.other(), people.prompt()),
+                    String.format(
+                            Locale.ROOT, "gap%s −%s with BOS: %s", people.meant(), people.other(), people.prompt()),
                     PEOPLE_GAPS[i],
                     withBos[i],
                     LOGIT));

@@ -2,6 +2,7 @@ package org.spinoscope.study.verification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Gpt2Small;
@@ -51,13 +52,14 @@ public record Verification(ModelIdentity model, String sha256, List<Check> check
 
     /// One sentence.
     public String summary() {
-        return "%d checks: %d pass, %d fail, %d skipped, %d reported."
-                .formatted(
-                        checks.size(),
-                        count(Check.Outcome.PASS),
-                        count(Check.Outcome.FAIL),
-                        count(Check.Outcome.SKIPPED),
-                        count(Check.Outcome.REPORTED));
+        return String.format(
+                Locale.ROOT,
+                "%d checks: %d pass, %d fail, %d skipped, %d reported.",
+                checks.size(),
+                count(Check.Outcome.PASS),
+                count(Check.Outcome.FAIL),
+                count(Check.Outcome.SKIPPED),
+                count(Check.Outcome.REPORTED));
     }
 
     private long count(Check.Outcome outcome) {
