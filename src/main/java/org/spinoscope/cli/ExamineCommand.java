@@ -1,7 +1,6 @@
 package org.spinoscope.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.spinoscope.prompt.bulk.BulkRecord;
 import org.spinoscope.study.examination.Criterion;
 import org.spinoscope.study.examination.Examination;
 import org.spinoscope.study.examination.ExaminationJson;
+import org.spinoscope.study.examination.ExaminationMarkdown;
 import org.spinoscope.training.HeldOutPrompts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +63,9 @@ public final class ExamineCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write everything that was measured as JSON.")
     private @Nullable Path out;
 
+    @Option(names = "--card", paramLabel = "FILE", description = "Write the tables of a model card as Markdown.")
+    private @Nullable Path card;
+
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
@@ -77,8 +80,11 @@ public final class ExamineCommand implements Callable<Integer> {
                 examinations.add(examine(all.get(i), request, part));
             }
             print(examinations, command.getOut());
+            if (card != null) {
+                AtomicFile.write(card, new ExaminationMarkdown(examinations).toString());
+            }
             if (out != null) {
-                AtomicFile.write(out, new ExaminationJson().of(examinations).getBytes(StandardCharsets.UTF_8));
+                AtomicFile.write(out, new ExaminationJson().of(examinations));
             }
         });
     }
@@ -120,7 +126,7 @@ public final class ExamineCommand implements Callable<Integer> {
         var criteria = examinations.stream().map(Criterion::of).toList();
         for (int c = 0; c < criteria.getFirst().size(); c++) {
             var first = criteria.getFirst().get(c);
-            var line = new StringBuilder(String.format(Locale.ROOT, "%-62s %-8s", first.name(), bound(first)));
+            var line = new StringBuilder(String.format(Locale.ROOT, "%-62s %-8s", first.name(), first.bound()));
             for (var model : criteria) {
                 var criterion = model.get(c);
                 line.append(String.format(
@@ -129,12 +135,5 @@ public final class ExamineCommand implements Callable<Integer> {
             out.println(line.toString().stripTrailing());
         }
         out.flush();
-    }
-
-    private static String bound(Criterion criterion) {
-        if (Double.isFinite(criterion.most())) {
-            return String.format(Locale.ROOT, "≤ %.2f", criterion.most());
-        }
-        return criterion.least() == 0 ? "" : String.format(Locale.ROOT, "≥ %.2f", criterion.least());
     }
 }
