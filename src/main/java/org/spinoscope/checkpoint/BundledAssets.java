@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.spinoscope.common.UserException;
+import org.spinoscope.gpt2.CheckpointNames;
 
 /// The `assets` folder that comes with the program, wherever the program was started from.
 ///
@@ -50,13 +51,18 @@ public record BundledAssets(List<Path> candidates) {
         return places;
     }
 
+    /// The folders of learned residuals, which need not be there.
+    public List<Path> residuals() {
+        return candidates.stream().map(place -> place.resolve("residuals")).toList();
+    }
+
     /// The folder of the embedded model: the first candidate that has one.
     ///
     /// @throws UserException if there is none
     public Path model() {
         return candidates.stream()
                 .map(place -> place.resolve("model"))
-                .filter(place -> Files.isRegularFile(place.resolve(CheckpointFolder.CONFIG)))
+                .filter(place -> Files.isRegularFile(place.resolve(CheckpointNames.CONFIG)))
                 .findFirst()
                 .orElseThrow(() -> new UserException("The embedded model is missing: there is no model/config.json in "
                         + candidates.stream().map(Path::toString).collect(Collectors.joining(" or "))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.spinoscope.checkpoint.FetchReport.Integrity;
 import org.spinoscope.checkpoint.FetchReport.Origin;
 import org.spinoscope.checkpoint.KnownCheckpoint.Pin;
+import org.spinoscope.gpt2.CheckpointNames;
 
 /// Whether a download is needless because the cache already holds the very bytes.
 record CacheValidator(HubSettings settings, FetchProgress progress, Optional<Pin> pin) {
@@ -29,7 +30,7 @@ record CacheValidator(HubSettings settings, FetchProgress progress, Optional<Pin
     private Optional<FetchReport> check(CachedCheckpoint copy) {
         var contents = CheckpointFolder.of(copy.folder());
         var paths = new ArrayList<Path>();
-        paths.add(copy.folder().resolve(CheckpointFolder.CONFIG));
+        paths.add(copy.folder().resolve(CheckpointNames.CONFIG));
         paths.addAll(contents.tokenizer());
         paths.addAll(contents.weights());
         progress.total(contents.bytes());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.spinoscope.common.UserException;
+import org.spinoscope.gpt2.CheckpointNames;
 
 /// Finds the files of a model on this machine. Nothing is downloaded here; [CheckpointDownloader] does that.
 public record Checkpoints(HubSettings hub, BundledAssets bundledAssets) {
@@ -74,7 +75,7 @@ public record Checkpoints(HubSettings hub, BundledAssets bundledAssets) {
         var contents = CheckpointFolder.of(folder);
         if (!contents.complete()) {
             var hint = Files.exists(folder.resolve("pytorch_model.bin"))
-                            && !Files.exists(folder.resolve(CheckpointFolder.WEIGHTS))
+                            && !Files.exists(folder.resolve(CheckpointNames.WEIGHTS))
                     ? " Its pytorch_model.bin cannot be read: save the model again as safetensors."
                     : " A checkpoint is config.json, model.safetensors and a tokenizer.";
             throw new UserException(folder + " lacks " + String.join(" and ", contents.missing()) + "." + hint);
@@ -90,7 +91,7 @@ public record Checkpoints(HubSettings hub, BundledAssets bundledAssets) {
         var digits = c.commit().substring(0, Math.min(7, c.commit().length()));
         return files(
                 c.repo() + "@" + c.commit(),
-                c.known().map(KnownCheckpoint::title).orElse(c.repo().value()) + " (" + c.repo() + "@" + digits + ")",
+                c.repo() + "@" + digits,
                 CheckpointFolder.of(c.folder()),
                 c.known().map(KnownCheckpoint::licence));
     }
@@ -100,7 +101,7 @@ public record Checkpoints(HubSettings hub, BundledAssets bundledAssets) {
                 id,
                 label,
                 contents.folder(),
-                contents.folder().resolve(CheckpointFolder.CONFIG),
+                contents.folder().resolve(CheckpointNames.CONFIG),
                 contents.weights(),
                 contents.tokenizer(),
                 contents.bytes(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spinoscope.checkpoint.FetchReport.Origin;
 import org.spinoscope.checkpoint.KnownCheckpoint.Pin;
+import org.spinoscope.gpt2.CheckpointNames;
 
 /// One download: its connection, its place, and the bytes this project expects.
 final class DownloadSession {
@@ -29,12 +30,12 @@ final class DownloadSession {
     }
 
     FetchReport run(Revision revision) {
-        var config = hub.find(repo, revision, CheckpointFolder.CONFIG)
+        var config = hub.find(repo, revision, CheckpointNames.CONFIG)
                 .orElseThrow(() -> new FetchException("There is no " + repo + " at " + revision + " on "
                         + hub.endpoint() + ", or it has no config.json. Check the name."));
         var commit = config.commit(); // from here on every file is of this one state, whatever main does
         download(config);
-        if (!CheckpointFolder.isGpt2(repository.snapshot(commit).resolve(CheckpointFolder.CONFIG))) {
+        if (!CheckpointFolder.isGpt2(repository.snapshot(commit).resolve(CheckpointNames.CONFIG))) {
             throw new FetchException(repo + " is not of GPT-2's architecture (model_type in its config.json);"
                     + " name one that is, for example gpt2.");
         }
@@ -49,16 +50,16 @@ final class DownloadSession {
     }
 
     private List<RemoteFile> weights(Revision commit) {
-        var single = hub.find(repo, commit, CheckpointFolder.WEIGHTS);
+        var single = hub.find(repo, commit, CheckpointNames.WEIGHTS);
         if (single.isPresent()) {
             return List.of(single.get());
         }
-        var index = hub.find(repo, commit, CheckpointFolder.INDEX)
+        var index = hub.find(repo, commit, CheckpointNames.INDEX)
                 .orElseThrow(() -> new FetchException(repo + " has no model.safetensors. Only weights in the"
                         + " safetensors format can be read; look for a converted copy or another revision."));
         download(index);
         var shards = new ArrayList<RemoteFile>();
-        for (var name : CheckpointFolder.shards(repository.snapshot(commit).resolve(CheckpointFolder.INDEX))) {
+        for (var name : CheckpointNames.shards(repository.snapshot(commit).resolve(CheckpointNames.INDEX))) {
             shards.add(hub.find(repo, commit, name)
                     .orElseThrow(() ->
                             new FetchException(repo + " names the weight file " + name + " but does not have it.")));
@@ -68,9 +69,9 @@ final class DownloadSession {
 
     /// Both forms, where there are both: other programs may want the other one.
     private List<RemoteFile> tokenizer(Revision commit) {
-        var one = hub.find(repo, commit, CheckpointFolder.TOKENIZER);
-        var vocabulary = hub.find(repo, commit, CheckpointFolder.VOCABULARY);
-        var merges = hub.find(repo, commit, CheckpointFolder.MERGES);
+        var one = hub.find(repo, commit, CheckpointNames.TOKENIZER);
+        var vocabulary = hub.find(repo, commit, CheckpointNames.VOCABULARY);
+        var merges = hub.find(repo, commit, CheckpointNames.MERGES);
         if (one.isEmpty() && (vocabulary.isEmpty() || merges.isEmpty())) {
             throw new FetchException(repo + " has no tokenizer.json, and no vocab.json with merges.txt.");
         }

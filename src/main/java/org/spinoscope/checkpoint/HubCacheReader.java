@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.spinoscope.gpt2.CheckpointNames;
 
 /// Reads Hugging Face caches: `models--owner--name/{refs,snapshots,blobs}`. It changes nothing.
 ///
@@ -44,7 +45,7 @@ public record HubCacheReader(List<Path> folders) {
         for (var repo : repos) {
             snapshots(repo).stream()
                     .filter(c -> c.known().isPresent()
-                            || CheckpointFolder.isGpt2(c.folder().resolve(CheckpointFolder.CONFIG)))
+                            || CheckpointFolder.isGpt2(c.folder().resolve(CheckpointNames.CONFIG)))
                     .forEach(found::add);
         }
         return List.copyOf(found);

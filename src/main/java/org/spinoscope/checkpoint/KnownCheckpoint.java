@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.spinoscope.gpt2.CheckpointNames;
+import org.spinoscope.gpt2.Gpt2Small;
 
 /// A published checkpoint of GPT-2's architecture that the program can offer by name.
 ///
@@ -52,13 +54,13 @@ public record KnownCheckpoint(
         static final Pin GPT2_SMALL = new Pin(
                 "607a30d783dfa663caf39e06633721c8d4cfcd7e",
                 Map.of(
-                        "model.safetensors",
-                        new PinnedFile(548_105_171, "248dfc3911869ec493c76e65bf2fcf7f615828b0254c12b473182f0f81d3a707"),
-                        "config.json",
+                        CheckpointNames.WEIGHTS,
+                        new PinnedFile(548_105_171, Gpt2Small.SHA256),
+                        CheckpointNames.CONFIG,
                         new PinnedFile(665, "0daed7749b4f02b8f76240d5444551d7b08712dab4d0adb8239c56ba823bb7b4"),
-                        "vocab.json",
+                        CheckpointNames.VOCABULARY,
                         new PinnedFile(1_042_301, "196139668be63f3b5d6574427317ae82f612a97c5d1cdaf36ed2256dbf636783"),
-                        "merges.txt",
+                        CheckpointNames.MERGES,
                         new PinnedFile(456_318, "1ce1664773c50f3e0cc8842619a93edc4624525b728b188a9e0be33b7726adc5")));
 
         public Pin {

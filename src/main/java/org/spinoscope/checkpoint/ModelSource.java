@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.spinoscope.common.UserException;
+import org.spinoscope.gpt2.CheckpointNames;
 
 /// A model as a user names it. [Checkpoints#resolve] turns it into files.
 public sealed interface ModelSource {
@@ -62,7 +63,7 @@ public sealed interface ModelSource {
             return path.isAbsolute()
                     || Files.isRegularFile(path)
                     || (Files.isDirectory(path)
-                            && (KnownCheckpoint.named(text).isEmpty() || Files.exists(path.resolve("config.json"))));
+                            && (KnownCheckpoint.named(text).isEmpty() || Files.exists(path.resolve(CheckpointNames.CONFIG))));
         } catch (InvalidPathException e) {
             return false;
         }

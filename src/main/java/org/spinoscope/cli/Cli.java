@@ -23,7 +23,9 @@ public final class Cli {
                 BenchCommand.class,
                 TrainCommand.class,
                 ExamineCommand.class,
-                PromptsCommand.class
+                PromptsCommand.class,
+                SweepCommand.class,
+                GenerateCommand.class
             })
     static final class Root {}
 

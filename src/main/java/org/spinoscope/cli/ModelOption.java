@@ -21,6 +21,12 @@ final class ModelOption {
             description = DESCRIPTION + " Default: ${DEFAULT-VALUE}.")
     private String model = "embedded";
 
+    ModelOption() {}
+
+    ModelOption(String model) {
+        this.model = model;
+    }
+
     /// The files of a model named as in `--model`.
     ///
     /// @throws org.spinoscope.common.UserException if there is no such model on this machine

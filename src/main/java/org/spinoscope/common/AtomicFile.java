@@ -6,15 +6,23 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
-/// Writes files so that a reader finds either the old content or the whole new one.
+/// Writes files so that a reader finds either the old content or the whole new one, even after a power failure: the
+/// draft's bytes reach the disk before it takes the file's name, and the folder's entry before the call returns.
 public final class AtomicFile {
+
+    private static final String PREFIX = ".spinoscope-";
+    private static final String SUFFIX = ".part";
+    private static final Duration LONGEST_WRITE = Duration.ofDays(1);
 
     private AtomicFile() {}
 
@@ -52,13 +60,17 @@ public final class AtomicFile {
         }
         try {
             Files.createDirectories(folder);
-            var draft = Files.createTempFile(folder, ".spinoscope", ".part");
+            deleteAbandonedDrafts(folder);
+            var draft = Files.createTempFile(
+                    folder, PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
             try {
                 try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                     content.writeTo(channel);
+                    channel.force(true);
                 }
                 widenPermissions(draft);
                 move(draft, file);
+                forceEntries(folder);
             } finally {
                 Files.deleteIfExists(draft);
             }
@@ -67,6 +79,44 @@ public final class AtomicFile {
                     "Cannot write %s (%s). Choose a folder that can be written to and has room."
                             .formatted(file, reason(failure)),
                     failure);
+        }
+    }
+
+    /// Deletes the drafts of processes that were killed while they wrote into this folder. It never fails: what cannot be
+    /// deleted stays.
+    public static void deleteAbandonedDrafts(Path folder) {
+        try (var drafts = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            for (var draft : drafts) {
+                if (abandoned(draft)) {
+                    Files.deleteIfExists(draft);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return; // a draft too many does no harm
+        }
+    }
+
+    /// Whether its process is gone. Process numbers are used again, so a day-old draft is abandoned in any case.
+    private static boolean abandoned(Path draft) throws IOException {
+        var name = draft.getFileName().toString();
+        int end = name.indexOf('-', PREFIX.length());
+        try {
+            long pid = Long.parseLong(name.substring(PREFIX.length(), Math.max(PREFIX.length(), end)));
+            return ProcessHandle.of(pid).isEmpty()
+                    || Files.getLastModifiedTime(draft)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(LONGEST_WRITE));
+        } catch (NumberFormatException notOurs) {
+            return false;
+        }
+    }
+
+    /// Makes the move itself durable. Windows refuses to open folders and needs no such call.
+    private static void forceEntries(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            return; // the content is on the disk; only the name's durability is the file system's own
         }
     }
 

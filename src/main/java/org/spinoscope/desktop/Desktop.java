@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.spinoscope.desktop.state.AppDirectories;
+import org.spinoscope.common.AppDirectories;
+import org.spinoscope.common.AtomicFile;
 
 /// Opens the desktop.
 public final class Desktop {
@@ -26,11 +27,13 @@ public final class Desktop {
 
         /// As the user of this machine has it, opening these files.
         public static Options ofThisMachine(List<Path> files) {
-            return of(
+            var options = of(
                     System.getProperty("os.name", ""),
                     System.getenv(),
                     Path.of(System.getProperty("user.home")),
                     files);
+            AtomicFile.deleteAbandonedDrafts(options.settings());
+            return options;
         }
 
         private static Options of(String os, Map<String, String> environment, Path home, List<Path> files) {

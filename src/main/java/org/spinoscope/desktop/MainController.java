@@ -135,7 +135,7 @@ final class MainController {
 
     private List<Node> toolRow() {
         var model = new Button();
-        model.textProperty().bind(Bindings.createStringBinding(this::modelName, bench.inferenceService.model()));
+        model.textProperty().bind(Bindings.createStringBinding(this::modelName, bench.inferenceService.model(), bench.inferenceService.sha256()));
         chooser(model, "model.choose", Icon.MODEL);
         var reading = new Button();
         reading.textProperty()
@@ -170,7 +170,9 @@ final class MainController {
         var asyncResult = bench.inferenceService.model().get();
         return asyncResult
                 .value()
-                .map(m -> m.identity().label())
+                .map(m -> m.identity()
+                        .withWeights(bench.inferenceService.sha256().get())
+                        .label())
                 .orElseGet(() -> asyncResult.message().orElse(""));
     }
 

@@ -59,7 +59,7 @@ public final class DynamicsBench {
                 rates(ensemble(4096, cores), repetitions, seconds)));
         progress.at(0.6, "768 dimensions");
         lines.add(line(
-                "one spin, d = 768 Heun with noise",
+                "one spin, d = 768 geodesic splitting",
                 1,
                 80e3,
                 "Gaussian deviates (768 a step), about 40 %; then dot products, whose order is fixed",
@@ -121,8 +121,8 @@ public final class DynamicsBench {
     static Work tangent() {
         var field = new double[DIMENSION];
         field[0] = 100;
-        var stepper = new TangentStepper(
-                SpinSetup.of(Bath.overdamped(1, 1, 0.2), SpinField.uniform(field), Integrator.HEUN, 1e-4));
+        var stepper = new GeodesicStepper(
+                SpinSetup.of(Bath.overdamped(1, 1, 0.2), SpinField.uniform(field), Integrator.GEODESIC, 1e-4));
         var spin = new double[DIMENSION];
         spin[1] = 1;
         var noise = GaussianStream.of(1);

@@ -33,6 +33,11 @@ public final class GaussianStream {
         return streams;
     }
 
+    /// A stream over bits of the caller's own.
+    public static GaussianStream over(JumpableGenerator bits) {
+        return new GaussianStream(bits);
+    }
+
     public double next() {
         return ziggurat.sample();
     }

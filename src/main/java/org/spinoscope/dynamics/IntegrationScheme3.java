@@ -13,6 +13,7 @@ sealed interface IntegrationScheme3 {
             case HEUN -> new Heun();
             case IMPLICIT_MIDPOINT -> new ImplicitMidpoint();
             case EULER -> new Euler();
+            case GEODESIC -> throw new IllegalArgumentException(integrator.title() + " leaves precession out");
         };
     }
 

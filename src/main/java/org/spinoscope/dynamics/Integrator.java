@@ -6,6 +6,8 @@ public enum Integrator {
     DEPONDT_MERTENS("Depondt–Mertens"),
     /// Semi-implicit scheme B: two Cayley rotations, one midpoint estimate (Mentink et al. 2010).
     SEMI_IMPLICIT_B("semi-implicit B"),
+    /// Half the drift, the noise along a great circle, half the drift: weak order 2; outside three dimensions.
+    GEODESIC("geodesic splitting"),
     /// Stochastic Heun, renormalised after each stage; in any dimension.
     HEUN("Heun"),
     /// Implicit midpoint, solved by fixed-point iteration; conserves energy without damping.
@@ -23,8 +25,13 @@ public enum Integrator {
         return title;
     }
 
-    /// Whether it exists outside three dimensions, where there is no cross product.
-    public boolean anyDimension() {
-        return this == HEUN || this == EULER;
+    /// Whether it exists in so many dimensions: rotations need the cross product of three, and the splitting leaves
+    /// precession out.
+    public boolean allows(int dimension) {
+        return switch (this) {
+            case HEUN, EULER -> true;
+            case GEODESIC -> dimension != 3;
+            case DEPONDT_MERTENS, SEMI_IMPLICIT_B, IMPLICIT_MIDPOINT -> dimension == 3;
+        };
     }
 }

@@ -16,9 +16,12 @@ public record SpinSetup(Bath bath, SpinField field, Schedule temperature, Integr
         if (!(dt > 0) || !Double.isFinite(dt)) {
             throw new InvalidSpinInputException("The time step dt = %s must be positive.".formatted(dt));
         }
-        if (field.dimension() != 3 && !integrator.anyDimension()) {
-            throw new InvalidSpinInputException("%s needs three dimensions; use Heun for a spin of %d components."
-                    .formatted(integrator.title(), field.dimension()));
+        if (!integrator.allows(field.dimension())) {
+            throw new InvalidSpinInputException("%s does not step a spin of %d components; use %s."
+                    .formatted(
+                            integrator.title(),
+                            field.dimension(),
+                            (field.dimension() == 3 ? Integrator.DEPONDT_MERTENS : Integrator.GEODESIC).title()));
         }
     }
 

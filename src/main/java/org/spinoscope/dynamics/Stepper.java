@@ -1,12 +1,15 @@
 package org.spinoscope.dynamics;
 
 /// Moves one spin in place, step after step, without allocating.
-sealed interface Stepper permits PrecessingStepper, TangentStepper {
+sealed interface Stepper permits PrecessingStepper, GeodesicStepper, TangentStepper {
 
     /// Takes one step from `time`, changing `spin`.
     void step(double time, double[] spin, GaussianStream noise);
 
     static Stepper of(SpinSetup setup) {
-        return setup.dimension() == 3 ? new PrecessingStepper(setup) : new TangentStepper(setup);
+        if (setup.dimension() == 3) {
+            return new PrecessingStepper(setup);
+        }
+        return setup.integrator() == Integrator.GEODESIC ? new GeodesicStepper(setup) : new TangentStepper(setup);
     }
 }

@@ -4,12 +4,12 @@ package org.spinoscope.dynamics;
 final class TangentBlock implements SpinBlock {
 
     private final double[][] spins;
-    private final TangentStepper stepper;
+    private final Stepper stepper;
     private final GaussianStream noise;
 
     TangentBlock(SpinSetup setup, int size, GaussianStream noise) {
         this.spins = new double[size][setup.dimension()];
-        this.stepper = new TangentStepper(setup);
+        this.stepper = Stepper.of(setup);
         this.noise = noise;
     }
 

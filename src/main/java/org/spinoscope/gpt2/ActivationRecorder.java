@@ -22,6 +22,7 @@ class ActivationRecorder {
     private final Set<HookPoint> wanted;
     private final List<HeadPatch> patches;
     private final Weights weights;
+    private final ScoreEditor scoreEditor;
     private final Map<HookPoint, List<Tensor>> kept = new HashMap<>();
 
     ActivationRecorder(
@@ -30,6 +31,17 @@ class ActivationRecorder {
             PackedBatch packedBatch,
             Set<HookPoint> wanted,
             List<HeadPatch> patches) {
+        this(config, weights, packedBatch, wanted, patches, List.of());
+    }
+
+    ActivationRecorder(
+            Gpt2Config config,
+            Weights weights,
+            PackedBatch packedBatch,
+            Set<HookPoint> wanted,
+            List<HeadPatch> patches,
+            List<ScorePatch> scorePatches) {
+        this.scoreEditor = new ScoreEditor(config, packedBatch, scorePatches);
         this.config = config;
         this.weights = weights;
         this.packedBatch = packedBatch;
@@ -102,6 +114,20 @@ class ActivationRecorder {
             prompts.add(new Tensor(data, heads, length, length));
         }
         kept.put(point, List.copyOf(prompts));
+    }
+
+    /// The pattern of the last positions alone `[sequence, head, 1, key]`, where the last block computes no other.
+    void recordLastPattern(int layer, NDArray pattern) {}
+
+    /// The heads' mixed values of the last positions alone `[sequence, d_model]`, where the last block computes no
+    /// other.
+    NDArray patchLast(int layer, NDArray z) {
+        return z;
+    }
+
+    /// A layer's attention scores with those of patched heads changed.
+    NDArray editScores(int layer, NDArray scores, NDArray normed) {
+        return scoreEditor.edit(layer, scores, normed);
     }
 
     /// The heads' mixed values `[token, d_model]` of a layer with its patched heads replaced.

@@ -55,6 +55,29 @@ public final class Circuits {
         }
     }
 
+    /// What heads write into the residual stream from mean spins c: N_proj = (c W_V + b_V) W_O.
+    ///
+    /// @param means c `[n, head, d_model]`
+    /// @param valueBias whether b_V takes part
+    /// @return N_proj `[n, head, d_model]`
+    public Tensor projectedField(int layer, Tensor means, boolean valueBias, OutputSlice slice) {
+        try (var scope = weights.manager().newSubManager()) {
+            int n = means.shape()[0];
+            int d = config.dModel();
+            var c = scope.create(means.data(), new Shape(n, config.heads(), d)).transpose(1, 0, 2);
+            var n0 = c.matMul(part(scope, layer, 2).transpose(0, 2, 1)); // [head, n, d_head]
+            if (valueBias) {
+                var bias = weights.blocks().get(layer).cAttn().bias().toFloatArray();
+                n0 = n0.add(scope.create(
+                        Arrays.copyOfRange(bias, 2 * d, 3 * d), new Shape(config.heads(), 1, config.dHead())));
+            }
+            var output = own(scope, weights.blocks().get(layer).cProj().weight());
+            var rows = slice == OutputSlice.ROWS ? output : output.transpose();
+            var written = n0.matMul(rows.reshape(config.heads(), config.dHead(), d)).transpose(1, 0, 2);
+            return new Tensor(written.toFloatArray(), n, config.heads(), d);
+        }
+    }
+
     /// Token directions as seen by the heads of a layer.
     ///
     /// @param spins S = W_O e `[n, head, d_head]`

@@ -124,6 +124,15 @@ public final class DoubleCircuits {
 
     /// Reads directions `[n][d_model]` against every row of wte.
     public TokenDots tokenDots(double[][] directions) {
+        return dots(directions, model.weights().wte());
+    }
+
+    /// Reads directions `[n][d_model]` against every row of the unembedding.
+    public TokenDots unembeddingDots(double[][] directions) {
+        return dots(directions, model.weights().unembedding());
+    }
+
+    private TokenDots dots(double[][] directions, NDArray table) {
         return model.inScope(scope -> {
             int vocabulary = model.config().vocabulary();
             var x = matrix(scope, directions);
@@ -132,7 +141,7 @@ public final class DoubleCircuits {
             for (int from = 0; from < vocabulary; from += ROWS_AT_ONCE) {
                 int to = Math.min(from + ROWS_AT_ONCE, vocabulary);
                 try (var part = scope.newSubManager()) {
-                    var e = rows(part, model.weights().wte(), from, to);
+                    var e = rows(part, table, from, to);
                     var some = x.matMul(e.transpose());
                     some.attach(part);
                     var values = some.toDoubleArray();

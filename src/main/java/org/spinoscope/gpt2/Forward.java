@@ -130,13 +130,14 @@ final class Forward {
     /// The heads' mixed values z = softmax(QKᵀ·scale) V, `[token, d_model]`.
     private NDArray attention(int layer, NDArray x, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
         var w = weights.blocks().get(layer);
-        var qkv = NativeOps.conv1d(NativeOps.layerNorm(x, w.ln1(), config.epsilon()), w.cAttn());
+        var normed = NativeOps.layerNorm(x, w.ln1(), config.epsilon());
+        var qkv = NativeOps.conv1d(normed, w.cAttn());
         seeQkv(layer, qkv, activationRecorder);
         var heads = splitHeads(packedBatch.pad(qkv), packedBatch, 3); // [3, sequence, head, position, d_head]
-        var scores = heads.get(0)
+        var pairs = heads.get(0)
                 .mul(attentionScales.get(layer))
-                .matMul(heads.get(1).transpose(0, 1, 3, 2))
-                .add(packedBatch.causal());
+                .matMul(heads.get(1).transpose(0, 1, 3, 2));
+        var scores = activationRecorder.editScores(layer, pairs, normed).add(packedBatch.causal());
         activationRecorder.seePairs(Hook.ATTN_SCORES.in(layer), scores);
         var pattern = scores.softmax(-1);
         activationRecorder.seePairs(Hook.PATTERN.in(layer), pattern);
@@ -174,7 +175,9 @@ final class Forward {
         var pattern = q.matMul(kv.get(0).transpose(0, 1, 3, 2))
                 .add(packedBatch.lastMask())
                 .softmax(-1);
-        var z = pattern.matMul(kv.get(1)).reshape(packedBatch.sequences(), config.dModel());
+        activationRecorder.recordLastPattern(layer, pattern);
+        var z = activationRecorder.patchLast(
+                layer, pattern.matMul(kv.get(1)).reshape(packedBatch.sequences(), config.dModel()));
         return mlpBlock(layer, packedBatch.last(x).add(joinHeads(layer, z)), activationRecorder);
     }
 

@@ -10,33 +10,45 @@ import java.util.Set;
 /// @param record the activations to keep
 /// @param logits the logits to compute
 /// @param patches heads to replace, in every prompt
-public record ForwardRequest(List<int[]> prompts, Set<HookPoint> record, LogitRequest logits, List<HeadPatch> patches) {
+/// @param scorePatches changes of heads' attention scores, prompt by prompt
+public record ForwardRequest(
+        List<int[]> prompts,
+        Set<HookPoint> record,
+        LogitRequest logits,
+        List<HeadPatch> patches,
+        List<ScorePatch> scorePatches) {
 
     public ForwardRequest {
         prompts = List.copyOf(prompts);
         record = Set.copyOf(record);
         patches = List.copyOf(patches);
+        scorePatches = List.copyOf(scorePatches);
     }
 
     /// A pass over these prompts that computes nothing to read yet.
     public static ForwardRequest of(List<int[]> prompts) {
-        return new ForwardRequest(prompts, Set.of(), new LogitRequest.None(), List.of());
+        return new ForwardRequest(prompts, Set.of(), new LogitRequest.None(), List.of(), List.of());
     }
 
     /// The same with these logits.
     public ForwardRequest logits(LogitRequest wanted) {
-        return new ForwardRequest(prompts, record, wanted, patches);
+        return new ForwardRequest(prompts, record, wanted, patches, scorePatches);
     }
 
     /// The same with these activations kept as well.
     public ForwardRequest recording(HookPoint... points) {
         var all = new HashSet<>(record);
         all.addAll(List.of(points));
-        return new ForwardRequest(prompts, all, logits, patches);
+        return new ForwardRequest(prompts, all, logits, patches, scorePatches);
     }
 
     /// The same with these heads replaced.
     public ForwardRequest patching(List<HeadPatch> heads) {
-        return new ForwardRequest(prompts, record, logits, heads);
+        return new ForwardRequest(prompts, record, logits, heads, scorePatches);
+    }
+
+    /// The same with these changes of attention scores.
+    public ForwardRequest rescoring(List<ScorePatch> changes) {
+        return new ForwardRequest(prompts, record, logits, patches, changes);
     }
 }

@@ -48,7 +48,7 @@ public final class Gpt2 implements AutoCloseable {
     /// @throws CheckpointException if the folder holds no sound GPT-2
     /// @throws java.util.concurrent.CancellationException if `progress` says so; nothing stays loaded then
     public static Gpt2 load(Path folder, ModelIdentity identity, Progress progress) {
-        var config = Gpt2Config.read(folder.resolve("config.json"));
+        var config = Gpt2Config.read(folder.resolve(CheckpointNames.CONFIG));
         var tokenizer = Tokenizer.load(folder);
         NDManager manager = null;
         try {
@@ -120,7 +120,13 @@ public final class Gpt2 implements AutoCloseable {
         return inScope(scope -> {
             var packedBatch = PackedBatch.of(scope, request.prompts());
             var activationRecorder =
-                    new ActivationRecorder(config, weights, packedBatch, request.record(), request.patches());
+                    new ActivationRecorder(
+                            config,
+                            weights,
+                            packedBatch,
+                            request.record(),
+                            request.patches(),
+                            request.scorePatches());
             boolean lastOnly = readsLastOnly(request);
             var x = embed(scope, request.prompts(), activationRecorder);
             x = forward.blocks(0, x, packedBatch, activationRecorder, lastOnly, progress);
@@ -160,7 +166,8 @@ public final class Gpt2 implements AutoCloseable {
     /// Whether nothing but last positions is read from the last block on.
     private boolean readsLastOnly(ForwardRequest request) {
         int last = config.layers() - 1;
-        boolean patched = request.patches().stream().anyMatch(p -> p.head().layer() == last);
+        boolean patched = request.patches().stream().anyMatch(p -> p.head().layer() == last)
+                || request.scorePatches().stream().anyMatch(p -> p.head().layer() == last);
         boolean recorded = request.record().stream()
                 .anyMatch(p -> (p.layer() == last && p.hook() != Hook.RESID_PRE)
                         || p.hook() == Hook.LN_FINAL_SCALE

@@ -1,7 +1,9 @@
 package org.spinoscope.gpt2;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The two directions each prompt's final residual is read along: the mean unembedding rows of its answers.
 ///
@@ -10,19 +12,24 @@ import java.util.List;
 record LogitDiffDirections(List<double[]> goods, List<double[]> bads) {
 
     static LogitDiffDirections of(Gpt2 model, List<TokenizedPair> prompts) {
+        var answers = prompts.stream()
+                .flatMap(prompt -> Stream.of(prompt.good(), prompt.bad()))
+                .toList();
+        var rows = model.unembedding(answers.stream().flatMapToInt(Arrays::stream).toArray()); // one gather for all
         var goods = new ArrayList<double[]>();
         var bads = new ArrayList<double[]>();
-        for (var prompt : prompts) {
-            goods.add(mean(model.unembedding(prompt.good())));
-            bads.add(mean(model.unembedding(prompt.bad())));
+        int from = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            (i % 2 == 0 ? goods : bads).add(mean(rows, from, answers.get(i).length));
+            from += answers.get(i).length;
         }
         return new LogitDiffDirections(goods, bads);
     }
 
-    private static double[] mean(Tensor rows) {
+    private static double[] mean(Tensor rows, int from, int count) {
         var mean = new double[rows.shape()[1]];
-        for (int i = 0; i < rows.data().length; i++) {
-            mean[i % mean.length] += rows.data()[i] / (double) rows.shape()[0];
+        for (int i = 0; i < count * mean.length; i++) {
+            mean[i % mean.length] += rows.data()[from * mean.length + i] / (double) count;
         }
         return mean;
     }

@@ -27,4 +27,9 @@ public final class NativeBench {
     public static int threads() {
         return NativeEngine.threads();
     }
+
+    /// Sets how many threads the native kernels use from now on, in the whole process.
+    public static void useThreads(int threads) {
+        NativeEngine.useThreads(threads);
+    }
 }

@@ -59,6 +59,11 @@ final class NativeEngine {
         JniUtils.setNumThreads(small ? 1 : Runtime.getRuntime().availableProcessors());
     }
 
+    /// Sets how many threads the native kernels use.
+    static void useThreads(int threads) {
+        JniUtils.setNumThreads(threads);
+    }
+
     /// Threads the native kernels use.
     static int threads() {
         return JniUtils.getNumThreads();

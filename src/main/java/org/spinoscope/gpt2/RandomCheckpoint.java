@@ -29,12 +29,12 @@ public final class RandomCheckpoint {
     public static void write(Path folder, Gpt2Config config, Path tokenizer, long seed, Progress progress)
             throws IOException {
         Files.createDirectories(folder);
-        Files.copy(tokenizer.resolve("vocab.json"), folder.resolve("vocab.json"));
-        Files.copy(tokenizer.resolve("merges.txt"), folder.resolve("merges.txt"));
-        Files.writeString(folder.resolve("config.json"), json(config));
+        Files.copy(tokenizer.resolve(CheckpointNames.VOCABULARY), folder.resolve(CheckpointNames.VOCABULARY));
+        Files.copy(tokenizer.resolve(CheckpointNames.MERGES), folder.resolve(CheckpointNames.MERGES));
+        Files.writeString(folder.resolve(CheckpointNames.CONFIG), json(config));
         var shapes = shapes(config);
         try (var channel = FileChannel.open(
-                folder.resolve(WeightFiles.SINGLE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                folder.resolve(CheckpointNames.WEIGHTS), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(header(shapes));
             var random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
             int written = 0;

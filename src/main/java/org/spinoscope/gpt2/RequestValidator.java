@@ -26,6 +26,20 @@ record RequestValidator(Gpt2Config config) {
         }
         require(request.logits(), request.prompts());
         request.patches().forEach(patch -> config.require(patch.head()));
+        request.scorePatches().forEach(patch -> require(patch, request.prompts()));
+    }
+
+    private void require(ScorePatch patch, List<int[]> prompts) {
+        config.require(patch.head());
+        switch (patch) {
+            case ScorePatch.Divided divided -> {
+                requireOneFor(prompts, divided.temperatures().length);
+                if (Arrays.stream(divided.temperatures()).anyMatch(t -> !(t > 0))) {
+                    throw new UserException("An attention temperature must be positive. Choose a larger one.");
+                }
+            }
+            case ScorePatch.WithoutModes modes -> requireOneFor(prompts, modes.removed().length);
+        }
     }
 
     private void require(LogitRequest logits, List<int[]> prompts) {
@@ -50,7 +64,7 @@ record RequestValidator(Gpt2Config config) {
 
     private static void requireOneFor(List<int[]> prompts, int requested) {
         if (requested != prompts.size()) {
-            throw new IllegalArgumentException("Logits of " + requested + " prompts from " + prompts.size());
+            throw new IllegalArgumentException("Something for " + requested + " prompts, of which there are " + prompts.size());
         }
     }
 

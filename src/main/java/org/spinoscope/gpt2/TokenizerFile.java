@@ -37,9 +37,9 @@ record TokenizerFile(byte[] json, int vocabulary, Path from) {
 
     /// @throws CheckpointException if the folder has no tokenizer, or a file of it is malformed
     static TokenizerFile read(Path folder) {
-        var whole = folder.resolve("tokenizer.json");
-        var vocabulary = folder.resolve("vocab.json");
-        var merges = folder.resolve("merges.txt");
+        var whole = folder.resolve(CheckpointNames.TOKENIZER);
+        var vocabulary = folder.resolve(CheckpointNames.VOCABULARY);
+        var merges = folder.resolve(CheckpointNames.MERGES);
         if (Files.isRegularFile(whole)) {
             return whole(whole);
         }

@@ -43,7 +43,7 @@ public final class Trace {
         var writer = new SafetensorsWriter()
                 .metadata("format", FORMAT)
                 .metadata("model", model.identity().id())
-                .metadata("label", model.identity().label())
+                .metadata("label", model.identity().withWeights(model.sha256()).label())
                 .metadata("sha256", model.sha256())
                 .metadata("program", "Spinoscope " + version)
                 .metadata("prompt", prompt)

@@ -4,10 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -21,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.spinoscope.common.JsonError;
 
 /// A checkpoint's tensors by name, from one safetensors file or from the shards an index names.
 ///
@@ -30,13 +24,7 @@ import org.spinoscope.common.JsonError;
 /// those arrays first.
 final class WeightFiles implements AutoCloseable {
 
-    static final String SINGLE = "model.safetensors";
-    static final String INDEX = "model.safetensors.index.json";
     private static final String PREFIX = "transformer.";
-    private static final long LARGEST_INDEX = 16L << 20;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private record TensorLocation(SafetensorsFile file, SafetensorsFile.Entry entry) {}
 
@@ -63,49 +51,29 @@ final class WeightFiles implements AutoCloseable {
 
     /// The weight files of a folder, in a fixed order.
     static List<Path> paths(Path folder) {
-        var single = folder.resolve(SINGLE);
+        var single = folder.resolve(CheckpointNames.WEIGHTS);
         if (Files.isRegularFile(single)) {
             return List.of(single);
         }
-        var index = folder.resolve(INDEX);
+        var index = folder.resolve(CheckpointNames.INDEX);
         if (Files.isRegularFile(index)) {
             return shards(index);
         }
-        throw new CheckpointException("There is no " + SINGLE + " in " + folder
+        throw new CheckpointException("There is no " + CheckpointNames.WEIGHTS + " in " + folder
                 + ". Choose a folder that holds config.json, model.safetensors and a tokenizer.");
     }
 
     private static List<Path> shards(Path index) {
-        try {
-            if (Files.size(index) > LARGEST_INDEX) {
-                throw new CheckpointException(index + " is larger than any index of a GPT-2. Fetch it again.");
+        var paths = new ArrayList<Path>();
+        for (var name : CheckpointNames.shards(index)) {
+            var shard = index.resolveSibling(name);
+            if (!Files.isRegularFile(shard)) {
+                throw new CheckpointException(index + " names the shard “" + name
+                        + "”, which is not there. Fetch the rest of the checkpoint.");
             }
-            var map = JSON.readTree(index.toFile()).path("weight_map");
-            if (!map.isObject() || map.isEmpty()) {
-                throw new CheckpointException(index + " has no weight_map. Fetch it again.");
-            }
-            Set<String> names = new TreeSet<>();
-            map.forEach(value -> names.add(value.asText("")));
-            var paths = new ArrayList<Path>();
-            for (var name : names) {
-                if (!name.matches("[A-Za-z0-9._-]+\\.safetensors")) {
-                    throw new CheckpointException(index + " names the shard “" + name
-                            + "”, which is no plain file name beside it. Use an undamaged checkpoint.");
-                }
-                var shard = index.resolveSibling(name);
-                if (!Files.isRegularFile(shard)) {
-                    throw new CheckpointException(index + " names the shard “" + name
-                            + "”, which is not there. Fetch the rest of the checkpoint.");
-                }
-                paths.add(shard);
-            }
-            return paths;
-        } catch (JsonProcessingException e) {
-            throw new CheckpointException(index + " is damaged at " + JsonError.of(e) + ". Fetch it again.", e);
-        } catch (IOException e) {
-            throw new CheckpointException(
-                    index + " cannot be read (" + e + "). Fetch it again, or make sure that you may read it.", e);
+            paths.add(shard);
         }
+        return paths;
     }
 
     private void add(SafetensorsFile file) {

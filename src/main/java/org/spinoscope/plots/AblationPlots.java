@@ -30,6 +30,7 @@ import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.AblationResult;
+import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.HeadEffect;
 import org.spinoscope.study.JointEffects.Coalition;
@@ -47,8 +48,12 @@ public final class AblationPlots {
 
     public AblationPlots(AblationResult result, ProvenanceSource provenanceSource) {
         this.result = result;
-        var request = result.request();
-        this.provenance = provenanceSource
+        this.provenance = provenance(result.request(), provenanceSource);
+    }
+
+    /// Where numbers of an ablation study come from; of a Reading, only the answer token takes part.
+    public static Provenance provenance(AblationStudy.Request request, ProvenanceSource provenanceSource) {
+        return provenanceSource
                 .provenance(request.prompts(), "answer=" + request.answer().key(), Long.toString(request.seed()))
                 .with("removal", removal(request.ablationMode()))
                 .with("positions", request.positions() == Positions.ALL ? "all" : "last");

@@ -12,6 +12,11 @@ import org.spinoscope.spinbath.Reading;
 /// @param sha256 of the model's weights
 public record ProvenanceSource(String version, ModelIdentity model, String sha256) {
 
+    /// @param sha256 empty if it is not known yet
+    public static ProvenanceSource of(String version, ModelIdentity model, String sha256) {
+        return new ProvenanceSource(version, model.withWeights(sha256), sha256);
+    }
+
     /// The provenance of a figure.
     ///
     /// @param reading empty where no reading took part

@@ -12,6 +12,8 @@ final class Chapters {
             new TemperatureChapter(),
             new SpinChapter(),
             new CouplingChapter(),
+            new OrdersChapter(),
+            new PhasesChapter(),
             new ReproductionChapter(),
             new PaperChapter());
 

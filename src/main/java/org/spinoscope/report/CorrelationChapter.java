@@ -76,7 +76,10 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
                         + String.format(Locale.ROOT, "%,d", test.nullMaxima().size()) + " permutations). "
                         + (test.p() < 0.05
                                 ? "That is unlikely to be chance alone."
-                                : "Chance alone often gives as much, so this maximum is no evidence.");
+                                : "Chance alone often gives as much, so this maximum is no evidence.")
+                        + " The largest Spearman |ρ| of all heads has p = "
+                        + Html.number(result.familyWiseRho().number(MaxStatisticTest::p), "%.3g")
+                        + " by the same test.";
             case Estimate.Undefined<MaxStatisticTest>(String reason) ->
                 "How surprising that is cannot be said: " + Html.escape(reason);
         };

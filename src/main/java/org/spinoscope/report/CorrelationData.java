@@ -33,7 +33,9 @@ final class CorrelationData {
             "loo_low",
             "loo_high",
             "bonferroni",
-            "q");
+            "q",
+            "p_familywise",
+            "p_familywise_rho");
 
     private CorrelationData() {}
 
@@ -78,7 +80,8 @@ final class CorrelationData {
 
     private static void heads(CorrelationResult result, CSVPrinter out) throws IOException {
         var ranking = result.ranking();
-        for (var head : result.heads()) {
+        for (int h = 0; h < result.heads().size(); h++) {
+            var head = result.heads().get(h);
             var fit = head.fit();
             out.printRecord(
                     head.id().layer(),
@@ -97,8 +100,14 @@ final class CorrelationData {
                     Csv.field(head.leaveOneOut().number(l -> l.range().low())),
                     Csv.field(head.leaveOneOut().number(l -> l.range().high())),
                     Csv.field(head.bonferroni()),
-                    Csv.field(head.q()));
+                    Csv.field(head.q()),
+                    Csv.field(adjusted(result.familyWise(), h)),
+                    Csv.field(adjusted(result.familyWiseRho(), h)));
         }
+    }
+
+    private static double adjusted(Estimate<MaxStatisticTest> test, int head) {
+        return test.number(t -> t.heads().get(head).p());
     }
 
     static void json(CorrelationResult result, ObjectNode root) {
@@ -155,5 +164,8 @@ final class CorrelationData {
             node.putArray("nullQuantiles");
         }
         node.put("seed", result.request().seed());
+        var spearman = node.putObject("spearman");
+        Json.number(spearman, "p", result.familyWiseRho().number(MaxStatisticTest::p));
+        Json.number(spearman, "maxAbsRho", result.familyWiseRho().number(MaxStatisticTest::max));
     }
 }

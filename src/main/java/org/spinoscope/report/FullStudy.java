@@ -31,7 +31,7 @@ public record FullStudy(
     /// @throws org.spinoscope.common.UserException if the prompts do not fit the model
     public static FullStudy run(Gpt2 model, String version, PromptSet prompts, Reading reading, Progress progress) {
         progress.at(0, "Checksum of the weights");
-        var source = new ProvenanceSource(version, model.identity(), model.sha256());
+        var source = ProvenanceSource.of(version, model.identity(), model.sha256());
         return run(
                 Chapters.ALL,
                 model,

@@ -36,7 +36,8 @@ public record MeanSpins(List<Tensor> layers, boolean withValueBias) {
         return new MeanSpins(List.copyOf(layers), biases);
     }
 
-    private static Tensor meanSpins(List<Tensor> x, Tensor fields) {
+    /// The mean spins of a layer `[prompt, head, d_model]` from its spins and pair fields.
+    static Tensor meanSpins(List<Tensor> x, Tensor fields) {
         int heads = fields.shape()[1];
         int width = fields.shape()[2];
         var means = new float[x.size() * heads * width];

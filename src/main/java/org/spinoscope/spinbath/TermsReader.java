@@ -75,7 +75,7 @@ public final class TermsReader {
     /// The terms of a layer's heads, `[prompt][query][head]`; each ends at its own query.
     public HeadTerms[][][] layer(int layer) {
         var asked = new ArrayList<Asked>();
-        var keys = keys(layer);
+        var keys = spins(layer);
         for (int p = 0; p < queries.length; p++) {
             asked.add(new Asked(keys.get(p), queries[p], directions.get(p)));
         }
@@ -99,7 +99,8 @@ public final class TermsReader {
         return terms;
     }
 
-    private List<double[][]> keys(int layer) {
+    /// The spins of every prompt in a layer, `[T][d_model]` each.
+    public List<double[][]> spins(int layer) {
         if (!sameInEveryLayer) {
             return spins.in(layer);
         }

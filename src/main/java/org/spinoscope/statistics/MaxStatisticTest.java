@@ -3,6 +3,7 @@ package org.spinoscope.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.statistics.ranking.NaturalRanking;
 import org.spinoscope.common.Progress;
 
 /// How surprising the largest |r| is, given that it is the largest of many heads: y is permuted over the prompts and
@@ -33,6 +34,24 @@ public record MaxStatisticTest(
     public static Estimate<MaxStatisticTest> maxAbsCorrelation(
             double[][] x, double[] y, int permutations, long seed, Progress progress) {
         return HeadSamples.of(x, y).map(samples -> test(samples, permutations, seed, progress));
+    }
+
+    /// The same for Spearman's ρ: both sides are replaced by their ranks, ties at their mean rank.
+    ///
+    /// @return undefined if y is degenerate or no head is left
+    public static Estimate<MaxStatisticTest> maxAbsSpearman(
+            double[][] x, double[] y, int permutations, long seed, Progress progress) {
+        return maxAbsCorrelation(
+                Arrays.stream(x).map(MaxStatisticTest::ranks).toArray(double[][]::new),
+                ranks(y),
+                permutations,
+                seed,
+                progress);
+    }
+
+    /// Ranks; values that cannot be ranked stay as they are, so that they are refused as such.
+    private static double[] ranks(double[] values) {
+        return Arrays.stream(values).allMatch(Double::isFinite) ? new NaturalRanking().apply(values) : values;
     }
 
     private static MaxStatisticTest test(HeadSamples samples, int budget, long seed, Progress progress) {

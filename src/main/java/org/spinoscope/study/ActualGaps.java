@@ -1,6 +1,6 @@
 package org.spinoscope.study;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
@@ -18,7 +18,7 @@ public final class ActualGaps {
     private ActualGaps() {}
 
     /// A run over the prompts that computes just the logits of their answers.
-    static ForwardRequest request(List<Trial> trials) {
+    public static ForwardRequest request(List<Trial> trials) {
         var tokens = trials.stream()
                 .map(t -> IntStream.concat(IntStream.of(t.good()), IntStream.of(t.bad()))
                         .toArray())
@@ -27,7 +27,7 @@ public final class ActualGaps {
     }
 
     /// The gaps of such a run; of an answer with several tokens, the mean logit counts.
-    static double[] of(List<Trial> trials, ForwardResult run) {
+    public static double[] of(List<Trial> trials, ForwardResult run) {
         var gaps = new double[trials.size()];
         for (int p = 0; p < gaps.length; p++) {
             var trial = trials.get(p);
@@ -79,26 +79,9 @@ public final class ActualGaps {
 
     /// log P(good | prompt) − log P(bad | prompt), in nats, over all tokens of each answer.
     private static double[] sequences(Gpt2 model, List<Trial> whole, Progress progress) {
-        var prompts = new ArrayList<int[]>();
-        var answers = new ArrayList<int[]>();
-        for (var trial : whole) {
-            for (var answer : List.of(trial.good(), trial.bad())) {
-                answers.add(answer);
-                prompts.add(IntStream.concat(
-                                IntStream.of(trial.tokens()),
-                                IntStream.of(answer).limit(answer.length - 1L))
-                        .toArray());
-            }
-        }
-        int[] tails = answers.stream().mapToInt(a -> a.length).toArray();
-        var logits = model.run(ForwardRequest.of(prompts).logits(new LogitRequest.Tail(tails)), progress)
-                .logits();
-        var gaps = new double[whole.size()];
-        for (int p = 0; p < gaps.length; p++) {
-            gaps[p] = logProbability(logits.get(2 * p), answers.get(2 * p))
-                    - logProbability(logits.get(2 * p + 1), answers.get(2 * p + 1));
-        }
-        return gaps;
+        return Arrays.stream(SequenceProbabilities.of(model, whole, progress))
+                .mapToDouble(words -> words[0] - words[1])
+                .toArray();
     }
 
     /// Σ log P of an answer's tokens, from the logits `[token, vocabulary]` that predict each.

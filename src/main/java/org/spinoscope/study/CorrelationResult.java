@@ -16,12 +16,14 @@ import org.spinoscope.statistics.Regression;
 /// @param gaps theory and model, pair by pair
 /// @param heads every head's statistics, layer by layer
 /// @param familyWise how surprising the largest |r| of all heads is
+/// @param familyWiseRho the same for the largest Spearman |ρ|
 /// @param bootstrap how the r would vary over other prompts
 public record CorrelationResult(
         CorrelationStudy.Request request,
         CorrelationStudy.Gaps gaps,
         List<Head> heads,
         Estimate<MaxStatisticTest> familyWise,
+        Estimate<MaxStatisticTest> familyWiseRho,
         Estimate<Bootstrap> bootstrap) {
 
     /// One head's statistics.
@@ -49,6 +51,7 @@ public record CorrelationResult(
             CorrelationStudy.Request request,
             CorrelationStudy.Gaps gaps,
             Estimate<MaxStatisticTest> familyWise,
+            Estimate<MaxStatisticTest> familyWiseRho,
             Estimate<Bootstrap> bootstrap) {
         var theory = gaps.perHead();
         var fits = IntStream.range(0, theory.length)
@@ -66,7 +69,7 @@ public record CorrelationResult(
                         q[h],
                         LeaveOneOut.of(theory[h], gaps.actual())))
                 .toList();
-        return new CorrelationResult(request, gaps, heads, familyWise, bootstrap);
+        return new CorrelationResult(request, gaps, heads, familyWise, familyWiseRho, bootstrap);
     }
 
     /// ΔL_actual `[prompt]`.

@@ -27,15 +27,26 @@ public final class CorrelationStudy implements Study<CorrelationStudy.Request, C
 
     @Override
     public CorrelationResult run(Gpt2 model, Request request, Progress progress) {
-        var gaps = gaps(model, request.prompts(), request.reading(), progress.part(0, 0.6));
+        return statistics(
+                request,
+                gaps(model, request.prompts(), request.reading(), progress.part(0, 0.6)),
+                progress.part(0.6, 1));
+    }
+
+    /// The part of the study that needs no model.
+    ///
+    /// @param gaps of the request's prompts under its Reading
+    public static CorrelationResult statistics(Request request, Gaps gaps, Progress progress) {
         var theory = gaps.perHead();
         var familyWise = MaxStatisticTest.maxAbsCorrelation(
-                theory, gaps.actual(), request.permutations(), request.seed(), progress.part(0.6, 0.9));
+                theory, gaps.actual(), request.permutations(), request.seed(), progress.part(0, 0.4));
+        var familyWiseRho = MaxStatisticTest.maxAbsSpearman(
+                theory, gaps.actual(), request.permutations(), request.seed(), progress.part(0.4, 0.75));
         var bootstrap = request.resamples() == 0
                 ? org.spinoscope.statistics.Estimate.<Bootstrap>undefined("No bootstrap was requested.")
                 : Bootstrap.correlations(
-                        theory, gaps.actual(), request.resamples(), 0.95, request.seed(), progress.part(0.9, 1));
-        return CorrelationResult.of(request, gaps, familyWise, bootstrap);
+                        theory, gaps.actual(), request.resamples(), 0.95, request.seed(), progress.part(0.75, 1));
+        return CorrelationResult.of(request, gaps, familyWise, familyWiseRho, bootstrap);
     }
 
     /// Theory and model over a prompt set, before any statistics.

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,23 @@ class AtomicFileTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(file.toString());
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void draftsOfKilledProcessesAreDeletedAndThoseOfLivingOnesStay() throws IOException {
+        long gone = Long.MAX_VALUE;
+        var abandoned = Files.createFile(folder.resolve(".spinoscope-" + gone + "-1.part"));
+        var old = Files.createFile(
+                folder.resolve(".spinoscope-" + ProcessHandle.current().pid() + "-2.part"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        var written = Files.createFile(
+                folder.resolve(".spinoscope-" + ProcessHandle.current().pid() + "-3.part"));
+        var foreign = Files.createFile(folder.resolve(".spinoscope-notes.part"));
+        AtomicFile.write(folder.resolve("a.txt"), "a");
+        assertThat(abandoned).doesNotExist();
+        assertThat(old).doesNotExist();
+        assertThat(written).exists();
+        assertThat(foreign).exists();
     }
 
     private static void assertOnly(Path file) throws IOException {

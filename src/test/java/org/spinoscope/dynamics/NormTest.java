@@ -11,7 +11,7 @@ class NormTest {
     private static final int MILLION = 1_000_000;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GEODESIC")
     void staysOneThroughAMillionSteps(Integrator integrator) {
         var setup = SpinSetup.of(Bath.eq9(1, 0.3, 0.3), SpinField.uniform(0, 0, 1), integrator, 0.05);
         var spin = new double[] {0, 1, 0};
@@ -19,12 +19,13 @@ class NormTest {
         assertThat(Math.abs(Vectors.norm(spin) - 1)).isLessThan(1e-12);
     }
 
-    @Test
-    void staysOneInManyDimensions() {
+    @ParameterizedTest
+    @EnumSource(names = {"GEODESIC", "HEUN", "EULER"})
+    void staysOneInManyDimensions(Integrator integrator) {
         var field = new double[16];
         field[3] = 4;
-        var setup = SpinSetup.of(Bath.overdamped(1, 1, 0.3), SpinField.uniform(field), Integrator.HEUN, 0.005);
-        var walk = new TangentStepper(setup);
+        var setup = SpinSetup.of(Bath.overdamped(1, 1, 0.3), SpinField.uniform(field), integrator, 0.005);
+        var walk = Stepper.of(setup);
         var spin = new double[16];
         spin[0] = 1;
         var noise = GaussianStream.of(3);

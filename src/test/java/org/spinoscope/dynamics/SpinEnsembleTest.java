@@ -93,6 +93,6 @@ class SpinEnsembleTest {
                 .hasMessageContaining("2 components");
         assertThatThrownBy(() -> SpinEnsemble.run(SETUP.withField(SpinField.uniform(0, 0, 0)), plan, Progress.NONE))
                 .hasMessageContaining("no direction");
-        assertThatThrownBy(() -> SETUP.withField(SpinField.uniform(1, 0, 0, 0))).hasMessageContaining("Heun");
+        assertThatThrownBy(() -> SETUP.withField(SpinField.uniform(1, 0, 0, 0))).hasMessageContaining("geodesic splitting");
     }
 }

@@ -97,9 +97,12 @@ class SpinSimulationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GEODESIC")
     void steppingAllocatesNothing(Integrator integrator) {
-        var walk = new SpinSimulation(SETUP.withIntegrator(integrator), new double[] {1, 0, 0}, 1, 100);
+        allocatesNothing(new SpinSimulation(SETUP.withIntegrator(integrator), new double[] {1, 0, 0}, 1, 100));
+    }
+
+    private static void allocatesNothing(SpinSimulation walk) {
         walk.advance(1000);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var before = threads.getCurrentThreadAllocatedBytes();

@@ -212,7 +212,7 @@ class HostileFolderTest {
     void aShardOutsideTheFolderIsRefused(String name) throws IOException {
         var sharded = DoctoredCheckpoint.copyOf("bf16-sharded", temp);
         sharded.write("model.safetensors.index.json", "{\"weight_map\":{\"wte.weight\":\"" + name + "\"}}");
-        refused(sharded, "no plain file name");
+        refused(sharded, "inside the checkpoint's own folder");
     }
 
     @ParameterizedTest
@@ -221,6 +221,21 @@ class HostileFolderTest {
         var sharded = DoctoredCheckpoint.copyOf("bf16-sharded", temp);
         sharded.write("model.safetensors.index.json", text);
         refused(sharded, "model.safetensors.index.json");
+    }
+
+    @Test
+    void aShardInASubfolderIsRead() throws IOException {
+        var sharded = DoctoredCheckpoint.copyOf("bf16-sharded", temp);
+        var name = "model-00002-of-00002.safetensors";
+        Files.createDirectory(sharded.file("parts"));
+        Files.move(sharded.file(name), sharded.file("parts").resolve(name));
+        var index = sharded.file("model.safetensors.index.json");
+        Files.writeString(index, Files.readString(index).replace(name, "parts/" + name));
+        try (var model = sharded.load();
+                var plain = Golden.model("bf16-sharded")) {
+            int last = model.config().layers() - 1;
+            assertThat(model.ln1(last)).usingRecursiveComparison().isEqualTo(plain.ln1(last));
+        }
     }
 
     @Test

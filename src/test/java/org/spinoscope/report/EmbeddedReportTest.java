@@ -56,6 +56,7 @@ class EmbeddedReportTest {
         assertThat(results.at("/heads/0/theoryGap")).hasSize(20);
         assertThat(results.at("/familywise/permutations").asInt()).isEqualTo(100_000);
         assertThat(results.at("/familywise/nullQuantiles")).isNotEmpty();
+        assertThat(results.at("/familywise/spearman/p").asDouble()).isBetween(1e-5, 1.0);
         assertThat(results.get("temperature")).hasSize(25);
         assertThat(results.at("/ablation/prompts")).hasSize(20);
         assertThat(results.at("/ablation/prompts/0")).hasSize(12);

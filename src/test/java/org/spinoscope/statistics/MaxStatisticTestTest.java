@@ -41,6 +41,27 @@ class MaxStatisticTestTest {
         Golden.agrees("quantile", found.nullMaxima().quantile(0.95), golden.get("quantile95"));
     }
 
+    /// Of 4! orders, ρ = 1 − 6Σd²/60 is 1 in one and −1 in another; |ρ| = 0.8 is reached by 8 (Σd² ∈ {0, 2, 18, 20}).
+    @Test
+    void theLargestRankCorrelationHasItsOwnFamilyWiseProbability() {
+        var y = new double[] {1, 10, 100, 1000};
+        var perfect = rho(new double[][] {{0, 5, 6, 7}}, y);
+        assertThat(perfect.max()).isCloseTo(1, within(1e-12));
+        assertThat(perfect.p()).isCloseTo(2 / 24.0, within(1e-12));
+        var swapped = rho(new double[][] {{5, 0, 6, 7}}, y);
+        assertThat(swapped.max()).isCloseTo(0.8, within(1e-12));
+        assertThat(swapped.p()).isCloseTo(8 / 24.0, within(1e-12));
+        assertThat(MaxStatisticTest.maxAbsSpearman(new double[][] {{1, 2, Double.NaN, 4}}, y, 100, 1, Progress.NONE)
+                        .number(MaxStatisticTest::p))
+                .isNaN();
+    }
+
+    private static MaxStatisticTest rho(double[][] x, double[] y) {
+        return MaxStatisticTest.maxAbsSpearman(x, y, 100, 1, Progress.NONE)
+                .optional()
+                .orElseThrow();
+    }
+
     @Test
     void randomPermutationsApproachTheEnumeration() {
         var x = heads(10, 7, 3);

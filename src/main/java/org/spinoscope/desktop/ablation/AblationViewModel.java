@@ -266,10 +266,6 @@ public final class AblationViewModel {
     }
 
     private Provenance provenance(AblationState known) {
-        var ablationSettings = ablationService.manner().get();
-        return provenanceFactory
-                .answering(known.prompts(), selection.now().reading().answer())
-                .with("removal", AblationPlots.removal(ablationSettings.ablationMode()))
-                .with("positions", ablationSettings.positions().name().toLowerCase(java.util.Locale.ROOT));
+        return AblationPlots.provenance(known.request(), provenanceFactory.sources());
     }
 }

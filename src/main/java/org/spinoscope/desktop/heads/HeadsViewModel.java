@@ -2,7 +2,6 @@ package org.spinoscope.desktop.heads;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -188,9 +187,12 @@ public final class HeadsViewModel {
         var request = result.request();
         var from = provenanceFactory.provenance(request.prompts(), request.reading(), Long.toString(request.seed()));
         if (metric.get() == Metric.EFFECT) {
-            var ablationSettings = ablationService.manner().get();
-            from = from.with("removal", AblationPlots.removal(ablationSettings.ablationMode()))
-                    .with("positions", ablationSettings.positions().name().toLowerCase(Locale.ROOT));
+            from = ablationService
+                    .effects()
+                    .get()
+                    .value()
+                    .map(known -> AblationPlots.provenance(known.request(), provenanceFactory.sources()))
+                    .orElse(from);
         }
         return new HeadFigures(from, provenanceFactory.sources());
     }

@@ -94,6 +94,14 @@ public final class InspectorViewModel {
                                 .formatted(f.nullMaxima().size()))));
         facts.add(fact("r₀ (uncentred)", "%+.3f", fit.r0(), "Does not depend on which word was called good"));
         facts.add(fact("Spearman ρ", "%+.3f", h.fit().number(Regression::spearman), "Correlation of the ranks"));
+        result.familyWiseRho()
+                .optional()
+                .ifPresent(f -> facts.add(fact(
+                        "Family-wise p of ρ",
+                        "%.3g",
+                        f.heads().get(at).p(),
+                        "Chance that any head reaches this |ρ| if none is correlated; %,d permutations"
+                                .formatted(f.nullMaxima().size()))));
         h.leaveOneOut()
                 .optional()
                 .ifPresent(l -> facts.add(new InspectorEntry(

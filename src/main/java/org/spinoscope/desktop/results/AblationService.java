@@ -180,7 +180,7 @@ public final class AblationService {
 
     private AblationState run(Gpt2 model, AblationStudy.Request request, Progress progress) {
         var watch = new ThrottledAblationListener(
-                request.prompts(), known -> inferenceService.show(() -> effects.set(AsyncResult.ready(known))));
+                request, known -> inferenceService.show(() -> effects.set(AsyncResult.ready(known))));
         return whole(new AblationStudy(watch).run(model, request, progress));
     }
 
@@ -195,7 +195,7 @@ public final class AblationService {
         }
         int total = exact.length * layers * heads;
         return new AblationState(
-                result.request().prompts(),
+                result.request(),
                 result.tokenizedPrompts(),
                 result.gaps(),
                 result.estimates(),

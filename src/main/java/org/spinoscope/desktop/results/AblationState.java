@@ -2,14 +2,14 @@ package org.spinoscope.desktop.results;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.study.AblationResult;
+import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.TokenizedPrompts;
 
 /// What is known of the heads' effects so far: estimates of all, exact values of some.
 ///
-/// @param prompts the requested prompt set
+/// @param request what was asked
 /// @param gaps ΔL of the whole model `[prompt]`
 /// @param estimates first-order estimates of gap without the head − gap `[prompt][layer][head]`
 /// @param exact the same exactly, NaN where not measured yet `[prompt][layer][head]`
@@ -17,7 +17,7 @@ import org.spinoscope.study.TokenizedPrompts;
 /// @param total how many there are
 /// @param result everything, once all are exact
 public record AblationState(
-        PromptSet prompts,
+        AblationStudy.Request request,
         TokenizedPrompts tokenizedPrompts,
         double[] gaps,
         double[][][] estimates,

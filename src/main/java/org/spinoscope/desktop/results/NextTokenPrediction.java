@@ -12,12 +12,20 @@ import org.spinoscope.study.TokenizedPrompts;
 
 /// The model's prediction after one prompt.
 ///
+/// @param answer which tokens stand for an answer
 /// @param tokens the prompt's tokens
 /// @param top the ten likeliest next tokens
 /// @param gap ΔL_actual between the answer tokens
 /// @param logits of the whole vocabulary at the last position
 public record NextTokenPrediction(
-        PromptPair pair, List<Piece> tokens, Word good, Word bad, double gap, List<Candidate> top, Logits logits) {
+        PromptPair pair,
+        AnswerToken answer,
+        List<Piece> tokens,
+        Word good,
+        Word bad,
+        double gap,
+        List<Candidate> top,
+        Logits logits) {
 
     private static final int TOP = 10;
 
@@ -44,6 +52,7 @@ public record NextTokenPrediction(
         var logits = new Logits(run.logits().getFirst().data());
         return new NextTokenPrediction(
                 pair,
+                choice,
                 pieces(model, whole.tokens()),
                 word(model, pair.good(), whole.good(), chosen.good()[0], logits),
                 word(model, pair.bad(), whole.bad(), chosen.bad()[0], logits),

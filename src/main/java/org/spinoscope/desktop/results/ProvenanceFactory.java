@@ -64,7 +64,7 @@ public final class ProvenanceFactory {
     /// The model's part of every origin.
     public ProvenanceSource sources() {
         var model = inferenceService.model().get().value();
-        return new ProvenanceSource(
+        return ProvenanceSource.of(
                 version,
                 model.map(ModelInfo::identity).orElse(new ModelIdentity("", "")),
                 inferenceService.sha256().get());

@@ -3,12 +3,11 @@ package org.spinoscope.desktop.results;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.TokenizedPrompts;
 
-/// Publishes the state of a running ablation study a few times a second.
+/// Sees an ablation study grow on the inference thread and tells of it a few times a second.
 final class ThrottledAblationListener implements AblationStudy.Listener {
 
     private static final long EVERY_NS = 120_000_000;
@@ -16,16 +15,16 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     private record Begun(
             TokenizedPrompts tokenizedPrompts, double[] gaps, double[][][] estimates, double[][][] exact, int total) {}
 
-    private final PromptSet prompts;
+    private final AblationStudy.Request request;
     private final Consumer<AblationState> tell;
     private Optional<Begun> begun = Optional.empty();
     private int done;
     private long told;
 
-    /// @param prompts the requested prompt set
-    /// @param tell receives a copy of the present state; called on the inference thread
-    ThrottledAblationListener(PromptSet prompts, Consumer<AblationState> tell) {
-        this.prompts = prompts;
+    /// @param request what was asked
+    /// @param tell takes a copy of what is known; called on the inference thread
+    ThrottledAblationListener(AblationStudy.Request request, Consumer<AblationState> tell) {
+        this.request = request;
         this.tell = tell;
     }
 
@@ -59,8 +58,14 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     private void tellNow() {
         told = System.nanoTime();
         begun.ifPresent(b -> tell.accept(new AblationState(
-                prompts,
-                b.tokenizedPrompts(), b.gaps(), b.estimates(), copy(b.exact()), done, b.total(), Optional.empty())));
+                request,
+                b.tokenizedPrompts(),
+                b.gaps(),
+                b.estimates(),
+                copy(b.exact()),
+                done,
+                b.total(),
+                Optional.empty())));
     }
 
     private static double[][][] copy(double[][][] values) {

@@ -125,7 +125,7 @@ final class SpinControls {
             var p = model.parameters().get();
             following.set(true);
             var possible = Arrays.stream(Integrator.values())
-                    .filter(i -> p.space() == SpinDimension.FRAME || i.anyDimension())
+                    .filter(i -> i.allows(p.space() == SpinDimension.FRAME ? 3 : 4))
                     .toList();
             if (!box.getItems().equals(possible)) {
                 box.getItems().setAll(possible);

@@ -66,9 +66,16 @@ public record SpinParameters(
         return new SpinParameters(space, form, integrator, gamma, lambda, temperature, strength, dt, other);
     }
 
-    /// The integrator that is used: rotations need the cross product of three dimensions, and Heun's steps do not.
+    /// The integrator that is used: the chosen one if it exists in so many dimensions, else the best that does.
     Integrator stepsBy() {
-        return space == SpinDimension.HEAD && !integrator.anyDimension() ? Integrator.HEUN : integrator;
+        return stepsBy(space == SpinDimension.HEAD ? 4 : 3);
+    }
+
+    private Integrator stepsBy(int dimension) {
+        if (integrator.allows(dimension)) {
+            return integrator;
+        }
+        return dimension == 3 ? Integrator.DEPONDT_MERTENS : Integrator.GEODESIC;
     }
 
     Bath bath() {
@@ -78,7 +85,7 @@ public record SpinParameters(
 
     /// The motion in a field along the first axis of the head's frame.
     SpinSetup setup() {
-        return SpinSetup.of(bath(), SpinField.uniform(strength, 0, 0), integrator, dt);
+        return SpinSetup.of(bath(), SpinField.uniform(strength, 0, 0), stepsBy(), dt);
     }
 
     /// The motion in all dimensions of a head's field.
@@ -87,7 +94,7 @@ public record SpinParameters(
         for (int i = 0; i < field.length; i++) {
             field[i] *= strength;
         }
-        return SpinSetup.of(bath(), SpinField.uniform(field), stepsBy(), dt);
+        return SpinSetup.of(bath(), SpinField.uniform(field), stepsBy(field.length), dt);
     }
 
     /// In one line, for captions and files.

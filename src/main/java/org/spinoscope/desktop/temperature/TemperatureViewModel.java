@@ -75,7 +75,7 @@ public final class TemperatureViewModel {
                                 selection.now().temperature(),
                                 provenanceFactory.answering(
                                         nextTokenPrediction.pair(),
-                                        selection.now().reading().answer()))),
+                                        nextTokenPrediction.answer()))),
                 studyResults.answers(),
                 selection.choice());
         readings = Bindings.createStringBinding(

@@ -13,4 +13,11 @@ public record PhasesResult(
         double[][] actual,
         double[] measured,
         Repetition[][][] repetition,
-        double[][][][] crossings) {}
+        double[][][][] crossings) {
+
+    /// When the model itself prefers the other word, from its gap after n = 1…N copies.
+    public Repetition.Regime modelRegime(int prompt) {
+        var after = java.util.Arrays.copyOfRange(actual[prompt], 1, actual[prompt].length);
+        return BoundaryAgreement.regime(after);
+    }
+}

@@ -21,8 +21,6 @@ import org.spinoscope.spinbath.Trial;
 /// 5e-5 of the logits' size and half a unit of the last printed decimal.
 final class Gpt2SmallChecks {
 
-    /// Of model.safetensors, openai-community/gpt2 at 607a30d.
-    static final String SHA256 = "248dfc3911869ec493c76e65bf2fcf7f615828b0254c12b473182f0f81d3a707";
 
     private static final int BOS = 50256;
     private static final double LOGIT = 4e-3;

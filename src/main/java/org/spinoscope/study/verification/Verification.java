@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.Gpt2Small;
 import org.spinoscope.gpt2.ModelIdentity;
 
 /// What is known to be right about a loaded checkpoint.
@@ -22,7 +23,7 @@ public record Verification(ModelIdentity model, String sha256, List<Check> check
     public static Verification of(Gpt2 model, Progress progress) {
         progress.at(0, "Hashing the weights");
         var sha256 = model.sha256();
-        boolean small = sha256.equals(Gpt2SmallChecks.SHA256);
+        boolean small = Gpt2Small.hasSha256(sha256);
         var checks = new ArrayList<>(StructuralChecks.of(model, progress.part(0.05, small ? 0.3 : 1)));
         checks.addAll(TokenizerChecks.of(model.tokenizer()));
         if (small) {
@@ -31,7 +32,7 @@ public record Verification(ModelIdentity model, String sha256, List<Check> check
             checks.add(Check.skipped(
                     "GPT-2 small's behaviour", "the weights are not GPT-2 small's own (their sha256 differs)"));
         }
-        return new Verification(model.identity(), sha256, checks);
+        return new Verification(model.identity().withWeights(sha256), sha256, checks);
     }
 
     /// Whether no check failed.

@@ -88,7 +88,7 @@ class SpinViewModelTest {
         assertThat(model.walk().setup().dimension()).isEqualTo(24);
         assertThat(model.notices())
                 .anyMatch(text -> text.contains("no cross product in d = 24")
-                        && text.contains("Depondt–Mertens needs three dimensions; Heun steps here"));
+                        && text.contains("Depondt–Mertens needs three dimensions; geodesic splitting steps here"));
         assertThat(model.walk().captured()).isCloseTo(1, within(1e-12));
         model.frame();
         assertThat(model.walk().captured()).isBetween(1e-6, 0.9999);
@@ -139,7 +139,7 @@ class SpinViewModelTest {
         model.frame();
         assertThat(model.run().get().measured().low()).isBetween(-0.5, -0.1);
         assertThat(model.run().get().measured().outside()).isEqualTo(1); // the start lies far out
-        assertThat(((Plot) model.figures().distribution()).notes()).anyMatch(note -> note.contains("100 % lies"));
+        assertThat(((Plot) model.figures().distribution()).notes()).anyMatch(note -> note.contains("100 % is outside"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Golden;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.Gpt2Small;
 import org.spinoscope.gpt2.Gpt2Config;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.ModelIdentity;
@@ -149,7 +150,7 @@ class VerificationTest {
         }
         try (loaded) {
             var verification = Verification.of(loaded, Progress.NONE);
-            assertThat(verification.sha256()).isEqualTo(Gpt2SmallChecks.SHA256);
+            assertThat(verification.sha256()).isEqualTo(Gpt2Small.SHA256);
             assertThat(verification.checks())
                     .filteredOn(check -> check.outcome() == Check.Outcome.FAIL)
                     .isEmpty();

@@ -1,4 +1,4 @@
-package org.spinoscope.desktop.state;
+package org.spinoscope.common;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -8,6 +8,12 @@ import java.util.Map;
 public final class AppDirectories {
 
     private AppDirectories() {}
+
+    /// The program's settings folder of this user on this machine, which need not exist yet.
+    public static Path ofThisMachine() {
+        return settings(
+                System.getProperty("os.name", ""), System.getenv(), Path.of(System.getProperty("user.home", ".")));
+    }
 
     /// The program's settings folder, which need not exist yet; `environment` and `home` as the system gives them.
     public static Path settings(String osName, Map<String, String> environment, Path home) {

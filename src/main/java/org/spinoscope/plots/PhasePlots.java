@@ -1,0 +1,246 @@
+package org.spinoscope.plots;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.spinoscope.figure.Annotation;
+import org.spinoscope.figure.Arrow;
+import org.spinoscope.figure.Axis;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.Line;
+import org.spinoscope.figure.LineStyle;
+import org.spinoscope.figure.Markup;
+import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Points;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.figure.ReferenceLine;
+import org.spinoscope.figure.Symbol;
+import org.spinoscope.figure.Values;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.spinbath.DecisionPlane.Point;
+import org.spinoscope.spinbath.HeadTerms;
+import org.spinoscope.spinbath.phases.AttentionTemperature;
+import org.spinoscope.spinbath.phases.Composition;
+import org.spinoscope.spinbath.phases.Cones;
+import org.spinoscope.spinbath.phases.Repetition;
+import org.spinoscope.spinbath.phases.SolvedModel;
+import org.spinoscope.study.coupling.PhasesResult;
+
+/// The figures of phase boundaries: predicted by one head, measured in the model.
+public final class PhasePlots {
+
+    private static final int FINE = 200;
+
+    private final Provenance provenance;
+
+    public PhasePlots(Provenance provenance) {
+        this.provenance = provenance;
+    }
+
+    /// The model's gap after n copies of the good word, with both critical numbers.
+    public Plot repetition(PhasesResult phases, HeadId head, int prompt) {
+        var gaps = phases.actual()[prompt];
+        var n = IntStream.range(0, gaps.length).mapToDouble(i -> i).toArray();
+        var pair = phases.terms().trials().used().get(prompt);
+        var found = phases.repetition()[head.layer()][head.head()][prompt];
+        var plot = Figure.titled("Repeating “" + Markup.literal(pair.good()) + "”")
+                .subtitle(Markup.literal(pair.prompt()))
+                .x(Axis.linear("copies /{n}"))
+                .y(Axis.linear("Δ/{L}_{actual}"))
+                .add(ReferenceLine.atY(0, ""))
+                .add(Line.through(Values.of(n), Values.of(gaps)).named("model"))
+                .add(Points.at(Values.of(n), Values.of(gaps)))
+                .note(head + ": " + said(found));
+        if (!Double.isNaN(found.predicted()) && found.predicted() < gaps.length) {
+            plot = plot.add(ReferenceLine.atX(found.predicted(), "predicted by " + head)
+                    .as(LineStyle.DASHED, Ink.Role.ACCENT));
+        }
+        double measured = phases.measured()[prompt];
+        if (!Double.isNaN(measured)) {
+            plot = plot.add(ReferenceLine.atX(measured, "measured"));
+        }
+        return plot.provenance(provenance);
+    }
+
+    private static String said(Repetition found) {
+        return switch (found.regime()) {
+            case AT_ONCE -> "prefers the other word at once";
+            case AFTER -> "turns after " + Numbers.plain(found.predicted(), 2) + " copies";
+            case NEVER -> "never turns";
+            case UNDEFINED -> "says nothing about the two words";
+        };
+    }
+
+    /// Predicted against measured critical repetitions of all heads on all prompts.
+    public Plot predictedAgainstMeasured(PhasesResult phases) {
+        var predicted = new ArrayList<Double>();
+        var measured = new ArrayList<Double>();
+        for (var layer : phases.repetition()) {
+            for (var head : layer) {
+                for (int p = 0; p < head.length; p++) {
+                    if (!Double.isNaN(head[p].predicted()) && !Double.isNaN(phases.measured()[p])) {
+                        predicted.add(head[p].predicted());
+                        measured.add(phases.measured()[p]);
+                    }
+                }
+            }
+        }
+        return Figure.titled("Critical repetition: predicted and measured")
+                .x(Axis.log("/{n}* predicted by a head"))
+                .y(Axis.log("/{n}* measured in the model"))
+                .add(Line.straight(0, 1, 1, 32).as(LineStyle.DASHED, Ink.Role.MUTED).named("equal"))
+                .add(Points.at(Values.of(predicted), Values.of(measured))
+                        .as(Symbol.CIRCLE, 2.5, Ink.series(0).faded(0.6))
+                        .named("head and prompt"))
+                .whenEmpty("no prompt has both a predicted and a measured crossing")
+                .provenance(provenance);
+    }
+
+    /// A head's gap against its attention temperature, and the model's with that head's scores divided by it.
+    ///
+    /// @param grid temperatures at which the model ran
+    /// @param gaps ΔL_actual at them
+    public Plot attentionTemperature(HeadId head, HeadTerms terms, double[] grid, double[] gaps) {
+        var fine = IntStream.range(0, FINE)
+                .mapToDouble(i -> AttentionTemperature.LOWEST
+                        * Math.pow(AttentionTemperature.HIGHEST / AttentionTemperature.LOWEST, i / (FINE - 1.0)))
+                .toArray();
+        var theory = Arrays.stream(fine).map(t -> AttentionTemperature.gap(terms, t)).toArray();
+        var plot = Figure.titled("Attention temperature of head " + head)
+                .x(Axis.log("/{T}_{a}"))
+                .y(Axis.linear("Δ/{L}_{theory}"))
+                .right(Axis.linear("Δ/{L}_{actual}"))
+                .add(ReferenceLine.atY(0, ""), ReferenceLine.atX(1, "the head as it is"))
+                .add(Line.through(Values.of(fine), Values.of(theory)).named("head"))
+                .addRight(Line.through(Values.of(grid), Values.of(gaps))
+                        .as(LineStyle.DASHED, Ink.series(1))
+                        .named("model"));
+        for (double crossing : AttentionTemperature.crossings(terms)) {
+            plot = plot.add(Points.at(crossing, 0).as(Symbol.DIAMOND, 6, Ink.Role.ACCENT));
+        }
+        return plot.provenance(provenance);
+    }
+
+    /// Three species in the triangle of their shares, with the line where the head changes its mind.
+    ///
+    /// @param names of the species; the last asks
+    /// @param shares a context to mark, shares of the three
+    public Plot ternary(Composition composition, List<String> names, double[] shares) {
+        double[][] corners = {{0, 0}, {1, 0}, {0.5, Math.sqrt(3) / 2}};
+        var plot = Figure.titled("Composition of the context")
+                .frame(Plot.Frame.BARE)
+                .add(Line.through(
+                                Values.of(corners[0][0], corners[1][0], corners[2][0], corners[0][0]),
+                                Values.of(corners[0][1], corners[1][1], corners[2][1], corners[0][1]))
+                        .inked(Ink.Role.FOREGROUND));
+        var x = new double[2][];
+        var y = new double[2][];
+        var samples = samples();
+        for (int sign = 0; sign < 2; sign++) {
+            boolean positive = sign == 0;
+            var side = samples.stream()
+                    .filter(s -> composition.gap(s) > 0 == positive)
+                    .toList();
+            x[sign] = side.stream().mapToDouble(s -> place(corners, s, 0)).toArray();
+            y[sign] = side.stream().mapToDouble(s -> place(corners, s, 1)).toArray();
+            plot = plot.add(Points.at(Values.of(x[sign]), Values.of(y[sign]))
+                    .as(Symbol.CIRCLE, 2.2, (positive ? Ink.Role.POSITIVE : Ink.Role.NEGATIVE).faded(0.45))
+                    .named(positive ? "good word preferred" : "bad word preferred"));
+        }
+        var ends = composition.boundaryInTriangle();
+        if (ends.size() == 2) {
+            plot = plot.add(Line.through(
+                            Values.of(place(corners, ends.get(0), 0), place(corners, ends.get(1), 0)),
+                            Values.of(place(corners, ends.get(0), 1), place(corners, ends.get(1), 1)))
+                    .as(LineStyle.SOLID.wide(1.8), Ink.Role.FOREGROUND)
+                    .named("boundary of the head"));
+        }
+        for (int s = 0; s < 3; s++) {
+            plot = plot.add(Annotation.at(corners[s][0], corners[s][1], Markup.literal(names.get(s)))
+                    .as(s == 2 ? Annotation.Side.ABOVE : Annotation.Side.BELOW, Ink.Role.FOREGROUND));
+        }
+        return plot.add(Points.at(place(corners, shares, 0), place(corners, shares, 1))
+                        .as(Symbol.DIAMOND, 8, Ink.Role.ACCENT)
+                        .named("this context"))
+                .provenance(provenance);
+    }
+
+    private static List<double[]> samples() {
+        int steps = 24;
+        var samples = new ArrayList<double[]>();
+        for (int i = 0; i <= steps; i++) {
+            for (int j = 0; i + j <= steps; j++) {
+                samples.add(new double[] {i / (double) steps, j / (double) steps, (steps - i - j) / (double) steps});
+            }
+        }
+        return samples;
+    }
+
+    private static double place(double[][] corners, double[] shares, int axis) {
+        return IntStream.range(0, 3).mapToDouble(s -> shares[s] * corners[s][axis]).sum();
+    }
+
+    /// Which word a context field of any direction prefers.
+    ///
+    /// @param words projected S of all words
+    /// @param names texts of the words that win somewhere, by their place in `words`
+    public Plot cones(HeadId head, List<Point> words, Cones cones, Map<Integer, String> names, Point field) {
+        var corners = cones.cones().stream().map(cone -> words.get(cone.word())).toList();
+        double reach = corners.stream().mapToDouble(PlanePlot::norm).max().orElse(1);
+        double length = PlanePlot.norm(field);
+        var plot = Figure.titled("Cones of head " + head)
+                .x(Axis.linear("along /{N}_{0}, orthogonal to Δ/{S}"))
+                .y(Axis.linear("along Δ/{S}"))
+                .frame(Plot.Frame.EQUAL);
+        for (var cone : cones.cones()) {
+            plot = plot.add(Line.through(
+                            Values.of(0, 1.4 * reach * Math.cos(cone.from())),
+                            Values.of(0, 1.4 * reach * Math.sin(cone.from())))
+                    .as(LineStyle.DASHED, Ink.Role.MUTED)
+                    .withoutTooltips());
+            double middle = (cone.from() + cone.to()) / 2;
+            plot = plot.add(Annotation.at(
+                            1.25 * reach * Math.cos(middle),
+                            1.25 * reach * Math.sin(middle),
+                            Markup.literal(names.getOrDefault(cone.word(), "?")))
+                    .as(Annotation.Side.CENTRE, Ink.Role.FOREGROUND));
+        }
+        return plot.add(Points.at(
+                                Values.of(corners.stream().mapToDouble(Point::x).toArray()),
+                                Values.of(corners.stream().mapToDouble(Point::y).toArray()))
+                        .tooltips(cones.cones().stream()
+                                .map(cone -> Markup.literal(names.getOrDefault(cone.word(), "?")))
+                                .toList())
+                        .as(Symbol.CIRCLE, 3, Ink.series(0)))
+                .add(Arrow.from(0, 0, reach * field.x() / length, reach * field.y() / length)
+                        .labelled("/{N}_{0}"))
+                .note("winner here: " + Markup.literal(names.getOrDefault(cones.winner(Math.atan2(field.y(), field.x())), "?")))
+                .provenance(provenance);
+    }
+
+    /// The solved model's output cosine for finite numbers of tokens and in the limit.
+    public Plot solvedModel(double cosine) {
+        double critical = SolvedModel.criticalGamma(cosine);
+        var gamma = Values.linspace(0, 2.5 * critical, FINE);
+        var plot = Figure.titled("Solved model: tokens collapse below /{γ}_{c}")
+                .x(Axis.linear("/{γ} = /{β}/ln /{n}"))
+                .y(Axis.linear("cosine of two outputs").limits(0, 1.02))
+                .add(ReferenceLine.atX(critical, "/{γ}_{c}"), ReferenceLine.atY(cosine, "/{ρ}"));
+        int series = 0;
+        for (int n : new int[] {10, 100, 1000, 100_000}) {
+            var model = new SolvedModel(n, cosine);
+            var y = gamma.stream().map(g -> model.outputCosine(model.beta(g))).toArray();
+            plot = plot.add(Line.through(gamma, Values.of(y))
+                    .inked(Ink.series(series++))
+                    .named("/{n} = " + String.format(java.util.Locale.ROOT, "%,d", n)));
+        }
+        return plot.add(Points.at(critical, SolvedModel.limit(cosine, critical))
+                        .as(Symbol.OPEN_CIRCLE, 5, Ink.Role.FOREGROUND)
+                        .named("limit at /{γ}_{c}"))
+                .provenance(provenance);
+    }
+
+}

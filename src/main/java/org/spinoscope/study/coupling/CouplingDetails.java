@@ -1,0 +1,171 @@
+package org.spinoscope.study.coupling;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Trial;
+import org.spinoscope.spinbath.modes.ModeReadout;
+import org.spinoscope.spinbath.phases.Composition;
+import org.spinoscope.study.AblationResult;
+import org.spinoscope.study.CorrelationResult;
+import org.spinoscope.study.ReproductionScan;
+
+/// What takes longer than a table of all heads: a few heads looked at closely.
+///
+/// @param heads fixed beforehand or by rank: the paper's, the strongest by |r|, and two drawn at random
+/// @param fits nested fits of each
+/// @param sources where third-order terms come from, of each
+/// @param insideFolds fits with the head chosen inside each fold
+/// @param readout modes of the first, in words
+/// @param kinds heads that behave like known kinds
+/// @param scans the model at other attention temperatures, of each on all prompts
+/// @param plane every word in the decision plane of the first on the first prompt
+/// @param species the first prompt's words as species of a context, asked by its last token; empty if they are not
+///     three different tokens
+/// @param firstPrompt its tokens' texts
+/// @param pieces texts of the tokens that occur in words of modes and on hulls
+public record CouplingDetails(
+        List<Chosen> heads,
+        List<OrderFits> fits,
+        List<ThirdOrderSources> sources,
+        ChosenInsideFolds insideFolds,
+        ModeReadout readout,
+        HeadKinds kinds,
+        List<TemperatureScan> scans,
+        VocabularyPlane.Result plane,
+        List<Species> species,
+        List<String> firstPrompt,
+        Map<Integer, String> pieces) {
+
+    private static final int WORDS = 10;
+    private static final int RANDOM_HEADS = 2;
+
+    /// A head and why it was chosen.
+    public record Chosen(HeadId id, String why) {}
+
+    /// One head on all prompts: predicted and measured crossings.
+    ///
+    /// @param temperatures the grid `[T]`
+    /// @param gaps ΔL_actual `[prompt][T]`
+    /// @param measured crossings between grid points `[prompt][any]`
+    public record TemperatureScan(HeadId head, double[] temperatures, double[][] gaps, double[][] measured) {}
+
+    /// Three species and the first head's boundary between them.
+    ///
+    /// @param tokens good, bad, asker
+    /// @param names their texts
+    public record Species(int[] tokens, List<String> names, Composition composition) {}
+
+    /// Looks closely at a few heads.
+    public static CouplingDetails of(
+            Gpt2 model, CouplingResult coupling, CorrelationResult correlation, AblationResult ablation, Progress progress) {
+        long seed = correlation.request().seed();
+        var orders = coupling.orders();
+        var chosen = chosen(correlation, seed);
+        var fits = new ArrayList<OrderFits>();
+        var sources = new ArrayList<ThirdOrderSources>();
+        var scans = new ArrayList<TemperatureScan>();
+        for (int i = 0; i < chosen.size(); i++) {
+            var part = progress.part(0.8 * i / chosen.size(), 0.8 * (i + 1) / chosen.size());
+            var id = chosen.get(i).id();
+            fits.add(OrderFits.of(orders.of(id), orders.terms().actual(), seed, part.part(0, 0.2)));
+            sources.add(ThirdOrderSources.of(model, orders, id, ablation, seed, part.part(0.2, 0.7)));
+            scans.add(scan(model, orders.terms(), id, part.part(0.7, 1)));
+        }
+        progress.at(0.8, "Heads chosen inside folds");
+        var inside = ChosenInsideFolds.of(orders);
+        progress.at(0.85, "Words of modes");
+        var first = chosen.getFirst().id();
+        var trial = orders.terms().trials().trials().getFirst();
+        var reading = orders.terms().reading();
+        var readout = ModeReadout.of(model, first, WORDS);
+        var plane = VocabularyPlane.of(model, trial, first, reading);
+        return new CouplingDetails(
+                List.copyOf(chosen),
+                List.copyOf(fits),
+                List.copyOf(sources),
+                inside,
+                readout,
+                HeadKinds.of(model, coupling.modes(), seed, progress.part(0.9, 1)),
+                List.copyOf(scans),
+                plane,
+                species(model, trial, first, reading),
+                model.tokenizer().pieces(trial.tokens()),
+                pieces(model, readout, plane));
+    }
+
+    private static Map<Integer, String> pieces(Gpt2 model, ModeReadout readout, VocabularyPlane.Result plane) {
+        var tokens = new TreeSet<Integer>();
+        for (var words : List.of(readout.asks(), readout.answers())) {
+            for (var mode : words) {
+                mode.topCosine().forEach(word -> tokens.add(word.token()));
+                mode.bottomCosine().forEach(word -> tokens.add(word.token()));
+            }
+        }
+        if (plane instanceof VocabularyPlane.Drawn(VocabularyPlane drawn)) {
+            drawn.cones().cones().forEach(cone -> tokens.add(cone.word()));
+        }
+        var ids = tokens.stream().mapToInt(t -> t).toArray();
+        var texts = model.tokenizer().pieces(ids);
+        var pieces = new HashMap<Integer, String>();
+        for (int i = 0; i < ids.length; i++) {
+            pieces.put(ids[i], texts.get(i));
+        }
+        return Map.copyOf(pieces);
+    }
+
+    private static List<Species> species(Gpt2 model, Trial trial, HeadId head, Reading reading) {
+        int[] tokens = {trial.good()[0], trial.bad()[0], trial.tokens()[trial.length() - 1]};
+        if (IntStream.of(tokens).distinct().count() < tokens.length) {
+            return List.of();
+        }
+        var composition = new CompositionStudy(model, head, tokens, trial.good(), trial.bad()).theory(reading);
+        return List.of(new Species(tokens, model.tokenizer().pieces(tokens), composition));
+    }
+
+    private static List<Chosen> chosen(CorrelationResult correlation, long seed) {
+        var all = correlation.heads().stream().map(CorrelationResult.Head::id).toList();
+        var chosen = new ArrayList<Chosen>();
+        chosen.add(new Chosen(correlation.ranking().getFirst().id(), "largest |r| of ΔL_theory here"));
+        add(chosen, all, ReproductionScan.STRONGEST, "the paper's head");
+        var random = new Random(seed);
+        for (int i = 0; i < RANDOM_HEADS; i++) {
+            add(chosen, all, all.get(random.nextInt(all.size())), "drawn at random");
+        }
+        return chosen;
+    }
+
+    private static void add(List<Chosen> chosen, List<HeadId> all, HeadId id, String why) {
+        if (all.contains(id) && chosen.stream().noneMatch(c -> c.id().equals(id))) {
+            chosen.add(new Chosen(id, why));
+        }
+    }
+
+    /// 25 temperatures from 0.05 to 20, evenly on a logarithmic scale.
+    public static double[] temperatures() {
+        return IntStream.rangeClosed(0, 24)
+                .mapToDouble(i -> 0.05 * Math.pow(400, i / 24.0))
+                .toArray();
+    }
+
+    private static TemperatureScan scan(Gpt2 model, PromptTerms terms, HeadId head, Progress progress) {
+        var grid = temperatures();
+        var trials = terms.trials().trials();
+        var gaps = new double[trials.size()][];
+        var measured = new double[trials.size()][];
+        for (int p = 0; p < gaps.length; p++) {
+            progress.at((double) p / gaps.length, "Attention temperatures of " + head);
+            gaps[p] = ModelScans.attentionTemperature(model, trials.get(p), head, grid);
+            measured[p] = ModelScans.crossings(grid, gaps[p]);
+        }
+        return new TemperatureScan(head, grid, gaps, measured);
+    }
+}

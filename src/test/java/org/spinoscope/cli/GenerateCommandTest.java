@@ -1,0 +1,129 @@
+package org.spinoscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GenerateCommandTest {
+
+    private static final String MODEL = "src/test/resources/golden/checkpoints/tiny-12x12";
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int code, String out, String err) {}
+
+    private static Outcome run(String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var line = Cli.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        var all = new ArrayList<>(List.of("generate", "--model", MODEL));
+        all.addAll(Arrays.asList(args));
+        int code = line.execute(all.toArray(String[]::new));
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private JsonNode generated(String... args) throws IOException {
+        var file = folder.resolve("out.json");
+        var all = new ArrayList<>(List.of("--prompt", "abc de", "--out", file.toString(), "--steps", "12"));
+        all.addAll(Arrays.asList(args));
+        var outcome = run(all.toArray(String[]::new));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        return JsonMapper.builder().build().readTree(file.toFile());
+    }
+
+    @Test
+    void theSameCommandGivesTheSameTextAndMoreChainsChangeNone() throws IOException {
+        var once = generated("--tokens", "3", "--chains", "2", "--seed", "7");
+        var again = generated("--tokens", "3", "--chains", "2", "--seed", "7");
+        var more = generated("--tokens", "3", "--chains", "19", "--seed", "7");
+        assertThat(((ObjectNode) once).without("seconds").toString())
+                .isEqualTo(((ObjectNode) again).without("seconds").toString());
+        for (int chain = 0; chain < 2; chain++) {
+            assertThat(more.get("chains").get(chain)).isEqualTo(once.get("chains").get(chain));
+        }
+        assertThat(once.get("chains").get(0)).isNotEqualTo(once.get("chains").get(1));
+        assertThat(more.get("chains").size()).isEqualTo(19);
+        assertThat(once.get("gpt2")).isEqualTo(more.get("gpt2"));
+    }
+
+    @Test
+    void everyKeyOfTheContractIsThere() throws IOException {
+        var json = generated("--tokens", "2", "--chains", "1", "--field", "L3H5", "--guidance", "0.5");
+        assertThat(json.fieldNames())
+                .toIterable()
+                .contains(
+                        "prompt", "tokens", "model", "path", "sampler", "steps", "scoreEvaluations", "field",
+                        "fieldNorm", "guidance", "guidanceKind", "residual", "sign", "decode", "temperature", "seed",
+                        "chains", "gpt2", "seconds");
+        assertThat(json.get("scoreEvaluations").asInt()).isEqualTo(13);
+        assertThat(json.get("fieldNorm").asDouble()).isPositive();
+        var chain = json.get("chains").get(0);
+        assertThat(chain.get("decoded").size()).isEqualTo(2);
+        assertThat(chain.get("decoded").get(0).fieldNames())
+                .toIterable()
+                .containsExactly("id", "token", "cosine", "tied");
+        assertThat(chain.get("gpt2LogProb").get(1).asDouble()).isNegative();
+        assertThat(json.get("gpt2").get("tokens").size()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--path,heat,flow", "--sampler,sde,sde", "--sampler,heun,heun", "--sampler,geodesic,geodesic",
+        "--decode,posterior,flow", "--sign,paper-forward,flow", "--sign,paper-backward,flow",
+        "--guidance-kind,constant,sde"
+    })
+    void everyChoiceRuns(String option, String value, String sampler) throws IOException {
+        var json = generated(
+                "--tokens", "1", "--chains", "3", "--field", "all", "--guidance", "0.1", option, value);
+        assertThat(json.get("sampler").asText()).isEqualTo(sampler);
+        assertThat(json.get("chains").size()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--guidance -1 --field all|from 0 up",
+        "--guidance NaN --field all|from 0 up",
+        "--guidance 1e30 --field all|too strong",
+        "--guidance 1|needs a field",
+        "--steps 0|steps lies from 1",
+        "--chains 0|chains lies from 1",
+        "--tokens 0|at least one token",
+        "--tokens 70|at most",
+        "--temperature NaN|temperature lies",
+        "--field L99H0|There is no head L99H0",
+        "--field nowhere|is no field",
+        "--sampler fast|Choose one of flow, sde, heun, geodesic",
+        "--residual learned|train-residual",
+        "--reading source=X|source"
+    })
+    void badInputIsAnsweredWithASentence(String options, String answer) {
+        var args = new ArrayList<>(List.of("--prompt", "abc de"));
+        args.addAll(List.of(options.split(" ")));
+        var outcome = run(args.toArray(String[]::new));
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err().lines().filter(line -> !line.contains("%")).toList().getLast())
+                .contains(answer)
+                .endsWith(".");
+    }
+
+    @Test
+    void aPromptThatFillsAllPositionsIsRefused() {
+        var outcome = run("--prompt", "ab ".repeat(64), "--tokens", "1");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("fills all 64 positions");
+    }
+}
