@@ -9,9 +9,16 @@ import org.spinoscope.desktop.heads.HeadsView;
 import org.spinoscope.desktop.heads.HeadsViewModel;
 import org.spinoscope.desktop.inspector.InspectorPane;
 import org.spinoscope.desktop.inspector.InspectorViewModel;
+import org.spinoscope.desktop.modes.ModesView;
+import org.spinoscope.desktop.modes.ModesViewModel;
+import org.spinoscope.desktop.orders.OrdersView;
+import org.spinoscope.desktop.orders.OrdersViewModel;
+import org.spinoscope.desktop.phases.PhasesView;
+import org.spinoscope.desktop.phases.PhasesViewModel;
 import org.spinoscope.desktop.plane.PlaneView;
 import org.spinoscope.desktop.plane.PlaneViewModel;
 import org.spinoscope.desktop.prompts.PromptTable;
+import org.spinoscope.desktop.results.CouplingResults;
 import org.spinoscope.desktop.results.HeadOnPrompt;
 import org.spinoscope.desktop.shell.ViewDescriptor;
 import org.spinoscope.desktop.spin.SpinView;
@@ -27,6 +34,9 @@ final class ViewRegistry {
     private final PlaneViewModel plane;
     private final TemperatureViewModel temperature;
     private final AblationViewModel ablation;
+    private final ModesViewModel modes;
+    private final OrdersViewModel orders;
+    private final PhasesViewModel phases;
     private final SpinViewModel spin = new SpinViewModel();
 
     ViewRegistry(Workbench bench) {
@@ -36,6 +46,13 @@ final class ViewRegistry {
         temperature = new TemperatureViewModel(bench.studyResults, bench.selection, bench.provenanceFactory);
         ablation = new AblationViewModel(
                 bench.ablationService, bench.studyResults, bench.selection, bench.provenanceFactory);
+        var coupling = new CouplingResults(bench.inferenceService, bench.studyResults);
+        modes = new ModesViewModel(
+                bench.inferenceService, coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
+        orders = new OrdersViewModel(
+                bench.inferenceService, coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
+        phases = new PhasesViewModel(
+                bench.inferenceService, coupling, bench.editor, bench.selection, bench.provenanceFactory);
         bench.studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
         bench.sessionController.include("spin", spin::settings, spin::restore, spin.settable());
         bench.sessionController.include(
@@ -53,6 +70,9 @@ final class ViewRegistry {
                 new ViewDescriptor("temperature", "Temperature", () -> new TemperatureView(temperature, kit)),
                 new ViewDescriptor("ablation", "Ablation", () -> new AblationView(ablation, kit)),
                 new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, bench.commands.get("spin.film")::run)),
+                new ViewDescriptor("modes", "Modes", () -> new ModesView(modes, kit)),
+                new ViewDescriptor("orders", "Orders", () -> new OrdersView(orders, kit)),
+                new ViewDescriptor("phases", "Phases", () -> new PhasesView(phases, kit)),
                 new ViewDescriptor(
                         "prompts",
                         "Prompts",

@@ -71,7 +71,7 @@ final class WindowCommands {
                     "view." + viewDescriptor.id(),
                     "View",
                     viewDescriptor.title(),
-                    "Shortcut+" + (i + 1),
+                    i < 9 ? "Shortcut+" + (i + 1) : "",
                     Icon.NONE,
                     () -> dock.show(viewDescriptor.id()));
         }

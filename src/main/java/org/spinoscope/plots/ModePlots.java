@@ -105,7 +105,11 @@ public final class ModePlots {
                 .y(Axis.linear("/{σ}"))
                 .add(
                         ReferenceLine.atY(0, ""),
-                        Points.at(Values.of(index), Values.of(head.singular())).as(Symbol.CIRCLE, 3.5, Ink.series(0)))
+                        Points.at(Values.of(index), Values.of(head.singular()))
+                                .keyed(IntStream.range(0, index.length)
+                                        .mapToObj(Integer::toString)
+                                        .toList())
+                                .as(Symbol.CIRCLE, 3.5, Ink.series(0)))
                 .note("participation " + Numbers.plain(head.participation().value(), 1) + " of "
                         + head.singular().length)
                 .provenance(provenance);

@@ -52,7 +52,10 @@ public final class PhasePlots {
                 .y(Axis.linear("Δ/{L}_{actual}"))
                 .add(ReferenceLine.atY(0, ""))
                 .add(Line.through(Values.of(n), Values.of(gaps)).named("model"))
-                .add(Points.at(Values.of(n), Values.of(gaps)))
+                .add(Points.at(Values.of(n), Values.of(gaps))
+                        .keyed(IntStream.range(0, gaps.length)
+                                .mapToObj(Integer::toString)
+                                .toList()))
                 .note(head + ": " + said(found));
         if (!Double.isNaN(found.predicted()) && found.predicted() < gaps.length) {
             plot = plot.add(ReferenceLine.atX(found.predicted(), "predicted by " + head)

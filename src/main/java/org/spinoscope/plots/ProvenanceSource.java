@@ -35,6 +35,11 @@ public record ProvenanceSource(String version, ModelIdentity model, String sha25
                 .with("prompts.sha256", prompts.sha256());
     }
 
+    /// The provenance of a figure that depends on the weights alone.
+    public Provenance weights() {
+        return new Provenance(version, model.id(), sha256, model.label(), "", "", "", "", Map.of());
+    }
+
     /// What a figure prints of a reading. Where only the answer token takes part, that is all there is to say.
     private static String label(String reading) {
         return reading.startsWith("source=") ? "Reading: " + Reading.parse(reading).label() : reading;

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.gpt2.Tokenizer;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
-import org.spinoscope.spinbath.Trial;
 
 /// A prompt set in a model's tokens.
 ///
@@ -17,7 +17,7 @@ import org.spinoscope.spinbath.Trial;
 /// @param trials those pairs in tokens, with the tokens an [AnswerToken] chooses
 /// @param whole those pairs with all tokens of both answers
 /// @param leftOut pairs that cannot take part, and why: too long for the model, or excluded by the choice of answer token
-public record TokenizedPrompts(List<PromptPair> used, List<Trial> trials, List<Trial> whole, List<LeftOut> leftOut) {
+public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials, List<TokenizedPair> whole, List<LeftOut> leftOut) {
 
     /// A pair that takes no part.
     ///
@@ -34,13 +34,13 @@ public record TokenizedPrompts(List<PromptPair> used, List<Trial> trials, List<T
     /// Makes tokens of some pairs.
     public static TokenizedPrompts of(Gpt2 model, List<PromptPair> pairs, AnswerToken answer) {
         var used = new ArrayList<PromptPair>();
-        var trials = new ArrayList<Trial>();
-        var whole = new ArrayList<Trial>();
+        var trials = new ArrayList<TokenizedPair>();
+        var whole = new ArrayList<TokenizedPair>();
         var leftOut = new ArrayList<LeftOut>();
         for (var pair : pairs) {
             try {
                 var all = whole(model, pair, answer);
-                var trial = new Trial(
+                var trial = new TokenizedPair(
                         all.tokens(),
                         chosen(model.tokenizer(), answer, all.good(), pair.good()),
                         chosen(model.tokenizer(), answer, all.bad(), pair.bad()));
@@ -67,9 +67,9 @@ public record TokenizedPrompts(List<PromptPair> used, List<Trial> trials, List<T
                 : "None of the " + leftOut.size() + " prompts can be run. The first one: " + first;
     }
 
-    private static Trial whole(Gpt2 model, PromptPair pair, AnswerToken answer) {
+    private static TokenizedPair whole(Gpt2 model, PromptPair pair, AnswerToken answer) {
         var tokenizer = model.tokenizer();
-        var all = new Trial(
+        var all = new TokenizedPair(
                 prompt(model, pair), word(tokenizer, " " + pair.good()), word(tokenizer, " " + pair.bad()));
         int longest = Math.max(all.good().length, all.bad().length);
         int limit = model.config().positions();
@@ -117,7 +117,7 @@ public record TokenizedPrompts(List<PromptPair> used, List<Trial> trials, List<T
 
     /// The prompts' tokens.
     public List<int[]> tokens() {
-        return trials.stream().map(Trial::tokens).toList();
+        return trials.stream().map(TokenizedPair::tokens).toList();
     }
 
     /// Pairs whose chosen good and bad tokens are the same, so that their gap says nothing.

@@ -57,6 +57,11 @@ public final class ProvenanceFactory {
         return sources().provenance(set, "answer=" + answer.key(), "");
     }
 
+    /// The same for what depends on the weights alone.
+    public Provenance weights() {
+        return sources().weights();
+    }
+
     public Optional<PromptPair> pairAt(int row) {
         return editor.book().get().pairAt(row);
     }

@@ -20,6 +20,7 @@ public final class SegmentedButton {
         for (int i = 0; i < values.size(); i++) {
             var value = values.get(i);
             var button = new ToggleButton(title.apply(value));
+            button.setMnemonicParsing(false);
             button.setUserData(value);
             button.setToggleGroup(group);
             button.setTooltip(Icons.tooltip(help.apply(value)));

@@ -1,0 +1,141 @@
+package org.spinoscope.desktop.modes;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.canvas.Visibility;
+import org.spinoscope.desktop.modes.ModesViewModel.Listed;
+import org.spinoscope.desktop.shell.AdaptiveTabs;
+import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.SegmentedButton;
+import org.spinoscope.desktop.shell.TableColumns;
+import org.spinoscope.plots.ModePlots.Quantity;
+
+/// The modes view: the map of a number of all heads on the left; the head's modes, one of them in words, on the right.
+public final class ModesView extends BorderPane {
+
+    private final ModesViewModel model;
+    private final TableView<Listed> table = new TableView<>();
+    private boolean following;
+
+    public ModesView(ModesViewModel model, FigureContext kit) {
+        this.model = model;
+        getStyleClass().add("view-root");
+        var map = new FigurePane(kit, model.map());
+        map.setId("modes-map");
+        map.canvas().onPicked(model::chooseHead);
+        var left = new BorderPane(map);
+        left.setTop(bar(quantities()));
+        left.setMinWidth(200);
+        var words = new FigurePane(kit, model.words());
+        words.setId("modes-words");
+        var spectrum = new FigurePane(kit, model.spectrum());
+        spectrum.canvas().onPicked(this::pickMode);
+        var share = new FigurePane(kit, model.share());
+        share.setId("modes-share");
+        var right = new BorderPane(new AdaptiveTabs(
+                List.of(new Tab("Words", words), new Tab("Spectrum", spectrum), new Tab("On this prompt", share)),
+                List.of(new Tab("Modes", table())),
+                0.6,
+                430));
+        var plane = new Button("Show in the decision plane");
+        plane.setId("modes-plane");
+        plane.setTooltip(Icons.tooltip("Adds the words this mode writes or answers with to the decision plane"));
+        plane.setOnAction(e -> model.showInPlane());
+        right.setTop(bar(
+                SegmentedButton.of(List.of(Circuit.values()), Circuit::title, Circuit::help, model.circuit()), plane));
+        var both = new SplitPane(left, right);
+        both.setDividerPositions(0.45);
+        setCenter(both);
+        Visibility.whileVisible(this, model::refresh);
+    }
+
+    private static FlowPane bar(javafx.scene.Node... nodes) {
+        var bar = new FlowPane(nodes);
+        bar.getStyleClass().addAll("view-bar", "tight");
+        return bar;
+    }
+
+    private ComboBox<Quantity> quantities() {
+        var box = new ComboBox<>(FXCollections.observableArrayList(Quantity.values()));
+        box.setId("modes-quantity");
+        box.setAccessibleText("The number that colours the map");
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Quantity value) {
+                return value == null ? "" : plain(value.title());
+            }
+
+            @Override
+            public Quantity fromString(String text) {
+                throw new IllegalStateException("the box is not editable");
+            }
+        });
+        box.valueProperty().bindBidirectional(model.quantity());
+        return box;
+    }
+
+    private static String plain(String markup) {
+        return markup.replaceAll("[/_^]\\{([^}]*)}", "$1");
+    }
+
+    private TableView<Listed> table() {
+        table.setId("modes-table");
+        table.getStyleClass().addAll("dense", "striped");
+        table.getColumns().add(TableColumns.number("mode", 56, "%.0f", Listed::mode));
+        table.getColumns().add(TableColumns.number("σ", 80, "%.4g", Listed::sigma));
+        table.getColumns().add(TableColumns.number("share", 70, "%.3f", Listed::share));
+        var first = TableColumns.<Listed>text("asks", 130, Listed::first);
+        var second = TableColumns.<Listed>text("answers", 130, Listed::second);
+        first.textProperty()
+                .bind(Bindings.createStringBinding(() -> model.circuit().get().first(), model.circuit()));
+        second.textProperty()
+                .bind(Bindings.createStringBinding(() -> model.circuit().get().second(), model.circuit()));
+        table.getColumns().add(first);
+        table.getColumns().add(second);
+        table.setPlaceholder(new Label("The modes appear once the model is loaded."));
+        table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
+            if (!following && is != null) {
+                model.mode().set(is.mode());
+            }
+        });
+        model.list().addListener((o, was, is) -> fill(is));
+        model.mode().addListener(o -> mark());
+        fill(model.list().get());
+        return table;
+    }
+
+    private void fill(List<Listed> rows) {
+        following = true;
+        table.setItems(FXCollections.observableArrayList(rows));
+        following = false;
+        mark();
+    }
+
+    private void mark() {
+        following = true;
+        table.getItems().stream()
+                .filter(row -> row.mode() == model.mode().get())
+                .findFirst()
+                .ifPresent(row -> table.getSelectionModel().select(row));
+        following = false;
+    }
+
+    private void pickMode(String key) {
+        if (key.matches("[0-9]{1,6}")) {
+            model.mode().set(Integer.parseInt(key));
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package org.spinoscope.desktop.modes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.desktop.results.CouplingResults;
+import org.spinoscope.desktop.results.InferenceService;
+import org.spinoscope.desktop.results.KeyedResult;
+import org.spinoscope.desktop.results.ModelInfo;
+import org.spinoscope.desktop.results.ProvenanceFactory;
+import org.spinoscope.desktop.results.StudyResults;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.desktop.task.Priority;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.plots.ModePlots;
+import org.spinoscope.spinbath.modes.ModelModes;
+
+/// What the modes view shows of the selected head and mode.
+public final class ModesViewModel {
+
+    private static final Duration PAUSE = Duration.ofMillis(30);
+
+    /// One mode in the list.
+    ///
+    /// @param share σ²/Σσ²
+    record Listed(int mode, double sigma, double share, String first, String second) {}
+
+    private final InferenceService inferenceService;
+    private final CouplingResults coupling;
+    private final StudyResults studyResults;
+    private final Selection selection;
+    private final ProvenanceFactory provenanceFactory;
+    private final KeyedResult<HeadReadout> readout;
+    private final KeyedResult<HeadReadout.Spins> spins;
+    private final ObjectProperty<ModePlots.Quantity> quantity =
+            new SimpleObjectProperty<>(ModePlots.Quantity.FERROMAGNETIC_SHARE);
+    private final ObjectProperty<Circuit> circuit = new SimpleObjectProperty<>(Circuit.COUPLING);
+    private final IntegerProperty mode = new SimpleIntegerProperty();
+    private final ObjectBinding<AsyncResult<Figure>> map;
+    private final ObjectBinding<AsyncResult<Figure>> spectrum;
+    private final ObjectBinding<AsyncResult<Figure>> words;
+    private final ObjectBinding<AsyncResult<Figure>> share;
+    private final ObjectBinding<List<Listed>> list;
+
+    public ModesViewModel(
+            InferenceService inferenceService,
+            CouplingResults coupling,
+            StudyResults studyResults,
+            Selection selection,
+            ProvenanceFactory provenanceFactory) {
+        this.inferenceService = inferenceService;
+        this.coupling = coupling;
+        this.studyResults = studyResults;
+        this.selection = selection;
+        this.provenanceFactory = provenanceFactory;
+        readout = new KeyedResult<>(inferenceService, "modes.words", "Words of the modes", Priority.INTERACTIVE);
+        spins = new KeyedResult<>(inferenceService, "modes.spins", "Spins of the prompt", Priority.INTERACTIVE);
+        inferenceService.model().addListener(o -> {
+            readout.clear();
+            spins.clear();
+        });
+        var modes = coupling.modes().value();
+        map = Bindings.createObjectBinding(
+                () -> ofHead((m, head) -> plots(m).headMap(quantity.get(), Set.of(head))),
+                modes,
+                selection.choice(),
+                quantity);
+        spectrum = Bindings.createObjectBinding(
+                () -> ofHead((m, head) -> plots(m).spectrum(head)), modes, selection.choice());
+        words = Bindings.createObjectBinding(this::wordsNow, modes, readout.value(), mode, circuit);
+        share = Bindings.createObjectBinding(this::shareNow, modes, readout.value(), spins.value(), mode, circuit);
+        list = Bindings.createObjectBinding(
+                () -> readout.value().get().value().map(this::listed).orElse(List.of()), readout.value(), circuit);
+    }
+
+    /// Requests what is not there yet; cheap where nothing changed.
+    void refresh() {
+        var model = inferenceService.model().get().value();
+        if (model.isEmpty() || !model.get().has(selection.now().head())) {
+            return;
+        }
+        coupling.needModes();
+        var head = selection.now().head();
+        record Words(ModelInfo model, HeadId head) {}
+        readout.request(new Words(model.get(), head), PAUSE, (gpt2, progress) -> HeadReadout.of(gpt2, head));
+        var reading = selection.now().reading();
+        provenanceFactory.pairAt(selection.now().row()).ifPresentOrElse(
+                pair -> {
+                    record Asked(ModelInfo model, HeadId head, Object pair, Object reading) {}
+                    spins.request(
+                            new Asked(model.get(), head, pair, reading),
+                            PAUSE,
+                            (gpt2, progress) -> HeadReadout.Spins.of(gpt2, pair, head, reading, progress));
+                },
+                () -> spins.unavailable("This prompt is incomplete: write a prompt with a good and a bad answer."));
+    }
+
+    ObjectBinding<AsyncResult<Figure>> map() {
+        return map;
+    }
+
+    ObjectBinding<AsyncResult<Figure>> spectrum() {
+        return spectrum;
+    }
+
+    ObjectBinding<AsyncResult<Figure>> words() {
+        return words;
+    }
+
+    ObjectBinding<AsyncResult<Figure>> share() {
+        return share;
+    }
+
+    ObjectBinding<List<Listed>> list() {
+        return list;
+    }
+
+    ObjectProperty<ModePlots.Quantity> quantity() {
+        return quantity;
+    }
+
+    ObjectProperty<Circuit> circuit() {
+        return circuit;
+    }
+
+    IntegerProperty mode() {
+        return mode;
+    }
+
+    void chooseHead(String key) {
+        try {
+            selection.head(HeadId.parse(key));
+        } catch (IllegalArgumentException notAHead) {
+            return;
+        }
+    }
+
+    /// Shows the mode's strongest words in the decision plane as well.
+    void showInPlane() {
+        readout.value().get().value().ifPresent(known -> {
+            int shown = chosen(known);
+            var strongest = circuit.get().secondWords(known.readout()).get(shown).topCosine().stream()
+                    .limit(5)
+                    .map(word -> known.text(word.token()).strip())
+                    .filter(word -> !word.isEmpty())
+                    .distinct()
+                    .toList();
+            studyResults.words().setAll(strongest);
+        });
+    }
+
+    private AsyncResult<Figure> ofHead(BiFunction<ModelModes, HeadId, Figure> make) {
+        var head = selection.now().head();
+        return coupling.modes().value().get().map(modes -> make.apply(
+                modes,
+                modes.heads().stream().anyMatch(h -> h.head().equals(head))
+                        ? head
+                        : modes.heads().getFirst().head()));
+    }
+
+    private int dModel() {
+        return inferenceService.model().get().value().map(ModelInfo::dModel).orElse(1);
+    }
+
+    private Provenance weightsAlone() {
+        return provenanceFactory.weights();
+    }
+
+    private ModePlots plots(ModelModes modes) {
+        return new ModePlots(modes, dModel(), weightsAlone());
+    }
+
+    private int chosen(HeadReadout known) {
+        return Math.clamp(mode.get(), 0, circuit.get().vectors(known.readout()).singular().length - 1);
+    }
+
+    private AsyncResult<Figure> wordsNow() {
+        var modes = coupling.modes().value().get().value();
+        return readout.value().get().map(known -> {
+            int shown = chosen(known);
+            var which = circuit.get();
+            return plots(modes.orElse(new ModelModes(List.of())))
+                    .words(
+                            "mode " + shown + " of " + known.readout().head() + ", " + which.title(),
+                            which.first(),
+                            which.firstWords(known.readout()).get(shown),
+                            which.second(),
+                            which.secondWords(known.readout()).get(shown),
+                            known::text);
+        });
+    }
+
+    private AsyncResult<Figure> shareNow() {
+        if (circuit.get() == Circuit.OUTPUT) {
+            return AsyncResult.waiting("Attention scores are carried by the modes of W_eff: choose W_eff above.");
+        }
+        var known = readout.value().get();
+        var prompt = spins.value().get().value();
+        if (known.value().isEmpty() || prompt.isEmpty()) {
+            return known.value().isEmpty() ? known.map(k -> Figure.titled("")) : spins.value().get().map(s -> Figure.titled(""));
+        }
+        var here = prompt.get();
+        if (!here.head().equals(known.value().get().readout().head())) {
+            return AsyncResult.waiting("Spins of the prompt …");
+        }
+        var plots = new ModePlots(
+                coupling.modes().value().get().value().orElse(new ModelModes(List.of())),
+                dModel(),
+                provenanceFactory.provenance(here.pair(), here.reading()));
+        return AsyncResult.ready(plots.share(
+                here.head(),
+                chosen(known.value().get()),
+                known.value().get().readout().coupling(),
+                here.x(),
+                here.tokens()));
+    }
+
+    private List<Listed> listed(HeadReadout known) {
+        var which = circuit.get();
+        var sigma = which.vectors(known.readout()).singular();
+        double total = java.util.Arrays.stream(sigma).map(s -> s * s).sum();
+        return IntStream.range(0, sigma.length)
+                .mapToObj(i -> new Listed(
+                        i,
+                        sigma[i],
+                        total > 0 ? sigma[i] * sigma[i] / total : Double.NaN,
+                        known.text(which.firstWords(known.readout())
+                                .get(i)
+                                .topCosine()
+                                .getFirst()
+                                .token()),
+                        known.text(which.secondWords(known.readout())
+                                .get(i)
+                                .topCosine()
+                                .getFirst()
+                                .token())))
+                .toList();
+    }
+}

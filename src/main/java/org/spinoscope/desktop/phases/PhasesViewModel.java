@@ -1,0 +1,292 @@
+package org.spinoscope.desktop.phases;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import org.spinoscope.desktop.results.CouplingResults;
+import org.spinoscope.desktop.results.InferenceService;
+import org.spinoscope.desktop.results.KeyedResult;
+import org.spinoscope.desktop.results.ModelInfo;
+import org.spinoscope.desktop.results.ProvenanceFactory;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.desktop.task.Priority;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.plots.PhasePlots;
+import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.spinbath.HeadTerms;
+import org.spinoscope.spinbath.Reading;
+import org.spinoscope.study.coupling.CouplingDetails;
+import org.spinoscope.study.coupling.ModelScans;
+import org.spinoscope.study.coupling.PhasesResult;
+
+/// What the phases view shows of the selected head and prompt.
+public final class PhasesViewModel {
+
+    private static final Duration PAUSE = Duration.ofMillis(40);
+
+    /// One head on one prompt.
+    private record Asked(ModelInfo model, PromptPair pair, HeadId head, Reading reading) {}
+
+    /// The model's gaps at a grid of attention temperatures.
+    private record Scan(Asked asked, HeadTerms terms, double[] gaps) {}
+
+    private final InferenceService inferenceService;
+    private final CouplingResults coupling;
+    private final PromptEditor editor;
+    private final Selection selection;
+    private final ProvenanceFactory provenanceFactory;
+    private final KeyedResult<Scan> scan;
+    private final KeyedResult<Species> species;
+    private final KeyedResult<Double> measured;
+    private final KeyedResult<AllWords> words;
+    private final DoubleProperty first = new SimpleDoubleProperty(0.4);
+    private final DoubleProperty second = new SimpleDoubleProperty(0.4);
+    private final DoubleProperty cosine = new SimpleDoubleProperty(0.2);
+    private final ObjectBinding<AsyncResult<Figure>> repetition;
+    private final ObjectBinding<AsyncResult<Figure>> agreement;
+    private final ObjectBinding<AsyncResult<Figure>> temperature;
+    private final ObjectBinding<AsyncResult<Figure>> composition;
+    private final ObjectBinding<AsyncResult<Figure>> cones;
+    private final ObjectBinding<AsyncResult<Figure>> solved;
+    private final StringBinding composed;
+
+    public PhasesViewModel(
+            InferenceService inferenceService,
+            CouplingResults coupling,
+            PromptEditor editor,
+            Selection selection,
+            ProvenanceFactory provenanceFactory) {
+        this.inferenceService = inferenceService;
+        this.coupling = coupling;
+        this.editor = editor;
+        this.selection = selection;
+        this.provenanceFactory = provenanceFactory;
+        scan = new KeyedResult<>(
+                inferenceService, "phases.temperature", "Attention temperatures", Priority.INTERACTIVE);
+        species = new KeyedResult<>(inferenceService, "phases.species", "Species of tokens", Priority.INTERACTIVE);
+        measured = new KeyedResult<>(inferenceService, "phases.context", "The composed context", Priority.INTERACTIVE);
+        words = new KeyedResult<>(inferenceService, "phases.words", "All words in the plane", Priority.BACKGROUND);
+        inferenceService.model().addListener(o -> {
+            scan.clear();
+            species.clear();
+            measured.clear();
+            words.clear();
+        });
+        var phases = coupling.phases().value();
+        repetition = Bindings.createObjectBinding(this::repetitionNow, phases, selection.choice(), editor.book());
+        agreement = Bindings.createObjectBinding(
+                () -> phases.get().map(found -> plots(found).predictedAgainstMeasured(found)), phases);
+        temperature = Bindings.createObjectBinding(this::temperatureNow, scan.value());
+        composition = Bindings.createObjectBinding(this::compositionNow, species.value(), first, second);
+        cones = Bindings.createObjectBinding(this::conesNow, words.value());
+        solved = Bindings.createObjectBinding(
+                () -> AsyncResult.ready(
+                        new PhasePlots(provenanceFactory.weights()).solvedModel(Math.clamp(cosine.get(), 0, 0.99))),
+                cosine,
+                inferenceService.model());
+        composed = Bindings.createStringBinding(this::composedNow, species.value(), measured.value(), first, second);
+        first.addListener(o -> measure());
+        second.addListener(o -> measure());
+        species.value().addListener(o -> measure());
+    }
+
+    ObjectBinding<AsyncResult<Figure>> repetition() {
+        return repetition;
+    }
+
+    ObjectBinding<AsyncResult<Figure>> agreement() {
+        return agreement;
+    }
+
+    ObjectBinding<AsyncResult<Figure>> temperature() {
+        return temperature;
+    }
+
+    ObjectBinding<AsyncResult<Figure>> composition() {
+        return composition;
+    }
+
+    ObjectBinding<AsyncResult<Figure>> cones() {
+        return cones;
+    }
+
+    ObjectBinding<AsyncResult<Figure>> solved() {
+        return solved;
+    }
+
+    /// Theory and model for the composed context, in a line.
+    StringBinding composed() {
+        return composed;
+    }
+
+    /// Share of the first species.
+    DoubleProperty first() {
+        return first;
+    }
+
+    DoubleProperty second() {
+        return second;
+    }
+
+    /// Cosine ρ of the solved model's tokens.
+    DoubleProperty cosine() {
+        return cosine;
+    }
+
+    void needRepetition() {
+        coupling.needPhases();
+    }
+
+    void needTemperature() {
+        with(scan, asked -> scan.request(asked, PAUSE, (gpt2, progress) -> {
+            var prompts = org.spinoscope.study.TokenizedPrompts.of(
+                    gpt2, java.util.List.of(asked.pair()), asked.reading().answer());
+            var terms = org.spinoscope.study.coupling.PromptTerms.of(
+                            gpt2,
+                            new org.spinoscope.prompt.PromptSet("", "", "", java.util.List.of(asked.pair())),
+                            asked.reading(),
+                            progress.part(0, 0.5))
+                    .of(asked.head())[0];
+            var trial = prompts.trials().getFirst();
+            var gaps = ModelScans.attentionTemperature(gpt2, trial, asked.head(), CouplingDetails.temperatures());
+            return new Scan(asked, terms, gaps);
+        }));
+    }
+
+    void needComposition() {
+        with(
+                species,
+                asked -> species.request(
+                        asked,
+                        PAUSE,
+                        (gpt2, progress) -> Species.of(gpt2, asked.pair(), asked.head(), asked.reading())));
+    }
+
+    void needCones() {
+        with(
+                words,
+                asked -> words.request(
+                        asked,
+                        PAUSE,
+                        (gpt2, progress) -> AllWords.of(gpt2, asked.pair(), asked.head(), asked.reading())));
+    }
+
+    /// Writes `n` copies of the good word behind the prompt, as a new prompt of the set.
+    void writeRepeated(int n) {
+        editor.pair().ifPresent(pair -> {
+            editor.duplicate();
+            editor.type("prompt", editor.draft().prompt(pair.prompt() + (" " + pair.good()).repeat(n)));
+        });
+    }
+
+    /// Writes the composed context, as a new prompt of the set.
+    void writeComposed() {
+        species.value().get().value().ifPresent(known -> {
+            var counts = known.counts(first.get(), second.get());
+            var text = new StringBuilder();
+            IntStream.range(0, counts.length)
+                    .forEach(s -> text.append(known.names().get(s).repeat(counts[s])));
+            editor.duplicate();
+            editor.type("prompt", editor.draft().prompt(text.toString().strip()));
+        });
+    }
+
+    private void with(KeyedResult<?> result, java.util.function.Consumer<Asked> work) {
+        var model = inferenceService.model().get().value();
+        if (model.isEmpty() || !model.get().has(selection.now().head())) {
+            return;
+        }
+        provenanceFactory.pairAt(selection.now().row()).ifPresentOrElse(
+                pair -> work.accept(new Asked(
+                        model.get(),
+                        pair,
+                        selection.now().head(),
+                        selection.now().reading())),
+                () -> result.unavailable("This prompt is incomplete: write a prompt with a good and a bad answer."));
+    }
+
+    private void measure() {
+        species.value().get().value().ifPresent(known -> {
+            var counts = known.counts(first.get(), second.get());
+            record Context(Species species, java.util.List<Integer> counts) {}
+            measured.request(
+                    new Context(known, java.util.Arrays.stream(counts).boxed().toList()),
+                    Duration.ZERO,
+                    (gpt2, progress) -> known.measured(gpt2, counts));
+        });
+    }
+
+    private PhasePlots plots(PhasesResult found) {
+        return new PhasePlots(provenanceFactory.provenance(
+                found.terms().prompts(), found.terms().reading(), ""));
+    }
+
+    private AsyncResult<Figure> repetitionNow() {
+        var result = coupling.phases().value().get();
+        if (result.value().isEmpty()) {
+            return result.map(found -> plots(found).predictedAgainstMeasured(found));
+        }
+        var found = result.value().get();
+        var head = selection.now().head();
+        int prompt = provenanceFactory
+                .pairAt(selection.now().row())
+                .map(pair -> found.terms().trials().used().indexOf(pair))
+                .orElse(-1);
+        if (prompt < 0 || !found.terms().heads().contains(head)) {
+            return AsyncResult.waiting("Phase boundaries are computed for complete prompts of the set.");
+        }
+        return AsyncResult.ready(plots(found).repetition(found, head, prompt));
+    }
+
+    private AsyncResult<Figure> temperatureNow() {
+        return scan.value().get().map(known -> new PhasePlots(provenanceFactory.provenance(
+                        known.asked().pair(), known.asked().reading()))
+                .attentionTemperature(
+                        known.asked().head(), known.terms(), CouplingDetails.temperatures(), known.gaps()));
+    }
+
+    private AsyncResult<Figure> compositionNow() {
+        return species.value().get().map(known -> new PhasePlots(provenanceFactory.provenance(
+                        known.pair(), selection.now().reading()))
+                .ternary(known.composition(), known.names(), shares(known)));
+    }
+
+    private double[] shares(Species known) {
+        return java.util.Arrays.stream(known.counts(first.get(), second.get()))
+                .mapToDouble(n -> (double) n / Species.LENGTH)
+                .toArray();
+    }
+
+    private AsyncResult<Figure> conesNow() {
+        return words.value().get().map(known -> new PhasePlots(
+                        provenanceFactory.provenance(known.pair(), known.reading()))
+                .cones(
+                        known.plane().head(),
+                        known.plane().words(),
+                        known.plane().cones(),
+                        known.names(),
+                        known.plane().plane().field()));
+    }
+
+    private String composedNow() {
+        return species.value()
+                .get()
+                .value()
+                .map(known -> {
+                    double theory = known.composition().gap(shares(known));
+                    var model = measured.value().get().value();
+                    return String.format(Locale.ROOT, "ΔL theory %+.3f", theory)
+                            + model.map(gap -> String.format(Locale.ROOT, "   ΔL model %+.3f", gap))
+                                    .orElse("   ΔL model …");
+                })
+                .orElse("");
+    }
+}
