@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.Progress;
@@ -24,6 +25,7 @@ import org.spinoscope.training.HeldOutPrompts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `examine`: how good checkpoints are to look at, beside each other.
@@ -51,11 +53,11 @@ public final class ExamineCommand implements Callable<Integer> {
     private List<String> prompts = List.of();
 
     @Option(
-            names = "--limit",
+            names = "--every",
             paramLabel = "n",
-            defaultValue = "20000",
-            description = "Pairs taken of each further set. Default: ${DEFAULT-VALUE}.")
-    private int limit = 20_000;
+            defaultValue = "1",
+            description = "Take every n-th pair of each further set. Default: ${DEFAULT-VALUE}.")
+    private int every = 1;
 
     @Option(names = "--seed", paramLabel = "s", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
@@ -68,6 +70,10 @@ public final class ExamineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (every < 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--every takes a whole number from 1 on.");
+        }
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         return CommandRunner.run(command, progress -> {
             var all = new ArrayList<>(models);
@@ -104,12 +110,13 @@ public final class ExamineCommand implements Callable<Integer> {
         sets.add(new Examination.Prompts("copying", HeldOutPrompts.copying()));
         for (var file : prompts) {
             var pairs = new ArrayList<PromptPair>();
+            var seen = new AtomicInteger();
             BulkPrompts.open(new BulkPrompts.Request(file, BulkFormat.AUTO, "", seed))
                     .read(record -> {
-                        if (record instanceof BulkRecord.Pair pair) {
+                        if (record instanceof BulkRecord.Pair pair && seen.getAndIncrement() % every == 0) {
                             pairs.add(pair.pair());
                         }
-                        return pairs.size() < limit;
+                        return true;
                     });
             var name = Path.of(file).getFileName();
             sets.add(new Examination.Prompts(name == null ? file : name.toString(), List.copyOf(pairs)));
