@@ -1,13 +1,13 @@
 package org.spinoscope.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.Progress;
@@ -20,10 +20,12 @@ import org.spinoscope.prompt.bulk.BulkRecord;
 import org.spinoscope.study.examination.Criterion;
 import org.spinoscope.study.examination.Examination;
 import org.spinoscope.study.examination.ExaminationJson;
+import org.spinoscope.study.examination.ExaminationMarkdown;
 import org.spinoscope.training.HeldOutPrompts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `examine`: how good checkpoints are to look at, beside each other.
@@ -51,11 +53,11 @@ public final class ExamineCommand implements Callable<Integer> {
     private List<String> prompts = List.of();
 
     @Option(
-            names = "--limit",
+            names = "--every",
             paramLabel = "n",
-            defaultValue = "20000",
-            description = "Pairs taken of each further set. Default: ${DEFAULT-VALUE}.")
-    private int limit = 20_000;
+            defaultValue = "1",
+            description = "Take every n-th pair of each further set. Default: ${DEFAULT-VALUE}.")
+    private int every = 1;
 
     @Option(names = "--seed", paramLabel = "s", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
@@ -63,8 +65,15 @@ public final class ExamineCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write everything that was measured as JSON.")
     private @Nullable Path out;
 
+    @Option(names = "--card", paramLabel = "FILE", description = "Write the tables of a model card as Markdown.")
+    private @Nullable Path card;
+
     @Override
     public Integer call() {
+        if (every < 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--every takes a whole number from 1 on.");
+        }
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         return CommandRunner.run(command, progress -> {
             var all = new ArrayList<>(models);
@@ -77,8 +86,11 @@ public final class ExamineCommand implements Callable<Integer> {
                 examinations.add(examine(all.get(i), request, part));
             }
             print(examinations, command.getOut());
+            if (card != null) {
+                AtomicFile.write(card, new ExaminationMarkdown(examinations).toString());
+            }
             if (out != null) {
-                AtomicFile.write(out, new ExaminationJson().of(examinations).getBytes(StandardCharsets.UTF_8));
+                AtomicFile.write(out, new ExaminationJson().of(examinations));
             }
         });
     }
@@ -98,12 +110,13 @@ public final class ExamineCommand implements Callable<Integer> {
         sets.add(new Examination.Prompts("copying", HeldOutPrompts.copying()));
         for (var file : prompts) {
             var pairs = new ArrayList<PromptPair>();
+            var seen = new AtomicInteger();
             BulkPrompts.open(new BulkPrompts.Request(file, BulkFormat.AUTO, "", seed))
                     .read(record -> {
-                        if (record instanceof BulkRecord.Pair pair) {
+                        if (record instanceof BulkRecord.Pair pair && seen.getAndIncrement() % every == 0) {
                             pairs.add(pair.pair());
                         }
-                        return pairs.size() < limit;
+                        return true;
                     });
             var name = Path.of(file).getFileName();
             sets.add(new Examination.Prompts(name == null ? file : name.toString(), List.copyOf(pairs)));
@@ -120,7 +133,7 @@ public final class ExamineCommand implements Callable<Integer> {
         var criteria = examinations.stream().map(Criterion::of).toList();
         for (int c = 0; c < criteria.getFirst().size(); c++) {
             var first = criteria.getFirst().get(c);
-            var line = new StringBuilder(String.format(Locale.ROOT, "%-62s %-8s", first.name(), bound(first)));
+            var line = new StringBuilder(String.format(Locale.ROOT, "%-62s %-8s", first.name(), first.bound()));
             for (var model : criteria) {
                 var criterion = model.get(c);
                 line.append(String.format(
@@ -129,12 +142,5 @@ public final class ExamineCommand implements Callable<Integer> {
             out.println(line.toString().stripTrailing());
         }
         out.flush();
-    }
-
-    private static String bound(Criterion criterion) {
-        if (Double.isFinite(criterion.most())) {
-            return String.format(Locale.ROOT, "≤ %.2f", criterion.most());
-        }
-        return criterion.least() == 0 ? "" : String.format(Locale.ROOT, "≥ %.2f", criterion.least());
     }
 }

@@ -24,7 +24,7 @@ final class ModelFolder {
                         .build()
                         .writeValueAsBytes(config(shape)));
         var weights = new SafetensorsWriter().metadata("format", "pt");
-        trainableGpt2.values().forEach((name, values) -> {
+        AttentionScale.settle(trainableGpt2.values(), shape).forEach((name, values) -> {
             var tensor = tensor(name, values, shape, vocabulary);
             weights.addHalf(name, tensor.values(), tensor.shape());
         });

@@ -15,7 +15,8 @@ import org.spinoscope.common.Progress;
 final class TrainingLoop {
 
     private static final int LOG_EVERY = 50;
-    private static final int SAVE_EVERY = 500;
+    private static final int SAVE_EVERY = 100;
+    private static final int EVALUATE_EVERY = 500;
     private static final int HELD_OUT_BATCH = 2048;
 
     private final TrainingSettings settings;
@@ -93,7 +94,10 @@ final class TrainingLoop {
             }
             boolean inTime = seconds() < 60 * settings.minutes();
             if ((step + 1) % SAVE_EVERY == 0 || at + 1 == stage.steps() || !inTime) {
-                keep(step + 1, stage);
+                keep(step + 1);
+            }
+            if (stage.documentTokens() > 0 && ((step + 1) % EVALUATE_EVERY == 0 || at + 1 == stage.steps())) {
+                evaluate(step + 1, stage);
             }
             if (!inTime) {
                 return false;
@@ -121,12 +125,12 @@ final class TrainingLoop {
         return (System.nanoTime() - started) / 1e9;
     }
 
-    private void keep(int step, Stage stage) throws IOException {
+    private void keep(int step) throws IOException {
         TrainingCheckpoint.write(resumeFile(), step, trainer);
         ModelFolder.write(settings.out().resolve("model"), trainer.network(), corpus.vocabulary());
-        if (stage.documentTokens() == 0) {
-            return;
-        }
+    }
+
+    private void evaluate(int step, Stage stage) throws IOException {
         log.write(
                 "step %d held-out loss %.4f, resident memory %s",
                 step, trainer.meanLoss(heldOut, stage.layers()), resident());

@@ -3,6 +3,7 @@ package org.spinoscope.study.examination;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// One thing a demonstration model should show.
@@ -19,6 +20,14 @@ public record Criterion(String name, double least, double most, double measured)
     /// Whether the value lies within its bounds.
     public boolean met() {
         return measured >= least && measured <= most;
+    }
+
+    /// The bound in a few characters; empty if there is none.
+    public String bound() {
+        if (Double.isFinite(most)) {
+            return String.format(Locale.ROOT, "≤ %s", most);
+        }
+        return least == 0 ? "" : String.format(Locale.ROOT, "≥ %s", least);
     }
 
     /// Everything a demonstration model should show, as measured.

@@ -3,6 +3,7 @@ package org.spinoscope.study.examination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,25 @@ class ExaminationTest {
         assertThat(own.has(model.tokenizer().encode(" Paris")[0])).isTrue();
         assertThat(own.has(model.tokenizer().encode(" SolidGoldMagikarp")[0])).isFalse();
         assertThat(own.all()).hasSizeBetween(2_000, 20_000);
+    }
+
+    @Test
+    void theEmbeddedModelHasInductionAndPreviousTokenHeads() {
+        var scores = AttentionScores.of(model, OwnTokens.of(model), 1, Progress.NONE);
+        assertThat(Arrays.stream(scores.induction()).flatMapToDouble(Arrays::stream).filter(s -> s >= 0.4))
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Arrays.stream(scores.previousToken()).flatMapToDouble(Arrays::stream).filter(s -> s >= 0.5))
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void theEmbeddedModelsHeadsDoNotAttendEvenlyUnderThePapersReading() {
+        var attention = PaperAttention.of(
+                model,
+                org.spinoscope.prompt.BuiltInPrompts.FACTUAL_RECALL.load(),
+                Progress.NONE);
+        assertThat(Arrays.stream(attention.largest()).flatMapToDouble(Arrays::stream).filter(share -> share >= 2))
+                .hasSizeGreaterThanOrEqualTo(50);
     }
 
     @Test
