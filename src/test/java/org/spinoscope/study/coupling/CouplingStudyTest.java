@@ -69,7 +69,7 @@ class CouplingStudyTest {
         var asked = query(w, model.ln1(2).apply(resid.slice(q)));
         for (int k = 0; k <= q; k++) {
             double scale = model.ln1(2).scale(resid.slice(k));
-            double sum = score(w, asked, ln1Bias(w), 1, false);
+            double sum = score(w, asked, model.ln1(2).bias(), false);
             sum += path(w, asked, run.activation(Hook.EMBED.point(), 0).slice(k), scale);
             sum += path(w, asked, run.activation(Hook.POS_EMBED.point(), 0).slice(k), scale);
             for (int layer = 0; layer < 2; layer++) {
@@ -124,20 +124,16 @@ class CouplingStudyTest {
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) ((component[i] - mean) / scale * gamma[i]);
         }
-        return score(w, asked, x, 1, true);
+        return score(w, asked, x, true);
     }
 
-    private static float[] ln1Bias(HeadWeights w) {
-        return model.ln1(2).bias();
-    }
-
-    private static double score(HeadWeights w, double[] asked, float[] x, double factor, boolean plain) {
+    private static double score(HeadWeights w, double[] asked, float[] x, boolean plain) {
         var key = times(x, w.wK());
         double sum = 0;
         for (int a = 0; a < key.length; a++) {
             sum += asked[a] * (key[a] + (plain ? 0 : w.bK()[a]));
         }
-        return factor * sum;
+        return sum;
     }
 
     private static double[] times(float[] x, Tensor matrix) {
