@@ -134,9 +134,8 @@ final class Forward {
         var qkv = NativeOps.conv1d(normed, w.cAttn());
         seeQkv(layer, qkv, activationRecorder);
         var heads = splitHeads(packedBatch.pad(qkv), packedBatch, 3); // [3, sequence, head, position, d_head]
-        var pairs = heads.get(0)
-                .mul(attentionScales.get(layer))
-                .matMul(heads.get(1).transpose(0, 1, 3, 2));
+        var pairs =
+                heads.get(0).mul(attentionScales.get(layer)).matMul(heads.get(1).transpose(0, 1, 3, 2));
         var scores = activationRecorder.editScores(layer, pairs, normed).add(packedBatch.causal());
         activationRecorder.seePairs(Hook.ATTN_SCORES.in(layer), scores);
         var pattern = scores.softmax(-1);

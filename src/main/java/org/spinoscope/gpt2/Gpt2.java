@@ -119,14 +119,8 @@ public final class Gpt2 implements AutoCloseable {
         new RequestValidator(config).require(request);
         return inScope(scope -> {
             var packedBatch = PackedBatch.of(scope, request.prompts());
-            var activationRecorder =
-                    new ActivationRecorder(
-                            config,
-                            weights,
-                            packedBatch,
-                            request.record(),
-                            request.patches(),
-                            request.scorePatches());
+            var activationRecorder = new ActivationRecorder(
+                    config, weights, packedBatch, request.record(), request.patches(), request.scorePatches());
             boolean lastOnly = readsLastOnly(request);
             var x = embed(scope, request.prompts(), activationRecorder);
             x = forward.blocks(0, x, packedBatch, activationRecorder, lastOnly, progress);

@@ -64,7 +64,8 @@ record RequestValidator(Gpt2Config config) {
 
     private static void requireOneFor(List<int[]> prompts, int requested) {
         if (requested != prompts.size()) {
-            throw new IllegalArgumentException("Something for " + requested + " prompts, of which there are " + prompts.size());
+            throw new IllegalArgumentException(
+                    "Something for " + requested + " prompts, of which there are " + prompts.size());
         }
     }
 

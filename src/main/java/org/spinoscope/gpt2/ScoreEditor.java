@@ -19,7 +19,8 @@ record ScoreEditor(Gpt2Config config, PackedBatch batch, List<ScorePatch> patche
             if (patch.head().layer() == layer) {
                 edited = switch (patch) {
                     case ScorePatch.Divided divided -> edited.mul(factors(scores.getManager(), divided));
-                    case ScorePatch.WithoutModes modes -> edited.sub(part(normed, modes).mul(only(normed, modes.head())));
+                    case ScorePatch.WithoutModes modes ->
+                        edited.sub(part(normed, modes).mul(only(normed, modes.head())));
                 };
             }
         }
@@ -48,8 +49,7 @@ record ScoreEditor(Gpt2Config config, PackedBatch batch, List<ScorePatch> patche
     private NDArray part(NDArray normed, ScorePatch.WithoutModes modes) {
         var asks = padded(normed, modes.asks()).mul(removed(normed, modes.removed()));
         var answers = padded(normed, modes.answers());
-        return asks.matMul(answers.transpose(0, 2, 1))
-                .reshape(batch.sequences(), 1, batch.longest(), batch.longest());
+        return asks.matMul(answers.transpose(0, 2, 1)).reshape(batch.sequences(), 1, batch.longest(), batch.longest());
     }
 
     /// x·(vector of each mode), `[sequence, longest, mode]`.

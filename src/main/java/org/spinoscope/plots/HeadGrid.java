@@ -43,9 +43,11 @@ final class HeadGrid {
     }
 
     /// Query tokens downwards, keys to the right, coloured about 0.
-    static Plot tokens(String title, String quantity, List<String> tokens, double[][] values, String row, String column) {
-        var scale = ColourScale.symmetric(Values.of(
-                java.util.Arrays.stream(values).flatMapToDouble(java.util.Arrays::stream).toArray()));
+    static Plot tokens(
+            String title, String quantity, List<String> tokens, double[][] values, String row, String column) {
+        var scale = ColourScale.symmetric(Values.of(java.util.Arrays.stream(values)
+                .flatMapToDouble(java.util.Arrays::stream)
+                .toArray()));
         return Figure.titled(title)
                 .x(Axis.categories(column, tokens))
                 .y(Axis.categories(row, tokens).reverse())

@@ -22,21 +22,26 @@ import org.spinoscope.figure.Values;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.modes.GaussianHead;
 import org.spinoscope.spinbath.modes.HeadModes;
-import org.spinoscope.spinbath.modes.ModelModes;
 import org.spinoscope.spinbath.modes.ModeVectors;
 import org.spinoscope.spinbath.modes.ModeWords;
+import org.spinoscope.spinbath.modes.ModelModes;
 
 /// The figures of a model's modes: head maps, a head's spectrum, a mode's words and its share of the scores.
 public final class ModePlots {
 
     /// A number that colours the head map.
     public enum Quantity {
-        SYMMETRIC_FRACTION("symmetric fraction", modes -> modes.symmetricFraction().value()),
-        FERROMAGNETIC_SHARE("ferromagnetic share", modes -> modes.ferromagneticShare().value()),
+        SYMMETRIC_FRACTION(
+                "symmetric fraction", modes -> modes.symmetricFraction().value()),
+        FERROMAGNETIC_SHARE(
+                "ferromagnetic share", modes -> modes.ferromagneticShare().value()),
         PARTICIPATION("participation ratio", modes -> modes.participation().value()),
         NORM("‖/{W}_{eff}‖", HeadModes::norm),
-        COPYING_RESIDUAL("copying score, residual basis", modes -> modes.ovCopyingResidual().value()),
-        COPYING_TOKEN("copying score, token basis", modes -> modes.ovCopyingToken().value());
+        COPYING_RESIDUAL(
+                "copying score, residual basis",
+                modes -> modes.ovCopyingResidual().value()),
+        COPYING_TOKEN(
+                "copying score, token basis", modes -> modes.ovCopyingToken().value());
 
         private final String title;
         private final ToDoubleFunction<HeadModes> value;
@@ -99,7 +104,8 @@ public final class ModePlots {
     }
 
     private Plot singularValues(HeadModes head) {
-        var index = IntStream.range(0, head.singular().length).mapToDouble(i -> i).toArray();
+        var index =
+                IntStream.range(0, head.singular().length).mapToDouble(i -> i).toArray();
         return Figure.titled("Singular values")
                 .x(Axis.linear("mode"))
                 .y(Axis.linear("/{σ}"))
@@ -131,8 +137,10 @@ public final class ModePlots {
                     new Circle("", 0, 0, gaussian.radiusOf(0.5), clear, Ink.Role.FAINT));
         }
         return plot.add(Points.at(Values.of(real), Values.of(imaginary)).as(Symbol.CIRCLE, 4, Ink.series(1)))
-                .note("ferromagnetic share " + Numbers.signed(head.ferromagneticShare().value(), 2))
-                .note("symmetric fraction " + Numbers.plain(head.symmetricFraction().value(), 2))
+                .note("ferromagnetic share "
+                        + Numbers.signed(head.ferromagneticShare().value(), 2))
+                .note("symmetric fraction "
+                        + Numbers.plain(head.symmetricFraction().value(), 2))
                 .provenance(provenance);
     }
 
@@ -150,8 +158,9 @@ public final class ModePlots {
             ModeWords second,
             java.util.function.IntFunction<String> pieces) {
         return Figure.panels("Words of " + name, 2, List.of(side(left, first, pieces), side(right, second, pieces)))
-                .caption("Tokens whose embedding has the largest positive and negative cosine with either side of the mode."
-                        + " A pair of words on the same end of both sides attracts, on opposite ends repels.")
+                .caption(
+                        "Tokens whose embedding has the largest positive and negative cosine with either side of the mode."
+                                + " A pair of words on the same end of both sides attracts, on opposite ends repels.")
                 .provenance(provenance);
     }
 

@@ -77,8 +77,9 @@ public final class OrderPlots {
                 .x(Axis.linear("heads by falling |/{r}|"))
                 .y(Axis.linear("|/{r}|").limits(0, 1));
         List<ToDoubleFunction<OrdersResult.Head>> orderR = List.of(
-                h -> h.fit0().number(Regression::r), h -> h.fit1().number(Regression::r), h -> h.fit2()
-                        .number(Regression::r));
+                h -> h.fit0().number(Regression::r),
+                h -> h.fit1().number(Regression::r),
+                h -> h.fit2().number(Regression::r));
         for (int m = 0; m < 3; m++) {
             var falling = orders.heads().stream()
                     .mapToDouble(orderR.get(m))
@@ -88,7 +89,8 @@ public final class OrderPlots {
                     .sorted()
                     .map(r -> -r)
                     .toArray();
-            var rank = IntStream.rangeClosed(1, falling.length).mapToDouble(i -> i).toArray();
+            var rank =
+                    IntStream.rangeClosed(1, falling.length).mapToDouble(i -> i).toArray();
             plot = plot.add(Points.at(Values.of(rank), Values.of(falling))
                     .as(Symbol.CIRCLE, 3, Ink.series(m))
                     .named("/{y}^{(" + m + ")} alone"));
@@ -98,11 +100,13 @@ public final class OrderPlots {
 
     /// What the three orders leave, against the score spread; the series is sure to converge in the shaded region.
     public Plot remainders() {
-        var all = orders.heads().stream().flatMap(head -> head.orders().stream()).toList();
+        var all =
+                orders.heads().stream().flatMap(head -> head.orders().stream()).toList();
         var spread = all.stream().mapToDouble(Orders::spread).toArray();
         var rest = all.stream().mapToDouble(o -> Math.abs(o.remainder())).toArray();
         double most = Math.max(Arrays.stream(rest).max().orElse(0), Double.MIN_NORMAL);
-        double least = Arrays.stream(rest).filter(r -> r > most * ROUNDING).min().orElse(most * ROUNDING);
+        double least =
+                Arrays.stream(rest).filter(r -> r > most * ROUNDING).min().orElse(most * ROUNDING);
         double inside = all.stream().filter(Orders::converges).count() / (double) all.size();
         return Figure.titled("What three orders leave out")
                 .x(Axis.linear("spread of scores"))
@@ -114,7 +118,8 @@ public final class OrderPlots {
                                         Values.of(most * 2, most * 2))
                                 .inked(Ink.Role.ACCENT.faded(0.15))
                                 .named("convergence guaranteed"),
-                        Points.at(Values.of(spread), Values.of(rest)).as(Symbol.CIRCLE, 2, Ink.series(0).faded(0.5)))
+                        Points.at(Values.of(spread), Values.of(rest))
+                                .as(Symbol.CIRCLE, 2, Ink.series(0).faded(0.5)))
                 .caption(Numbers.plain(100 * inside, 0) + " % of head–prompt pairs have a spread below π.")
                 .provenance(provenance);
     }
@@ -137,8 +142,7 @@ public final class OrderPlots {
     /// the strongest paths marked.
     ///
     /// @param heads layer by layer
-    public static Plot compositionMap(
-            Compositions compositions, Kind kind, List<HeadId> heads, Provenance provenance) {
+    public static Plot compositionMap(Compositions compositions, Kind kind, List<HeadId> heads, Provenance provenance) {
         int n = heads.size();
         var z = zScores(compositions, kind);
         var scale = ColourScale.symmetric(Arrays.stream(z)
@@ -155,8 +159,12 @@ public final class OrderPlots {
                 .frame(Plot.Frame.SQUARE)
                 .add(field)
                 .add(Points.at(
-                                Values.of(strongest.stream().mapToDouble(c -> c.column()).toArray()),
-                                Values.of(strongest.stream().mapToDouble(c -> c.row()).toArray()))
+                                Values.of(strongest.stream()
+                                        .mapToDouble(c -> c.column())
+                                        .toArray()),
+                                Values.of(strongest.stream()
+                                        .mapToDouble(c -> c.row())
+                                        .toArray()))
                         .labelled(strongest.stream()
                                 .map(c -> heads.get(c.row()) + " → " + heads.get(c.column()))
                                 .toList())

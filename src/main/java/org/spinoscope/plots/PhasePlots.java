@@ -58,8 +58,8 @@ public final class PhasePlots {
                                 .toList()))
                 .note(head + ": " + said(found));
         if (!Double.isNaN(found.predicted()) && found.predicted() < gaps.length) {
-            plot = plot.add(ReferenceLine.atX(found.predicted(), "predicted by " + head)
-                    .as(LineStyle.DASHED, Ink.Role.ACCENT));
+            plot = plot.add(
+                    ReferenceLine.atX(found.predicted(), "predicted by " + head).as(LineStyle.DASHED, Ink.Role.ACCENT));
         }
         double measured = phases.measured()[prompt];
         if (!Double.isNaN(measured)) {
@@ -94,7 +94,9 @@ public final class PhasePlots {
         return Figure.titled("Critical repetition: predicted and measured")
                 .x(Axis.log("/{n}* predicted by a head"))
                 .y(Axis.log("/{n}* measured in the model"))
-                .add(Line.straight(0, 1, 1, 32).as(LineStyle.DASHED, Ink.Role.MUTED).named("equal"))
+                .add(Line.straight(0, 1, 1, 32)
+                        .as(LineStyle.DASHED, Ink.Role.MUTED)
+                        .named("equal"))
                 .add(Points.at(Values.of(predicted), Values.of(measured))
                         .as(Symbol.CIRCLE, 2.5, Ink.series(0).faded(0.6))
                         .named("head and prompt"))
@@ -111,7 +113,8 @@ public final class PhasePlots {
                 .mapToDouble(i -> AttentionTemperature.LOWEST
                         * Math.pow(AttentionTemperature.HIGHEST / AttentionTemperature.LOWEST, i / (FINE - 1.0)))
                 .toArray();
-        var theory = Arrays.stream(fine).map(t -> AttentionTemperature.gap(terms, t)).toArray();
+        var theory =
+                Arrays.stream(fine).map(t -> AttentionTemperature.gap(terms, t)).toArray();
         var plot = Figure.titled("Attention temperature of head " + head)
                 .x(Axis.log("/{T}_{a}"))
                 .y(Axis.linear("Δ/{L}_{theory}"))
@@ -183,7 +186,9 @@ public final class PhasePlots {
     }
 
     private static double place(double[][] corners, double[] shares, int axis) {
-        return IntStream.range(0, 3).mapToDouble(s -> shares[s] * corners[s][axis]).sum();
+        return IntStream.range(0, 3)
+                .mapToDouble(s -> shares[s] * corners[s][axis])
+                .sum();
     }
 
     /// Which word a context field of any direction prefers.
@@ -220,7 +225,8 @@ public final class PhasePlots {
                         .as(Symbol.CIRCLE, 3, Ink.series(0)))
                 .add(Arrow.from(0, 0, reach * field.x() / length, reach * field.y() / length)
                         .labelled("/{N}_{0}"))
-                .note("winner here: " + Markup.literal(names.getOrDefault(cones.winner(Math.atan2(field.y(), field.x())), "?")))
+                .note("winner here: "
+                        + Markup.literal(names.getOrDefault(cones.winner(Math.atan2(field.y(), field.x())), "?")))
                 .provenance(provenance);
     }
 
@@ -245,5 +251,4 @@ public final class PhasePlots {
                         .named("limit at /{γ}_{c}"))
                 .provenance(provenance);
     }
-
 }

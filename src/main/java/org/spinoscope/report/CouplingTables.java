@@ -64,7 +64,8 @@ final class CouplingTables {
                         }
                     }
                 });
-        var names = List.of("layer", "head", "r0", "r1", "r2", "previous", "duplicate", "induction", "copying", "kinds");
+        var names =
+                List.of("layer", "head", "r0", "r1", "r2", "previous", "duplicate", "induction", "copying", "kinds");
         content.csv("orders-heads.csv", read, names, out -> {
             for (var head : result.orders().heads()) {
                 var kind = details.kinds().of(head.id());

@@ -65,11 +65,17 @@ final class OrdersChapter implements Chapter<CouplingDetails> {
                 Html.number(result.insideFolds().r2()[1], "%+.3f"),
                 Html.number(result.insideFolds().r2()[2], "%+.3f")));
         content.section("Where third-order terms come from");
-        content.paragraph("Each source is offered to the fit {1, ΔL<sub>theory</sub>}, at most two at a time. An R² that"
-                + " falls is a term that does not help.");
+        content.paragraph(
+                "Each source is offered to the fit {1, ΔL<sub>theory</sub>}, at most two at a time. An R² that"
+                        + " falls is a term that does not help.");
         for (var sources : result.sources()) {
             content.table(
-                    List.of("head", "terms beside ΔL<sub>theory</sub>", "R² leave-one-out", "AICc", "p (Freedman–Lane)"),
+                    List.of(
+                            "head",
+                            "terms beside ΔL<sub>theory</sub>",
+                            "R² leave-one-out",
+                            "AICc",
+                            "p (Freedman–Lane)"),
                     sources.rows().stream()
                             .map(row -> List.of(
                                     sources.head().toString(),
@@ -120,8 +126,7 @@ final class OrdersChapter implements Chapter<CouplingDetails> {
                 result.kinds().length(),
                 named.size(),
                 result.kinds().heads().size()));
-        content.table(
-                List.of("head", "behaves like", "previous token", "duplicate", "induction", "copying"), named);
+        content.table(List.of("head", "behaves like", "previous token", "duplicate", "induction", "copying"), named);
     }
 
     private static void figures(CouplingDetails result, FullStudy study, ReportContent content) {

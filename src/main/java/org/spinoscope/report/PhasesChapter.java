@@ -47,10 +47,11 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
         var details = study.get(CouplingDetails.class);
         var phases = study.get(CouplingResult.class).phases();
         content.section(title());
-        content.paragraph("Where would a head change its mind if the prompt were another? Theory answers in closed form:"
-                + " for the direction of the context field, for the composition of the context, for the number of times"
-                + " the good word is repeated, and for the temperature of the head's attention. Each prediction concerns"
-                + " one head; what is measured is the whole model.");
+        content.paragraph(
+                "Where would a head change its mind if the prompt were another? Theory answers in closed form:"
+                        + " for the direction of the context field, for the composition of the context, for the number of times"
+                        + " the good word is repeated, and for the temperature of the head's attention. Each prediction concerns"
+                        + " one head; what is measured is the whole model.");
         agreement(result, study, content);
         figures(details, phases, study, content);
         temperatures(details, phases, content);
@@ -93,8 +94,7 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
         };
     }
 
-    private static void figures(
-            CouplingDetails details, PhasesResult phases, FullStudy study, ReportContent content) {
+    private static void figures(CouplingDetails details, PhasesResult phases, FullStudy study, ReportContent content) {
         var head = details.heads().getFirst().id();
         var plots = new PhasePlots(study.provenance(study.reading().toString(), ""));
         content.figure(
@@ -111,8 +111,7 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
         var scan = details.scans().getFirst();
         content.figure(
                 "phases-attention-temperature",
-                plots.attentionTemperature(
-                        head, phases.terms().of(head)[0], scan.temperatures(), scan.gaps()[0]),
+                plots.attentionTemperature(head, phases.terms().of(head)[0], scan.temperatures(), scan.gaps()[0]),
                 Size.oneColumn(70),
                 "Gap of head " + head + " on the first prompt against the temperature of its attention, with every"
                         + " crossing marked, and the gap of the model whose scores in that head are divided by it.");
@@ -127,7 +126,12 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
         if (details.plane() instanceof VocabularyPlane.Drawn(VocabularyPlane plane)) {
             content.figure(
                     "phases-cones",
-                    plots.cones(head, plane.words(), plane.cones(), details.pieces(), plane.plane().field()),
+                    plots.cones(
+                            head,
+                            plane.words(),
+                            plane.cones(),
+                            details.pieces(),
+                            plane.plane().field()),
                     Size.oneColumn(85),
                     "Which word of the whole vocabulary a context field of any direction in the decision plane prefers: "
                             + "the corners of the convex hull and their cones.");
@@ -155,7 +159,8 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
         for (var scan : details.scans()) {
             var crossings = phases.crossings()[scan.head().layer()][scan.head().head()];
             long predicted = Arrays.stream(crossings).filter(c -> c.length > 0).count();
-            long measured = Arrays.stream(scan.measured()).filter(c -> c.length > 0).count();
+            long measured =
+                    Arrays.stream(scan.measured()).filter(c -> c.length > 0).count();
             var errors = new ArrayList<Double>();
             for (int p = 0; p < crossings.length; p++) {
                 if (crossings[p].length > 0 && scan.measured()[p].length > 0) {
@@ -189,9 +194,10 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
                     mean(heads, CollapsedHead::unmasked),
                     mean(heads, CollapsedHead::causal)));
         }
-        content.paragraph("Heads beside the solved model, means over prompts: the head's γ and the critical one of its keys,"
-                + " the cosine of two of its values, and of two of its outputs: as the solved model has it, measured without"
-                + " a mask, and measured with the causal mask.");
+        content.paragraph(
+                "Heads beside the solved model, means over prompts: the head's γ and the critical one of its keys,"
+                        + " the cosine of two of its values, and of two of its outputs: as the solved model has it, measured without"
+                        + " a mask, and measured with the causal mask.");
         content.table(
                 List.of("head", "γ", "γ<sub>c</sub>", "values", "outputs, solved", "without mask", "causal"), rows);
     }

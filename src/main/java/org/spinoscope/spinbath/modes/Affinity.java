@@ -22,12 +22,11 @@ public final class Affinity {
 
     /// Of the space head 1 writes (rows of W_O) with the one head 2 reads (columns of W_Q, W_K or W_V).
     public static double of(HeadWeights earlier, HeadWeights later, Input input) {
-        Tensor read =
-                switch (input) {
-                    case Q -> later.wQ();
-                    case K -> later.wK();
-                    case V -> later.wV();
-                };
+        Tensor read = switch (input) {
+            case Q -> later.wQ();
+            case K -> later.wK();
+            case V -> later.wV();
+        };
         var a = basis(CommonOps_DDRM.transpose(HeadFactors.matrix(earlier.wO()), null));
         var b = basis(HeadFactors.matrix(read));
         if (a.numCols == 0 || b.numCols == 0) {

@@ -21,8 +21,7 @@ public record ModeVectors(double[] singular, double[][] first, double[][] second
 
     /// The modes of W_OV = W_VW_O: what a head reads and what it writes for it.
     public static ModeVectors ofOutput(HeadWeights w) {
-        return of(
-                HeadFactors.matrix(w.wV()), CommonOps_DDRM.transpose(HeadFactors.matrix(w.wO()), null), 1);
+        return of(HeadFactors.matrix(w.wV()), CommonOps_DDRM.transpose(HeadFactors.matrix(w.wO()), null), 1);
     }
 
     /// @param left L `[d, n]` and

@@ -66,7 +66,9 @@ public record BoundaryAgreement(
 
     private static double median(double[] sorted) {
         int n = sorted.length;
-        return n == 0 ? Double.NaN : Arrays.stream(sorted, (n - 1) / 2, n / 2 + 1).average().orElseThrow();
+        return n == 0
+                ? Double.NaN
+                : Arrays.stream(sorted, (n - 1) / 2, n / 2 + 1).average().orElseThrow();
     }
 
     /// How many rows the head's regime and the model's have in common.

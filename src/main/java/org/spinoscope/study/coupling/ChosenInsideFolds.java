@@ -53,12 +53,11 @@ public record ChosenInsideFolds(double[] r2, List<HeadId> chosen) {
         var gap = head.values(Orders::gap);
         var y1 = head.values(Orders::y1);
         var y2 = head.values(Orders::y2);
-        double[][] terms =
-                switch (model) {
-                    case 0 -> new double[][] {gap};
-                    case 1 -> new double[][] {gap, y2};
-                    default -> new double[][] {gap, y1, y2};
-                };
+        double[][] terms = switch (model) {
+            case 0 -> new double[][] {gap};
+            case 1 -> new double[][] {gap, y2};
+            default -> new double[][] {gap, y1, y2};
+        };
         var others = new double[terms.length][];
         for (int t = 0; t < terms.length; t++) {
             others[t] = without(terms[t], fold);

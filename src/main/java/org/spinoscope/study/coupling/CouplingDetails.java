@@ -69,7 +69,11 @@ public record CouplingDetails(
 
     /// Looks closely at a few heads.
     public static CouplingDetails of(
-            Gpt2 model, CouplingResult coupling, CorrelationResult correlation, AblationResult ablation, Progress progress) {
+            Gpt2 model,
+            CouplingResult coupling,
+            CorrelationResult correlation,
+            AblationResult ablation,
+            Progress progress) {
         long seed = correlation.request().seed();
         var orders = coupling.orders();
         var chosen = chosen(correlation, seed);

@@ -14,7 +14,8 @@ import org.spinoscope.spinbath.HeadTerms;
 
 /// Two heads: what an earlier head writes at position k changes a later head's score of q on k.
 ///
-/// The gain is −Σ_j E(q,k,j) with E(q,k,j) = −scale²·α¹_kj (x_q W_Q²)·(x_j W_OV¹ W_K²), the superscripts naming the head
+/// The gain is −Σ_j E(q,k,j) with E(q,k,j) = −scale²·α¹_kj (x_q W_Q²)·(x_j W_OV¹ W_K²), the superscripts naming the
+/// head
 /// (eq. of sec. IV D for three spins: asker, key, and the key's own context).
 public final class KComposition {
 
@@ -90,8 +91,7 @@ public final class KComposition {
         CommonOps_DDRM.mult(new DMatrixRMaj(rows), matrix, product);
         var result = new ArrayList<double[]>();
         for (int i = 0; i < rows.length; i++) {
-            result.add(java.util.Arrays.copyOfRange(
-                    product.data, i * matrix.numCols, (i + 1) * matrix.numCols));
+            result.add(java.util.Arrays.copyOfRange(product.data, i * matrix.numCols, (i + 1) * matrix.numCols));
         }
         return result.toArray(double[][]::new);
     }

@@ -21,15 +21,15 @@ public final class ModelScans {
     /// ΔL_actual of a prompt with one head's scores divided by each attention temperature.
     public static double[] attentionTemperature(Gpt2 model, TokenizedPair trial, HeadId head, double[] temperatures) {
         var copies = Collections.nCopies(temperatures.length, trial);
-        var request =
-                ActualGaps.request(copies).rescoring(List.of(new ScorePatch.Divided(head, temperatures.clone())));
+        var request = ActualGaps.request(copies).rescoring(List.of(new ScorePatch.Divided(head, temperatures.clone())));
         return ActualGaps.of(copies, model.run(request, Progress.NONE));
     }
 
     /// ΔL_actual of contexts, any number at once.
     public static double[] contexts(Gpt2 model, List<int[]> contexts, int[] good, int[] bad) {
-        var trials =
-                contexts.stream().map(tokens -> new TokenizedPair(tokens, good, bad)).toList();
+        var trials = contexts.stream()
+                .map(tokens -> new TokenizedPair(tokens, good, bad))
+                .toList();
         return ActualGaps.of(trials, model.run(ActualGaps.request(trials), Progress.NONE));
     }
 
@@ -47,8 +47,7 @@ public final class ModelScans {
             Arrays.fill(values[i], row);
         }
         var patch = new HeadPatch(head, HeadPatch.Positions.LAST, new HeadPatch.PerPosition(values));
-        return ActualGaps.of(
-                copies, model.run(ActualGaps.request(copies).patching(List.of(patch)), Progress.NONE));
+        return ActualGaps.of(copies, model.run(ActualGaps.request(copies).patching(List.of(patch)), Progress.NONE));
     }
 
     /// What modes of a head's coupling do to the gap.

@@ -62,8 +62,7 @@ public record ThirdOrderSources(HeadId head, List<Term> terms, List<Row> rows) {
     }
 
     private static Reading with(Reading reading, Reading.Source source, Reading.Biases biases) {
-        return new Reading(
-                source, biases, reading.unitSpins(), reading.readout(), reading.answer(), reading.slice());
+        return new Reading(source, biases, reading.unitSpins(), reading.readout(), reading.answer(), reading.slice());
     }
 
     private static List<Orders> orders(Gpt2 model, PromptTerms prompts, HeadId head, Reading reading) {

@@ -30,8 +30,7 @@ class ModeVectorsTest {
             matrices[i] = i < 3 ? new Tensor(data, d, n) : new Tensor(data, n, d);
         }
         var none = new float[n];
-        return new HeadWeights(
-                matrices[0], matrices[1], matrices[2], matrices[3], none, none, none, 1 / Math.sqrt(n));
+        return new HeadWeights(matrices[0], matrices[1], matrices[2], matrices[3], none, none, none, 1 / Math.sqrt(n));
     }
 
     private static DMatrixRMaj coupling(HeadWeights w) {
@@ -72,7 +71,8 @@ class ModeVectorsTest {
         for (var row : x) {
             IntStream.range(0, 20).forEach(a -> row[a] = RANDOM.nextGaussian());
         }
-        double sum = IntStream.range(0, 4).mapToDouble(i -> modes.share(i, x)[2][1]).sum();
+        double sum =
+                IntStream.range(0, 4).mapToDouble(i -> modes.share(i, x)[2][1]).sum();
         var right = new DMatrixRMaj(20, 1);
         CommonOps_DDRM.mult(coupling(w), column(x[1]), right);
         assertThat(sum).isCloseTo(dot(x[2], right.data), within(1e-11));
@@ -106,7 +106,8 @@ class ModeVectorsTest {
                         .isGreaterThanOrEqualTo(-asks.bottomCosine().getFirst().cosine());
                 var writes = readout.writes().get(i);
                 assertThat(writes.topCosine().getFirst().cosine())
-                        .isGreaterThanOrEqualTo(-writes.bottomCosine().getFirst().cosine());
+                        .isGreaterThanOrEqualTo(
+                                -writes.bottomCosine().getFirst().cosine());
                 var word = asks.topDot().getFirst();
                 var e = model.embedding(word.token());
                 var row = IntStream.range(0, 48).mapToDouble(a -> e.at(0, a)).toArray();
@@ -135,8 +136,7 @@ class ModeVectorsTest {
     void equalSingularValuesMakeOneBlockAndRoundingIsNull() {
         var blocks = ModeBlocks.of(new double[] {2, 1.99, 1.5, 1, 0.995, 0.99, 1e-16}, 20);
         assertThat(blocks.blocks())
-                .containsExactly(
-                        new ModeBlocks.Range(0, 2), new ModeBlocks.Range(2, 3), new ModeBlocks.Range(3, 6));
+                .containsExactly(new ModeBlocks.Range(0, 2), new ModeBlocks.Range(2, 3), new ModeBlocks.Range(3, 6));
         assertThat(blocks.nullModes()).isOne();
         assertThat(ModeBlocks.of(new double[3], 20)).isEqualTo(new ModeBlocks(java.util.List.of(), 3));
     }
@@ -150,8 +150,7 @@ class ModeVectorsTest {
         for (int trial = 0; trial < 6; trial++) {
             var w = gaussian(d, n);
             var small = new DMatrixRMaj(n, n);
-            CommonOps_DDRM.multTransA(
-                    w.scale(), HeadFactors.matrix(w.wK()), HeadFactors.matrix(w.wQ()), small);
+            CommonOps_DDRM.multTransA(w.scale(), HeadFactors.matrix(w.wK()), HeadFactors.matrix(w.wQ()), small);
             var law = GaussianHead.of(NormOps_DDRM.normF(coupling(w)), n, d);
             double half = law.radiusOf(0.5);
             assertThat(law.shareWithin(half)).isCloseTo(0.5, within(1e-12));
@@ -186,8 +185,7 @@ class ModeVectorsTest {
             var product = new DMatrixRMaj(d, d);
             CommonOps_DDRM.mult(one, turn, half);
             CommonOps_DDRM.mult(half, two, product);
-            double score = Math.pow(
-                    NormOps_DDRM.normF(product) / NormOps_DDRM.normF(one) / NormOps_DDRM.normF(two), 2);
+            double score = Math.pow(NormOps_DDRM.normF(product) / NormOps_DDRM.normF(one) / NormOps_DDRM.normF(two), 2);
             sum += score / trials;
             squares += score * score / trials;
         }
@@ -204,8 +202,7 @@ class ModeVectorsTest {
     @Test
     void affinityIsOneForTheSameSpaceAndByChanceTheShareOfTheWidth() {
         var w = gaussian(60, 6);
-        var reads = new HeadWeights(
-                transposed(w.wO()), w.wK(), w.wV(), w.wO(), w.bQ(), w.bK(), w.bV(), w.scale());
+        var reads = new HeadWeights(transposed(w.wO()), w.wK(), w.wV(), w.wO(), w.bQ(), w.bK(), w.bV(), w.scale());
         assertThat(Affinity.of(w, reads, Affinity.Input.Q)).isCloseTo(1, within(1e-12));
         double mean = IntStream.range(0, 200)
                 .mapToDouble(i -> Affinity.of(gaussian(60, 6), gaussian(60, 6), Affinity.Input.V))
@@ -236,8 +233,7 @@ class ModeVectorsTest {
         assertThat(Directionality.excess(norms)).isCloseTo(11 - mean - 2 * sd, within(1e-12));
         var w = gaussian(50, 4);
         double here = Directionality.of(w);
-        var swapped =
-                new HeadWeights(w.wK(), w.wQ(), w.wV(), w.wO(), w.bQ(), w.bK(), w.bV(), w.scale());
+        var swapped = new HeadWeights(w.wK(), w.wQ(), w.wV(), w.wO(), w.bQ(), w.bK(), w.bV(), w.scale());
         assertThat(Directionality.of(swapped)).isCloseTo(-here, within(1e-12));
     }
 

@@ -31,8 +31,7 @@ class OrdersTest {
         assertThat(orders.y1()).isCloseTo((gap(terms, h) - gap(terms, -h)) / (2 * h), within(1e-7));
         assertThat(orders.y2())
                 .isCloseTo((gap(terms, h) - 2 * gap(terms, 0) + gap(terms, -h)) / (2 * h * h), within(1e-6));
-        assertThat(orders.y0() + orders.y1() + orders.y2() + orders.remainder())
-                .isCloseTo(terms.gap(), within(1e-15));
+        assertThat(orders.y0() + orders.y1() + orders.y2() + orders.remainder()).isCloseTo(terms.gap(), within(1e-15));
     }
 
     @Test

@@ -75,7 +75,8 @@ class BoundariesTest {
             double crossing = found.predicted();
             if (!Double.isNaN(crossing) && crossing < 500) {
                 int n = (int) Math.floor(crossing);
-                assertThat(repeated(scores, values, n) * repeated(scores, values, n + 1)).isNegative();
+                assertThat(repeated(scores, values, n) * repeated(scores, values, n + 1))
+                        .isNegative();
             } else if (Double.isNaN(crossing)) {
                 assertThat(before * repeated(scores, values, 400)).isPositive();
             }
@@ -120,7 +121,8 @@ class BoundariesTest {
             var cones = Cones.of(words);
             for (int i = 0; i < 100; i++) {
                 double angle = RANDOM.nextDouble(-10, 10);
-                double best = words.stream().mapToDouble(w -> logit(w, angle)).max().orElseThrow();
+                double best =
+                        words.stream().mapToDouble(w -> logit(w, angle)).max().orElseThrow();
                 assertThat(logit(words.get(cones.winner(angle)), angle)).isCloseTo(best, within(1e-12));
             }
         }
@@ -161,7 +163,9 @@ class BoundariesTest {
         var out = new double[2][n];
         for (int i = 0; i < 2; i++) {
             int query = i;
-            var scores = IntStream.range(0, n).mapToDouble(j -> beta * dot(x[query], x[j])).toArray();
+            var scores = IntStream.range(0, n)
+                    .mapToDouble(j -> beta * dot(x[query], x[j]))
+                    .toArray();
             var alpha = new HeadTerms(scores, new double[n]).weights();
             for (int j = 0; j < n; j++) {
                 for (int c = 0; c < n; c++) {
@@ -179,8 +183,7 @@ class BoundariesTest {
         var thousand = new SolvedModel(1000, 0.2);
         assertThat(thousand.outputCosine(thousand.beta(1.2 * critical))).isCloseTo(0.28, within(0.005));
         var many = new SolvedModel(Integer.MAX_VALUE, 0.2);
-        assertThat(many.outputCosine(many.beta(critical)))
-                .isCloseTo(SolvedModel.limit(0.2, critical), within(1e-6));
+        assertThat(many.outputCosine(many.beta(critical))).isCloseTo(SolvedModel.limit(0.2, critical), within(1e-6));
         assertThat(many.outputCosine(many.beta(0.3 * critical))).isCloseTo(1, within(1e-3));
         assertThat(many.outputCosine(many.beta(3 * critical))).isCloseTo(0.2, within(1e-3));
     }
@@ -191,6 +194,7 @@ class BoundariesTest {
 
     @Test
     void aConeOfOneWordIsEverything() {
-        assertThat(Cones.of(List.of(new Point(1, 2), new Point(1, 2))).winner(0.3)).isZero();
+        assertThat(Cones.of(List.of(new Point(1, 2), new Point(1, 2))).winner(0.3))
+                .isZero();
     }
 }

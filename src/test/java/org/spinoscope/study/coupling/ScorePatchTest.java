@@ -71,7 +71,8 @@ class ScorePatchTest {
         var without = ForwardRequest.of(PROMPTS)
                 .rescoring(List.of(new ScorePatch.WithoutModes(HEAD, asks, modes.second(), removed)));
         double share = dot(norm.apply(x.slice(4)), asks[1]) * dot(norm.apply(x.slice(2)), modes.second()[1]);
-        double change = scores(without, 0).at(HEAD.head(), 4, 2) - scores(request, 0).at(HEAD.head(), 4, 2);
+        double change =
+                scores(without, 0).at(HEAD.head(), 4, 2) - scores(request, 0).at(HEAD.head(), 4, 2);
         assertThat(Math.abs(share)).isGreaterThan(1e-3);
         assertThat(change).isCloseTo(-share, within(1e-5));
         assertThat(scores(without, 1).data()).isEqualTo(scores(request, 1).data());
