@@ -97,12 +97,12 @@ public final class DoubleCircuits {
         return wide;
     }
 
-    /// Triangular factors R of one head, RᵀR being the Gram matrix of W_Q, W_K, W_V and W_Oᵀ; `[d_head, d_head]` each.
+    /// Triangular factors R of one head, RᵀR the Gram matrix of W_Q, W_K, W_V and W_Oᵀ; `[d_head, d_head]` each.
     public record Factors(double[] q, double[] k, double[] v, double[] o) {}
 
     /// Frobenius norms of the compositions of an earlier head into a later one.
     ///
-    /// @param q ‖W_OV¹ W_QK²‖ `[earlier head][later head]`, numbered layer by layer; NaN unless the layer is earlier
+    /// @param q ‖W_OV¹ W_QK²‖ `[earlier head][later head]`, numbered layer by layer; NaN unless a layer is earlier
     /// @param k ‖W_OV¹ (W_QK²)ᵀ‖
     /// @param v ‖W_OV¹ W_OV²‖
     public record CompositionNorms(double[][] q, double[][] k, double[][] v) {}

@@ -56,7 +56,8 @@ final class LayerInDouble {
         var k = weights(1);
         var v = weights(2);
         var o = outputs();
-        var throughTokens = projection.matMul(scope.create(gamma, new Shape(d, d))).reshape(heads, dHead, d);
+        var throughTokens =
+                projection.matMul(scope.create(gamma, new Shape(d, d))).reshape(heads, dHead, d);
         var qq = products(transposed(q), q);
         var kk = products(transposed(k), k);
         var vv = products(transposed(v), v);

@@ -4,7 +4,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
-/// Dot products of some rows with keys: small ones here, since a native call costs more than they do; large ones native.
+/// Dot products of some rows with keys: small ones here, since a native call costs more than they do; large ones
+/// native.
 ///
 /// @param width d_model
 record RowProducts(NDManager scope, int width) {
@@ -56,8 +57,8 @@ record RowProducts(NDManager scope, int width) {
     private double[][] natively(double[] rows, int count, double[][] keys) {
         try (var small = scope.newSubManager()) {
             var left = small.create(rows, new Shape(count, width));
-            var flat = left.matMul(DoubleCircuits.matrix(small, keys).transpose())
-                    .toDoubleArray();
+            var flat =
+                    left.matMul(DoubleCircuits.matrix(small, keys).transpose()).toDoubleArray();
             var products = new double[count][];
             for (int i = 0; i < count; i++) {
                 products[i] = Arrays.copyOfRange(flat, i * keys.length, (i + 1) * keys.length);

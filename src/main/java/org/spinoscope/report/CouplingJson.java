@@ -36,13 +36,10 @@ final class CouplingJson {
             for (var value : modes.eigen()) {
                 Json.numbers(eigen.addArray(), new double[] {value.real, value.imaginary});
             }
-            Json.number(
-                    entry, "symmetricFraction", modes.symmetricFraction().value());
-            Json.number(
-                    entry, "ferromagneticShare", modes.ferromagneticShare().value());
+            Json.number(entry, "symmetricFraction", modes.symmetricFraction().value());
+            Json.number(entry, "ferromagneticShare", modes.ferromagneticShare().value());
             Json.number(entry, "participation", modes.participation().value());
-            Json.number(
-                    entry, "ovCopyingResidual", modes.ovCopyingResidual().value());
+            Json.number(entry, "ovCopyingResidual", modes.ovCopyingResidual().value());
             Json.number(entry, "ovCopyingToken", modes.ovCopyingToken().value());
         }
     }
@@ -71,7 +68,8 @@ final class CouplingJson {
         var actual = node.putArray("actual");
         var pairs = study.terms().trials().used();
         for (int p = 0; p < pairs.size(); p++) {
-            var entry = actual.addObject().put("prompt", p).put("word", pairs.get(p).good());
+            var entry =
+                    actual.addObject().put("prompt", p).put("word", pairs.get(p).good());
             Json.numbers(entry.putArray("gap"), study.actual()[p]);
             for (var head : study.terms().heads()) {
                 var found = study.repetition()[head.layer()][head.head()][p];
@@ -85,8 +83,7 @@ final class CouplingJson {
                 Json.number(row, "predicted", found.predicted());
                 Json.number(row, "measured", study.measured()[p]);
                 var scan = Json.head(temperature.addObject().put("prompt", p), head);
-                Json.numbers(
-                        scan.putArray("crossings"), study.crossings()[head.layer()][head.head()][p]);
+                Json.numbers(scan.putArray("crossings"), study.crossings()[head.layer()][head.head()][p]);
             }
         }
     }

@@ -194,9 +194,10 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
                     mean(heads, CollapsedHead::unmasked),
                     mean(heads, CollapsedHead::causal)));
         }
-        content.paragraph("Heads beside the solved model, means over prompts: the head's γ and the critical one of its keys,"
-                + " the cosine of two of its values, and of two of its outputs: as the solved model has it, measured without"
-                + " a mask, and measured with the causal mask.");
+        content.paragraph(
+                "Heads beside the solved model, means over prompts: the head's γ and the critical one of its keys,"
+                        + " the cosine of two of its values, and of two of its outputs: as the solved model has it, measured without"
+                        + " a mask, and measured with the causal mask.");
         content.table(
                 List.of("head", "γ", "γ<sub>c</sub>", "values", "outputs, solved", "without mask", "causal"), rows);
     }

@@ -23,19 +23,21 @@ public final class TermsReader {
     private List<double[][]> shared = List.of();
 
     /// @param queries positions that ask, `[prompt][any]`, ascending
-    /// @param forward the model's own run over the prompts with what [HeadGaps#request] adds; read only if the reading
-    ///     needs it
-    /// @param scaled whether the read-out `dla` divides by σ_f of the position that asks; where only signs matter it
-    ///     need not, and no run is needed for it
+    /// @param forward the model's own run with what [HeadGaps#request] adds; read only if needed
+    /// @param scaled whether `dla` divides by σ_f of the position that asks; where only signs matter, no
     public TermsReader(
-            Gpt2 model, List<TokenizedPair> trials, int[][] queries, Reading reading, ForwardResult forward, boolean scaled) {
+            Gpt2 model,
+            List<TokenizedPair> trials,
+            int[][] queries,
+            Reading reading,
+            ForwardResult forward,
+            boolean scaled) {
         this.model = model;
         this.reading = reading;
         this.queries = queries;
         this.spins = new DoubleSpins(
                 model, trials.stream().map(TokenizedPair::tokens).toList(), reading, forward);
-        this.sameInEveryLayer =
-                reading.source() == Reading.Source.W_E || reading.source() == Reading.Source.W_E_POS;
+        this.sameInEveryLayer = reading.source() == Reading.Source.W_E || reading.source() == Reading.Source.W_E_POS;
         var direction = new GapDirection(model, reading.readout());
         trials.forEach(trial -> directions.add(direction.of(trial)));
         boolean divides = scaled && reading.readout() == Reading.Readout.DIRECT;

@@ -23,7 +23,8 @@ import org.spinoscope.spinbath.Reading;
 import org.spinoscope.study.CorrelationStudy;
 import org.spinoscope.study.coupling.CouplingResult;
 
-/// `modes`, `orders` and `phases` of results.json against float64 numpy (`src/test/golden/coupling.py`), which forms the
+/// `modes`, `orders` and `phases` of results.json against float64 numpy (`src/test/golden/coupling.py`), which forms
+/// the
 /// full matrices and scans densely.
 class CouplingGoldenTest {
 
@@ -132,7 +133,9 @@ class CouplingGoldenTest {
             }
             return;
         }
-        assertThat(ours.isNull()).as("%s: golden %s, ours %s", what, golden, ours).isEqualTo(golden.isNull());
+        assertThat(ours.isNull())
+                .as("%s: golden %s, ours %s", what, golden, ours)
+                .isEqualTo(golden.isNull());
         if (!golden.isNull()) {
             double expected = golden.doubleValue();
             assertThat(Math.abs(ours.doubleValue() - expected))

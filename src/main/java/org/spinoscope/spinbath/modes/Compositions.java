@@ -1,7 +1,6 @@
 package org.spinoscope.spinbath.modes;
 
 import org.spinoscope.common.Progress;
-import org.spinoscope.gpt2.DoubleCircuits;
 import org.spinoscope.gpt2.Gpt2;
 
 /// How much of what one head writes a later head reads, for all pairs of heads (composition scores of Elhage et al.).

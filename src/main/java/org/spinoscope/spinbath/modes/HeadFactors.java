@@ -33,9 +33,12 @@ record HeadFactors(
         return new HeadFactors(
                 head,
                 scale,
-                TriangularFactor.of(grams.qq(), dHead, () -> matrix(weights.get().wQ())),
-                TriangularFactor.of(grams.kk(), dHead, () -> matrix(weights.get().wK())),
-                TriangularFactor.of(grams.vv(), dHead, () -> matrix(weights.get().wV())),
+                TriangularFactor.of(
+                        grams.qq(), dHead, () -> matrix(weights.get().wQ())),
+                TriangularFactor.of(
+                        grams.kk(), dHead, () -> matrix(weights.get().wK())),
+                TriangularFactor.of(
+                        grams.vv(), dHead, () -> matrix(weights.get().wV())),
                 TriangularFactor.of(
                         grams.oo(),
                         dHead,

@@ -64,9 +64,7 @@ public record ModeReadout(
             turn[i] = cosines[ModeWords.strongest(cosines)] < 0;
         });
         return new Sides(
-                modes.turned(turn),
-                words(one, read.lengths(), turn, count),
-                words(two, read.lengths(), turn, count));
+                modes.turned(turn), words(one, read.lengths(), turn, count), words(two, read.lengths(), turn, count));
     }
 
     private static List<ModeWords> words(double[][] dots, double[] lengths, boolean[] turn, int count) {

@@ -61,7 +61,9 @@ record Spectrum(double[] singular, List<Complex_F64> eigen, double trace, double
 
     /// Σ(σ/σ₁)^power.
     private double relative(int power) {
-        return Arrays.stream(singular).map(s -> Math.pow(s / singular[0], power)).sum();
+        return Arrays.stream(singular)
+                .map(s -> Math.pow(s / singular[0], power))
+                .sum();
     }
 
     boolean vanishes() {

@@ -39,9 +39,7 @@ public record Orders(double gap, double y0, double y1, double y2, double spread)
         }
         double low = Arrays.stream(omega).min().orElseThrow();
         double high = Arrays.stream(omega).max().orElseThrow();
-        return n == 1
-                ? new Orders(terms.gap(), terms.gap(), 0, 0, 0)
-                : new Orders(terms.gap(), y0, y1, y2, high - low);
+        return n == 1 ? new Orders(terms.gap(), terms.gap(), 0, 0, 0) : new Orders(terms.gap(), y0, y1, y2, high - low);
     }
 
     /// y − y⁽⁰⁾ − y⁽¹⁾ − y⁽²⁾.

@@ -34,7 +34,8 @@ public record Repetition(Regime regime, double predicted) {
 
     private static final Repetition UNDEFINED = new Repetition(Regime.UNDEFINED, Double.NaN);
 
-    /// Exactly, where a token's spin does not depend on its place: the gap has the sign of a + n b for every n ≥ 1, with
+    /// Exactly, where a token's spin does not depend on its place: the gap has the sign of a + n b for every n ≥ 1,
+    /// with
     /// a = Σ w_i g_i over the prompt, b = Σ w_s g_s over one copy, w = exp Ω.
     ///
     /// @param once the head's terms on the prompt with one copy

@@ -41,7 +41,8 @@ record CopiedPrompts(List<TokenizedPair> trials, int[][] ends, double[][] gaps, 
                     .toArray();
         }
         var request = HeadGaps.request(
-                        ForwardRequest.of(trials.stream().map(TokenizedPair::tokens).toList()),
+                        ForwardRequest.of(
+                                trials.stream().map(TokenizedPair::tokens).toList()),
                         reading,
                         model.config().layers())
                 .recording(Hook.LN_FINAL_NORMALIZED.point());

@@ -43,23 +43,26 @@ public final class CouplingBench {
         progress.at(0.7, "Orders");
         var gaps = CorrelationStudy.gaps(model, set, Reading.PAPER, Progress.NONE);
         var tokens = gaps.tokenizedPrompts().tokens();
-        double forward = best(() -> model.run(
-                ForwardRequest.of(tokens).logits(new LogitRequest.Final()), Progress.NONE));
-        double orders = best(
-                () -> OrdersResult.of(PromptTerms.of(model, set, Reading.PAPER, gaps, Progress.NONE)));
+        double forward =
+                best(() -> model.run(ForwardRequest.of(tokens).logits(new LogitRequest.Final()), Progress.NONE));
+        double orders = best(() -> OrdersResult.of(PromptTerms.of(model, set, Reading.PAPER, gaps, Progress.NONE)));
         rows.add(new Bench.Row(
                 "orders of all heads on " + tokens.size() + " prompts",
                 String.format(Locale.ROOT, "%.3f s, %.2f × one forward (%.3f s)", orders, orders / forward, forward),
                 "≤ 0.5 × one forward"));
         var terms = PromptTerms.of(model, set, Reading.PAPER, gaps, Progress.NONE);
         rows.add(row(
-                "boundaries of all heads, with the model's own", best(() -> PhasesStudy.run(model, terms, Progress.NONE)), ""));
+                "boundaries of all heads, with the model's own",
+                best(() -> PhasesStudy.run(model, terms, Progress.NONE)),
+                ""));
         progress.at(0.9, "Drags");
         var trial = terms.trials().trials().getFirst();
         int[] species = {trial.good()[0], trial.bad()[0], trial.tokens()[0]};
         var study = new CompositionStudy(model, head, species, trial.good(), trial.bad());
         rows.add(row(
-                "a new composition, theory", best(() -> study.theory(Reading.PAPER).boundaryInTriangle()), "≤ 0.05 s"));
+                "a new composition, theory",
+                best(() -> study.theory(Reading.PAPER).boundaryInTriangle()),
+                "≤ 0.05 s"));
         rows.add(row(
                 "a new composition, model (12 tokens)",
                 best(() -> study.measured(List.of(new int[] {4, 4, 4}))),

@@ -20,9 +20,6 @@ public record CouplingResult(ModelModes modes, OrdersResult orders, Compositions
         var compositions = Compositions.of(model, progress.part(0.2, 0.5));
         var terms = PromptTerms.of(model, prompts, reading, gaps, progress.part(0.5, 0.7));
         return new CouplingResult(
-                modes,
-                OrdersResult.of(terms),
-                compositions,
-                PhasesStudy.run(model, terms, progress.part(0.7, 1)));
+                modes, OrdersResult.of(terms), compositions, PhasesStudy.run(model, terms, progress.part(0.7, 1)));
     }
 }

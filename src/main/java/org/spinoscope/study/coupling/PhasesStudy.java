@@ -46,8 +46,8 @@ public final class PhasesStudy {
         var once = IntStream.range(0, whole.size())
                 .mapToObj(p -> {
                     var trial = terms.trials().trials().get(p);
-                    var tokens = CopiedPrompts.appended(
-                            trial.tokens(), whole.get(p).good(), 1);
+                    var tokens =
+                            CopiedPrompts.appended(trial.tokens(), whole.get(p).good(), 1);
                     return new TokenizedPair(tokens, trial.good(), trial.bad());
                 })
                 .toList();

@@ -22,7 +22,12 @@ import org.spinoscope.study.TokenizedPrompts;
 /// @param actual ΔL_actual `[prompt]`
 /// @param terms `[layer][head][prompt]`, at the last position
 public record PromptTerms(
-        PromptSet prompts, Reading reading, TokenizedPrompts trials, double[] actual, List<HeadId> heads, HeadTerms[][][] terms) {
+        PromptSet prompts,
+        Reading reading,
+        TokenizedPrompts trials,
+        double[] actual,
+        List<HeadId> heads,
+        HeadTerms[][][] terms) {
 
     /// Runs the model on the prompts and reads all heads.
     public static PromptTerms of(Gpt2 model, PromptSet prompts, Reading reading, Progress progress) {
@@ -44,7 +49,9 @@ public record PromptTerms(
         return TermsReader.needsRun(reading)
                 ? model.run(
                         HeadGaps.request(
-                                ForwardRequest.of(tokens), reading, model.config().layers()),
+                                ForwardRequest.of(tokens),
+                                reading,
+                                model.config().layers()),
                         progress)
                 : new ForwardResult(List.of(), Map.of());
     }

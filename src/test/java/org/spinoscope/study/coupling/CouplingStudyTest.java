@@ -69,7 +69,7 @@ class CouplingStudyTest {
         var asked = query(w, model.ln1(2).apply(resid.slice(q)));
         for (int k = 0; k <= q; k++) {
             double scale = model.ln1(2).scale(resid.slice(k));
-            double sum = score(w, asked, ln1Bias(w), 1, false);
+            double sum = score(w, asked, model.ln1(2).bias(), false);
             sum += path(w, asked, run.activation(Hook.EMBED.point(), 0).slice(k), scale);
             sum += path(w, asked, run.activation(Hook.POS_EMBED.point(), 0).slice(k), scale);
             for (int layer = 0; layer < 2; layer++) {
@@ -124,20 +124,16 @@ class CouplingStudyTest {
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) ((component[i] - mean) / scale * gamma[i]);
         }
-        return score(w, asked, x, 1, true);
+        return score(w, asked, x, true);
     }
 
-    private static float[] ln1Bias(HeadWeights w) {
-        return model.ln1(2).bias();
-    }
-
-    private static double score(HeadWeights w, double[] asked, float[] x, double factor, boolean plain) {
+    private static double score(HeadWeights w, double[] asked, float[] x, boolean plain) {
         var key = times(x, w.wK());
         double sum = 0;
         for (int a = 0; a < key.length; a++) {
             sum += asked[a] * (key[a] + (plain ? 0 : w.bK()[a]));
         }
-        return factor * sum;
+        return sum;
     }
 
     private static double[] times(float[] x, Tensor matrix) {
@@ -195,7 +191,8 @@ class CouplingStudyTest {
         var head = new HeadId(0, 2);
         var e = model.embedding(TOKENS);
         var x = IntStream.range(0, TOKENS.length)
-                .mapToObj(t -> IntStream.range(0, 35).mapToDouble(a -> e.at(t, a)).toArray())
+                .mapToObj(
+                        t -> IntStream.range(0, 35).mapToDouble(a -> e.at(t, a)).toArray())
                 .toArray(double[][]::new);
         var random = new java.util.Random(2);
         var asked = IntStream.rangeClosed(1, TOKENS.length)
@@ -260,21 +257,24 @@ class CouplingStudyTest {
     private static double gap(HeadId id, int[] tokens, TokenizedPair trial) {
         var asked = List.of(new TokenizedPair(tokens, trial.good(), trial.bad()));
         var none = new ForwardResult(List.of(), java.util.Map.of());
-        return org.spinoscope.spinbath.TermsReader.last(
-                        model, asked, Reading.PAPER, none, Progress.NONE)[id.layer()][id.head()][0]
+        return org.spinoscope.spinbath.TermsReader.last(model, asked, Reading.PAPER, none, Progress.NONE)[id.layer()][
+                id.head()][0]
                 .gap();
     }
 
     @Test
     void theGapWithoutCopiesIsThePromptsOwnWhateverTheAnswer() {
-        var set = new PromptSet("pairs", "", "", List.of(new PromptPair("abcabc", "ab", "cat"), new PromptPair("x", "p", "q")));
+        var set = new PromptSet(
+                "pairs", "", "", List.of(new PromptPair("abcabc", "ab", "cat"), new PromptPair("x", "p", "q")));
         for (var answer : List.of("answer=sequence", "answer=mean")) {
             var terms = PromptTerms.of(model, set, Reading.parse(answer), Progress.NONE);
             var phases = PhasesStudy.run(model, terms, Progress.NONE);
             for (int p = 0; p < 2; p++) {
                 assertThat(phases.actual()[p][0]).isCloseTo(terms.actual()[p], within(1e-5));
-                assertThat(phases.actual()[p]).hasSize(1 + Math.min(32, 33 - terms.trials().tokens().get(p).length)
-                        / terms.trials().whole().get(p).good().length);
+                assertThat(phases.actual()[p])
+                        .hasSize(1
+                                + Math.min(32, 33 - terms.trials().tokens().get(p).length)
+                                        / terms.trials().whole().get(p).good().length);
             }
         }
     }
@@ -289,8 +289,7 @@ class CouplingStudyTest {
             assertThat(terms.trials().tokens().getFirst()).hasSize(33);
             assertThat(phases.actual()[0]).hasSize(1);
             assertThat(phases.measured()[0]).isNaN();
-            assertThat(phases.repetition()[0][0][0].regime().key().isEmpty())
-                    .isEqualTo(!reading.equals("source=W_E"));
+            assertThat(phases.repetition()[0][0][0].regime().key().isEmpty()).isEqualTo(!reading.equals("source=W_E"));
         }
     }
 
@@ -314,7 +313,8 @@ class CouplingStudyTest {
 
     @Test
     void aHeadOfTheModelCanBeSetBesideTheSolvedOne() {
-        var set = new PromptSet("one", "", "", List.of(new PromptPair("abcabc", "p", "q"), new PromptPair("x", "p", "q")));
+        var set = new PromptSet(
+                "one", "", "", List.of(new PromptPair("abcabc", "p", "q"), new PromptPair("x", "p", "q")));
         var reading = Reading.parse("source=ln_1(resid_pre),biases=qkv");
         var terms = PromptTerms.of(model, set, reading, Progress.NONE);
         var heads = CollapseStudy.of(model, terms, new HeadId(1, 2), Progress.NONE);
