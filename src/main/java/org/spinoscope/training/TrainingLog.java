@@ -5,13 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 
 /// The log of a run, line by line into its file and to whoever watches.
 record TrainingLog(Path file, PrintWriter echo) {
 
-    void write(String format, Object... values) throws IOException {
-        String line = String.format(Locale.ROOT, format, values);
+    void write(String line) throws IOException {
         echo.println(line);
         echo.flush();
         Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class TrainingLoop {
     /// @param from steps of the stage that are done already
     /// @return whether there was time for all of it
     private boolean run(Stage stage, int first, int from, int total, Progress progress) throws IOException {
-        log.write("stage %s", stage);
+        log.write("stage " + stage);
         var batches = stage.documentTokens() == 0
                 ? null
                 : new Batches(documents, stage.documentTokens(), settings.seed() + first);
@@ -81,14 +82,15 @@ final class TrainingLoop {
                 counts[i]++;
             }
             if ((step + 1) % LOG_EVERY == 0) {
-                log.write(
+                log.write(String.format(
+                        Locale.ROOT,
                         "step %d loss %.4f, %.4f, rate %.2e, %.0f s; %s",
                         step + 1,
                         sums[0] / counts[0],
                         sums[1] / counts[1],
                         stage.rate(at),
                         seconds(),
-                        trainer.headScores(stage.layers(), rows(stage)));
+                        trainer.headScores(stage.layers(), rows(stage))));
                 Arrays.fill(sums, 0);
                 Arrays.fill(counts, 0);
             }
@@ -131,13 +133,15 @@ final class TrainingLoop {
     }
 
     private void evaluate(int step, Stage stage) throws IOException {
-        log.write(
+        log.write(String.format(
+                Locale.ROOT,
                 "step %d held-out loss %.4f, resident memory %s",
-                step, trainer.meanLoss(heldOut, stage.layers()), resident());
+                step,
+                trainer.meanLoss(heldOut, stage.layers()),
+                resident()));
         for (var evaluation : evaluations.entrySet()) {
-            log.write(
-                    "step %d %s: %s",
-                    step, evaluation.getKey(), evaluation.getValue().evaluate(trainer, stage.layers()));
+            log.write("step " + step + " " + evaluation.getKey() + ": "
+                    + evaluation.getValue().evaluate(trainer, stage.layers()));
         }
     }
 

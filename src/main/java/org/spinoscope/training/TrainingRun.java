@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Tokenizer;
@@ -34,13 +35,14 @@ public final class TrainingRun {
         var log = new TrainingLog(settings.out().resolve("train.log"), echo);
         try (var tokenizer = Tokenizer.load(settings.vocabulary())) {
             var corpus = corpus(tokenizer);
-            log.write("settings %s", settings);
-            log.write(
+            log.write("settings " + settings);
+            log.write(String.format(
+                    Locale.ROOT,
                     "corpus: %d documents, %d tokens, %d held out, %d of the vocabulary's tokens occur",
                     corpus.train().size(),
                     corpus.tokens(),
                     corpus.heldOut().size(),
-                    corpus.vocabulary().known());
+                    corpus.vocabulary().known()));
             try (var trainer = new Trainer(settings, corpus.vocabulary())) {
                 new TrainingLoop(settings, trainer, corpus, evaluations(tokenizer), log).run(progress);
             }

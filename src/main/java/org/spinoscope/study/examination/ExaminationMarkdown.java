@@ -53,8 +53,11 @@ public final class ExaminationMarkdown {
     }
 
     private static String tableOne(Examination e) {
-        var text = new StringBuilder("| # | Table I prompt | good / bad | gap | rank | likeliest words |\n"
-                + "|---|---|---|---|---|---|\n");
+        var text = new StringBuilder(
+                """
+                | # | Table I prompt | good / bad | gap | rank | likeliest words |
+                |---|---|---|---|---|---|
+                """);
         int number = 1;
         for (var answer : e.tableOne().answers()) {
             text.append(String.format(
