@@ -64,8 +64,8 @@ public final class ContextFields {
             Reading reading,
             ForwardResult forward,
             double[][] fields) {
-        var trials = prompts.stream()
-                .map(tokens -> new TokenizedPair(tokens, new int[0], new int[0]))
+        var trials = prompts.stream() // the answers of a pair take no part in its fields
+                .map(tokens -> new TokenizedPair(tokens, tokens, tokens))
                 .toList();
         var x = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward).in(layer);
         var queries = Tensor.ofRows(x.stream().map(t -> t.slice(t.shape()[0] - 1)).toArray(float[][]::new));
