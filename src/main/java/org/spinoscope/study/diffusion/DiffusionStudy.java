@@ -42,7 +42,7 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
 
         /// As in the report.
         public static Request of(PromptSet prompts, Reading reading, Optional<LearnedResidual> residual) {
-            return new Request(prompts, reading, 480, 32, 20_000, 1, residual);
+            return new Request(prompts, reading, 320, 16, 20_000, 1, residual);
         }
 
         /// As in a verification, where minutes are at hand.
