@@ -64,13 +64,11 @@ public final class ContextFields {
             Reading reading,
             ForwardResult forward,
             double[][] fields) {
-        // Spins do not depend on the answers; any token serves as one.
-        var trials = prompts.stream()
-                .map(tokens -> new TokenizedPair(tokens, new int[] {tokens[0]}, new int[] {tokens[0]}))
+        var trials = prompts.stream() // the answers of a pair take no part in its fields
+                .map(tokens -> new TokenizedPair(tokens, tokens, tokens))
                 .toList();
         var x = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward).in(layer);
-        var queries =
-                Tensor.ofRows(x.stream().map(t -> t.slice(t.shape()[0] - 1)).toArray(float[][]::new));
+        var queries = Tensor.ofRows(x.stream().map(t -> t.slice(t.shape()[0] - 1)).toArray(float[][]::new));
         boolean biases = reading.biases() == Reading.Biases.QKV;
         var means = MeanSpins.meanSpins(x, model.circuits().pairField(layer, queries, biases));
         OutputSlice slice = reading.slice();

@@ -42,7 +42,7 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
 
         /// As in the report.
         public static Request of(PromptSet prompts, Reading reading, Optional<LearnedResidual> residual) {
-            return new Request(prompts, reading, 480, 32, 20_000, 1, residual);
+            return new Request(prompts, reading, 320, 16, 20_000, 1, residual);
         }
 
         /// As in a verification, where minutes are at hand.
@@ -115,7 +115,7 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
             List<DiffusionResult.Agreement> agreements,
             List<DiffusionResult.PromptAgreement> prompts,
             Progress progress) {
-        int paired = Math.min(1_000, Math.max(32, request.exactChains() / 20));
+        int paired = Math.min(request.exactChains(), Math.clamp(request.exactChains() / 20, 32, 1_000));
         for (int i = 0; i < contexts.size(); i++) {
             var context = contexts.get(i);
             var part = progress.part((double) i / contexts.size(), (i + 1.0) / contexts.size());

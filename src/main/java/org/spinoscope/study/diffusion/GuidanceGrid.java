@@ -70,10 +70,6 @@ final class GuidanceGrid {
             return new Point(path, field, guidance, kind, steps, other, method);
         }
 
-        boolean baseline() {
-            return method.equals("euclidean") || method.equals("gpt2");
-        }
-
         int evaluations() {
             return switch (method) {
                 case "gpt2" -> 0;
@@ -218,7 +214,11 @@ final class GuidanceGrid {
     /// Different pairs of neighbouring tokens among all pairs, in sixteen texts of eight tokens after the first prompt.
     private double distinct(Point point, double strength) {
         boolean middling = Double.isNaN(strength) || strength > STRENGTHS[2] && strength < 1.5 * STRENGTHS[3];
-        if (point.baseline() || point.steps() != STEPS || point.path() == NoisePath.HEAT || !middling) {
+        if (!point.method().equals("flow")
+                || point.steps() != STEPS
+                || point.path() == NoisePath.HEAT
+                || point.residual() != Residual.EXACT
+                || !middling) { // texts cost more than all chains of a point
             return Double.NaN;
         }
         var text = new GenerationRequest(
