@@ -2,7 +2,9 @@ package org.spinoscope.cluster;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.checkpoint.ModelSource;
 import org.spinoscope.common.Progress;
@@ -21,19 +23,21 @@ public final class SparkSweep {
     /// The model of this executor, loaded by its first task.
     private static final class Executor {
         private static final Object LOADING = new Object();
-        private static Gpt2 model;
+        private static @Nullable Gpt2 model;
 
         private Executor() {}
 
         static void compute(String folder, String modelName, int part) {
             synchronized (LOADING) { // a model serves one thread at a time
-                if (model == null) {
+                var loaded = model;
+                if (loaded == null) {
                     var files = Checkpoints.ofThisMachine().resolve(ModelSource.parse(modelName));
-                    model = Gpt2.load(files.folder(), new ModelIdentity(files.id(), files.label()), Progress.NONE);
+                    loaded = Gpt2.load(files.folder(), new ModelIdentity(files.id(), files.label()), Progress.NONE);
+                    model = loaded;
                 }
                 var sweep = new SweepFolder(Path.of(folder));
                 var plan = sweep.plan();
-                new SweepRun(model, sweep, plan).some(java.util.List.of(plan.parts().get(part)), Progress.NONE);
+                new SweepRun(loaded, sweep, plan).some(List.of(plan.parts().get(part)), Progress.NONE);
             }
         }
     }

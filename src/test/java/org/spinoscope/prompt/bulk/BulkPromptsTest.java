@@ -199,7 +199,7 @@ class BulkPromptsTest {
                 .hasMessageContaining("30 bad records")
                 .hasMessageContaining("line 20 (record 19): why")
                 .hasMessageContaining("and 10 more")
-                .extracting(e -> e.getMessage().lines().filter(l -> l.contains("why")).count())
+                .extracting(e -> String.valueOf(e.getMessage()).lines().filter(l -> l.contains("why")).count())
                 .isEqualTo(20L);
     }
 
