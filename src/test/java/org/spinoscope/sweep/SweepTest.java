@@ -187,7 +187,7 @@ class SweepTest {
                 .hasMessageContaining("holds another sweep")
                 .hasMessageContaining("the Readings differs");
         var run = new SweepRun(model, sweep, sweep.plan());
-        try (var lock = FolderLock.whole(sweep)) {
+        try (var _ = FolderLock.whole(sweep)) {
             assertThatThrownBy(() -> run.all(Progress.NONE)).hasMessageContaining("another sweep");
             assertThatThrownBy(() -> run.some(sweep.plan().parts(), Progress.NONE))
                     .isInstanceOf(UserException.class);
