@@ -53,7 +53,7 @@ public record Gpt2Config(
         }
         if (!(epsilon > 0) || epsilon > 1) {
             throw new CheckpointException("config.json: layer_norm_epsilon " + epsilon
-                    + " is not a small positive number. Use the config.json that belongs to these weights.");
+                    + " is not above 0 and at most 1. It keeps the layer norm from dividing by zero; GPT-2's is 1e-5.");
         }
     }
 

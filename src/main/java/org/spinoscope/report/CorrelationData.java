@@ -113,6 +113,7 @@ final class CorrelationData {
     static void json(CorrelationResult result, ObjectNode root) {
         root.put("seed", result.request().seed());
         prompts(root.putArray("prompts"), result);
+        remarks(root.putArray("remarks"), result);
         heads(root.putArray("heads"), result);
         familyWise(root.putObject("familywise"), result);
     }
@@ -129,6 +130,16 @@ final class CorrelationData {
             Json.ints(entry.putArray("goodIds"), tokenizedPrompts.trials().get(p).good());
             Json.ints(entry.putArray("badIds"), tokenizedPrompts.trials().get(p).bad());
             Json.number(entry, "actualGap", result.actual()[p]);
+        }
+    }
+
+    private static void remarks(ArrayNode list, CorrelationResult result) {
+        for (var remark : result.gaps().tokenizedPrompts().remarks()) {
+            list.addObject()
+                    .put("prompt", remark.pair().prompt())
+                    .put("good", remark.pair().good())
+                    .put("bad", remark.pair().bad())
+                    .put("remark", remark.reason());
         }
     }
 
