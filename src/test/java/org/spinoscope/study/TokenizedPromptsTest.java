@@ -23,6 +23,7 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 class TokenizedPromptsTest {
 
     private static final PromptPair SHORT = new PromptPair("A cat", "pet", "car");
+    private static final PromptPair OTHER = new PromptPair("A dog", "pet", "car");
     private static final PromptPair LONG = new PromptPair("x y ".repeat(500), "pet", "car");
 
     private Gpt2 model;
@@ -42,8 +43,8 @@ class TokenizedPromptsTest {
 
     @Test
     void aPromptThatIsTooLongIsLeftOutWithItsReasonAndTheOthersGoOn() {
-        var tokenized = TokenizedPrompts.of(model, List.of(SHORT, LONG, SHORT), AnswerToken.LAST);
-        assertThat(tokenized.used()).containsExactly(SHORT, SHORT);
+        var tokenized = TokenizedPrompts.of(model, List.of(SHORT, LONG, OTHER), AnswerToken.LAST);
+        assertThat(tokenized.used()).containsExactly(SHORT, OTHER);
         assertThat(tokenized.leftOut()).singleElement().satisfies(left -> {
             assertThat(left.pair()).isEqualTo(LONG);
             assertThat(left.reason()).contains("at most 33", "Shorten it.");
