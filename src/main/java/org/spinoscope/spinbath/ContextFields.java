@@ -9,6 +9,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.OutputSlice;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// Context fields N of prompts in model space: N_proj of one head under a Reading, sums of them, or the final residual.
 public final class ContextFields {
@@ -64,7 +65,7 @@ public final class ContextFields {
             ForwardResult forward,
             double[][] fields) {
         var trials = prompts.stream()
-                .map(tokens -> new Trial(tokens, new int[0], new int[0]))
+                .map(tokens -> new TokenizedPair(tokens, new int[0], new int[0]))
                 .toList();
         var x = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward).in(layer);
         var queries =

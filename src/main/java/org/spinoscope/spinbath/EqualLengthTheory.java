@@ -8,17 +8,18 @@ import org.spinoscope.gpt2.EqualLengthGaps;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HookPoint;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// ΔL_theory of all heads over equally long prompts (eqs 4 and 5), as fast as batched products make it. The numbers are
 /// those of [HeadGaps] up to rounding.
 public final class EqualLengthTheory {
 
     private final Gpt2 model;
-    private final List<Trial> trials;
+    private final List<TokenizedPair> trials;
     private final Reading reading;
 
     /// @param trials with prompts of one length
-    public EqualLengthTheory(Gpt2 model, List<Trial> trials, Reading reading) {
+    public EqualLengthTheory(Gpt2 model, List<TokenizedPair> trials, Reading reading) {
         this.model = model;
         this.trials = trials;
         this.reading = reading;

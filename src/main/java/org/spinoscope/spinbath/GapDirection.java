@@ -1,6 +1,7 @@
 package org.spinoscope.spinbath;
 
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// The direction r along which a gap is read in the residual stream, in double precision: Δe, γ_f⊙Δe, or
 /// γ_f⊙Δe − its mean, the last still to be divided by σ_f of the position that asks.
@@ -15,7 +16,7 @@ final class GapDirection {
     }
 
     /// r of a pair of answers `[d_model]`; of an answer of several tokens their mean counts.
-    double[] of(Trial trial) {
+    double[] of(TokenizedPair trial) {
         var r = mean(trial.good());
         var bad = mean(trial.bad());
         for (int a = 0; a < r.length; a++) {

@@ -7,6 +7,7 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadWeights;
 import org.spinoscope.gpt2.OutputSlice;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// One head on one prompt, spelt out in its own space: the bath, the field it makes, and the words in it.
 ///
@@ -36,7 +37,7 @@ public record HeadField(
     ///
     /// @param forward the model's own run over all trials, made by [HeadGaps#request]
     public static HeadField of(
-            Gpt2 model, List<Trial> trials, int prompt, HeadId head, Reading reading, ForwardResult forward) {
+            Gpt2 model, List<TokenizedPair> trials, int prompt, HeadId head, Reading reading, ForwardResult forward) {
         var w = model.circuits().head(head);
         var x = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward)
                 .in(head.layer())

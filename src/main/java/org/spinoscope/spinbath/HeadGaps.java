@@ -7,6 +7,7 @@ import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.OutputSlice;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// Every head's theoretical logit gap ΔL_theory = N_proj·(e_good − e_bad) = N0·(S_good − S_bad) (eqs 4 and 5).
 ///
@@ -23,7 +24,7 @@ public record HeadGaps(double[][][] gaps) {
     ///
     /// @param forward the model's own run over the prompts' tokens, made by [#request]
     public static HeadGaps of(
-            Gpt2 model, List<Trial> trials, Reading reading, ForwardResult forward, Progress progress) {
+            Gpt2 model, List<TokenizedPair> trials, Reading reading, ForwardResult forward, Progress progress) {
         var means = MeanSpins.of(model, trials, reading, forward, progress.part(0, 0.6));
         return of(model, trials, means, reading.readout(), reading.slice(), forward, progress.part(0.6, 1));
     }
@@ -31,7 +32,7 @@ public record HeadGaps(double[][][] gaps) {
     /// The gaps from mean spins that are already known.
     public static HeadGaps of(
             Gpt2 model,
-            List<Trial> trials,
+            List<TokenizedPair> trials,
             MeanSpins means,
             Reading.Readout readout,
             OutputSlice slice,

@@ -6,6 +6,7 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// What each head attends to: the mean spin c = Σ_j α_j x_j of every prompt, with α = softmax_j(Ω_kj) (eq. 3) and k the
 /// last position.
@@ -20,7 +21,7 @@ public record MeanSpins(List<Tensor> layers, boolean withValueBias) {
     ///
     /// @param forward the model's own run over the prompts, with what [HeadGaps#request] requests
     public static MeanSpins of(
-            Gpt2 model, List<Trial> trials, Reading reading, ForwardResult forward, Progress progress) {
+            Gpt2 model, List<TokenizedPair> trials, Reading reading, ForwardResult forward, Progress progress) {
         var tokenSpins = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward);
         boolean biases = reading.biases() == Reading.Biases.QKV;
         var layers = new ArrayList<Tensor>();

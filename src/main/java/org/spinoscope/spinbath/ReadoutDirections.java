@@ -5,6 +5,7 @@ import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// Each word's direction in the residual stream under a read-out: e_t in eq. (4), S_t = W_O e_t in eq. (5).
 ///
@@ -23,7 +24,7 @@ final class ReadoutDirections {
     }
 
     /// Δe = e_good − e_bad of every prompt, `[prompt, d_model]`.
-    Tensor differences(List<Trial> trials) {
+    Tensor differences(List<TokenizedPair> trials) {
         var rows = new float[trials.size()][];
         for (int p = 0; p < rows.length; p++) {
             var good = of(p, trials.get(p).good());

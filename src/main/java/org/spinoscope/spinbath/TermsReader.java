@@ -8,6 +8,7 @@ import org.spinoscope.gpt2.DoubleCircuits.Asked;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Hook;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// Scores and values of all heads on prompts, layer by layer, under a reading and in double precision.
 public final class TermsReader {
@@ -27,12 +28,12 @@ public final class TermsReader {
     /// @param scaled whether the read-out `dla` divides by σ_f of the position that asks; where only signs matter it
     ///     need not, and no run is needed for it
     public TermsReader(
-            Gpt2 model, List<Trial> trials, int[][] queries, Reading reading, ForwardResult forward, boolean scaled) {
+            Gpt2 model, List<TokenizedPair> trials, int[][] queries, Reading reading, ForwardResult forward, boolean scaled) {
         this.model = model;
         this.reading = reading;
         this.queries = queries;
         this.spins = new DoubleSpins(
-                model, trials.stream().map(Trial::tokens).toList(), reading, forward);
+                model, trials.stream().map(TokenizedPair::tokens).toList(), reading, forward);
         this.sameInEveryLayer =
                 reading.source() == Reading.Source.W_E || reading.source() == Reading.Source.W_E_POS;
         var direction = new GapDirection(model, reading.readout());
@@ -55,7 +56,7 @@ public final class TermsReader {
 
     /// The terms at the last position of every prompt, `[layer][head][prompt]`.
     public static HeadTerms[][][] last(
-            Gpt2 model, List<Trial> trials, Reading reading, ForwardResult forward, Progress progress) {
+            Gpt2 model, List<TokenizedPair> trials, Reading reading, ForwardResult forward, Progress progress) {
         var last = trials.stream().map(t -> new int[] {t.length() - 1}).toArray(int[][]::new);
         var reader = new TermsReader(model, trials, last, reading, forward, true);
         var config = model.config();

@@ -8,18 +8,19 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.HookPoint;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// The spins x of every prompt's tokens under a spin source of the [Reading], layer by layer.
 final class TokenSpins {
 
     private final Gpt2 model;
-    private final List<Trial> trials;
+    private final List<TokenizedPair> trials;
     private final Reading.Source source;
     private final boolean unit;
     private final ForwardResult forward;
     private final List<Tensor> embedded;
 
-    TokenSpins(Gpt2 model, List<Trial> trials, Reading.Source source, boolean unit, ForwardResult forward) {
+    TokenSpins(Gpt2 model, List<TokenizedPair> trials, Reading.Source source, boolean unit, ForwardResult forward) {
         this.model = model;
         this.trials = trials;
         this.source = source;
@@ -44,7 +45,7 @@ final class TokenSpins {
         return request.recording(needed(source, layers).toArray(HookPoint[]::new));
     }
 
-    private Tensor embed(Trial trial) {
+    private Tensor embed(TokenizedPair trial) {
         var x = model.embedding(trial.tokens());
         if (source == Reading.Source.W_E) {
             return x;

@@ -31,7 +31,7 @@ public final class AblationBench {
     /// Measures the sweep over all heads × all prompts.
     public static List<Row> run(Gpt2 model, PromptSet set, Progress progress) {
         var config = model.config();
-        var prompts = AblationStudy.prompts(TokenizedPrompts.of(model, set, AnswerToken.FIRST));
+        var prompts = TokenizedPrompts.of(model, set, AnswerToken.FIRST).trials();
         int count = prompts.size();
         int[] lengths = prompts.stream().mapToInt(TokenizedPair::length).toArray();
         int pairs = config.layers() * config.heads() * count;

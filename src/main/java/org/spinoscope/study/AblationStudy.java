@@ -17,9 +17,8 @@ import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.HeadGaps;
-import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
-import org.spinoscope.spinbath.Trial;
+import org.spinoscope.spinbath.Reading;
 
 /// Removes every head in turn, on every prompt, and measures the change of the logit gap (Fig. 4).
 ///
@@ -127,7 +126,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
         var tokenizedPrompts = TokenizedPrompts.of(model, request.prompts(), request.answer());
         var selected = Math.clamp(request.selected(), 0, tokenizedPrompts.used().size() - 1);
         firstEstimates(model, tokenizedPrompts, request, selected, progress.part(0, 0.02));
-        var clean = CleanRun.withGradients(model, prompts(tokenizedPrompts), progress.part(0.02, 0.1));
+        var clean = CleanRun.withGradients(model, tokenizedPrompts.trials(), progress.part(0.02, 0.1));
         var ablationValues = new AblationValues(model, clean, request.ablationMode(), request.positions());
         var estimates = ablationValues.firstOrder();
         var gaps = IntStream.range(0, clean.prompts().size())
@@ -161,7 +160,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
             return;
         }
         var clean =
-                CleanRun.withGradients(model, List.of(prompts(tokenizedPrompts).get(selected)), progress);
+                CleanRun.withGradients(model, List.of(tokenizedPrompts.trials().get(selected)), progress);
         var known = new AblationValues(model, clean, request.ablationMode(), request.positions()).firstOrder()[0];
         var gaps = new double[tokenizedPrompts.used().size()];
         Arrays.fill(gaps, Double.NaN);
@@ -176,12 +175,6 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
         listener.estimated(tokenizedPrompts, gaps, estimates);
     }
 
-    static List<TokenizedPair> prompts(TokenizedPrompts tokenizedPrompts) {
-        return tokenizedPrompts.trials().stream()
-                .map(t -> new TokenizedPair(t.tokens(), t.good(), t.bad()))
-                .toList();
-    }
-
     /// The requested heads, then those with the largest estimates on the selected prompt.
     private static List<HeadId> early(List<HeadId> asked, double[][] estimates, List<HeadId> all) {
         var first = new LinkedHashSet<>(asked);
@@ -193,7 +186,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
     }
 
     /// What each head writes along the answers' difference itself, with nothing after it: direct logit attribution.
-    private static HeadGaps direct(Gpt2 model, List<Trial> trials, Progress progress) {
+    private static HeadGaps direct(Gpt2 model, List<TokenizedPair> trials, Progress progress) {
         var reading = Reading.ACTUAL;
         var request = HeadGaps.request(
                 ActualGaps.request(trials), reading, model.config().layers());

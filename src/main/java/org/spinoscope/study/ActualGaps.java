@@ -9,8 +9,8 @@ import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.Reading.AnswerToken;
-import org.spinoscope.spinbath.Trial;
 
 /// ΔL_actual: what the model itself prefers, the difference of its final-position logits, eq. (D4).
 public final class ActualGaps {
@@ -18,16 +18,16 @@ public final class ActualGaps {
     private ActualGaps() {}
 
     /// A run over the prompts that computes just the logits of their answers.
-    public static ForwardRequest request(List<Trial> trials) {
+    public static ForwardRequest request(List<TokenizedPair> trials) {
         var tokens = trials.stream()
                 .map(t -> IntStream.concat(IntStream.of(t.good()), IntStream.of(t.bad()))
                         .toArray())
                 .toArray(int[][]::new);
-        return ForwardRequest.of(trials.stream().map(Trial::tokens).toList()).logits(new LogitRequest.FinalOf(tokens));
+        return ForwardRequest.of(trials.stream().map(TokenizedPair::tokens).toList()).logits(new LogitRequest.FinalOf(tokens));
     }
 
     /// The gaps of such a run; of an answer with several tokens, the mean logit counts.
-    public static double[] of(List<Trial> trials, ForwardResult run) {
+    public static double[] of(List<TokenizedPair> trials, ForwardResult run) {
         var gaps = new double[trials.size()];
         for (int p = 0; p < gaps.length; p++) {
             var trial = trials.get(p);
@@ -78,7 +78,7 @@ public final class ActualGaps {
     }
 
     /// log P(good | prompt) − log P(bad | prompt), in nats, over all tokens of each answer.
-    private static double[] sequences(Gpt2 model, List<Trial> whole, Progress progress) {
+    private static double[] sequences(Gpt2 model, List<TokenizedPair> whole, Progress progress) {
         return Arrays.stream(SequenceProbabilities.of(model, whole, progress))
                 .mapToDouble(words -> words[0] - words[1])
                 .toArray();

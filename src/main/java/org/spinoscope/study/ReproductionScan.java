@@ -11,15 +11,15 @@ import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.OutputSlice;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.MeanSpins;
-import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading.Biases;
 import org.spinoscope.spinbath.Reading.Readout;
 import org.spinoscope.spinbath.Reading.Source;
-import org.spinoscope.spinbath.Trial;
+import org.spinoscope.spinbath.Reading;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
 
@@ -76,7 +76,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
         return new Result(prompts, List.copyOf(rows), leftOut);
     }
 
-    private static org.spinoscope.gpt2.ForwardRequest everything(List<Trial> trials, Gpt2 model) {
+    private static org.spinoscope.gpt2.ForwardRequest everything(List<TokenizedPair> trials, Gpt2 model) {
         return HeadGaps.request(
                 ActualGaps.request(trials), Reading.ACTUAL, model.config().layers());
     }
@@ -128,7 +128,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
     }
 
     /// All prompts, with a choice's answers where it has them; the others keep theirs and are left out afterwards.
-    private static List<Trial> withWordsOf(TokenizedPrompts all, TokenizedPrompts chosen) {
+    private static List<TokenizedPair> withWordsOf(TokenizedPrompts all, TokenizedPrompts chosen) {
         var words = new ArrayList<>(all.trials());
         int[] kept = kept(all, chosen);
         for (int i = 0; i < kept.length; i++) {

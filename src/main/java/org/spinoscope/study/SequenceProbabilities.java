@@ -7,7 +7,7 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.LogitRequest;
-import org.spinoscope.spinbath.Trial;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// Log-probabilities of answers of several tokens.
 public final class SequenceProbabilities {
@@ -18,7 +18,7 @@ public final class SequenceProbabilities {
     ///
     /// @param whole prompts with all tokens of both answers
     /// @return `[prompt][2]`
-    public static double[][] of(Gpt2 model, List<Trial> whole, Progress progress) {
+    public static double[][] of(Gpt2 model, List<TokenizedPair> whole, Progress progress) {
         var prompts = new ArrayList<int[]>();
         var answers = new ArrayList<int[]>();
         for (var trial : whole) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
-import org.spinoscope.spinbath.Trial;
 
 /// A prompt set in a model's tokens.
 ///
@@ -19,7 +19,7 @@ import org.spinoscope.spinbath.Trial;
 ///     of equal answers, or the same as another in tokens
 /// @param silent pairs that would be left out as equal if there were any other
 public record TokenizedPrompts(
-        List<PromptPair> used, List<Trial> trials, List<Trial> whole, List<LeftOut> leftOut, List<LeftOut> silent) {
+        List<PromptPair> used, List<TokenizedPair> trials, List<TokenizedPair> whole, List<LeftOut> leftOut, List<LeftOut> silent) {
 
     /// A pair that takes no part.
     ///
@@ -41,13 +41,13 @@ public record TokenizedPrompts(
     /// The same, with pairs that say nothing or say it twice.
     static TokenizedPrompts every(Gpt2 model, List<PromptPair> pairs, AnswerToken answer) {
         var used = new ArrayList<PromptPair>();
-        var trials = new ArrayList<Trial>();
-        var whole = new ArrayList<Trial>();
+        var trials = new ArrayList<TokenizedPair>();
+        var whole = new ArrayList<TokenizedPair>();
         var leftOut = new ArrayList<LeftOut>();
         for (var pair : pairs) {
             try {
                 var all = whole(model, pair, answer);
-                var trial = new Trial(
+                var trial = new TokenizedPair(
                         all.tokens(),
                         chosen(model, answer, all.good(), pair.good()),
                         chosen(model, answer, all.bad(), pair.bad()));
@@ -101,8 +101,8 @@ public record TokenizedPrompts(
                 : "None of the " + leftOut.size() + " prompts can be run. The first one: " + first;
     }
 
-    private static Trial whole(Gpt2 model, PromptPair pair, AnswerToken answer) {
-        var all = new Trial(prompt(model, pair), word(model, " " + pair.good()), word(model, " " + pair.bad()));
+    private static TokenizedPair whole(Gpt2 model, PromptPair pair, AnswerToken answer) {
+        var all = new TokenizedPair(prompt(model, pair), word(model, " " + pair.good()), word(model, " " + pair.bad()));
         int longest = Math.max(all.good().length, all.bad().length);
         int limit = model.config().positions();
         if (answer == AnswerToken.SINGLE_ONLY && longest > 1) {
@@ -154,7 +154,7 @@ public record TokenizedPrompts(
 
     /// The prompts' tokens.
     public List<int[]> tokens() {
-        return trials.stream().map(Trial::tokens).toList();
+        return trials.stream().map(TokenizedPair::tokens).toList();
     }
 
     /// What a reader should know about single pairs: why some take no part, which say nothing, and what is unusual

@@ -18,7 +18,6 @@ import org.spinoscope.gpt2.SweepPass;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.EqualLengthTheory;
 import org.spinoscope.spinbath.Reading.AnswerToken;
-import org.spinoscope.spinbath.Trial;
 import org.spinoscope.study.SequenceProbabilities;
 
 /// Computes the rows of one part. Its prompts are run in batches of one length each, cut by the plan alone, so that
@@ -124,7 +123,7 @@ final class PartComputer {
         return points;
     }
 
-    private void theory(PartRows rows, List<Integer> places, List<Trial> trials, SweepPass.Result pass) {
+    private void theory(PartRows rows, List<Integer> places, List<TokenizedPair> trials, SweepPass.Result pass) {
         for (int r = 0; r < plan.readings().size(); r++) {
             var gaps = new EqualLengthTheory(model, trials, plan.readings().get(r)).gaps(pass.recorded(), pass.sigma());
             for (int i = 0; i < places.size(); i++) {

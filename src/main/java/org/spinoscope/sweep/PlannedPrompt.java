@@ -1,7 +1,7 @@
 package org.spinoscope.sweep;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import org.spinoscope.spinbath.Trial;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// A prompt of the plan in the model's tokens.
 ///
@@ -23,12 +23,12 @@ record PlannedPrompt(
         int[] wholeGood,
         int[] wholeBad) {
 
-    Trial trial() {
-        return new Trial(tokens, good, bad);
+    TokenizedPair trial() {
+        return new TokenizedPair(tokens, good, bad);
     }
 
-    Trial whole() {
-        return new Trial(tokens, wholeGood, wholeBad);
+    TokenizedPair whole() {
+        return new TokenizedPair(tokens, wholeGood, wholeBad);
     }
 
     int length() {

@@ -16,6 +16,7 @@ import org.spinoscope.gpt2.Golden;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// The theory against the float64 reference: every reading, every head.
 class SpinBathParityTest {
@@ -119,7 +120,7 @@ class SpinBathParityTest {
         try (var golden = Golden.open("spinbath/" + name);
                 var model = Golden.model(name)) {
             var trials = trials(golden.index().get("prompts"));
-            var tokens = trials.stream().map(Trial::tokens).toList();
+            var tokens = trials.stream().map(TokenizedPair::tokens).toList();
             var logits = model.run(ForwardRequest.of(tokens).logits(new LogitRequest.Final()), Progress.NONE)
                     .logits();
             var gaps = new double[trials.size()];
@@ -149,8 +150,8 @@ class SpinBathParityTest {
         assertThat(ours.y()).as(name).isCloseTo(expected[1], within(1e-5 * scale));
     }
 
-    private static ForwardResult run(Gpt2 model, List<Trial> trials, Reading reading) {
-        var request = ForwardRequest.of(trials.stream().map(Trial::tokens).toList());
+    private static ForwardResult run(Gpt2 model, List<TokenizedPair> trials, Reading reading) {
+        var request = ForwardRequest.of(trials.stream().map(TokenizedPair::tokens).toList());
         return model.run(HeadGaps.request(request, reading, model.config().layers()), Progress.NONE);
     }
 
@@ -163,10 +164,10 @@ class SpinBathParityTest {
         return Reading.parse(text);
     }
 
-    private static List<Trial> trials(JsonNode prompts) {
-        var trials = new ArrayList<Trial>();
+    private static List<TokenizedPair> trials(JsonNode prompts) {
+        var trials = new ArrayList<TokenizedPair>();
         prompts.forEach(p -> trials.add(
-                new Trial(Golden.ints(p.get("tokens")), Golden.ints(p.get("good")), Golden.ints(p.get("bad")))));
+                new TokenizedPair(Golden.ints(p.get("tokens")), Golden.ints(p.get("good")), Golden.ints(p.get("bad")))));
         return trials;
     }
 }

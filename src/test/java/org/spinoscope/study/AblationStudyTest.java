@@ -17,11 +17,11 @@ import org.spinoscope.gpt2.Golden;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
-import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
-import org.spinoscope.spinbath.Trial;
+import org.spinoscope.spinbath.Reading;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.statistics.SignFlipTest;
 
@@ -126,7 +126,7 @@ class AblationStudyTest {
                 .filter(h -> h.layer() == 2)
                 .map(HeadPatch::zero)
                 .toList();
-        List<Trial> trials = result.tokenizedPrompts().trials();
+        List<TokenizedPair> trials = result.tokenizedPrompts().trials();
         ForwardRequest request = ActualGaps.request(trials).patching(patches);
         var without = ActualGaps.of(trials, model.run(request, Progress.NONE));
         assertThat(layers.get(2).effects()[0]).isCloseTo(without[0] - result.gaps()[0], within(1e-5));

@@ -9,10 +9,10 @@ import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.TermsReader;
-import org.spinoscope.spinbath.Trial;
 import org.spinoscope.spinbath.phases.Composition;
 import org.spinoscope.study.TokenizedPrompts;
 import org.spinoscope.study.coupling.ModelScans;
@@ -21,7 +21,7 @@ import org.spinoscope.study.coupling.ModelScans;
 ///
 /// @param tokens ids, in the order of `names`
 /// @param trial the prompt in tokens
-record Species(PromptPair pair, HeadId head, int[] tokens, List<String> names, Trial trial, Composition composition) {
+record Species(PromptPair pair, HeadId head, int[] tokens, List<String> names, TokenizedPair trial, Composition composition) {
 
     /// Tokens of a composed context.
     static final int LENGTH = 24;
@@ -41,7 +41,7 @@ record Species(PromptPair pair, HeadId head, int[] tokens, List<String> names, T
         }
         var all = Arrays.copyOf(others, others.length + 1);
         all[others.length] = asker;
-        var seen = composition(model, new Trial(all, trial.good(), trial.bad()), head, reading);
+        var seen = composition(model, new TokenizedPair(all, trial.good(), trial.bad()), head, reading);
         var pull = new LinkedHashMap<Integer, Double>();
         for (int i = 0; i < others.length; i++) {
             pull.put(others[i], seen.weights()[i]);
@@ -55,11 +55,11 @@ record Species(PromptPair pair, HeadId head, int[] tokens, List<String> names, T
                 .orElseThrow()
                 .getKey();
         var three = new int[] {up, down == up ? others[others[0] == up ? 1 : 0] : down, asker};
-        var composition = composition(model, new Trial(three, trial.good(), trial.bad()), head, reading);
+        var composition = composition(model, new TokenizedPair(three, trial.good(), trial.bad()), head, reading);
         return new Species(pair, head, three, model.tokenizer().pieces(three), trial, composition);
     }
 
-    private static Composition composition(Gpt2 model, Trial trial, HeadId head, Reading reading) {
+    private static Composition composition(Gpt2 model, TokenizedPair trial, HeadId head, Reading reading) {
         var bare = new Reading(
                 Reading.Source.W_E,
                 reading.biases(),

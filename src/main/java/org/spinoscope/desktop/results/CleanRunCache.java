@@ -1,12 +1,10 @@
 package org.spinoscope.desktop.results;
 
 import java.lang.ref.WeakReference;
-import java.util.List;
 import java.util.Optional;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.CleanRun;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.study.TokenizedPrompts;
@@ -32,15 +30,12 @@ final class CleanRunCache {
                 .orElseGet(() -> {
                     kept = Optional.empty();
                     var tokenizedPrompts = TokenizedPrompts.of(model, set, answer);
-                    var prompts = tokenizedPrompts.trials().stream()
-                            .map(t -> new TokenizedPair(t.tokens(), t.good(), t.bad()))
-                            .toList();
                     return new Kept(
                             new WeakReference<>(model),
                             set,
                             answer,
                             tokenizedPrompts,
-                            CleanRun.of(model, List.copyOf(prompts), progress));
+                            CleanRun.of(model, tokenizedPrompts.trials(), progress));
                 });
         kept = Optional.of(known);
         return new Set(known.tokenizedPrompts(), known.run());

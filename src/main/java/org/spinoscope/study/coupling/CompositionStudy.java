@@ -5,9 +5,9 @@ import java.util.Map;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.TermsReader;
-import org.spinoscope.spinbath.Trial;
 import org.spinoscope.spinbath.phases.Composition;
 
 /// A context made of a few kinds of tokens, by theory and in the model.
@@ -25,7 +25,7 @@ public record CompositionStudy(Gpt2 model, HeadId head, int[] species, int[] goo
                 reading.readout(),
                 reading.answer(),
                 reading.slice());
-        var trial = new Trial(species, good, bad);
+        var trial = new TokenizedPair(species, good, bad);
         int[][] last = {{species.length - 1}};
         var none = new ForwardResult(List.of(), Map.of());
         var reader = new TermsReader(model, List.of(trial), last, plain, none, false);

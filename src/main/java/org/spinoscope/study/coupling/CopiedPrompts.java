@@ -10,9 +10,9 @@ import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
-import org.spinoscope.spinbath.Trial;
 import org.spinoscope.study.TokenizedPrompts;
 
 /// Prompts followed by as many copies of their good word as fit, up to 32 tokens of them: one causal run gives the
@@ -22,25 +22,25 @@ import org.spinoscope.study.TokenizedPrompts;
 /// @param ends the position that asks after n copies, `[prompt][n]`, n = 0…N
 /// @param gaps ΔL_actual after n copies `[prompt][n]`
 /// @param run the model's own run with what the reading needs
-record CopiedPrompts(List<Trial> trials, int[][] ends, double[][] gaps, ForwardResult run) {
+record CopiedPrompts(List<TokenizedPair> trials, int[][] ends, double[][] gaps, ForwardResult run) {
 
     private static final int MOST_TOKENS = 32;
 
     static CopiedPrompts of(Gpt2 model, TokenizedPrompts prompts, Reading reading, Progress progress) {
         int positions = model.config().positions();
-        var trials = new ArrayList<Trial>();
+        var trials = new ArrayList<TokenizedPair>();
         var ends = new int[prompts.trials().size()][];
         for (int p = 0; p < ends.length; p++) {
             var trial = prompts.trials().get(p);
             var word = prompts.whole().get(p).good();
             int copies = Math.min(MOST_TOKENS, positions - trial.length()) / word.length;
-            trials.add(new Trial(appended(trial.tokens(), word, copies), trial.good(), trial.bad()));
+            trials.add(new TokenizedPair(appended(trial.tokens(), word, copies), trial.good(), trial.bad()));
             ends[p] = IntStream.rangeClosed(0, copies)
                     .map(n -> trial.length() - 1 + n * word.length)
                     .toArray();
         }
         var request = HeadGaps.request(
-                        ForwardRequest.of(trials.stream().map(Trial::tokens).toList()),
+                        ForwardRequest.of(trials.stream().map(TokenizedPair::tokens).toList()),
                         reading,
                         model.config().layers())
                 .recording(Hook.LN_FINAL_NORMALIZED.point());
@@ -56,7 +56,7 @@ record CopiedPrompts(List<Trial> trials, int[][] ends, double[][] gaps, ForwardR
         return all;
     }
 
-    private static double[][] gaps(Gpt2 model, List<Trial> trials, int[][] ends, ForwardResult run) {
+    private static double[][] gaps(Gpt2 model, List<TokenizedPair> trials, int[][] ends, ForwardResult run) {
         var gaps = new double[trials.size()][];
         for (int p = 0; p < gaps.length; p++) {
             var good = model.unembedding(trials.get(p).good());

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.Reading;
-import org.spinoscope.spinbath.Trial;
 import org.spinoscope.spinbath.modes.ModeReadout;
 import org.spinoscope.spinbath.phases.Composition;
 import org.spinoscope.study.AblationResult;
@@ -126,7 +126,7 @@ public record CouplingDetails(
         return Map.copyOf(pieces);
     }
 
-    private static List<Species> species(Gpt2 model, Trial trial, HeadId head, Reading reading) {
+    private static List<Species> species(Gpt2 model, TokenizedPair trial, HeadId head, Reading reading) {
         int[] tokens = {trial.good()[0], trial.bad()[0], trial.tokens()[trial.length() - 1]};
         if (IntStream.of(tokens).distinct().count() < tokens.length) {
             return List.of();

@@ -9,7 +9,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch;
 import org.spinoscope.gpt2.ScorePatch;
-import org.spinoscope.spinbath.Trial;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.modes.ModeVectors;
 import org.spinoscope.study.ActualGaps;
 
@@ -19,7 +19,7 @@ public final class ModelScans {
     private ModelScans() {}
 
     /// ΔL_actual of a prompt with one head's scores divided by each attention temperature.
-    public static double[] attentionTemperature(Gpt2 model, Trial trial, HeadId head, double[] temperatures) {
+    public static double[] attentionTemperature(Gpt2 model, TokenizedPair trial, HeadId head, double[] temperatures) {
         var copies = Collections.nCopies(temperatures.length, trial);
         var request = ActualGaps.request(copies).rescoring(List.of(new ScorePatch.Divided(head, temperatures.clone())));
         return ActualGaps.of(copies, model.run(request, Progress.NONE));
@@ -28,14 +28,14 @@ public final class ModelScans {
     /// ΔL_actual of contexts, any number at once.
     public static double[] contexts(Gpt2 model, List<int[]> contexts, int[] good, int[] bad) {
         var trials =
-                contexts.stream().map(tokens -> new Trial(tokens, good, bad)).toList();
+                contexts.stream().map(tokens -> new TokenizedPair(tokens, good, bad)).toList();
         return ActualGaps.of(trials, model.run(ActualGaps.request(trials), Progress.NONE));
     }
 
     /// ΔL_actual with a head's mixed values at the last position replaced, each row in turn.
     ///
     /// @param z `[any][d_head]`
-    public static double[] replaced(Gpt2 model, Trial trial, HeadId head, double[][] z) {
+    public static double[] replaced(Gpt2 model, TokenizedPair trial, HeadId head, double[][] z) {
         var copies = Collections.nCopies(z.length, trial);
         var values = new float[z.length][trial.length()][];
         for (int i = 0; i < z.length; i++) {
@@ -66,7 +66,7 @@ public final class ModelScans {
     ///
     /// @param groups modes that go together `[group][any]`
     public static CausalWeights causalWeights(
-            Gpt2 model, Trial trial, HeadId head, ModeVectors modes, List<int[]> groups) {
+            Gpt2 model, TokenizedPair trial, HeadId head, ModeVectors modes, List<int[]> groups) {
         int count = modes.singular().length;
         var asks = IntStream.range(0, count)
                 .mapToObj(i -> Arrays.stream(modes.first()[i])

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.HeadTerms;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.TermsReader;
-import org.spinoscope.spinbath.Trial;
 import org.spinoscope.spinbath.phases.AttentionTemperature;
 import org.spinoscope.spinbath.phases.Repetition;
 
@@ -48,7 +48,7 @@ public final class PhasesStudy {
                     var trial = terms.trials().trials().get(p);
                     var tokens = CopiedPrompts.appended(
                             trial.tokens(), whole.get(p).good(), 1);
-                    return new Trial(tokens, trial.good(), trial.bad());
+                    return new TokenizedPair(tokens, trial.good(), trial.bad());
                 })
                 .toList();
         var last = once.stream().map(t -> new int[] {t.length() - 1}).toArray(int[][]::new);

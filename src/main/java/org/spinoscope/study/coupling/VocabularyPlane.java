@@ -9,12 +9,12 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.OutputSlice;
 import org.spinoscope.gpt2.Tensor;
-import org.spinoscope.spinbath.DecisionPlane;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.DecisionPlane.Point;
+import org.spinoscope.spinbath.DecisionPlane;
 import org.spinoscope.spinbath.HeadField;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
-import org.spinoscope.spinbath.Trial;
 import org.spinoscope.spinbath.phases.Cones;
 
 /// Every word of the vocabulary in a head's decision plane, and the cones in which words win.
@@ -32,7 +32,7 @@ public record VocabularyPlane(HeadId head, DecisionPlane plane, List<Point> word
     public record None(String reason) implements Result {}
 
     /// Of one head on one prompt.
-    public static Result of(Gpt2 model, Trial trial, HeadId head, Reading reading) {
+    public static Result of(Gpt2 model, TokenizedPair trial, HeadId head, Reading reading) {
         var request = HeadGaps.request(
                 ForwardRequest.of(List.of(trial.tokens())),
                 reading,

@@ -6,7 +6,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.Tensor;
-import org.spinoscope.spinbath.Trial;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// Direct attribution of one prompt's logit gap, part by part, in double precision.
 ///
@@ -30,7 +30,7 @@ record DirectLogitAttribution(double[] heads, double valueBiases, double others,
     }
 
     /// @param run with every activation recorded and, as logits, all positions
-    static DirectLogitAttribution of(Gpt2 model, List<Trial> trials, int prompt, ForwardResult run) {
+    static DirectLogitAttribution of(Gpt2 model, List<TokenizedPair> trials, int prompt, ForwardResult run) {
         var trial = trials.get(prompt);
         int last = trial.length() - 1;
         var delta = difference(model, trial);
@@ -94,7 +94,7 @@ record DirectLogitAttribution(double[] heads, double valueBiases, double others,
         return sum;
     }
 
-    private static double[] difference(Gpt2 model, Trial trial) {
+    private static double[] difference(Gpt2 model, TokenizedPair trial) {
         var rows = model.unembedding(trial.good()[0], trial.bad()[0]);
         var delta = new double[rows.shape()[1]];
         for (int i = 0; i < delta.length; i++) {

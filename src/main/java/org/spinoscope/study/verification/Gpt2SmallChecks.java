@@ -14,7 +14,7 @@ import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.HookPoint;
 import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.gpt2.Tensor;
-import org.spinoscope.spinbath.Trial;
+import org.spinoscope.gpt2.TokenizedPair;
 
 /// What is known of GPT-2 small: outputs of Hugging Face's and TransformerLens's implementations on fixed texts.
 ///
@@ -183,7 +183,7 @@ final class Gpt2SmallChecks {
 
     private void attributions() {
         var people = PEOPLE.getFirst();
-        var trial = new Trial(
+        var trial = new TokenizedPair(
                 withBos(people.prompt()), new int[] {first(people.meant())}, new int[] {first(people.other())});
         var points = new ArrayList<HookPoint>(
                 List.of(Hook.EMBED.point(), Hook.POS_EMBED.point(), Hook.LN_FINAL_SCALE.point()));

@@ -8,9 +8,9 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch;
 import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.spinbath.Reading;
-import org.spinoscope.spinbath.Trial;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationStudy;
 import org.spinoscope.study.PaperValues;
@@ -54,7 +54,7 @@ final class PaperComparison {
         return Regression.of(gaps.theory().of(head), gaps.actual()).number(Regression::r);
     }
 
-    private static double gap(Gpt2 model, Trial trial, List<HeadPatch> patches) {
+    private static double gap(Gpt2 model, TokenizedPair trial, List<HeadPatch> patches) {
         var request = ForwardRequest.of(List.of(trial.tokens()))
                 .logits(new LogitRequest.FinalOf(new int[][] {{trial.good()[0], trial.bad()[0]}}))
                 .patching(patches);

@@ -11,15 +11,15 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.HookPoint;
 import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.HeadField;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
-import org.spinoscope.spinbath.Trial;
 
 /// What holds for every sound GPT-2, whatever its weights are.
 ///
 /// @param run over `trials` with every activation recorded and all logits
-record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
+record StructuralChecks(Gpt2 model, List<TokenizedPair> trials, ForwardResult run) {
 
     private static final double FLOAT32 = 2e-5;
     private static final double FLOAT64 = 1e-9;
@@ -61,10 +61,10 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
                         .recording(points.toArray(HookPoint[]::new))
                         .logits(new LogitRequest.Tail(tails)),
                 progress);
-        var trials = new ArrayList<Trial>();
+        var trials = new ArrayList<TokenizedPair>();
         for (int p = 0; p < prompts.size(); p++) {
             var best = GreedyDecoder.ranked(run.logits().get(p).slice(prompts.get(p).length - 1), 2);
-            trials.add(new Trial(prompts.get(p), new int[] {best[0]}, new int[] {best[best.length - 1]}));
+            trials.add(new TokenizedPair(prompts.get(p), new int[] {best[0]}, new int[] {best[best.length - 1]}));
         }
         return new StructuralChecks(model, List.copyOf(trials), run);
     }
@@ -201,7 +201,7 @@ record StructuralChecks(Gpt2 model, List<Trial> trials, ForwardResult run) {
     }
 
     Check logitsAreDotProducts() {
-        var prompts = trials.stream().map(Trial::tokens).toList();
+        var prompts = trials.stream().map(TokenizedPair::tokens).toList();
         var wanted =
                 trials.stream().map(t -> new int[] {t.good()[0], t.bad()[0]}).toArray(int[][]::new);
         var few = model.run(ForwardRequest.of(prompts).logits(new LogitRequest.FinalOf(wanted)), Progress.NONE)
