@@ -22,7 +22,9 @@ public final class Spinoscope {
             System.exit(1);
         }
         var files = Arrays.stream(args).flatMap(Arguments::path).toList();
-        boolean explore = !Cli.isCommand(args) && files.size() == args.length && files.stream().allMatch(Files::exists);
+        boolean explore = !Cli.isCommand(args)
+                && files.size() == args.length
+                && files.stream().allMatch(Files::exists);
         System.exit(explore ? explore(files) : Cli.run(args));
     }
 

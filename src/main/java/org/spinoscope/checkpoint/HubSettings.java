@@ -52,7 +52,9 @@ public record HubSettings(
         var hfHome = set(environment, "HF_HOME").map(text -> PathVariables.expand(text, environment, home));
         var xdg = set(environment, "XDG_CACHE_HOME")
                 .map(text -> PathVariables.expand(text, environment, home).resolve("huggingface"));
-        set(environment, "HF_HUB_CACHE").map(text -> PathVariables.expand(text, environment, home)).ifPresent(caches::add);
+        set(environment, "HF_HUB_CACHE")
+                .map(text -> PathVariables.expand(text, environment, home))
+                .ifPresent(caches::add);
         set(environment, "HUGGINGFACE_HUB_CACHE")
                 .map(text -> PathVariables.expand(text, environment, home))
                 .ifPresent(caches::add);

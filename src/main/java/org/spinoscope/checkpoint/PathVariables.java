@@ -15,7 +15,8 @@ import org.spinoscope.common.UserException;
 /// `expandvars`): what is not known stays as it is, and a `~` inside a variable's value too.
 final class PathVariables {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)\\})", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)\\})", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Path ACCOUNTS = Path.of("/etc/passwd");
 
     private PathVariables() {}

@@ -24,8 +24,8 @@ final class AddedTokens {
 
     private static final String END_OF_TEXT = "<|endoftext|>";
     private static final List<String> WITH_DEFAULT = List.of("bos_token", "eos_token", "unk_token");
-    private static final List<String> NAMED = List.of(
-            "bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
+    private static final List<String> NAMED =
+            List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
     private static final List<String> LISTS = List.of("extra_special_tokens", "additional_special_tokens");
     private static final List<String> FLAGS = List.of("single_word", "lstrip", "rstrip");
 

@@ -50,6 +50,9 @@ record TokenizerFile(byte[] json, int vocabulary, Path from) {
                     + model.path("type").asText() + "”, not byte-pair encoding. Use the one that belongs to GPT-2.");
         }
         size(model.path("vocab"), file);
+        if (!model.path("merges").isArray()) {
+            throw new CheckpointException(file + " holds no list of merges." + TokenizerJson.OTHERWISE);
+        }
         for (var added : json.path("added_tokens")) {
             id(added.path("id"), added.path("content").asText(), file);
         }
@@ -66,7 +69,9 @@ record TokenizerFile(byte[] json, int vocabulary, Path from) {
         var root = gpt2(model.path("vocab"), merges, side);
         var added = new AddedTokens(model.path("vocab"), TokenizerJson.object());
         added.add(side, json.path("added_tokens"));
-        root.set("post_processor", json.path("post_processor").isObject() ? json.get("post_processor") : byteLevel(false));
+        root.set(
+                "post_processor",
+                json.path("post_processor").isObject() ? json.get("post_processor") : byteLevel(false));
         return finished(root, added, file);
     }
 
@@ -174,8 +179,8 @@ record TokenizerFile(byte[] json, int vocabulary, Path from) {
 
     private static int id(JsonNode id, String token, Path file) {
         if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0 || id.intValue() > LARGEST_ID) {
-            throw new CheckpointException(file + " gives the token “" + token + "” no proper id (" + id + ")."
-                    + TokenizerJson.OTHERWISE);
+            throw new CheckpointException(
+                    file + " gives the token “" + token + "” no proper id (" + id + ")." + TokenizerJson.OTHERWISE);
         }
         return id.intValue();
     }

@@ -167,7 +167,9 @@ final class WeightFiles implements AutoCloseable {
     boolean same(String name, String other) {
         var one = places.get(name);
         var two = places.get(other);
-        if (one == null || two == null || !Arrays.equals(one.entry().shape(), two.entry().shape())) {
+        if (one == null
+                || two == null
+                || !Arrays.equals(one.entry().shape(), two.entry().shape())) {
             return false;
         }
         var a = one.file().bytes(one.entry());

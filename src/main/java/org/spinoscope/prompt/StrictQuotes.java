@@ -4,7 +4,8 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/// Reads a table and refuses a double quote in a cell that does not begin with one: parsers take it as a letter, so that
+/// Reads a table and refuses a double quote in a cell that does not begin with one: parsers take it as a letter, so
+/// that
 /// `a, "b"` would quietly have quotes in its words.
 public final class StrictQuotes extends FilterReader {
 

@@ -51,8 +51,8 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
         ranking(result, content);
         content.section("The prompts");
         prompts(result, content);
-        var provenance =
-                study.provenance(study.reading().toString(), Long.toString(result.request().seed()));
+        var provenance = study.provenance(
+                study.reading().toString(), Long.toString(result.request().seed()));
         CorrelationData.tables(result, provenance, content);
         CorrelationData.json(result, content.json());
     }

@@ -73,8 +73,8 @@ public record FullStudy(
     /// What a reader should know about single prompts, a sentence each.
     public List<String> remarks() {
         return get(CorrelationResult.class).gaps().tokenizedPrompts().remarks().stream()
-                .map(remark -> "“" + remark.pair().prompt() + "” " + remark.pair().good() + " / "
-                        + remark.pair().bad() + ": " + remark.reason())
+                .map(remark -> "“" + remark.pair().prompt() + "” "
+                        + remark.pair().good() + " / " + remark.pair().bad() + ": " + remark.reason())
                 .toList();
     }
 

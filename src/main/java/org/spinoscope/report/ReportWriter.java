@@ -33,7 +33,8 @@ public final class ReportWriter {
         }
     }
 
-    /// Writes all files, each atomically, and removes what an earlier report wrote here and this one did not. Files that
+    /// Writes all files, each atomically, and removes what an earlier report wrote here and this one did not. Files
+    /// that
     /// no report wrote stay as they are.
     ///
     /// @throws org.spinoscope.common.UserException if the folder cannot be written

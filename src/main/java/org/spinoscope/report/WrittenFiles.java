@@ -31,7 +31,8 @@ final class WrittenFiles {
         var list = folder.resolve(LIST);
         try {
             return new WrittenFiles(
-                    folder, new LinkedHashSet<>(Files.isRegularFile(list) ? Files.readAllLines(list) : java.util.List.of()));
+                    folder,
+                    new LinkedHashSet<>(Files.isRegularFile(list) ? Files.readAllLines(list) : java.util.List.of()));
         } catch (IOException e) {
             throw new UserException(list + " cannot be read. Write the report into another folder.", e);
         }
@@ -71,8 +72,10 @@ final class WrittenFiles {
         } catch (InvalidPathException noPath) {
             // a line that no report wrote
         } catch (IOException e) {
-            throw new UserException("A file of an earlier report, " + name + ", cannot be removed from " + folder
-                    + ". Remove it yourself, or write into another folder.", new UncheckedIOException(e));
+            throw new UserException(
+                    "A file of an earlier report, " + name + ", cannot be removed from " + folder
+                            + ". Remove it yourself, or write into another folder.",
+                    new UncheckedIOException(e));
         }
     }
 }

@@ -15,11 +15,11 @@ import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.MeanSpins;
+import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading.Biases;
 import org.spinoscope.spinbath.Reading.Readout;
 import org.spinoscope.spinbath.Reading.Source;
-import org.spinoscope.spinbath.Reading;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
 

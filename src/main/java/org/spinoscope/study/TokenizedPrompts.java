@@ -19,7 +19,11 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 ///     of equal answers, or the same as another in tokens
 /// @param silent pairs that would be left out as equal if there were any other
 public record TokenizedPrompts(
-        List<PromptPair> used, List<TokenizedPair> trials, List<TokenizedPair> whole, List<LeftOut> leftOut, List<LeftOut> silent) {
+        List<PromptPair> used,
+        List<TokenizedPair> trials,
+        List<TokenizedPair> whole,
+        List<LeftOut> leftOut,
+        List<LeftOut> silent) {
 
     /// A pair that takes no part.
     ///
@@ -106,8 +110,8 @@ public record TokenizedPrompts(
         int longest = Math.max(all.good().length, all.bad().length);
         int limit = model.config().positions();
         if (answer == AnswerToken.SINGLE_ONLY && longest > 1) {
-            throw new UserException("An answer to “" + shortened(pair.prompt())
-                    + "” has several tokens. Choose another answer token.");
+            throw new UserException(
+                    "An answer to “" + shortened(pair.prompt()) + "” has several tokens. Choose another answer token.");
         }
         if (answer == AnswerToken.SEQUENCE && all.length() + longest - 1 > limit) {
             throw new UserException("The prompt “" + shortened(pair.prompt()) + "” with its answer has "

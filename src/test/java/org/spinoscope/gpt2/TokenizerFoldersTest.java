@@ -24,7 +24,8 @@ class TokenizerFoldersTest {
     private Path temp;
 
     static JsonNode golden() throws IOException {
-        return JSON.readTree(Path.of("src/test/resources/inputs/tokenizers.json").toFile());
+        return JSON.readTree(
+                Path.of("src/test/resources/inputs/tokenizers.json").toFile());
     }
 
     static Stream<JsonNode> folders() throws IOException {
@@ -43,7 +44,11 @@ class TokenizerFoldersTest {
         try (var tokenizer = Tokenizer.load(temp)) {
             for (int i = 0; i < golden.path("texts").size(); i++) {
                 var text = golden.path("texts").path(i).asText();
-                var ids = folder.path("ids").path(i).valueStream().mapToInt(JsonNode::intValue).toArray();
+                var ids = folder.path("ids")
+                        .path(i)
+                        .valueStream()
+                        .mapToInt(JsonNode::intValue)
+                        .toArray();
                 assertThat(tokenizer.encode(text))
                         .as(folder.path("name").asText() + ": “" + text + "”")
                         .isEqualTo(ids);

@@ -123,7 +123,8 @@ class RealInputsTest {
 
     @ParameterizedTest
     @CsvSource({"New York,Los Angeles,New Delhi,Los Alamos", "hot,cold,cold,hot", "New York,cold,New Jersey,cold"})
-    void twoPairsOfEqualTokensCountOnceWhicheverIsCalledGood(String good, String bad, String otherGood, String otherBad) {
+    void twoPairsOfEqualTokensCountOnceWhicheverIsCalledGood(
+            String good, String bad, String otherGood, String otherBad) {
         var pairs = List.of(
                 new PromptPair("The sun is", good, bad),
                 new PromptPair("The sun is", otherGood, otherBad),
@@ -135,8 +136,8 @@ class RealInputsTest {
 
     @Test
     void aTrailingSpaceIsRemarkedOn() {
-        var remarks =
-                TokenizedPrompts.of(embedded, set("trailing-space.json"), AnswerToken.FIRST).remarks();
+        var remarks = TokenizedPrompts.of(embedded, set("trailing-space.json"), AnswerToken.FIRST)
+                .remarks();
         assertThat(remarks).anyMatch(remark -> remark.reason().contains("ends in white space"));
     }
 

@@ -39,14 +39,15 @@ final class SpinControls {
         integrator();
         heading("Bath");
         number("γ", "Gyromagnetic factor γ", 0.1, 10, SpinParameters::gamma, SpinParameters::gamma);
-        number("λ", "Damping λ", 0.01, 10, SpinParameters::lambda, SpinParameters::lambda).withZero();
+        number("λ", "Damping λ", 0.01, 10, SpinParameters::lambda, SpinParameters::lambda)
+                .withZero();
         number(
-                "kT",
-                "Temperature k_BT, in units of the field",
-                0.001,
-                10,
-                SpinParameters::temperature,
-                SpinParameters::temperature)
+                        "kT",
+                        "Temperature k_BT, in units of the field",
+                        0.001,
+                        10,
+                        SpinParameters::temperature,
+                        SpinParameters::temperature)
                 .withZero();
         heading("Field and steps");
         number(

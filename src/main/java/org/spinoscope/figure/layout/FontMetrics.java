@@ -29,10 +29,13 @@ final class FontMetrics {
         return character < ' ' || metrics(wanted).has(character) ? wanted : FontFace.MATH;
     }
 
-    /// What is drawn of `character`: itself, or U+FFFD if no bundled face has it. Joiners, direction marks and variation
+    /// What is drawn of `character`: itself, or U+FFFD if no bundled face has it. Joiners, direction marks and
+    /// variation
     /// selectors without a shape draw nothing: -1.
     synchronized int drawn(int character) {
-        if (character < ' ' || metrics(FontFace.REGULAR).has(character) || metrics(FontFace.MATH).has(character)) {
+        if (character < ' '
+                || metrics(FontFace.REGULAR).has(character)
+                || metrics(FontFace.MATH).has(character)) {
             return character;
         }
         return Character.getType(character) == Character.FORMAT || isVariation(character) ? -1 : 0xfffd;
