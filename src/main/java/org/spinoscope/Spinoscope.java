@@ -17,8 +17,14 @@ public final class Spinoscope {
     /// Without arguments, or with prompt files, sessions or checkpoint folders, the explorer opens; anything else is a
     /// command.
     public static void main(String[] args) throws InterruptedException {
-        var files = Arrays.stream(args).map(Path::of).toList();
-        boolean explore = !Cli.isCommand(args) && files.stream().allMatch(Files::exists);
+        if (Arguments.areLost(args)) {
+            System.err.println(Arguments.ADVICE);
+            System.exit(1);
+        }
+        var files = Arrays.stream(args).flatMap(Arguments::path).toList();
+        boolean explore = !Cli.isCommand(args)
+                && files.size() == args.length
+                && files.stream().allMatch(Files::exists);
         System.exit(explore ? explore(files) : Cli.run(args));
     }
 

@@ -27,8 +27,9 @@ public final class ModelScans {
 
     /// ΔL_actual of contexts, any number at once.
     public static double[] contexts(Gpt2 model, List<int[]> contexts, int[] good, int[] bad) {
-        var trials =
-                contexts.stream().map(tokens -> new TokenizedPair(tokens, good, bad)).toList();
+        var trials = contexts.stream()
+                .map(tokens -> new TokenizedPair(tokens, good, bad))
+                .toList();
         return ActualGaps.of(trials, model.run(ActualGaps.request(trials), Progress.NONE));
     }
 
