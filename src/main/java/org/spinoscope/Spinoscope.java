@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.spinoscope.cli.Cli;
 import org.spinoscope.desktop.Desktop;
 
@@ -17,8 +18,16 @@ public final class Spinoscope {
     /// Without arguments, or with prompt files, sessions or checkpoint folders, the explorer opens; anything else is a
     /// command.
     public static void main(String[] args) throws InterruptedException {
-        var files = Arrays.stream(args).map(Path::of).toList();
-        boolean explore = !Cli.isCommand(args) && files.stream().allMatch(Files::exists);
+        // Libraries that draw or print numbers should use the same digits and decimal mark as our own files.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        if (Arguments.areLost(args)) {
+            System.err.println(Arguments.ADVICE);
+            System.exit(1);
+        }
+        var files = Arrays.stream(args).flatMap(Arguments::path).toList();
+        boolean explore = !Cli.isCommand(args)
+                && files.size() == args.length
+                && files.stream().allMatch(Files::exists);
         System.exit(explore ? explore(files) : Cli.run(args));
     }
 

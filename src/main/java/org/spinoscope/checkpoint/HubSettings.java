@@ -49,12 +49,14 @@ public record HubSettings(
     /// The settings a process with these environment variables and this home folder has.
     public static HubSettings of(Map<String, String> environment, Path home) {
         var caches = new LinkedHashSet<Path>();
-        var hfHome = set(environment, "HF_HOME").map(text -> expand(text, home));
+        var hfHome = set(environment, "HF_HOME").map(text -> PathVariables.expand(text, environment, home));
         var xdg = set(environment, "XDG_CACHE_HOME")
-                .map(text -> expand(text, home).resolve("huggingface"));
-        set(environment, "HF_HUB_CACHE").map(text -> expand(text, home)).ifPresent(caches::add);
+                .map(text -> PathVariables.expand(text, environment, home).resolve("huggingface"));
+        set(environment, "HF_HUB_CACHE")
+                .map(text -> PathVariables.expand(text, environment, home))
+                .ifPresent(caches::add);
         set(environment, "HUGGINGFACE_HUB_CACHE")
-                .map(text -> expand(text, home))
+                .map(text -> PathVariables.expand(text, environment, home))
                 .ifPresent(caches::add);
         hfHome.map(folder -> folder.resolve("hub")).ifPresent(caches::add);
         xdg.map(folder -> folder.resolve("hub")).ifPresent(caches::add);
@@ -91,7 +93,7 @@ public record HubSettings(
             return direct.map(Token::new);
         }
         var file = set(environment, "HF_TOKEN_PATH")
-                .map(text -> expand(text, home))
+                .map(text -> PathVariables.expand(text, environment, home))
                 .orElse(hfHome.resolve("token"));
         try {
             return Optional.of(Files.readString(file).strip())
@@ -118,12 +120,6 @@ public record HubSettings(
             throw new UserException("“" + endpoint
                     + "” is not the address of a hub. Set HF_ENDPOINT to one like https://huggingface.co.");
         }
-    }
-
-    private static Path expand(String text, Path home) {
-        return text.equals("~") || text.startsWith("~/") || text.startsWith("~\\")
-                ? home.resolve(text.substring(Math.min(2, text.length())))
-                : Path.of(text);
     }
 
     private static Optional<String> set(Map<String, String> environment, String name) {

@@ -1,6 +1,7 @@
 package org.spinoscope.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +53,21 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         return CommandRunner.run(command, progress -> {
-            write(progress);
+            var remarks = write(progress);
             command.getOut().println(out.toAbsolutePath().resolve("index.html"));
+            command.getOut().flush();
+            remarks.forEach(command.getErr()::println);
         });
     }
 
-    private void write(Progress progress) {
+    private List<String> write(Progress progress) {
         ReportWriter.requireWritable(out);
         var set = PromptFiles.named(prompts);
         var chosen = Reading.parse(reading);
         try (var loaded = model.load(progress.part(0, 0.2))) {
             var study = FullStudy.run(loaded, Version.get(), set, chosen, progress.part(0.2, 0.85));
             new ReportWriter().write(study, out, progress.part(0.85, 1));
+            return study.remarks();
         }
     }
 }

@@ -66,7 +66,7 @@ public final class AtomicFile {
                     folder, PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
             try {
                 try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                    content.writeTo(channel);
+                    content.writeTo(new KeptOpen(channel));
                     channel.force(true);
                 }
                 widenPermissions(draft);
@@ -123,6 +123,23 @@ public final class AtomicFile {
         } catch (IOException unsupported) {
             return; // the content is on the disk; only the name's durability is the file system's own
         }
+    }
+
+    /// A channel that its writer may close without closing the file, which is not on the disk yet.
+    private record KeptOpen(WritableByteChannel channel) implements WritableByteChannel {
+
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            return channel.write(bytes);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return channel.isOpen();
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static void move(Path draft, Path file) throws IOException {

@@ -76,7 +76,7 @@ record ConfigFile(JsonNode json, Path file) {
     private Activation activation(String name) {
         return switch (name) {
             case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> Activation.GELU_NEW;
-            case "gelu" -> Activation.GELU;
+            case "gelu", "gelu_python" -> Activation.GELU;
             default ->
                 throw new CheckpointException(file + ": activation_function “" + name
                         + "” is not one of gelu_new and gelu. Choose a checkpoint that uses one of them.");

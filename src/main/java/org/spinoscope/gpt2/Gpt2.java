@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
 
 /// A loaded GPT-2.
 ///
@@ -67,12 +68,27 @@ public final class Gpt2 implements AutoCloseable {
         }
     }
 
-    /// A tokenizer may know fewer tokens than the model has rows (vocabularies get padded), never more.
+    /// A tokenizer may know fewer tokens than the model has rows (vocabularies get padded) and some more (tokens that
+    /// were added but never trained); one that knows twice as many is another model's.
     private static void refuseForeign(Tokenizer tokenizer, Gpt2Config config, Path folder) {
-        if (tokenizer.vocabulary() > config.vocabulary()) {
+        if (tokenizer.vocabulary() > 2 * config.vocabulary()) {
             throw new CheckpointException("The tokenizer in " + folder + " knows " + tokenizer.vocabulary()
                     + " tokens, but the model only " + config.vocabulary()
                     + ". Use the tokenizer that belongs to these weights.");
+        }
+    }
+
+    /// Refuses text that has tokens beyond the model's embedding, which a tokenizer with added tokens can make.
+    ///
+    /// @param what is in `tokens`, for the message
+    /// @throws UserException naming the first such token
+    public void requireEmbedding(String what, int... tokens) {
+        for (int token : tokens) {
+            if (token >= config.vocabulary()) {
+                throw new UserException(what + " has the token “" + tokenizer.decode(token) + "” (" + token
+                        + "), for which this model of " + config.vocabulary()
+                        + " tokens has no embedding. Write it without that token.");
+            }
         }
     }
 

@@ -52,8 +52,9 @@ public record Gpt2Config(
                     + ". Use the config.json that belongs to these weights.");
         }
         if (!(epsilon > 0) || epsilon > 1) {
-            throw new CheckpointException("config.json: layer_norm_epsilon " + epsilon
-                    + " is not a small positive number. Use the config.json that belongs to these weights.");
+            throw new CheckpointException(
+                    "config.json: layer_norm_epsilon " + epsilon
+                            + " is not above 0 and at most 1, so the layer norm could divide by zero. Set it to the value the model was trained with; GPT-2's is 1e-5.");
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// GPT-2's byte-level byte-pair encoding: text to token ids and back. No token is added at either end.
+/// GPT-2's byte-level byte-pair encoding: text to token ids and back.
 public final class Tokenizer implements AutoCloseable {
 
     private static final Map<String, String> PLAIN =
-            Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
+            Map.of("addSpecialTokens", "true", "truncation", "false", "padding", "false");
 
     private final HuggingFaceTokenizer tokenizer;
 
@@ -24,7 +24,8 @@ public final class Tokenizer implements AutoCloseable {
         this.vocabulary = vocabulary;
     }
 
-    /// Loads `tokenizer.json`, or else `vocab.json` and `merges.txt`, from a checkpoint folder.
+    /// Loads `tokenizer.json`, or else `vocab.json` and `merges.txt`, and the files that go with them from a checkpoint
+    /// folder.
     ///
     /// @throws CheckpointException if the folder has neither, or they are malformed
     public static Tokenizer load(Path folder) {
@@ -44,9 +45,19 @@ public final class Tokenizer implements AutoCloseable {
         return vocabulary;
     }
 
-    /// The token ids of a text in GPT-2's vocabulary. Half a surrogate pair counts as U+FFFD.
+    /// The token ids of a text that stands by itself: with the begin and end tokens that the folder's files ask for
+    /// (GPT-2's ask for none). Half a surrogate pair counts as U+FFFD.
     public int[] encode(String text) {
-        return Arrays.stream(tokenizer.encode(wellFormed(text), false, false).getIds())
+        return encode(text, true);
+    }
+
+    /// The token ids of a text that follows another, such as an answer: without begin and end tokens.
+    public int[] encodeContinuation(String text) {
+        return encode(text, false);
+    }
+
+    private int[] encode(String text, boolean ends) {
+        return Arrays.stream(tokenizer.encode(wellFormed(text), ends, false).getIds())
                 .mapToInt(Math::toIntExact)
                 .toArray();
     }

@@ -162,14 +162,21 @@ final class WeightFiles implements AutoCloseable {
         return arena.allocate(bytes, Double.BYTES).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Whether two tensors are the same numbers in the same format, byte for byte.
+    /// Whether two tensors are the same numbers, be it in two formats: equal once both are float32, or once the wider
+    /// is rounded to the narrower.
     boolean same(String name, String other) {
         var one = places.get(name);
         var two = places.get(other);
-        return one != null
-                && two != null
-                && one.entry().type().equals(two.entry().type())
-                && one.file().bytes(one.entry()).equals(two.file().bytes(two.entry()));
+        if (one == null
+                || two == null
+                || !Arrays.equals(one.entry().shape(), two.entry().shape())) {
+            return false;
+        }
+        var a = one.file().bytes(one.entry());
+        var b = two.file().bytes(two.entry());
+        return one.entry().type().equals(two.entry().type())
+                ? a.equals(b)
+                : NarrowedValues.equal(one.entry().type(), a, two.entry().type(), b);
     }
 
     @Override

@@ -84,7 +84,7 @@ record Weights(
             refuseUnknown(files, config);
             var reader = new Reader(files, manager, config.dModel());
             int d = config.dModel();
-            var wte = files.load(manager, "wte.weight", config.vocabulary(), d);
+            var wte = files.load(manager, embeddingName(files, config), config.vocabulary(), d);
             var wpe = files.load(manager, "wpe.weight", config.positions(), d);
             var blocks = new ArrayList<Block>();
             for (int layer = 0; layer < config.layers(); layer++) {
@@ -118,10 +118,20 @@ record Weights(
                 throw unknown(name);
             }
         }
-        if (config.tied() && files.has("lm_head.weight") && !files.same("lm_head.weight", "wte.weight")) {
+        if (config.tied()
+                && files.has("lm_head.weight")
+                && files.has("wte.weight")
+                && !files.same("lm_head.weight", "wte.weight")) {
             throw new CheckpointException("The checkpoint holds an lm_head.weight that differs from wte.weight, but its"
                     + " config.json ties them. Set tie_word_embeddings to false there to use it.");
         }
+    }
+
+    /// Where head and embedding are tied, some writers keep the one tensor under the head's name.
+    private static String embeddingName(WeightFiles files, Gpt2Config config) {
+        return config.tied() && !files.has("wte.weight") && files.has("lm_head.weight")
+                ? "lm_head.weight"
+                : "wte.weight";
     }
 
     private static CheckpointException unknown(String name) {

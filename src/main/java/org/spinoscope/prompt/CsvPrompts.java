@@ -1,6 +1,7 @@
 package org.spinoscope.prompt;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,9 @@ final class CsvPrompts {
 
     /// Reads a set called `name` from the text of `file`. A table has no place for description and source.
     static PromptSet read(String file, String name, String text) {
-        var format = format(separatorOf(file, text));
-        try (var parser = CSVParser.parse(text, format)) {
+        char separator = separatorOf(file, text);
+        try (var parser =
+                CSVParser.parse(new StrictQuotes(file, separator, new StringReader(text)), format(separator))) {
             var pairs = new CsvPrompts(file, parser).pairs();
             if (pairs.isEmpty()) {
                 throw FilePosition.of(file).error("the table has a header but no pairs. Add a row below it.");

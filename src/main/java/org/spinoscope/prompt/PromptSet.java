@@ -35,7 +35,8 @@ public record PromptSet(String name, String description, String source, List<Pro
         }
         pairs = distinct.pairs();
         if (pairs.isEmpty()) {
-            throw new PromptException(String.format(Locale.ROOT, "The prompt set “%s” has no pairs. Add at least one.", name));
+            throw new PromptException(
+                    String.format(Locale.ROOT, "The prompt set “%s” has no pairs. Add at least one.", name));
         }
     }
 
@@ -65,9 +66,10 @@ public record PromptSet(String name, String description, String source, List<Pro
         return List.copyOf(found);
     }
 
-    /// The SHA-256 of the prompts and their answers, in hexadecimal digits. Hashed are, one pair after the other, the
-    /// UTF-8 bytes of prompt, unit separator, good, unit separator, bad, record separator. The name is not included,
-    /// so two sets ask the same questions exactly if their hashes agree.
+    /// The SHA-256 of the prompts and their answers, in hexadecimal digits. The name is not included, so two sets ask
+    /// the same questions exactly if their hashes agree.
+    ///
+    /// Each pair adds its UTF-8 bytes: prompt, unit separator, good, unit separator, bad, record separator.
     public String sha256() {
         var text = new StringBuilder();
         for (var pair : pairs) {

@@ -13,6 +13,7 @@ import org.spinoscope.statistics.MaxStatisticTest;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.CorrelationStudy;
+import org.spinoscope.study.TokenizedPrompts;
 
 /// Every head's theoretical gap against the model's own (App. D, Fig. 1).
 final class CorrelationChapter implements Chapter<CorrelationResult> {
@@ -50,8 +51,8 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
         ranking(result, content);
         content.section("The prompts");
         prompts(result, content);
-        var provenance =
-                study.provenance(study.reading().toString(), Long.toString(result.request().seed()));
+        var provenance = study.provenance(
+                study.reading().toString(), Long.toString(result.request().seed()));
         CorrelationData.tables(result, provenance, content);
         CorrelationData.json(result, content.json());
     }
@@ -146,5 +147,24 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
                     Html.number(result.actual()[p], "%+.2f")));
         }
         content.table(List.of("prompt", "good", "bad", "tokens", "ΔL actual"), rows);
+        remarks(tokenizedPrompts, content);
+    }
+
+    private static void remarks(TokenizedPrompts prompts, ReportContent content) {
+        var remarks = prompts.remarks();
+        if (remarks.isEmpty()) {
+            return;
+        }
+        content.paragraph(
+                "Remarks on single prompts. What is left out takes no part in any number of this page's correlations.");
+        content.table(
+                List.of("prompt", "good", "bad", "remark"),
+                remarks.stream()
+                        .map(remark -> List.of(
+                                Html.escape(remark.pair().prompt()),
+                                Html.escape(remark.pair().good()),
+                                Html.escape(remark.pair().bad()),
+                                Html.escape(remark.reason())))
+                        .toList());
     }
 }

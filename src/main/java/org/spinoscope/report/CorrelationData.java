@@ -46,19 +46,18 @@ final class CorrelationData {
                 List.of("prompt", "good", "bad", "relation", "tokens", "good_ids", "bad_ids", "actual_gap"),
                 out -> prompts(result, out));
         content.csv("heads.csv", provenance, HEAD_COLUMNS, out -> heads(result, out));
-        content.csv(
-                "gaps.csv", provenance, List.of("layer", "head", "prompt", "theory_gap", "actual_gap"), out -> {
-                    for (var head : result.heads()) {
-                        for (int p = 0; p < result.actual().length; p++) {
-                            out.printRecord(
-                                    head.id().layer(),
-                                    head.id().head(),
-                                    p,
-                                    Csv.field(head.theory()[p]),
-                                    Csv.field(result.actual()[p]));
-                        }
-                    }
-                });
+        content.csv("gaps.csv", provenance, List.of("layer", "head", "prompt", "theory_gap", "actual_gap"), out -> {
+            for (var head : result.heads()) {
+                for (int p = 0; p < result.actual().length; p++) {
+                    out.printRecord(
+                            head.id().layer(),
+                            head.id().head(),
+                            p,
+                            Csv.field(head.theory()[p]),
+                            Csv.field(result.actual()[p]));
+                }
+            }
+        });
     }
 
     private static void prompts(CorrelationResult result, CSVPrinter out) throws IOException {
@@ -113,6 +112,7 @@ final class CorrelationData {
     static void json(CorrelationResult result, ObjectNode root) {
         root.put("seed", result.request().seed());
         prompts(root.putArray("prompts"), result);
+        remarks(root.putArray("remarks"), result);
         heads(root.putArray("heads"), result);
         familyWise(root.putObject("familywise"), result);
     }
@@ -126,9 +126,20 @@ final class CorrelationData {
             entry.put("good", pair.good());
             entry.put("bad", pair.bad());
             Json.ints(entry.putArray("tokens"), tokenizedPrompts.trials().get(p).tokens());
-            Json.ints(entry.putArray("goodIds"), tokenizedPrompts.trials().get(p).good());
+            Json.ints(
+                    entry.putArray("goodIds"), tokenizedPrompts.trials().get(p).good());
             Json.ints(entry.putArray("badIds"), tokenizedPrompts.trials().get(p).bad());
             Json.number(entry, "actualGap", result.actual()[p]);
+        }
+    }
+
+    private static void remarks(ArrayNode list, CorrelationResult result) {
+        for (var remark : result.gaps().tokenizedPrompts().remarks()) {
+            list.addObject()
+                    .put("prompt", remark.pair().prompt())
+                    .put("good", remark.pair().good())
+                    .put("bad", remark.pair().bad())
+                    .put("remark", remark.reason());
         }
     }
 

@@ -10,6 +10,7 @@ import org.spinoscope.gpt2.Gpt2Config;
 import org.spinoscope.plots.ProvenanceSource;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.study.CorrelationResult;
 
 /// Everything the report is made of: the results of all chapters on one model and one prompt set.
 ///
@@ -67,6 +68,14 @@ public record FullStudy(
             throw new IllegalArgumentException("no chapter before this one measures " + type.getSimpleName());
         }
         return type.cast(result);
+    }
+
+    /// What a reader should know about single prompts, a sentence each.
+    public List<String> remarks() {
+        return get(CorrelationResult.class).gaps().tokenizedPrompts().remarks().stream()
+                .map(remark -> "“" + remark.pair().prompt() + "” "
+                        + remark.pair().good() + " / " + remark.pair().bad() + ": " + remark.reason())
+                .toList();
     }
 
     /// The origin of numbers of this study.

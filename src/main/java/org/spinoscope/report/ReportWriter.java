@@ -34,25 +34,29 @@ public final class ReportWriter {
         }
     }
 
-    /// Writes all files, each atomically; files of other names in the folder stay as they are.
+    /// Writes all files, each atomically, and removes what an earlier report wrote here and this one did not. Files
+    /// that
+    /// no report wrote stay as they are.
     ///
     /// @throws org.spinoscope.common.UserException if the folder cannot be written
     public void write(FullStudy study, Path folder, Progress progress) {
         var content = ReportContent.of(study);
         var figures = content.figures();
+        var files = WrittenFiles.in(folder);
         var figureLayout = new FigureLayout();
         for (int i = 0; i < figures.size(); i++) {
             var figure = figures.get(i);
             progress.at((double) i / figures.size(), "Figure " + figure.name());
             var drawing = figureLayout.paint(figure.figure(), figure.size(), FigureTheme.LIGHT);
-            var at = folder.resolve("figures");
-            new SvgWriter(FontEmbedding.OUTLINES).write(drawing, at.resolve(figure.name() + ".svg"));
-            new PngWriter().writeAtDpi(drawing, DPI, at.resolve(figure.name() + ".png"));
-            new CsvWriter().write(figure.figure(), at.resolve(figure.name() + ".csv"));
+            var name = "figures/" + figure.name();
+            new SvgWriter(FontEmbedding.OUTLINES).write(drawing, files.file(name + ".svg"));
+            new PngWriter().writeAtDpi(drawing, DPI, files.file(name + ".png"));
+            new CsvWriter().write(figure.figure(), files.file(name + ".csv"));
         }
-        content.csv().forEach((name, text) -> AtomicFile.write(folder.resolve(name), text));
-        AtomicFile.write(folder.resolve("results.json"), ResultsJson.of(study, content.json()));
-        AtomicFile.write(folder.resolve("index.html"), new IndexPage(study).of(content));
+        content.csv().forEach((name, text) -> AtomicFile.write(files.file(name), text));
+        AtomicFile.write(files.file("results.json"), ResultsJson.of(study, content.json()));
+        AtomicFile.write(files.file("index.html"), new IndexPage(study).of(content));
+        files.finish();
         progress.at(1, "Report written");
     }
 }

@@ -73,6 +73,9 @@ final class ReproductionChapter implements Chapter<ReproductionScan.Result> {
                                 Html.number(row.germanyGap(), "%+.3g"),
                                 Html.number(row.distance(), "%.3f")))
                         .toList());
+        result.leftOut()
+                .forEach((choice, reason) -> content.paragraph("Without readings of the answer token “"
+                        + Html.escape(choice.title()) + "”: " + Html.escape(reason)));
     }
 
     private static void table(ReproductionScan.Result result, FullStudy study, ReportContent content) {

@@ -3,7 +3,9 @@ package org.spinoscope.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
@@ -13,11 +15,11 @@ import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.MeanSpins;
+import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading.Biases;
 import org.spinoscope.spinbath.Reading.Readout;
 import org.spinoscope.spinbath.Reading.Source;
-import org.spinoscope.spinbath.Reading;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
 
@@ -42,15 +44,19 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
     public record Row(Reading reading, int n, double[] r, int rank, double germanyGap, double distance) {}
 
     /// All combinations, the nearest to the paper first.
-    public record Result(PromptSet prompts, List<Row> rows) {}
+    ///
+    /// @param leftOut choices of answer token under which no prompt can be run, with the reason
+    public record Result(PromptSet prompts, List<Row> rows, SequencedMap<AnswerToken, String> leftOut) {}
 
     private record Answers(AnswerToken choice, TokenizedPrompts tokenizedPrompts, double[] actual) {}
 
     @Override
     public Result run(Gpt2 model, PromptSet prompts, Progress progress) {
-        var first = TokenizedPrompts.of(model, prompts, AnswerToken.FIRST);
+        // Every pair, as another choice of answer token may tell apart what the first token does not.
+        var first = TokenizedPrompts.every(model, prompts.pairs(), AnswerToken.FIRST);
         var run = model.run(everything(first.trials(), model), progress.part(0, 0.2));
-        var answers = answers(model, prompts, progress.part(0.2, 0.3));
+        var leftOut = new LinkedHashMap<AnswerToken, String>();
+        var answers = answers(model, prompts, leftOut, progress.part(0.2, 0.3));
         var rows = new ArrayList<Row>();
         int done = 0;
         int total = Source.values().length * Biases.values().length * 2;
@@ -67,7 +73,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
         }
         rows.sort(Comparator.comparingDouble(
                 row -> Double.isNaN(row.distance()) ? Double.POSITIVE_INFINITY : row.distance()));
-        return new Result(prompts, List.copyOf(rows));
+        return new Result(prompts, List.copyOf(rows), leftOut);
     }
 
     private static org.spinoscope.gpt2.ForwardRequest everything(List<TokenizedPair> trials, Gpt2 model) {
@@ -76,7 +82,8 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
     }
 
     /// The choices of answer token; each changes the words and the actual gaps, none the context.
-    private static List<Answers> answers(Gpt2 model, PromptSet prompts, Progress progress) {
+    private static List<Answers> answers(
+            Gpt2 model, PromptSet prompts, SequencedMap<AnswerToken, String> leftOut, Progress progress) {
         var answers = new ArrayList<Answers>();
         for (var choice : AnswerToken.values()) {
             progress.at((double) answers.size() / AnswerToken.values().length, "Answers: " + choice.title());
@@ -84,7 +91,8 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
             try {
                 tokenizedPrompts = TokenizedPrompts.of(model, prompts, choice);
             } catch (org.spinoscope.common.UserException e) {
-                continue; // no pair of single-token answers: that row of the table does not exist
+                leftOut.put(choice, String.valueOf(e.getMessage()));
+                continue; // such as no pair of single-token answers: those rows of the table do not exist
             }
             var run = model.run(ActualGaps.request(tokenizedPrompts.trials()), Progress.NONE);
             answers.add(new Answers(

@@ -1,12 +1,11 @@
 package org.spinoscope.study;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.TokenizedPair;
-import org.spinoscope.gpt2.Tokenizer;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
@@ -16,8 +15,15 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 /// @param used the pairs that take part
 /// @param trials those pairs in tokens, with the tokens an [AnswerToken] chooses
 /// @param whole those pairs with all tokens of both answers
-/// @param leftOut pairs that cannot take part, and why: too long for the model, or excluded by the choice of answer token
-public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials, List<TokenizedPair> whole, List<LeftOut> leftOut) {
+/// @param leftOut pairs that cannot take part, and why: too long for the model, excluded by the choice of answer token,
+///     of equal answers, or the same as another in tokens
+/// @param silent pairs that would be left out as equal if there were any other
+public record TokenizedPrompts(
+        List<PromptPair> used,
+        List<TokenizedPair> trials,
+        List<TokenizedPair> whole,
+        List<LeftOut> leftOut,
+        List<LeftOut> silent) {
 
     /// A pair that takes no part.
     ///
@@ -33,6 +39,11 @@ public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials
 
     /// Makes tokens of some pairs.
     public static TokenizedPrompts of(Gpt2 model, List<PromptPair> pairs, AnswerToken answer) {
+        return every(model, pairs, answer).withoutRepetitions(answer);
+    }
+
+    /// The same, with pairs that say nothing or say it twice.
+    static TokenizedPrompts every(Gpt2 model, List<PromptPair> pairs, AnswerToken answer) {
         var used = new ArrayList<PromptPair>();
         var trials = new ArrayList<TokenizedPair>();
         var whole = new ArrayList<TokenizedPair>();
@@ -42,8 +53,8 @@ public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials
                 var all = whole(model, pair, answer);
                 var trial = new TokenizedPair(
                         all.tokens(),
-                        chosen(model.tokenizer(), answer, all.good(), pair.good()),
-                        chosen(model.tokenizer(), answer, all.bad(), pair.bad()));
+                        chosen(model, answer, all.good(), pair.good()),
+                        chosen(model, answer, all.bad(), pair.bad()));
                 used.add(pair);
                 whole.add(all);
                 trials.add(trial);
@@ -54,7 +65,34 @@ public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials
         if (used.isEmpty()) {
             throw new UserException(nothingLeft(leftOut));
         }
-        return new TokenizedPrompts(List.copyOf(used), List.copyOf(trials), List.copyOf(whole), List.copyOf(leftOut));
+        return new TokenizedPrompts(
+                List.copyOf(used), List.copyOf(trials), List.copyOf(whole), List.copyOf(leftOut), List.of());
+    }
+
+    /// Leaves out what [Repetitions] finds, so that no observation counts twice. If nothing else is there, it stays:
+    /// its gaps can be looked at, and statistics say that they are undefined.
+    private TokenizedPrompts withoutRepetitions(AnswerToken answer) {
+        var found = Repetitions.of(this, answer);
+        if (found.isEmpty()) {
+            return this;
+        }
+        if (found.size() == used.size()) {
+            var named = new ArrayList<LeftOut>();
+            found.forEach((p, reason) -> named.add(new LeftOut(used.get(p), reason)));
+            return new TokenizedPrompts(used, trials, whole, leftOut, List.copyOf(named));
+        }
+        var kept = IntStream.range(0, used.size())
+                .filter(p -> !found.containsKey(p))
+                .boxed()
+                .toList();
+        var out = new ArrayList<>(leftOut);
+        found.forEach((p, reason) -> out.add(new LeftOut(used.get(p), reason)));
+        return new TokenizedPrompts(
+                kept.stream().map(used::get).toList(),
+                kept.stream().map(trials::get).toList(),
+                kept.stream().map(whole::get).toList(),
+                List.copyOf(out),
+                List.of());
     }
 
     private static String nothingLeft(List<LeftOut> leftOut) {
@@ -68,18 +106,17 @@ public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials
     }
 
     private static TokenizedPair whole(Gpt2 model, PromptPair pair, AnswerToken answer) {
-        var tokenizer = model.tokenizer();
-        var all = new TokenizedPair(
-                prompt(model, pair), word(tokenizer, " " + pair.good()), word(tokenizer, " " + pair.bad()));
+        var all = new TokenizedPair(prompt(model, pair), word(model, " " + pair.good()), word(model, " " + pair.bad()));
         int longest = Math.max(all.good().length, all.bad().length);
         int limit = model.config().positions();
         if (answer == AnswerToken.SINGLE_ONLY && longest > 1) {
-            throw new UserException("An answer to “" + shortened(pair.prompt())
-                    + "” has several tokens. Choose another answer token.");
+            throw new UserException(
+                    "An answer to “" + shortened(pair.prompt()) + "” has several tokens. Choose another answer token.");
         }
         if (answer == AnswerToken.SEQUENCE && all.length() + longest - 1 > limit) {
             throw new UserException("The prompt “" + shortened(pair.prompt()) + "” with its answer has "
-                    + (all.length() + longest - 1) + " tokens; this model reads at most " + limit + ". Shorten it.");
+                    + (all.length() + longest - 1) + " tokens, which the answer token “" + answer.title() + "” needs;"
+                    + " this model reads at most " + limit + ". Shorten it, or choose another answer token.");
         }
         return all;
     }
@@ -91,26 +128,30 @@ public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials
             throw new UserException("The prompt “" + shortened(pair.prompt()) + "” has " + tokens.length
                     + " tokens; this model reads at most " + limit + ". Shorten it.");
         }
+        model.requireEmbedding("The prompt “" + shortened(pair.prompt()) + "”", tokens);
         return tokens;
     }
 
     private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+        return text.codePointCount(0, text.length()) <= 40
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 39)) + "…";
     }
 
-    private static int[] word(Tokenizer tokenizer, String word) {
-        var tokens = tokenizer.encode(word);
+    private static int[] word(Gpt2 model, String word) {
+        var tokens = model.tokenizer().encodeContinuation(word);
         if (tokens.length == 0) {
             throw new UserException("The answer “" + word.strip() + "” has no token. Type a word.");
         }
+        model.requireEmbedding("The answer “" + word.strip() + "”", tokens);
         return tokens;
     }
 
-    private static int[] chosen(Tokenizer tokenizer, AnswerToken answer, int[] all, String bare) {
+    private static int[] chosen(Gpt2 model, AnswerToken answer, int[] all, String bare) {
         return switch (answer) {
             case FIRST, SINGLE_ONLY, SEQUENCE -> new int[] {all[0]};
             case LAST -> new int[] {all[all.length - 1]};
-            case NO_SPACE -> new int[] {word(tokenizer, bare)[0]};
+            case NO_SPACE -> new int[] {word(model, bare)[0]};
             case MEAN -> all;
         };
     }
@@ -120,14 +161,15 @@ public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials
         return trials.stream().map(TokenizedPair::tokens).toList();
     }
 
-    /// Pairs whose chosen good and bad tokens are the same, so that their gap says nothing.
-    public List<PromptPair> indistinguishable() {
-        var same = new ArrayList<PromptPair>();
-        for (int p = 0; p < trials.size(); p++) {
-            if (Arrays.equals(trials.get(p).good(), trials.get(p).bad())) {
-                same.add(used.get(p));
-            }
+    /// What a reader should know about single pairs: why some take no part, which say nothing, and what is unusual
+    /// about others.
+    public List<LeftOut> remarks() {
+        var remarks = new ArrayList<LeftOut>();
+        leftOut.forEach(out -> remarks.add(new LeftOut(out.pair(), "Left out: " + out.reason())));
+        silent.forEach(kept -> remarks.add(new LeftOut(kept.pair(), "Kept, as no other is there: " + kept.reason())));
+        for (var pair : used) {
+            pair.warnings().forEach(warning -> remarks.add(new LeftOut(pair, warning)));
         }
-        return same;
+        return List.copyOf(remarks);
     }
 }

@@ -23,6 +23,7 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 class TokenizedPromptsTest {
 
     private static final PromptPair SHORT = new PromptPair("A cat", "pet", "car");
+    private static final PromptPair OTHER = new PromptPair("A dog", "pet", "car");
     private static final PromptPair LONG = new PromptPair("x y ".repeat(500), "pet", "car");
 
     private Gpt2 model;
@@ -42,8 +43,8 @@ class TokenizedPromptsTest {
 
     @Test
     void aPromptThatIsTooLongIsLeftOutWithItsReasonAndTheOthersGoOn() {
-        var tokenized = TokenizedPrompts.of(model, List.of(SHORT, LONG, SHORT), AnswerToken.LAST);
-        assertThat(tokenized.used()).containsExactly(SHORT, SHORT);
+        var tokenized = TokenizedPrompts.of(model, List.of(SHORT, LONG, OTHER), AnswerToken.LAST);
+        assertThat(tokenized.used()).containsExactly(SHORT, OTHER);
         assertThat(tokenized.leftOut()).singleElement().satisfies(left -> {
             assertThat(left.pair()).isEqualTo(LONG);
             assertThat(left.reason()).contains("at most 33", "Shorten it.");
@@ -63,8 +64,8 @@ class TokenizedPromptsTest {
                         new PromptPair("Two", "four", "five"),
                         new PromptPair("Sun", "hot", "mild")));
         var reading = Reading.parse("answer=last");
-        var result = new CorrelationStudy()
-                .run(model, new CorrelationStudy.Request(set, reading, 100, 0, 1), Progress.NONE);
+        var result =
+                new CorrelationStudy().run(model, new CorrelationStudy.Request(set, reading, 100, 0, 1), Progress.NONE);
         assertThat(result.actual()).hasSize(4);
         assertThat(result.gaps().tokenizedPrompts().leftOut()).hasSize(1);
     }
@@ -72,9 +73,11 @@ class TokenizedPromptsTest {
     @Test
     void whereTheWholeAnswerCountsItMustFitToo() {
         var room = new PromptPair("a".repeat(33), "cold", "warm");
-        assertThat(TokenizedPrompts.of(model, List.of(SHORT, room), AnswerToken.LAST).leftOut())
+        assertThat(TokenizedPrompts.of(model, List.of(SHORT, room), AnswerToken.LAST)
+                        .leftOut())
                 .isEmpty();
-        assertThat(TokenizedPrompts.of(model, List.of(SHORT, room), AnswerToken.SEQUENCE).leftOut())
+        assertThat(TokenizedPrompts.of(model, List.of(SHORT, room), AnswerToken.SEQUENCE)
+                        .leftOut())
                 .hasSize(1);
     }
 

@@ -21,7 +21,8 @@ import org.spinoscope.study.coupling.ModelScans;
 ///
 /// @param tokens ids, in the order of `names`
 /// @param trial the prompt in tokens
-record Species(PromptPair pair, HeadId head, int[] tokens, List<String> names, TokenizedPair trial, Composition composition) {
+record Species(
+        PromptPair pair, HeadId head, int[] tokens, List<String> names, TokenizedPair trial, Composition composition) {
 
     /// Tokens of a composed context.
     static final int LENGTH = 24;

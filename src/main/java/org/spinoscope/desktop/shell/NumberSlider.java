@@ -23,6 +23,7 @@ public final class NumberSlider {
     private final double max;
     private final boolean log;
     private boolean following;
+    private boolean zero;
 
     public NumberSlider(String title, String help, double min, double max, boolean log, double start) {
         this.min = min;
@@ -53,6 +54,12 @@ public final class NumberSlider {
         });
         value.set(start);
         follow();
+    }
+
+    /// Takes 0 too, which a logarithmic slider cannot reach: it stands at its lower end then.
+    public NumberSlider withZero() {
+        zero = true;
+        return this;
     }
 
     public DoubleProperty value() {
@@ -91,12 +98,25 @@ public final class NumberSlider {
         try {
             double v = Double.parseDouble(field.getText().strip().replace(',', '.'));
             if (Double.isFinite(v)) {
-                value.set(Math.clamp(v, min, max));
+                value.set(zero && v == 0 ? 0 : Math.clamp(v, min, max));
+                if (value.get() != v) {
+                    explain();
+                }
             }
         } catch (NumberFormatException e) {
             field.setText(text(value.get()));
         }
         field.setText(text(value.get()));
+    }
+
+    /// Says which numbers are possible where another was typed.
+    private void explain() {
+        var tip = Icons.tooltip((zero ? "0, or from " : "From ") + text(min) + " to " + text(max));
+        tip.setAutoHide(true);
+        var corner = field.localToScreen(0, field.getHeight());
+        if (corner != null) {
+            tip.show(field, corner.getX(), corner.getY());
+        }
     }
 
     private double at(double share) {

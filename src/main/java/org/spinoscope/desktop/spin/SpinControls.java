@@ -39,14 +39,16 @@ final class SpinControls {
         integrator();
         heading("Bath");
         number("γ", "Gyromagnetic factor γ", 0.1, 10, SpinParameters::gamma, SpinParameters::gamma);
-        number("λ", "Damping λ", 0.01, 10, SpinParameters::lambda, SpinParameters::lambda);
+        number("λ", "Damping λ", 0.01, 10, SpinParameters::lambda, SpinParameters::lambda)
+                .withZero();
         number(
-                "kT",
-                "Temperature k_BT, in units of the field",
-                0.001,
-                10,
-                SpinParameters::temperature,
-                SpinParameters::temperature);
+                        "kT",
+                        "Temperature k_BT, in units of the field",
+                        0.001,
+                        10,
+                        SpinParameters::temperature,
+                        SpinParameters::temperature)
+                .withZero();
         heading("Field and steps");
         number(
                 "|N|",
@@ -75,7 +77,7 @@ final class SpinControls {
         grid.add(label, 0, row++, 2, 1);
     }
 
-    private void number(
+    private NumberSlider number(
             String name,
             String help,
             double min,
@@ -89,6 +91,7 @@ final class SpinControls {
                         model.parameters().set(set.apply(model.parameters().get(), is.doubleValue())));
         model.parameters().addListener((o, was, is) -> slider.value().set(get.apply(is)));
         slider.addTo(grid, row++);
+        return slider;
     }
 
     private void space() {

@@ -29,6 +29,22 @@ final class FontMetrics {
         return character < ' ' || metrics(wanted).has(character) ? wanted : FontFace.MATH;
     }
 
+    /// What is drawn of `character`: itself, or U+FFFD if no bundled face has it. Joiners, direction marks and
+    /// variation
+    /// selectors without a shape draw nothing: -1.
+    synchronized int drawn(int character) {
+        if (character < ' '
+                || metrics(FontFace.REGULAR).has(character)
+                || metrics(FontFace.MATH).has(character)) {
+            return character;
+        }
+        return Character.getType(character) == Character.FORMAT || isVariation(character) ? -1 : 0xfffd;
+    }
+
+    private static boolean isVariation(int character) {
+        return (character >= 0xfe00 && character <= 0xfe0f) || (character >= 0xe0100 && character <= 0xe01ef);
+    }
+
     /// Width as a share of the font size.
     synchronized double advance(int character, FontFace fontFace) {
         return metrics(fontFace).advance(character);

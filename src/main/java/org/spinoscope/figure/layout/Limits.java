@@ -11,6 +11,11 @@ record Limits(double from, double to, boolean log, boolean empty) {
 
     private static final double ROOM = 0.05;
 
+    /// Ends of a logarithmic axis whose ratio is still a number.
+    private static final double SMALLEST = 1e-150;
+
+    private static final double LARGEST = 1e150;
+
     static Limits x(Axis axis, List<Mark> marks, boolean flush) {
         return of(axis, marks, flush, (mark, dataRange) -> mark.reach(dataRange, new DataRange(false)));
     }
@@ -45,6 +50,10 @@ record Limits(double from, double to, boolean log, boolean empty) {
         if (!(high > low) || !Double.isFinite(high - low)) {
             low = log ? Math.min(low, high) / 2 : Math.max(-1e300, Math.min(low, high) - 0.5);
             high = log ? low * 4 : Math.min(1e300, low + Math.max(1, Math.abs(low) * 0.1));
+        }
+        if (log) { // halving the smallest numbers gives 0, which has no logarithm
+            low = Math.clamp(low, SMALLEST, LARGEST / 4);
+            high = high > low ? Math.min(high, LARGEST) : low * 4;
         }
         return new Limits(low, high, log, dataRange.empty());
     }

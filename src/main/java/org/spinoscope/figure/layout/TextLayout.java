@@ -1,5 +1,6 @@
 package org.spinoscope.figure.layout;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.spinoscope.figure.Markup;
@@ -131,13 +132,19 @@ final class TextLayout {
             text.setLength(0);
         }
 
-        /// Splits at characters that the face lacks.
-        void append(String text, FontFace wanted, double fontSize, double dy) {
+        /// Splits at characters that the face lacks. Letters with marks become one character where there is one.
+        void append(String marked, FontFace wanted, double fontSize, double dy) {
+            var text = Normalizer.normalize(marked, Normalizer.Form.NFC);
             var piece = new StringBuilder();
             var fontFace = wanted;
             var start = x;
             for (var i = 0; i < text.length(); ) {
-                var c = text.codePointAt(i);
+                var here = text.codePointAt(i);
+                i += Character.charCount(here);
+                var c = faces.drawn(here);
+                if (c < 0) {
+                    continue;
+                }
                 var facing = faces.facing(c, wanted);
                 if (facing != fontFace && !piece.isEmpty()) {
                     runs.add(new Item.Run(piece.toString(), fontFace, fontSize, start, dy, x - start));
@@ -149,7 +156,6 @@ final class TextLayout {
                 last = c;
                 lastAdvance = faces.advance(c, fontFace) * fontSize;
                 x += lastAdvance;
-                i += Character.charCount(c);
             }
             if (!piece.isEmpty()) {
                 runs.add(new Item.Run(piece.toString(), fontFace, fontSize, start, dy, x - start));

@@ -15,6 +15,9 @@ import org.spinoscope.figure.layout.FontFace;
 import org.spinoscope.figure.layout.Item;
 
 /// The characters a drawing uses, cut out of the bundled typefaces, as CSS font faces.
+///
+/// The subsetter's character table ends with the basic plane. Characters above it stay text, which a viewer shows in a
+/// typeface of its own or as the empty box of this one.
 final class FontSubsets {
 
     private static final List<String> TABLES = List.of("cvt ", "fpgm", "prep", "gasp", "OS/2", "cmap", "name", "post");
@@ -54,7 +57,7 @@ final class FontSubsets {
         try (var file = fontFace.open();
                 var font = new TTFParser().parse(new RandomAccessReadBuffer(file.readAllBytes()))) {
             var subsetter = new TTFSubsetter(font, TABLES);
-            characters.forEach(subsetter::add);
+            characters.headSet(Character.MIN_SUPPLEMENTARY_CODE_POINT).forEach(subsetter::add);
             var bytes = new ByteArrayOutputStream();
             subsetter.writeToStream(bytes);
             return bytes.toByteArray();

@@ -162,7 +162,7 @@ final class PdfRenderer {
     private String writable(Item.Run run) throws IOException {
         var font = font(run.fontFace());
         var safe = new StringBuilder();
-        for (var c : run.text().codePoints().toArray()) {
+        for (var c : VisualOrder.of(run.text()).codePoints().toArray()) {
             var character = Character.toString(c);
             try {
                 font.encode(character);

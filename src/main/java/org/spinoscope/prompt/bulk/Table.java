@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.spinoscope.prompt.PromptException;
 import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.prompt.StrictQuotes;
 
 /// The table form `prompt,good,bad[,relation]`, separated by commas, semicolons or tabs. A record is a row below the
 /// header that is not empty.
@@ -27,7 +28,7 @@ record Table(BulkFile file) implements BulkReader {
             reader.mark(1 << 14);
             char separator = separator(reader.readLine());
             reader.reset();
-            try (var parser = CSVParser.parse(reader, format(separator))) {
+            try (var parser = CSVParser.parse(new StrictQuotes(file.name(), separator, reader), format(separator))) {
                 rows(parser, sink);
             }
         } catch (CharacterCodingException e) {

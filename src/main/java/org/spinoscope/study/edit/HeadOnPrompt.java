@@ -44,7 +44,7 @@ public record HeadOnPrompt(
         var known = new ArrayList<String>();
         var ids = new ArrayList<Integer>();
         for (var word : further) {
-            var encoded = model.tokenizer().encode(" " + word);
+            var encoded = model.tokenizer().encodeContinuation(" " + word);
             if (encoded.length > 0) {
                 known.add(word);
                 ids.add(encoded[0]);
