@@ -4,6 +4,7 @@ import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.plugins.XValueIndicator;
 import io.fair_acc.chartfx.plugins.Zoomer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -177,7 +178,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
     void point(@Nullable Point2D place) {
         var near =
                 place == null ? null : ChartValues.nearest(series, x, y, place).orElse(null);
-        if (near != pointed.get()) {
+        if (!Objects.equals(near, pointed.get())) {
             pointed.set(near);
             chart.invalidate();
         }
