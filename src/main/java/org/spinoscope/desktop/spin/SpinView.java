@@ -19,7 +19,7 @@ public final class SpinView extends BorderPane {
 
     /// Narrower than this, sphere and charts have no room beside the settings, px.
     private static final double NARROW = 560;
-    /// Charts follow 24 times a second.
+    /// Charts follow with every third frame, twenty times a second.
     private static final long CHARTS_EVERY_NS = 41_000_000;
     /// Words are read, not watched.
     private static final long WORDS_EVERY_NS = 500_000_000;
