@@ -129,7 +129,10 @@ public final class FrameTimes {
         TimeUnit.SECONDS.sleep(6);
         System.out.printf(
                 "%s: %.1f frames/s, %.0f %% of one core in all, %.0f %% on the FX thread%n",
-                what, frames.get() / 6.0, (process.getProcessCpuTime() - cpu) / 6e7, (threads.getThreadCpuTime(fx) - own) / 6e7);
+                what,
+                frames.get() / 6.0,
+                (process.getProcessCpuTime() - cpu) / 6e7,
+                (threads.getThreadCpuTime(fx) - own) / 6e7);
         Screenshots.onFx(() -> {
             counter.stop();
             return "";

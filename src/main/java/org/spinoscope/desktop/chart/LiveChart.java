@@ -114,7 +114,8 @@ public final class LiveChart extends BorderPane implements FigureSource {
         refresh();
     }
 
-    /// Makes a plot explorable: its lines, bands, histograms and reference lines. It leaves as that plot, zoom included.
+    /// Makes a plot explorable: its lines, bands, histograms and reference lines. It leaves as that plot, zoom
+    /// included.
     public void show(Plot plot) {
         whole = plot;
         describe(plot.title(), plot.x(), plot.y());

@@ -61,13 +61,16 @@ public record Series(String name, Kind kind, LineStyle style, Ink ink, SeriesDat
 
     private static Optional<Series> of(Mark mark) {
         return switch (mark) {
-            case Line line -> Optional.of(line(line.name(), line.style(), line.ink(), data(line.x(), line.y(), line.y())));
+            case Line line ->
+                Optional.of(line(line.name(), line.style(), line.ink(), data(line.x(), line.y(), line.y())));
             case Band band -> Optional.of(band(band.name(), band.ink(), data(band.x(), band.low(), band.high())));
             case Histogram bars -> {
                 double[] heights = Arrays.copyOf(
                         bars.heights().stream().toArray(), bars.edges().size());
                 yield Optional.of(histogram(
-                        bars.name(), bars.ink(), FixedData.of(bars.edges().stream().toArray(), heights)));
+                        bars.name(),
+                        bars.ink(),
+                        FixedData.of(bars.edges().stream().toArray(), heights)));
             }
             case ReferenceLine rule -> {
                 var name = rule.name().isEmpty() ? rule.label() : rule.name();

@@ -24,7 +24,14 @@ final class ComparisonControls {
                 .addListener((o, was, is) ->
                         model.comparison().set(model.comparison().get().shown(is)));
         grid.add(shown, 0, row, 2, 1);
-        slider(grid, row + 1, "kT′", "Temperature of the second bath", 0.001, SpinComparison::temperature, SpinComparison::temperature);
+        slider(
+                grid,
+                row + 1,
+                "kT′",
+                "Temperature of the second bath",
+                0.001,
+                SpinComparison::temperature,
+                SpinComparison::temperature);
         slider(grid, row + 2, "λ′", "Damping of the second bath", 0.01, SpinComparison::lambda, SpinComparison::lambda);
         var same = new CheckBox("Same random numbers");
         same.setId("spin-same-noise");
@@ -49,7 +56,8 @@ final class ComparisonControls {
             double min,
             Function<SpinComparison, Double> get,
             BiFunction<SpinComparison, Double, SpinComparison> set) {
-        var slider = new NumberSlider(name, help, min, 10, true, get.apply(model.comparison().get()));
+        var slider = new NumberSlider(
+                name, help, min, 10, true, get.apply(model.comparison().get()));
         slider.value()
                 .addListener((o, was, is) ->
                         model.comparison().set(set.apply(model.comparison().get(), is.doubleValue())));

@@ -68,7 +68,8 @@ public final class TemperatureView extends BorderPane {
             TemperatureViewModel model, FigureContext kit, ObservableValue<AsyncResult<Figure>> curves) {
         var pane = new ExplorablePane(kit, curves);
         var cursor = pane.chart().cursor(model.selection().now().temperature());
-        cursor.addListener((o, was, is) -> model.selection().temperature(Math.clamp(is.doubleValue(), COLDEST, HOTTEST)));
+        cursor.addListener(
+                (o, was, is) -> model.selection().temperature(Math.clamp(is.doubleValue(), COLDEST, HOTTEST)));
         model.selection().choice().addListener((o, was, is) -> cursor.set(is.temperature()));
         return pane;
     }
