@@ -1,6 +1,7 @@
 package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +9,8 @@ import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.chart.LiveChart;
 import org.spinoscope.figure.Plot;
 
 /// The spin view as a user meets it.
@@ -102,6 +106,55 @@ class SpinViewTest {
         assertThat(sphere().subtitle()).isEqualTo("/{t} = 0.10");
         run("spin.step");
         assertThat(readings()).startsWith("t = 0.22");
+    }
+
+    @Test
+    void theChartStreamsAndItsCursorTakesTheSphereAlong() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            run("spin.step");
+        }
+        var alignment = (Plot) Headless.on(
+                () -> ((FigureSource) node("#spin-series")).seen().orElseThrow().figure());
+        assertThat(alignment.marks()).anySatisfy(mark -> {
+            assertThat(mark.name()).isEqualTo("mean so far");
+            assertThat(mark.data().getLast().x()).isCloseTo(0.2, within(1e-9));
+        });
+        Headless.does(() -> ((LiveChart) node("#spin-series")).cursorAt(0.1));
+        assertThat(readings()).startsWith("back at t = 0.100");
+        assertThat(sphere().subtitle()).isEqualTo("/{t} = 0.10");
+    }
+
+    @Test
+    void aSecondSpinInAHotterBathTakesAnotherWay() throws Exception {
+        Headless.does(() -> {
+            node("#spin-second", CheckBox.class).setSelected(true);
+            node("#spin-quantity", ChoiceBox.class).getSelectionModel().selectLast();
+        });
+        for (int i = 0; i < 5; i++) {
+            run("spin.step");
+        }
+        var differing = difference();
+        assertThat(differing.marks().getFirst().data().getLast().y()).isNotZero();
+        Headless.does(() -> {
+            node("#spin-second", CheckBox.class).setSelected(false);
+            node("#spin-quantity", ChoiceBox.class).getSelectionModel().selectFirst();
+        });
+    }
+
+    @Test
+    void theChartGoesToTheExportDialogAsAFigure() throws Exception {
+        Headless.does(() -> node("#spin-series").lookup(".chart-figure").requestFocus());
+        Headless.does(() -> ((ButtonBase) node("#spin-series").lookup(".chart-figure")).fire());
+        assertThat(Headless.on(() -> node("#export-dialog"))).isNotNull();
+    }
+
+    private Plot difference() throws Exception {
+        return (Plot) Headless.on(
+                () -> ((FigureSource) node("#spin-series")).seen().orElseThrow().figure());
+    }
+
+    private <T> T node(String selector, Class<T> type) {
+        return type.cast(node(selector));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.spinoscope.desktop.shell.Icons;
 final class ChartBar extends HBox {
 
     ChartBar(LiveChart chart) {
-        getStyleClass().add("chart-bar");
+        getStyleClass().add("chart-tools");
         setMinWidth(USE_PREF_SIZE);
         var tools = new ToggleGroup();
         add(tool(chart, tools, ChartTool.ZOOM, Icon.ZOOM_IN, "zoom", "Drag a rectangle to look closer (Z)"));

@@ -4,6 +4,7 @@ import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.plugins.XValueIndicator;
 import io.fair_acc.chartfx.plugins.Zoomer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -52,6 +53,8 @@ public final class LiveChart extends BorderPane implements FigureSource {
     private final BooleanProperty crosshair = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable Series> pointed = new ReadOnlyObjectWrapper<>();
     private final ChangeListener<Boolean> dressing = (o, was, is) -> dress();
+    private @Nullable Plot whole;
+    private @Nullable XValueIndicator cursor;
     private String title;
     private List<Series> series = List.of();
     private Supplier<Provenance> origin = () -> Provenance.NONE;
@@ -93,10 +96,9 @@ public final class LiveChart extends BorderPane implements FigureSource {
         chart.getPlugins().addAll(zoomer, cross, measure);
         heading.getStyleClass().add("chart-heading");
         heading.setMinWidth(0);
-        heading.setMaxWidth(Double.MAX_VALUE);
         heading.setText(Markup.plain(title));
-        HBox.setHgrow(heading, Priority.ALWAYS);
-        setTop(new VBox(new HBox(heading, new ChartBar(this)), legend));
+        HBox.setHgrow(legend, Priority.ALWAYS);
+        setTop(new VBox(heading, new HBox(legend, new ChartBar(this))));
         setCenter(chart);
         ChartKeys.install(this, chart);
     }
@@ -110,6 +112,14 @@ public final class LiveChart extends BorderPane implements FigureSource {
                 .setAll(series.reversed().stream().map(SeriesDataSet::new).toList());
         legend.show(series);
         refresh();
+    }
+
+    /// Makes a plot explorable: its lines, bands, histograms and reference lines. It leaves as that plot, zoom
+    /// included.
+    public void show(Plot plot) {
+        whole = plot;
+        describe(plot.title(), plot.x(), plot.y());
+        show(Series.of(plot));
     }
 
     /// Another heading and other axes, for other quantities.
@@ -138,9 +148,17 @@ public final class LiveChart extends BorderPane implements FigureSource {
 
     /// A vertical cursor that can be dragged; its value is in numbers of the x axis.
     public DoubleProperty cursor(double at) {
-        var cursor = new XValueIndicator(x, at);
-        chart.getPlugins().add(cursor);
-        return cursor.valueProperty();
+        var made = new XValueIndicator(x, at);
+        chart.getPlugins().add(made);
+        cursor = made;
+        return made.valueProperty();
+    }
+
+    /// Puts the cursor to another place, as dragging it does.
+    public void cursorAt(double at) {
+        if (cursor != null) {
+            cursor.setValue(at);
+        }
     }
 
     /// What dragging does.
@@ -161,7 +179,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
     void point(@Nullable Point2D place) {
         var near =
                 place == null ? null : ChartValues.nearest(series, x, y, place).orElse(null);
-        if (near != pointed.get()) {
+        if (!Objects.equals(near, pointed.get())) {
             pointed.set(near);
             chart.invalidate();
         }
@@ -224,11 +242,14 @@ public final class LiveChart extends BorderPane implements FigureSource {
 
     @Override
     public Optional<FigureSnapshot> seen() {
-        var plot = Plot.titled(title)
+        var base = whole;
+        var plot = (base == null
+                        ? Plot.titled(title)
+                                .add(series.stream().map(Series::mark).toArray(Mark[]::new))
+                                .provenance(origin.get())
+                        : base)
                 .x(x.seen())
-                .y(y.seen())
-                .add(series.stream().map(Series::mark).toArray(Mark[]::new))
-                .provenance(origin.get());
+                .y(y.seen());
         return Optional.of(
                 new FigureSnapshot(plot, getWidth(), getHeight(), kit.dark().get()));
     }

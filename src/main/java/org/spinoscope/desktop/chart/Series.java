@@ -1,5 +1,8 @@
 package org.spinoscope.desktop.chart;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.Histogram;
@@ -7,6 +10,7 @@ import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.Mark;
+import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.ReferenceLine;
 import org.spinoscope.figure.Values;
 
@@ -48,6 +52,40 @@ public record Series(String name, Kind kind, LineStyle style, Ink ink, SeriesDat
     /// A vertical line at the first x of the data.
     public static Series place(String name, LineStyle style, Ink ink, SeriesData data) {
         return new Series(name, Kind.PLACE, style, ink, data);
+    }
+
+    /// The marks of a plot that a chart can show: lines, bands, histograms and reference lines.
+    static List<Series> of(Plot plot) {
+        return plot.marks().stream().flatMap(mark -> of(mark).stream()).toList();
+    }
+
+    private static Optional<Series> of(Mark mark) {
+        return switch (mark) {
+            case Line line ->
+                Optional.of(line(line.name(), line.style(), line.ink(), data(line.x(), line.y(), line.y())));
+            case Band band -> Optional.of(band(band.name(), band.ink(), data(band.x(), band.low(), band.high())));
+            case Histogram bars -> {
+                double[] heights = Arrays.copyOf(
+                        bars.heights().stream().toArray(), bars.edges().size());
+                yield Optional.of(histogram(
+                        bars.name(),
+                        bars.ink(),
+                        FixedData.of(bars.edges().stream().toArray(), heights)));
+            }
+            case ReferenceLine rule -> {
+                var name = rule.name().isEmpty() ? rule.label() : rule.name();
+                var at = Values.of(rule.at());
+                yield Optional.of(new Series(
+                        name, rule.vertical() ? Kind.PLACE : Kind.LEVEL, rule.style(), rule.ink(), data(at, at, at)));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static FixedData data(Values x, Values low, Values high) {
+        var data = new FixedData();
+        data.set(x.stream().toArray(), low.stream().toArray(), high.stream().toArray());
+        return data;
     }
 
     /// The same numbers as the mark of a figure.

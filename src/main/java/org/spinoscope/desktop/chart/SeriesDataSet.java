@@ -1,12 +1,12 @@
 package org.spinoscope.desktop.chart;
 
 import io.fair_acc.dataset.DataSet;
-import io.fair_acc.dataset.DataSet2D;
 import io.fair_acc.dataset.events.ChartBits;
 import io.fair_acc.dataset.spi.AbstractDataSet;
 
 /// A series as ChartFX sees it: a view onto its numbers, without a copy.
-final class SeriesDataSet extends AbstractDataSet<SeriesDataSet> implements DataSet2D {
+@SuppressWarnings("unchecked") // ChartFX declares its own lock() so
+final class SeriesDataSet extends AbstractDataSet<SeriesDataSet> {
 
     private final transient Series series;
     private long seen = -1;

@@ -64,6 +64,8 @@ final class SpinControls {
         number("dt", "Time step", 1e-6, 0.2, SpinParameters::dt, SpinParameters::dt);
         button("Longest safe step", "spin-safe-step", model::takeSafeStep);
         seed();
+        heading("Comparison");
+        row = new ComparisonControls(model).addTo(grid, row);
     }
 
     GridPane grid() {

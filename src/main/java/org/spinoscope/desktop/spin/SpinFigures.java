@@ -141,7 +141,7 @@ final class SpinFigures {
         return run.walk().setup().dimension();
     }
 
-    private Provenance origin() {
+    Provenance origin() {
         return stage.origin()
                 .with("spin.dimensions", Integer.toString(dimension()))
                 .with("spin.motion", run.parameters().inWords())

@@ -19,6 +19,8 @@ final class SpinRun {
     private static final int CLOUD_COMPONENTS = 16_000;
 
     private final AlignmentStatistics measured = new AlignmentStatistics();
+    private final SpinSeries series = new SpinSeries();
+    private Optional<SecondSpin> second = Optional.empty();
     private final List<SpinSimulation> cloud = new ArrayList<>();
     private final SpinSimulation walk;
     private SpinParameters parameters;
@@ -45,6 +47,32 @@ final class SpinRun {
         return cloud;
     }
 
+    /// The quantities over time since the start.
+    SpinSeries series() {
+        return series;
+    }
+
+    /// The second spin's quantities, if there is one.
+    Optional<SpinSeries> second() {
+        return second.map(SecondSpin::series);
+    }
+
+    /// Lets a second spin go along from now on; it starts where this one is.
+    void compare(SpinComparison with) {
+        second = with.shown()
+                ? Optional.of(new SecondSpin(
+                        walk(walk.spin(), with.parameters(parameters)), new SpinSeries(), with, walk.time()))
+                : Optional.empty();
+    }
+
+    private void follow(SecondSpin other) {
+        other.walk().advance(1);
+        other.series().add(other.walk(), parameters.strength(), other.start());
+        series.subtract(walk, other.walk());
+    }
+
+    private record SecondSpin(SpinSimulation walk, SpinSeries series, SpinComparison with, double start) {}
+
     AlignmentStatistics measured() {
         return measured;
     }
@@ -67,6 +95,8 @@ final class SpinRun {
         for (int i = 0; i < steps; i++) {
             walk.advance(1);
             measured.add(walk.time(), walk.cosine(), walk.meanCosine());
+            series.add(walk, parameters.strength());
+            second.ifPresent(this::follow);
         }
         for (var other : cloud) {
             other.advance(steps);
@@ -102,6 +132,7 @@ final class SpinRun {
         use(walk, setup, turned);
         cloud.forEach(one -> use(one, setup, turned));
         measured.begin(walk.law());
+        second.ifPresent(one -> use(one.walk(), setup(one.with().parameters(with), other), turned));
     }
 
     private void use(SpinSimulation one, SpinSetup setup, boolean turned) {
@@ -116,6 +147,12 @@ final class SpinRun {
         var setup = setup(parameters, frame);
         return frame.map(f -> new SpinSimulation(setup, from, seed, trail, f))
                 .orElseGet(() -> new SpinSimulation(setup, from, seed, trail));
+    }
+
+    private SpinSimulation walk(double[] from, SpinParameters with) {
+        var setup = setup(with, frame);
+        return frame.map(f -> new SpinSimulation(setup, from, with.seed(), 1, f))
+                .orElseGet(() -> new SpinSimulation(setup, from, with.seed(), 1));
     }
 
     private static SpinSetup setup(SpinParameters p, Optional<SpinFrame> frame) {

@@ -3,36 +3,36 @@ package org.spinoscope.desktop.spin;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureContext;
-import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.shell.TableColumns;
-import org.spinoscope.desktop.state.AsyncResult;
-import org.spinoscope.figure.Figure;
 
 /// The spin view: controls, sphere, charts, and the transport below.
 public final class SpinView extends BorderPane {
 
     /// Narrower than this, sphere and charts have no room beside the settings, px.
     private static final double NARROW = 560;
-    private static final long CHARTS_EVERY_NS = 500_000_000;
+    /// Charts follow with every third frame, twenty times a second.
+    private static final long CHARTS_EVERY_NS = 41_000_000;
+    /// Words are read, not watched.
+    private static final long WORDS_EVERY_NS = 500_000_000;
 
     private final SpinViewModel model;
     private final SphereCanvas sphere;
-    private final ReadOnlyObjectWrapper<AsyncResult<Figure>> mean =
-            new ReadOnlyObjectWrapper<>(AsyncResult.waiting(""));
-    private final ReadOnlyObjectWrapper<AsyncResult<Figure>> distribution =
-            new ReadOnlyObjectWrapper<>(AsyncResult.waiting(""));
+    private final SpinCharts charts;
     private final PlaybackBar transport;
     private final Label readings = new Label();
     private final Label notice = new Label();
     private long chartsAt;
+    private long wordsAt;
+    private boolean following;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -47,10 +47,21 @@ public final class SpinView extends BorderPane {
         transport = new PlaybackBar(model, film);
         getStyleClass().add("view-root");
         setMinWidth(0);
-        var charts = new SplitPane(new FigurePane(kit, mean), new FigurePane(kit, distribution));
-        charts.setOrientation(Orientation.VERTICAL);
-        charts.setMinWidth(120);
-        var middle = new SplitPane(sphere, charts);
+        charts = new SpinCharts(model, kit);
+        var quantity = new ChoiceBox<SpinQuantity>();
+        quantity.setId("spin-quantity");
+        quantity.getItems().setAll(SpinQuantity.values());
+        quantity.valueProperty().bindBidirectional(charts.quantity());
+        quantity.setAccessibleText("What the chart over time shows");
+        quantity.setMinWidth(0);
+        var over = new BorderPane(charts.series());
+        over.setTop(quantity);
+        over.setMinSize(0, 0);
+        BorderPane.setMargin(quantity, new Insets(6, 10, 0, 10));
+        var beside = new SplitPane(over, charts.histogram());
+        beside.setOrientation(Orientation.VERTICAL);
+        beside.setMinWidth(120);
+        var middle = new SplitPane(sphere, beside);
         middle.setDividerPositions(0.58);
         var controls = new ScrollPane(new SpinControls(model).grid());
         controls.setFitToWidth(true);
@@ -80,6 +91,8 @@ public final class SpinView extends BorderPane {
         model.steps().addListener(o -> refresh());
         model.cloudShown().addListener(o -> refresh());
         transport.place().addListener(o -> scrubbed());
+        charts.cursor().addListener((o, was, is) -> dragged(is.doubleValue()));
+        model.comparison().addListener(o -> refresh());
         sceneProperty().addListener(o -> playing());
         playing();
     }
@@ -98,7 +111,38 @@ public final class SpinView extends BorderPane {
         if (!model.playing().get()) {
             sphere.cutAt(cut());
             read();
+            follow();
         }
+    }
+
+    /// The cursor of the chart takes the sphere along.
+    private void dragged(double time) {
+        if (following) {
+            return;
+        }
+        model.playing().set(false);
+        var trail = model.walk().trail();
+        int last = trail.size() - 1;
+        int at = last;
+        while (at > 0 && trail.time(at) > time) {
+            at--;
+        }
+        following = true;
+        transport.place().set(last == 0 ? 1 : (double) at / last);
+        following = false;
+        scrubbed();
+    }
+
+    /// Puts the cursor where the sphere is.
+    private void follow() {
+        if (following) {
+            return;
+        }
+        var trail = model.walk().trail();
+        int cut = model.playing().get() ? -1 : cut();
+        following = true;
+        charts.cursor().set(cut < 0 ? model.walk().time() : trail.time(cut));
+        following = false;
     }
 
     /// The position of the trail that is gone back to; −1 for none.
@@ -112,7 +156,12 @@ public final class SpinView extends BorderPane {
         sphere.paintMoving();
         if (now - chartsAt > CHARTS_EVERY_NS) {
             chartsAt = now;
-            charts();
+            charts.refresh();
+            follow();
+        }
+        if (now - wordsAt > WORDS_EVERY_NS) {
+            wordsAt = now;
+            words();
         }
     }
 
@@ -120,13 +169,12 @@ public final class SpinView extends BorderPane {
     private void refresh() {
         transport.place().set(1);
         sphere.cutAt(-1);
-        charts();
+        charts.refresh();
+        follow();
+        words();
     }
 
-    private void charts() {
-        var figures = model.figures();
-        mean.set(AsyncResult.ready(figures.mean()));
-        distribution.set(AsyncResult.ready(figures.distribution()));
+    private void words() {
         read();
         notice.setText(String.join("\n", model.notices()));
     }

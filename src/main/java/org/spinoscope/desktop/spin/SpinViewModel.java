@@ -27,6 +27,7 @@ public final class SpinViewModel {
     private final ReadOnlyObjectWrapper<SpinScene> stage = new ReadOnlyObjectWrapper<>(SpinScene.EMPTY);
     private final ObjectProperty<CameraState> view = new SimpleObjectProperty<>(CameraState.START);
     private final SimpleBooleanProperty playing = new SimpleBooleanProperty();
+    private final ObjectProperty<SpinComparison> comparison = new SimpleObjectProperty<>(SpinComparison.NONE);
     private final SimpleBooleanProperty cloudShown = new SimpleBooleanProperty();
     private final SimpleIntegerProperty speed = new SimpleIntegerProperty(8);
     private final ReadOnlyObjectWrapper<SpinRun> run;
@@ -37,6 +38,7 @@ public final class SpinViewModel {
         run = new ReadOnlyObjectWrapper<>(new SpinRun(parameters.get(), stage.get()));
         parameters.addListener(o -> goOn());
         cloudShown.addListener((o, was, is) -> cloud());
+        comparison.addListener((o, was, is) -> run.get().compare(is));
     }
 
     public ObjectProperty<SpinParameters> parameters() {
@@ -53,6 +55,11 @@ public final class SpinViewModel {
 
     public SimpleBooleanProperty playing() {
         return playing;
+    }
+
+    /// The second spin beside the first.
+    ObjectProperty<SpinComparison> comparison() {
+        return comparison;
     }
 
     /// Whether further spins move under the same setup.
@@ -126,7 +133,9 @@ public final class SpinViewModel {
 
     /// Back to the start, with the same random numbers.
     public void restart() {
-        run.set(new SpinRun(parameters.get(), stage.get()));
+        var fresh = new SpinRun(parameters.get(), stage.get());
+        fresh.compare(comparison.get());
+        run.set(fresh);
         cloud();
     }
 

@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.temperature;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -10,19 +11,25 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.chart.ExplorablePane;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.NumberSlider;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.figure.Figure;
 
 /// Curves over T on the left, the distribution at the chosen T on the right, and the slider above.
 public final class TemperatureView extends BorderPane {
+
+    private static final double COLDEST = 0.05;
+    private static final double HOTTEST = 3;
 
     public TemperatureView(TemperatureViewModel model, FigureContext kit) {
         getStyleClass().add("view-root");
         var slider = new NumberSlider(
                 "T",
                 "Output temperature",
-                0.05,
-                3,
+                COLDEST,
+                HOTTEST,
                 false,
                 model.selection().now().temperature());
         slider.slider().setId("temperature-slider");
@@ -41,18 +48,29 @@ public final class TemperatureView extends BorderPane {
         readings.setWrapText(true);
         readings.setMinHeight(USE_PREF_SIZE);
         readings.getStyleClass().add("view-note");
-        var entropy = new FigurePane(kit, model.entropy());
+        var entropy = explorable(model, kit, model.entropy());
         entropy.setId("temperature-entropy");
         var left = new AdaptiveTabs(
                 List.of(new Tab("Entropy", entropy)),
                 List.of(
-                        new Tab("Top-1", new FigurePane(kit, model.top1())),
-                        new Tab("Response", new FigurePane(kit, model.response()))),
+                        new Tab("Top-1", explorable(model, kit, model.top1())),
+                        new Tab("Response", explorable(model, kit, model.response()))),
                 0.48,
                 440);
         var both = new SplitPane(left, new FigurePane(kit, model.distribution()));
         both.setDividerPositions(0.56);
         setTop(new javafx.scene.layout.VBox(bar, readings));
         setCenter(both);
+    }
+
+    /// A curve over T whose cursor is the temperature of the window.
+    private static ExplorablePane explorable(
+            TemperatureViewModel model, FigureContext kit, ObservableValue<AsyncResult<Figure>> curves) {
+        var pane = new ExplorablePane(kit, curves);
+        var cursor = pane.chart().cursor(model.selection().now().temperature());
+        cursor.addListener(
+                (o, was, is) -> model.selection().temperature(Math.clamp(is.doubleValue(), COLDEST, HOTTEST)));
+        model.selection().choice().addListener((o, was, is) -> cursor.set(is.temperature()));
+        return pane;
     }
 }

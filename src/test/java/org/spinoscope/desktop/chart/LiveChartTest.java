@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.lang.ref.WeakReference;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
@@ -131,20 +132,26 @@ class LiveChartTest {
 
     @Test
     void aChartThatIsTakenOutOfAnOpenWindowIsCollected() throws Exception {
-        var chart = new WeakReference<>(ChartStage.on(() -> window.sine()));
-        ChartStage.does(() -> window.root.getChildren().setAll(chart.get()));
+        var chart = new WeakReference<>(ChartStage.on(() -> used(window)));
         ChartStage.frames();
-        ChartStage.does(() -> {
-            var canvas = chart.get().lookup(".chart-canvas");
-            Event.fireEvent(canvas, window.event(canvas, MouseEvent.MOUSE_MOVED, window.place(0.5, 0.5), 0));
-            chart.get().crosshair().set(true);
-            window.root.getChildren().setAll(window.chart);
-        });
+        ChartStage.does(() -> window.root.getChildren().setAll(window.chart));
         for (int i = 0; i < 100 && chart.get() != null; i++) {
             ChartStage.frames();
             System.gc();
         }
         assertThat(chart.get()).isNull();
+    }
+
+    /// Another chart in place of the window's own, with every tool in use.
+    private static LiveChart used(ChartStage window) {
+        var chart = window.sine();
+        window.root.getChildren().setAll(chart);
+        window.root.applyCss();
+        window.root.layout();
+        var canvas = chart.lookup(".chart-canvas");
+        chart.crosshair().set(true);
+        Event.fireEvent(canvas, window.event(canvas, MouseEvent.MOUSE_MOVED, new Point2D(100, 100), 0));
+        return chart;
     }
 
     private void stream(int from, int to) throws Exception {
