@@ -23,6 +23,7 @@ import org.spinoscope.study.AblationBench;
 import org.spinoscope.study.Bench;
 import org.spinoscope.study.coupling.CouplingBench;
 import org.spinoscope.study.diffusion.DiffusionBench;
+import org.spinoscope.study.edit.EditBench;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -111,8 +112,9 @@ final class BenchCommand implements Callable<Integer> {
         try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
             double load = (System.nanoTime() - start) / 1e9;
             rows.addAll(Bench.run(model, prompts, load, progress.part(0.1, 0.4)));
+            rows.addAll(EditBench.run(model, prompts, progress.part(0.4, 0.5)));
             rows.addAll(Bench.memory());
-            rows.addAll(ablation(model, progress.part(0.4, 0.7)));
+            rows.addAll(ablation(model, progress.part(0.5, 0.7)));
             rows.addAll(CouplingBench.run(model, prompts, progress.part(0.7, 0.75)));
             rows.addAll(DiffusionBench.run(model, progress.part(0.75, 0.8)));
             for (var line : DynamicsBench.run(5, 0.5, progress.part(0.8, 1))) {
