@@ -42,6 +42,8 @@ public record ProvenanceSource(String version, ModelIdentity model, String sha25
 
     /// What a figure prints of a reading. Where only the answer token takes part, that is all there is to say.
     private static String label(String reading) {
-        return reading.startsWith("source=") ? "Reading: " + Reading.parse(reading).label() : reading;
+        return reading.startsWith("source=")
+                ? "Reading: " + Reading.parse(reading).label()
+                : reading;
     }
 }

@@ -17,6 +17,11 @@ import java.util.SequencedMap;
 /// @param pairs at least one, no question twice
 public record PromptSet(String name, String description, String source, List<PromptPair> pairs) {
 
+    /// ASCII's separators of units and records, which no prompt has reason to contain.
+    private static final char UNIT = 0x1F;
+
+    private static final char RECORD = 0x1E;
+
     /// @throws PromptException if the name is blank, there is no pair, or one question is there twice
     public PromptSet {
         name = name.strip();
@@ -60,13 +65,13 @@ public record PromptSet(String name, String description, String source, List<Pro
     }
 
     /// The SHA-256 of the prompts and their answers, in hexadecimal digits: of each pair's UTF-8 bytes of prompt, 1F,
-    /// good, 1F, bad, 1E (ASCII's unit and record separators), one pair after the other. The name is not included, so two
+    /// good, 1F, bad, 1E (ASCII's unit and record separators), one pair after the other. The name is not included: two
     /// sets ask the same questions exactly if their hashes agree.
     public String sha256() {
         var text = new StringBuilder();
         for (var pair : pairs) {
-            text.append(pair.prompt()).append('\u001f').append(pair.good()).append('\u001f');
-            text.append(pair.bad()).append('\u001e');
+            text.append(pair.prompt()).append(UNIT).append(pair.good()).append(UNIT);
+            text.append(pair.bad()).append(RECORD);
         }
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -16,8 +16,10 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 /// @param used the pairs that take part
 /// @param trials those pairs in tokens, with the tokens an [AnswerToken] chooses
 /// @param whole those pairs with all tokens of both answers
-/// @param leftOut pairs that cannot take part, and why: too long for the model, or excluded by the choice of answer token
-public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials, List<TokenizedPair> whole, List<LeftOut> leftOut) {
+/// @param leftOut pairs that cannot take part, and why: too long for the model, or excluded by the choice of answer
+/// token
+public record TokenizedPrompts(
+        List<PromptPair> used, List<TokenizedPair> trials, List<TokenizedPair> whole, List<LeftOut> leftOut) {
 
     /// A pair that takes no part.
     ///
@@ -74,8 +76,8 @@ public record TokenizedPrompts(List<PromptPair> used, List<TokenizedPair> trials
         int longest = Math.max(all.good().length, all.bad().length);
         int limit = model.config().positions();
         if (answer == AnswerToken.SINGLE_ONLY && longest > 1) {
-            throw new UserException("An answer to “" + shortened(pair.prompt())
-                    + "” has several tokens. Choose another answer token.");
+            throw new UserException(
+                    "An answer to “" + shortened(pair.prompt()) + "” has several tokens. Choose another answer token.");
         }
         if (answer == AnswerToken.SEQUENCE && all.length() + longest - 1 > limit) {
             throw new UserException("The prompt “" + shortened(pair.prompt()) + "” with its answer has "

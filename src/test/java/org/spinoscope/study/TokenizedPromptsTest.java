@@ -63,8 +63,8 @@ class TokenizedPromptsTest {
                         new PromptPair("Two", "four", "five"),
                         new PromptPair("Sun", "hot", "mild")));
         var reading = Reading.parse("answer=last");
-        var result = new CorrelationStudy()
-                .run(model, new CorrelationStudy.Request(set, reading, 100, 0, 1), Progress.NONE);
+        var result =
+                new CorrelationStudy().run(model, new CorrelationStudy.Request(set, reading, 100, 0, 1), Progress.NONE);
         assertThat(result.actual()).hasSize(4);
         assertThat(result.gaps().tokenizedPrompts().leftOut()).hasSize(1);
     }
@@ -72,9 +72,11 @@ class TokenizedPromptsTest {
     @Test
     void whereTheWholeAnswerCountsItMustFitToo() {
         var room = new PromptPair("a".repeat(33), "cold", "warm");
-        assertThat(TokenizedPrompts.of(model, List.of(SHORT, room), AnswerToken.LAST).leftOut())
+        assertThat(TokenizedPrompts.of(model, List.of(SHORT, room), AnswerToken.LAST)
+                        .leftOut())
                 .isEmpty();
-        assertThat(TokenizedPrompts.of(model, List.of(SHORT, room), AnswerToken.SEQUENCE).leftOut())
+        assertThat(TokenizedPrompts.of(model, List.of(SHORT, room), AnswerToken.SEQUENCE)
+                        .leftOut())
                 .hasSize(1);
     }
 

@@ -187,7 +187,9 @@ public final class PromptTable extends BorderPane {
                         i,
                         drafts.get(i),
                         answers.flatMap(a -> drafts.get(i).pair().flatMap(a::of)),
-                        answers.flatMap(a -> drafts.get(i).pair().map(p -> a.leftOut().getOrDefault(p, "")))
+                        answers.flatMap(a -> drafts.get(i)
+                                        .pair()
+                                        .map(p -> a.leftOut().getOrDefault(p, "")))
                                 .orElse("")))
                 .toList();
         table.setItems(FXCollections.observableArrayList(rows));
@@ -204,7 +206,9 @@ public final class PromptTable extends BorderPane {
     }
 
     private static String leftOut(long n) {
-        return n == 0 ? "" : n == 1 ? " One is excluded: see its remark." : " %d are excluded: see their remarks.".formatted(n);
+        return n == 0
+                ? ""
+                : n == 1 ? " One is excluded: see its remark." : " %d are excluded: see their remarks.".formatted(n);
     }
 
     private void mark() {

@@ -38,8 +38,7 @@ public final class StudyResults {
     private final PromptEditor editor;
     private final Result<NextTokenPrediction> answers =
             new Result<>("answers", "Reading the prompt", Priority.INTERACTIVE);
-    private final Result<DraftTokens> tokens =
-            new Result<>("tokens", "Splitting into tokens", Priority.INTERACTIVE);
+    private final Result<DraftTokens> tokens = new Result<>("tokens", "Splitting into tokens", Priority.INTERACTIVE);
     private final Result<HeadOnPrompt> scene = new Result<>("scene", "Looking at the head", Priority.INTERACTIVE);
     private final Result<CorrelationResult> correlation =
             new Result<>("correlation", "Correlating all heads", Priority.BACKGROUND);
