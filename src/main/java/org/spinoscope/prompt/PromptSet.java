@@ -64,9 +64,9 @@ public record PromptSet(String name, String description, String source, List<Pro
         return List.copyOf(found);
     }
 
-    /// The SHA-256 of the prompts and their answers, in hexadecimal digits: of each pair's UTF-8 bytes of prompt, 1F,
-    /// good, 1F, bad, 1E (ASCII's unit and record separators), one pair after the other. The name is not included: two
-    /// sets ask the same questions exactly if their hashes agree.
+    /// The SHA-256 of the prompts and their answers, in hexadecimal digits. It is taken of each pair's UTF-8 bytes:
+    /// prompt, 1F, good, 1F, bad, 1E, one pair after the other. The name is not included: two sets ask the same
+    /// questions exactly if their hashes agree.
     public String sha256() {
         var text = new StringBuilder();
         for (var pair : pairs) {
