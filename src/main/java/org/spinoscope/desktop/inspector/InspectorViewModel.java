@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import org.spinoscope.desktop.glossary.Term;
-import org.spinoscope.desktop.results.HeadOnPrompt;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Quantities;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
+import org.spinoscope.study.edit.HeadOnPrompt;
 
 /// What is known about the selected head: over the prompt set, and on the current prompt.
 public final class InspectorViewModel {

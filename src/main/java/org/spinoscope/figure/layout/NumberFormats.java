@@ -3,11 +3,11 @@ package org.spinoscope.figure.layout;
 import java.util.Locale;
 
 /// Numbers as figures print them: a true minus sign, no negative zero, nothing that depends on the country.
-final class NumberFormats {
+public final class NumberFormats {
 
     private NumberFormats() {}
 
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         return sign(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 
@@ -17,7 +17,7 @@ final class NumberFormats {
     }
 
     /// For hover texts: about four significant digits.
-    static String brief(double value) {
+    public static String brief(double value) {
         if (Double.isNaN(value)) {
             return "undefined";
         }
