@@ -79,7 +79,12 @@ final class MainController {
             bench.models.want(options.model());
         }
         main.show(
-                bench.windowTheme, bench.commands, Map.of("File", List.of(recent)), toolRow(), bench.preferences.window(), this::opened);
+                bench.windowTheme,
+                bench.commands,
+                Map.of("File", List.of(recent)),
+                toolRow(),
+                bench.preferences.window(),
+                this::opened);
         var scene = bench.stage.getScene();
         scene.setOnDragOver(MainController::accept);
         scene.setOnDragDropped(this::dropped);
@@ -144,7 +149,9 @@ final class MainController {
 
     private List<Node> toolRow() {
         var model = new Button();
-        model.textProperty().bind(Bindings.createStringBinding(this::modelName, bench.inferenceService.model(), bench.inferenceService.sha256()));
+        model.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::modelName, bench.inferenceService.model(), bench.inferenceService.sha256()));
         chooser(model, "model.choose", Icon.MODEL);
         var reading = new Button();
         reading.textProperty()

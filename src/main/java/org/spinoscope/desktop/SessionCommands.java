@@ -24,7 +24,12 @@ final class SessionCommands {
     }
 
     void declareNew() {
-        add("file.new", "New session", "Shortcut+Shift+N", Icon.ADD, () -> beforeLeaving(bench.sessionController::begin));
+        add(
+                "file.new",
+                "New session",
+                "Shortcut+Shift+N",
+                Icon.ADD,
+                () -> beforeLeaving(bench.sessionController::begin));
     }
 
     void declareSaving() {
@@ -38,7 +43,8 @@ final class SessionCommands {
         bench.stage
                 .titleProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> (session.changed().get() ? "• " : "") + session.name().get() + " – Spinoscope",
+                        () -> (session.changed().get() ? "• " : "")
+                                + session.name().get() + " – Spinoscope",
                         session.changed(),
                         session.name()));
     }

@@ -145,10 +145,7 @@ final class SessionController {
             SessionFile.write(
                     recovery,
                     session(Map.of(
-                            FILE,
-                            file.map(Path::toString).orElse(""),
-                            CHANGED,
-                            Boolean.toString(changed.get()))));
+                            FILE, file.map(Path::toString).orElse(""), CHANGED, Boolean.toString(changed.get()))));
         } catch (UserException e) {
             bench.errorNotifications.report(e);
         }

@@ -122,10 +122,28 @@ final class WindowCommands {
                 "Shortcut+Shift+E",
                 Icon.EXPORT,
                 new ReportAction(bench)::chooseFolder);
-        add("help.palette", "Help", "Search commands", "Shortcut+K", Icon.SEARCH, () -> main.palette(bench.commands, new Destinations(bench)::matching));
+        add(
+                "help.palette",
+                "Help",
+                "Search commands",
+                "Shortcut+K",
+                Icon.SEARCH,
+                () -> main.palette(bench.commands, new Destinations(bench)::matching));
         var help = new HelpSheet(bench.modalPane, Version.get());
-        add("help.view", "Help", "Explain this view", "F1", Icon.HELP, () -> help.view(dock.current().get()));
-        add("help.glossary", "Help", "Glossary", "Shift+F1", Icon.NONE, () -> help.glossary(dock.current().get()));
+        add(
+                "help.view",
+                "Help",
+                "Explain this view",
+                "F1",
+                Icon.HELP,
+                () -> help.view(dock.current().get()));
+        add(
+                "help.glossary",
+                "Help",
+                "Glossary",
+                "Shift+F1",
+                Icon.NONE,
+                () -> help.glossary(dock.current().get()));
         add(
                 "help.shortcuts",
                 "Help",
@@ -134,7 +152,13 @@ final class WindowCommands {
                 Icon.NONE,
                 () -> main.shortcuts(bench.commands));
         add("help.steps", "Help", "First steps", "", Icon.NONE, () -> FirstSteps.show(bench.notices, () -> {}));
-        add("help.about", "Help", "About and how to cite", "", Icon.NONE, () -> help.about(dock.current().get()));
+        add(
+                "help.about",
+                "Help",
+                "About and how to cite",
+                "",
+                Icon.NONE,
+                () -> help.about(dock.current().get()));
         add("file.quit", "File", "Quit", "Shortcut+Q", Icon.NONE, close);
     }
 
@@ -159,10 +183,9 @@ final class WindowCommands {
                     bench.strip.showMessage(on ? "Transitions are animated" : "Transitions are not animated");
                 })
                 .checked(animated));
-        bench.commands.add(
-                Command.of("scale.up", "View", "Larger interface", "Shortcut+Equals", () -> scale(1.1))
-                        .icon(Icon.ZOOM_IN)
-                        .newGroup());
+        bench.commands.add(Command.of("scale.up", "View", "Larger interface", "Shortcut+Equals", () -> scale(1.1))
+                .icon(Icon.ZOOM_IN)
+                .newGroup());
         add("scale.down", "View", "Smaller interface", "Shortcut+Minus", Icon.ZOOM_OUT, () -> scale(1 / 1.1));
         add("scale.normal", "View", "Normal size", "Shortcut+0", Icon.NONE, () -> scale(1 / bench.preferences.scale()));
     }

@@ -43,7 +43,7 @@ public final class Markup {
         var digits = sign == '_' ? "₀₁₂₃₄₅₆₇₈₉" : sign == '^' ? "⁰¹²³⁴⁵⁶⁷⁸⁹" : "";
         var written = new StringBuilder();
         for (var c : inside.toCharArray()) {
-            if (digits.isEmpty() || !(c >= '0' && c <= '9' || c == '−')) {
+            if (digits.isEmpty() || !((c >= '0' && c <= '9') || c == '−')) {
                 return "";
             }
             written.append(c == '−' ? (sign == '_' ? '₋' : '⁻') : digits.charAt(c - '0'));

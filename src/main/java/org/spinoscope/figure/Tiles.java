@@ -33,13 +33,7 @@ public record Tiles(String name, int columns, List<Grid> tiles, List<String> nam
                 double value = tile.values().get(i);
                 if (!Double.isNaN(value)) {
                     rows.add(new Datum(
-                            name,
-                            names.get(t),
-                            i % tile.columns(),
-                            i / tile.columns(),
-                            Double.NaN,
-                            Double.NaN,
-                            value));
+                            name, names.get(t), i % tile.columns(), i / tile.columns(), Double.NaN, Double.NaN, value));
                 }
             }
         }

@@ -54,7 +54,9 @@ public final class PairPlots {
         }
 
         ColourScale scale(Values values) {
-            return this == ALPHA ? ColourScale.sequential(0, Math.max(values.max(), 1e-9)) : ColourScale.symmetric(values);
+            return this == ALPHA
+                    ? ColourScale.sequential(0, Math.max(values.max(), 1e-9))
+                    : ColourScale.symmetric(values);
         }
     }
 
@@ -69,7 +71,9 @@ public final class PairPlots {
         var names = distinct(tokens);
         var grid = quantity.of(pairs);
         var scale = quantity.scale(grid.values());
-        var row = IntStream.rangeClosed(0, asking).mapToObj(j -> new Cell(asking, j)).toList();
+        var row = IntStream.rangeClosed(0, asking)
+                .mapToObj(j -> new Cell(asking, j))
+                .toList();
         return Figure.titled("Head " + pairs.head() + ": " + quantity.title())
                 .frame(Plot.Frame.SQUARE)
                 .x(Axis.categories("asked position /{j}", names))
@@ -86,13 +90,18 @@ public final class PairPlots {
     public static Plot all(List<PairEnergies> heads, int columns, Quantity quantity, Provenance provenance) {
         var grids = heads.stream().map(quantity::of).toList();
         double largest = grids.stream()
-                .mapToDouble(g -> Math.max(Math.abs(g.values().max()), Math.abs(g.values().min())))
+                .mapToDouble(g ->
+                        Math.max(Math.abs(g.values().max()), Math.abs(g.values().min())))
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
         var scale = quantity.scale(Values.of(0, largest));
         var tiles = new Tiles(
-                quantity.title(), columns, grids, heads.stream().map(h -> h.head().toString()).toList(), scale);
+                quantity.title(),
+                columns,
+                grids,
+                heads.stream().map(h -> h.head().toString()).toList(),
+                scale);
         return Figure.titled("All heads: " + quantity.title())
                 .frame(Plot.Frame.SQUARE)
                 .x(Axis.indices("Head", columns))

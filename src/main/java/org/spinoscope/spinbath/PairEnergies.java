@@ -20,7 +20,12 @@ public record PairEnergies(HeadId head, double[][] scores, double[][] weights) {
     ///
     /// @param forward the model's own run over all trials, made by [HeadGaps#request]
     public static List<PairEnergies> of(
-            Gpt2 model, List<TokenizedPair> trials, int prompt, List<HeadId> heads, Reading reading, ForwardResult forward) {
+            Gpt2 model,
+            List<TokenizedPair> trials,
+            int prompt,
+            List<HeadId> heads,
+            Reading reading,
+            ForwardResult forward) {
         var spins = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward);
         boolean biases = reading.biases() == Reading.Biases.QKV;
         int layer = heads.getFirst().layer();

@@ -77,7 +77,9 @@ class CutTextTest {
                 if (child instanceof Text text
                         && text.isVisible()
                         && !text.getText().isEmpty()
-                        && !labeled.getText().replaceAll("\\s", "").equals(text.getText().replaceAll("\\s", ""))) {
+                        && !labeled.getText()
+                                .replaceAll("\\s", "")
+                                .equals(text.getText().replaceAll("\\s", ""))) {
                     found.add(view + ": “" + labeled.getText() + "” is shown as “" + text.getText() + "” in "
                             + labeled.getStyleClass());
                 }
@@ -91,6 +93,8 @@ class CutTextTest {
     /// Whether it lies inside its window; what is scrolled away is not cut.
     private static boolean inSight(Node node) {
         Bounds b = node.localToScene(node.getLayoutBounds());
-        return b.getWidth() > 0 && b.getMaxX() > 0 && b.getMinX() < node.getScene().getWidth();
+        return b.getWidth() > 0
+                && b.getMaxX() > 0
+                && b.getMinX() < node.getScene().getWidth();
     }
 }

@@ -135,10 +135,13 @@ class KeyboardTest {
         for (int i = 0; i < 20 && Headless.on(() -> scene().getFocusOwner()) != save; i++) {
             tab(false);
         }
-        assertThat(Headless.on(() -> scene().getFocusOwner())).as("Export can be reached").isEqualTo(save);
+        assertThat(Headless.on(() -> scene().getFocusOwner()))
+                .as("Export can be reached")
+                .isEqualTo(save);
         keys(KeyCode.ESCAPE, false);
         var file = folder.resolve("map.svg");
-        var seen = Headless.on(() -> ((FigurePane) scene().lookup("#ablation-map")).canvas().seen().orElseThrow());
+        var seen = Headless.on(() ->
+                ((FigurePane) scene().lookup("#ablation-map")).canvas().seen().orElseThrow());
         new ExportPlan(ExportPlan.Format.SVG, Size.px(400, 300), 72, false).write(new FigureLayout(), seen, file);
         assertThat(Files.readString(file)).contains("<svg", "white / black", "short (edited)");
         keys(KeyCode.Z, true);
@@ -159,7 +162,8 @@ class KeyboardTest {
             if (scene().getFocusOwner() instanceof TextInputControl field) {
                 field.selectAll();
             }
-            for (var c : text.split("")) {
+            for (int i = 0; i < text.length(); i++) {
+                var c = text.substring(i, i + 1);
                 Event.fireEvent(
                         scene().getFocusOwner(),
                         new KeyEvent(KeyEvent.KEY_TYPED, c, c, KeyCode.UNDEFINED, false, false, false, false));

@@ -45,11 +45,19 @@ class OddPromptsTest {
         assertThat(texts("#prompt-form")).anyMatch(text -> text.contains("reads at most 64"));
         Headless.does(() -> bench.commands.get("view.prompts").run());
         Headless.settle(mainController);
-        assertThat(Headless.on(() -> ((TableView<?>) node("#prompt-table")).getItems().getFirst().toString()))
+        assertThat(Headless.on(() -> ((TableView<?>) node("#prompt-table"))
+                        .getItems()
+                        .getFirst()
+                        .toString()))
                 .contains("Left out: The prompt", "Shorten it.");
         Headless.does(() -> bench.commands.get("edit.undo").run());
         Headless.settle(mainController);
-        assertThat(Headless.on(() -> bench.studyResults.correlation().get().value().orElseThrow().actual()))
+        assertThat(Headless.on(() -> bench.studyResults
+                        .correlation()
+                        .get()
+                        .value()
+                        .orElseThrow()
+                        .actual()))
                 .hasSize(6);
     }
 
@@ -58,7 +66,9 @@ class OddPromptsTest {
         Headless.does(() -> mainController.bench().commands.get("prompt.add").run());
         Headless.settle(mainController);
         assertThat(Headless.on(() -> node("#prompt-form").lookupAll(".chip"))).isEmpty();
-        assertThat(texts("#prompt-form")).filteredOn(text -> text.contains("prompt is empty")).hasSize(1);
+        assertThat(texts("#prompt-form"))
+                .filteredOn(text -> text.contains("prompt is empty"))
+                .hasSize(1);
         type("#edit-good", "pet");
         Headless.settle(mainController);
         assertThat(Headless.on(() -> node("#prompt-form").lookupAll(".chip"))).hasSize(3);

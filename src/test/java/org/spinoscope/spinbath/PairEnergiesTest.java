@@ -48,7 +48,8 @@ class PairEnergiesTest {
                             reading,
                             model.config().layers()),
                     Progress.NONE);
-            var pairs = PairEnergies.of(model, trials, 0, List.of(HEAD), reading, run).getFirst();
+            var pairs = PairEnergies.of(model, trials, 0, List.of(HEAD), reading, run)
+                    .getFirst();
             var field = HeadField.of(model, trials, 0, HEAD, reading, run);
             int last = trials.getFirst().length() - 1;
             assertThat(pairs.scores()[last]).containsExactly(field.scores(), within(1e-12));
@@ -65,13 +66,12 @@ class PairEnergiesTest {
                 .recording(Hook.PATTERN.in(HEAD.layer()));
         var run = model.run(request, Progress.NONE);
         var pattern = run.activation(Hook.PATTERN.in(HEAD.layer()), 0);
-        var pairs =
-                PairEnergies.of(model, trials, 0, List.of(HEAD), Reading.ACTUAL, run).getFirst();
+        var pairs = PairEnergies.of(model, trials, 0, List.of(HEAD), Reading.ACTUAL, run)
+                .getFirst();
         int n = trials.getFirst().length();
         for (int k = 0; k < n; k++) {
             for (int j = 0; j <= k; j++) {
-                assertThat(pairs.weights()[k][j])
-                        .isCloseTo(pattern.at(HEAD.head(), k, j), within(2e-5));
+                assertThat(pairs.weights()[k][j]).isCloseTo(pattern.at(HEAD.head(), k, j), within(2e-5));
             }
             for (int j = k + 1; j < n; j++) {
                 assertThat(pairs.weights()[k][j]).isNaN();

@@ -44,7 +44,8 @@ final class AblationFigures {
             return prompt.map(p -> known.effect(p, head)).orElseGet(() -> known.mean(head));
         });
         var scale = range.scale(grid.values());
-        double largest = Math.max(Math.abs(grid.values().min()), Math.abs(grid.values().max()));
+        double largest =
+                Math.max(Math.abs(grid.values().min()), Math.abs(grid.values().max()));
         var title = prompt.map(p -> "Effect on " + pair(known, p)).orElse("Mean effect over the prompts");
         return Plot.titled(title)
                 .subtitle(known.progress())

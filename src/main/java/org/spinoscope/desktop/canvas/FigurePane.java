@@ -25,7 +25,8 @@ public final class FigurePane extends StackPane {
     public FigurePane(FigureContext kit, ObservableValue<? extends AsyncResult<? extends Figure>> figure) {
         canvas = new FigureCanvas(kit);
         this.figure = figure;
-        canvas.onPin(() -> figure.getValue().value().ifPresent(f -> kit.pin().accept(new FigureContext.Pinned(f, figure))));
+        canvas.onPin(() ->
+                figure.getValue().value().ifPresent(f -> kit.pin().accept(new FigureContext.Pinned(f, figure))));
         setMinSize(60, 50);
         message.getStyleClass().add("instead");
         instead.setWrapText(true);

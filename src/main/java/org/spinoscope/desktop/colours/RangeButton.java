@@ -25,7 +25,8 @@ public final class RangeButton extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
         setId("colour-range");
         setAccessibleText("Range of the colour scale");
-        setTooltip(Icons.tooltip("How far the colours reach; cells beyond have a corner mark, and the scale is pointed"));
+        setTooltip(
+                Icons.tooltip("How far the colours reach; cells beyond have a corner mark, and the scale is pointed"));
         var hold = new MenuItem("Hold the present range");
         hold.setOnAction(e -> {
             double extreme = present.getAsDouble();
@@ -54,8 +55,8 @@ public final class RangeButton extends MenuButton {
         field.setAccessibleText("Range by hand");
         field.setOnAction(e -> {
             try {
-                range.set(new ColourRange.Fixed(
-                        Double.parseDouble(field.getText().strip().replace(',', '.').replace('−', '-'))));
+                range.set(new ColourRange.Fixed(Double.parseDouble(
+                        field.getText().strip().replace(',', '.').replace('−', '-'))));
                 hide();
             } catch (IllegalArgumentException noPositiveNumber) {
                 field.selectAll();

@@ -31,8 +31,9 @@ final class Differences {
     }
 
     private static String said(Provenance from) {
-        return org.spinoscope.figure.Markup.literal(
-                String.join(", ", List.of(from.promptSet(), from.readingLabel(), from.modelLabel()).stream()
+        return org.spinoscope.figure.Markup.literal(String.join(
+                ", ",
+                List.of(from.promptSet(), from.readingLabel(), from.modelLabel()).stream()
                         .filter(part -> !part.isEmpty())
                         .toList()));
     }
@@ -72,9 +73,11 @@ final class Differences {
         if (a.rows() != b.rows() || a.columns() != b.columns()) {
             return Optional.empty();
         }
-        var grid = Grid.of(a.rows(), a.columns(), i -> b.values().get(i) - a.values().get(i));
+        var grid = Grid.of(
+                a.rows(), a.columns(), i -> b.values().get(i) - a.values().get(i));
         var scale = ColourScale.symmetric(grid.values());
-        var largest = Math.max(Math.abs(grid.values().min()), Math.abs(grid.values().max()));
+        var largest =
+                Math.max(Math.abs(grid.values().min()), Math.abs(grid.values().max()));
         return Optional.of(Plot.titled("Now − pinned")
                 .x(plot.x())
                 .y(plot.y())

@@ -149,12 +149,7 @@ public enum Term {
             "P_v ∝ exp(L_v/T); eqs. (6)–(8)",
             "How strongly the likeliest token is preferred. T = 1 is the model itself.",
             "Crossovers over T are no phase transitions."),
-    ENTROPY(
-            "S",
-            "Entropy",
-            "S = −Σ P log₂ P, in bits",
-            "How many yes-or-no questions the next token is worth.",
-            ""),
+    ENTROPY("S", "Entropy", "S = −Σ P log₂ P, in bits", "How many yes-or-no questions the next token is worth.", ""),
     TOP1(
             "top-1",
             "Largest probability",
@@ -167,24 +162,14 @@ public enum Term {
             "Var_P(L)/T²",
             "How fast the distribution changes with T.",
             "A peak is a crossover."),
-    LAMBDA(
-            "λ",
-            "Damping",
-            "sec. V, eqs. (9), (10)",
-            "How fast the spin turns toward the field.",
-            ""),
+    LAMBDA("λ", "Damping", "sec. V, eqs. (9), (10)", "How fast the spin turns toward the field.", ""),
     KAPPA(
             "κ",
             "Concentration",
             "κ = q|B|/[D(p² + q²)]",
             "How strongly the stationary law is concentrated about the field: ⟨S·B̂⟩ = coth κ − 1/κ.",
             ""),
-    FIELD_B(
-            "B",
-            "Field",
-            "N_proj in the frame of the head",
-            "What the spin turns about.",
-            "");
+    FIELD_B("B", "Field", "N_proj in the frame of the head", "What the spin turns about.", "");
 
     private final String symbol;
     private final String title;
@@ -232,6 +217,8 @@ public enum Term {
 
     /// The term that is written like this.
     public static Optional<Term> written(String symbol) {
-        return Arrays.stream(values()).filter(term -> term.symbol.equals(symbol)).findFirst();
+        return Arrays.stream(values())
+                .filter(term -> term.symbol.equals(symbol))
+                .findFirst();
     }
 }

@@ -60,12 +60,15 @@ final class HeadFigures {
                 ? ColourScale.symmetric(1)
                 : metric.signed() ? range.scale(grid.values()) : ColourScale.sequential(grid.values());
         var digits = metric.signed() && !metric.correlation()
-                ? ColourRange.digits(Math.max(Math.abs(grid.values().min()), Math.abs(grid.values().max())))
+                ? ColourRange.digits(Math.max(
+                        Math.abs(grid.values().min()), Math.abs(grid.values().max())))
                 : metric.format();
         var dots = marked(at, metric);
         var heatMap = HeatMap.of(metric.title(), grid, scale)
                 .valued(digits)
-                .dotted(dots, metric == Metric.EFFECT ? "sign-flip q < 0.05" : metric.aboutR() ? "family-wise p < 0.05" : "")
+                .dotted(
+                        dots,
+                        metric == Metric.EFFECT ? "sign-flip q < 0.05" : metric.aboutR() ? "family-wise p < 0.05" : "")
                 .outlined(Set.of(new Cell(selected.layer(), selected.head())), selected.toString());
         return Plot.titled("All heads: " + metric.title())
                 .subtitle(subtitle(at, metric))
@@ -124,7 +127,8 @@ final class HeadFigures {
         var plot = new CorrelationPlots(result, provenanceSource).scatter(id);
         return row < 0
                 ? plot
-                : Marked.ringed(plot, result.gaps().tokenizedPrompts().used().get(row).prompt());
+                : Marked.ringed(
+                        plot, result.gaps().tokenizedPrompts().used().get(row).prompt());
     }
 
     static String label(PromptPair pair) {

@@ -69,7 +69,13 @@ public final class HeadsViewModel {
         this.provenanceFactory = provenanceFactory;
         var result = studyResults.correlation();
         map = Bindings.createObjectBinding(
-                this::mapNow, result, selection.choice(), metric, range, ablationService.effects(), ablationService.manner());
+                this::mapNow,
+                result,
+                selection.choice(),
+                metric,
+                range,
+                ablationService.effects(),
+                ablationService.manner());
         scatter = Bindings.createObjectBinding(
                 () -> figure(r -> figures(r).scatter(r, head(r), usedRow(r))), result, selection.choice());
         nulls = Bindings.createObjectBinding(() -> figure(r -> figures(r).nullHistogram(r)), result);

@@ -130,14 +130,16 @@ public final class HelpSheet {
         bibtex.setPrefRowCount(16);
         bibtex.getStyleClass().add("details");
         var copy = new Button("Copy BibTeX");
-        copy.setOnAction(e -> Clipboard.getSystemClipboard()
-                .setContent(Map.of(DataFormat.PLAIN_TEXT, bibtex.getText())));
+        copy.setOnAction(
+                e -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, bibtex.getText())));
         var box = new VBox(
                 10,
                 styled("Spinoscope " + version, "sheet-title"),
                 words("GPT-2’s attention heads as spins in a bath: what the theory of Bhattacharjee and Lee says a head"
                         + " does, whether the data agree, and what happens without it."),
-                words("Licence: Apache 2.0. The parts it is built from and their licences are listed in NOTICE.", "muted"),
+                words(
+                        "Licence: Apache 2.0. The parts it is built from and their licences are listed in NOTICE.",
+                        "muted"),
                 styled("How to cite", "strong"),
                 bibtex,
                 copy);

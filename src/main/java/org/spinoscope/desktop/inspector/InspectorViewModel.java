@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import org.spinoscope.desktop.glossary.Term;
-import org.spinoscope.study.edit.HeadOnPrompt;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Quantities;
 import org.spinoscope.desktop.shell.TableColumns;
@@ -85,7 +84,8 @@ public final class InspectorViewModel {
                 "Rank", "%d of %d".formatted(result.rank(id), result.heads().size()), Term.RANK.tooltip()));
         facts.add(fact("r²", "%.3f", fit.r2(), Term.R2.tooltip()));
         facts.add(new InspectorEntry("p", Quantities.probability(fit.p()), Term.P.tooltip()));
-        facts.add(new InspectorEntry("Bonferroni p", Quantities.probability(h.bonferroni()), Term.BONFERRONI.tooltip()));
+        facts.add(
+                new InspectorEntry("Bonferroni p", Quantities.probability(h.bonferroni()), Term.BONFERRONI.tooltip()));
         facts.add(new InspectorEntry("q (BH)", Quantities.probability(h.q()), Term.Q.tooltip()));
         result.familyWise()
                 .optional()
@@ -143,8 +143,7 @@ public final class InspectorViewModel {
                 .filter(a -> a.pair().equals(scene.pair()))
                 .ifPresent(a -> facts.add(fact("ΔL model", "%+.4g", a.gap(), Term.ACTUAL.tooltip())));
         facts.add(fact("|N0|", "%.4g", length(field.contextField()), Term.N0.tooltip()));
-        facts.add(
-                fact("|N_proj|", "%.4g", length(field.projectedField()), Term.NPROJ.tooltip()));
+        facts.add(fact("|N_proj|", "%.4g", length(field.projectedField()), Term.NPROJ.tooltip()));
         int most = 0;
         for (int j = 1; j < field.weights().length; j++) {
             most = field.weights()[j] > field.weights()[most] ? j : most;

@@ -41,7 +41,9 @@ record AllPairs(PromptPair pair, Reading reading, List<String> tokens, List<Pair
             for (int layer = 0; layer < layers; layer++) {
                 progress.at(0.4 + 0.6 * layer / layers, "Layer " + layer);
                 int at = layer;
-                var row = IntStream.range(0, heads).mapToObj(h -> new HeadId(at, h)).toList();
+                var row = IntStream.range(0, heads)
+                        .mapToObj(h -> new HeadId(at, h))
+                        .toList();
                 all.addAll(PairEnergies.of(model, tokenized.trials(), 0, row, reading, run));
             }
         }

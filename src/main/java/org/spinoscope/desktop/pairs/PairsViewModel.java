@@ -72,7 +72,8 @@ public final class PairsViewModel {
         editor.row().addListener(o -> changed());
         selection.choice().addListener(o -> changed());
         source.addListener(o -> changed());
-        map = Bindings.createObjectBinding(() -> pairs.get().map(this::mapOf), pairs, quantity, asking, selection.choice());
+        map = Bindings.createObjectBinding(
+                () -> pairs.get().map(this::mapOf), pairs, quantity, asking, selection.choice());
         all = Bindings.createObjectBinding(this::allNow, pairs, quantity);
     }
 
@@ -182,11 +183,7 @@ public final class PairsViewModel {
 
     private Figure mapOf(AllPairs p) {
         return PairPlots.map(
-                selected(p),
-                quantity.get(),
-                p.tokens(),
-                row(p),
-                provenanceFactory.provenance(p.pair(), p.reading()));
+                selected(p), quantity.get(), p.tokens(), row(p), provenanceFactory.provenance(p.pair(), p.reading()));
     }
 
     private AsyncResult<Figure> allNow() {

@@ -51,8 +51,7 @@ final class PromptListCell extends ListCell<PromptDraft> {
                         : promptDraft.prompt().replace('\n', ' '));
         boolean takesPart = promptDraft.pair().filter(leftOut.negate()).isPresent();
         prompt.setOpacity(takesPart ? 1 : 0.55);
-        setAccessibleText(
-                promptDraft.prompt() + (takesPart ? "" : ", excluded"));
+        setAccessibleText(promptDraft.prompt() + (takesPart ? "" : ", excluded"));
         good.setText(promptDraft.good().isBlank() ? "–" : promptDraft.good());
         bad.setText(promptDraft.bad().isBlank() ? "–" : promptDraft.bad());
         setGraphic(line);

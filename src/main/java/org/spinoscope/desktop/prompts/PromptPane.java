@@ -49,11 +49,7 @@ public final class PromptPane extends VBox {
     /// @param results tokens and answers of the current prompt, and which prompts take no part
     /// @param chooser the button that opens other sets
     /// @param tools buttons for add, duplicate, move, delete
-    public PromptPane(
-            PromptEditor editor,
-            StudyResults results,
-            Node chooser,
-            Node... tools) {
+    public PromptPane(PromptEditor editor, StudyResults results, Node chooser, Node... tools) {
         this.editor = editor;
         tokens = results.tokens();
         setMinWidth(180);
@@ -194,8 +190,12 @@ public final class PromptPane extends VBox {
         promptTokens.show(known.filter(t -> t.draft().prompt().equals(draft.prompt()))
                 .map(DraftTokens::prompt)
                 .orElse(List.of()));
-        var good = known.filter(t -> t.draft().good().equals(draft.good())).map(DraftTokens::good).orElse(List.of());
-        var bad = known.filter(t -> t.draft().bad().equals(draft.bad())).map(DraftTokens::bad).orElse(List.of());
+        var good = known.filter(t -> t.draft().good().equals(draft.good()))
+                .map(DraftTokens::good)
+                .orElse(List.of());
+        var bad = known.filter(t -> t.draft().bad().equals(draft.bad()))
+                .map(DraftTokens::bad)
+                .orElse(List.of());
         goodTokens.show(good);
         badTokens.show(bad);
         var said = new ArrayList<>(draft.remarks());

@@ -1,7 +1,6 @@
 package org.spinoscope.desktop.prompts;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -18,8 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.study.edit.NextTokenPrediction;
-import org.spinoscope.study.edit.PromptSetPredictions;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
@@ -202,11 +199,7 @@ public final class PromptTable extends BorderPane {
         summary.setText(
                 known == 0
                         ? all.getValue().message().orElse("")
-                        : String.format(
-                                        Locale.ROOT,
-                                        "The model prefers the good word on %d of %d prompts.",
-                                        right,
-                                        known)
+                        : "The model prefers the good word on %d of %d prompts.".formatted(right, known)
                                 + leftOut(rows.size() - known));
         following = false;
         mark();
@@ -215,9 +208,7 @@ public final class PromptTable extends BorderPane {
     private static String leftOut(long n) {
         return n == 0
                 ? ""
-                : n == 1
-                        ? " One is excluded: see its remark."
-                        : String.format(Locale.ROOT, " %d are excluded: see their remarks.", n);
+                : n == 1 ? " One is excluded: see its remark." : " %d are excluded: see their remarks.".formatted(n);
     }
 
     private void mark() {

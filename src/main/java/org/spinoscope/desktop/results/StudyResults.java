@@ -36,18 +36,18 @@ public final class StudyResults {
     /// Enough for a first look; the full number follows.
     private static final int FIRST_PERMUTATIONS = 500;
 
-    /// For the inference thread alone.
-    private final PromptRuns runs = new PromptRuns();
     private static final String SCAN_UNASKED =
             "The scan compares every combination of choices with the paper's four values. It takes a few seconds.";
+
+    /// For the inference thread alone.
+    private final PromptRuns runs = new PromptRuns();
 
     private final InferenceService inferenceService;
     private final Selection selection;
     private final PromptEditor editor;
     private final Result<NextTokenPrediction> answers =
             new Result<>("answers", "Reading the prompt", Priority.INTERACTIVE);
-    private final Result<DraftTokens> tokens =
-            new Result<>("tokens", "Splitting into tokens", Priority.INTERACTIVE);
+    private final Result<DraftTokens> tokens = new Result<>("tokens", "Splitting into tokens", Priority.INTERACTIVE);
     private final Result<HeadOnPrompt> scene = new Result<>("scene", "Looking at the head", Priority.INTERACTIVE);
     private final Result<CorrelationResult> correlation =
             new Result<>("correlation", "Correlating all heads", Priority.BACKGROUND);

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -24,7 +23,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
@@ -48,7 +46,6 @@ public final class MainWindow {
     private final Region left;
     private final Region right;
     private final Set<Region> folded = new HashSet<>();
-    private @Nullable DoubleBinding needs; // bindings live as long as they are held
     private double leftShare = 0.2;
     private double rightShare = 0.82;
 
@@ -89,10 +86,12 @@ public final class MainWindow {
         frame.setTop(new VBox(Menus.bar(commands, submenus), tools));
         var scene = new Scene(root, place.width(), place.height());
         windowTheme.attach(scene);
-        var room = scene.widthProperty().divide(windowTheme.scale());
-        room.addListener((o, was, is) -> fold(was.doubleValue(), is.doubleValue()));
-        fold(Double.MAX_VALUE, room.get());
-        needs = room;
+        var scale = windowTheme.scale();
+        scene.widthProperty()
+                .addListener((o, was, is) -> fold(was.doubleValue() / scale.get(), is.doubleValue() / scale.get()));
+        scale.addListener(
+                (o, was, is) -> fold(scene.getWidth() / was.doubleValue(), scene.getWidth() / is.doubleValue()));
+        fold(Double.MAX_VALUE, place.width() / scale.get());
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
@@ -249,10 +248,11 @@ public final class MainWindow {
         button.setGraphicTextGap(8);
         button.setPrefWidth(230);
         button.setMinWidth(40);
-        button.widthProperty().addListener((o, was, is) -> button.setContentDisplay(
-                is.doubleValue() < 11.5 * button.getFont().getSize()
-                        ? ContentDisplay.GRAPHIC_ONLY
-                        : ContentDisplay.LEFT));
+        button.widthProperty()
+                .addListener((o, was, is) -> button.setContentDisplay(
+                        is.doubleValue() < 11.5 * button.getFont().getSize()
+                                ? ContentDisplay.GRAPHIC_ONLY
+                                : ContentDisplay.LEFT));
         button.getStyleClass().add("search-box");
         Icons.bind(commands, commands.get(id), button);
         return button;

@@ -22,7 +22,7 @@ final class Menus {
             var menu = new Menu(title);
             var more = submenus.getOrDefault(title, List.of());
             for (var command : list) {
-                boolean last = command == list.getLast();
+                boolean last = command.id().equals(list.getLast().id());
                 if (last && !more.isEmpty()) {
                     menu.getItems().add(new SeparatorMenuItem());
                     menu.getItems().addAll(more);

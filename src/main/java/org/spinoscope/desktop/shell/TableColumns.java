@@ -76,8 +76,8 @@ public final class TableColumns {
             double scale = label.getFont().getSize() / (0.92 * FONT_PX);
             var words = new Text(title);
             words.setFont(label.getFont());
-            column.setPrefWidth(Math.ceil(
-                    Math.max(width * scale, words.getLayoutBounds().getWidth() + ROOM * scale)));
+            column.setPrefWidth(
+                    Math.ceil(Math.max(width * scale, words.getLayoutBounds().getWidth() + ROOM * scale)));
         };
         label.fontProperty().addListener(o -> fit.run());
         fit.run();

@@ -36,7 +36,8 @@ public final class PreferencesFile {
             @Nullable Boolean maximized) {
 
         Preferences.Window window() {
-            return new Preferences.Window(number(x), number(y), number(width), number(height), Boolean.TRUE.equals(maximized));
+            return new Preferences.Window(
+                    number(x), number(y), number(width), number(height), Boolean.TRUE.equals(maximized));
         }
 
         private static double number(@Nullable Double value) {
@@ -44,8 +45,7 @@ public final class PreferencesFile {
         }
 
         static Place of(Preferences.Window window) {
-            return new Place(
-                    kept(window.x()), kept(window.y()), window.width(), window.height(), window.maximized());
+            return new Place(kept(window.x()), kept(window.y()), window.width(), window.height(), window.maximized());
         }
 
         private static @Nullable Double kept(double value) {
@@ -72,7 +72,9 @@ public final class PreferencesFile {
                     stored.animated() == null ? otherwise.animated() : stored.animated(),
                     stored.shortcuts() == null ? otherwise.shortcuts() : stored.shortcuts(),
                     stored.recent() == null ? otherwise.recent() : stored.recent(),
-                    stored.window() == null ? otherwise.window() : stored.window().window(),
+                    stored.window() == null
+                            ? otherwise.window()
+                            : stored.window().window(),
                     stored.choices() == null ? otherwise.choices() : stored.choices());
         } catch (JacksonException e) {
             LOG.warn("The preferences {} could not be read and start afresh: {}", file, e.getOriginalMessage());

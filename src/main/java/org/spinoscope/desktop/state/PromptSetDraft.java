@@ -11,8 +11,7 @@ import org.spinoscope.prompt.PromptSet;
 /// A prompt set as it is being edited: drafts in order, of which the sensible ones make the set.
 ///
 /// @param opened hash of the prompts as they were opened; empty if the set was begun here
-public record PromptSetDraft(
-        String name, String description, String source, String opened, List<PromptDraft> drafts) {
+public record PromptSetDraft(String name, String description, String source, String opened, List<PromptDraft> drafts) {
 
     private static final String EDITED = " (edited)";
 
@@ -41,15 +40,15 @@ public record PromptSetDraft(
         if (pairs.isEmpty()) {
             return Optional.empty();
         }
-        var set = new PromptSet(
-                name.isBlank() ? "untitled" : name, description, source, List.copyOf(pairs.values()));
+        var set = new PromptSet(name.isBlank() ? "untitled" : name, description, source, List.copyOf(pairs.values()));
         return Optional.of(
                 opened.isEmpty() || set.sha256().equals(opened)
                         ? set
                         : new PromptSet(edited(set.name()), description, source, set.pairs()));
     }
 
-    /// What the set is called in figures and tables: no longer by its name alone once its prompts differ from those that
+    /// What the set is called in figures and tables: no longer by its name alone once its prompts differ from those
+    /// that
     /// were opened under that name.
     public String title() {
         return set().map(PromptSet::name).orElseGet(() -> name.isBlank() ? "untitled" : edited(name));

@@ -69,7 +69,8 @@ final class TemperatureFigures {
         marks.add(Line.through(t, Values.of(mean)).named("mean").as(LineStyle.SOLID.wide(1.6), Ink.series(0)));
         if (row >= 0) {
             marks.add(Line.through(t, curve(result.curves().get(row), quantity))
-                    .named("this prompt (" + FigureLayout.literal(
+                    .named("this prompt ("
+                            + FigureLayout.literal(
                                     result.tokenizedPrompts().used().get(row).good()) + ")")
                     .as(LineStyle.SOLID, Ink.Role.ACCENT));
         }

@@ -73,9 +73,7 @@ public final class TemperatureViewModel {
                         .map(nextTokenPrediction -> TemperatureFigures.distribution(
                                 nextTokenPrediction,
                                 selection.now().temperature(),
-                                provenanceFactory.answering(
-                                        nextTokenPrediction.pair(),
-                                        nextTokenPrediction.answer()))),
+                                provenanceFactory.answering(nextTokenPrediction.pair(), nextTokenPrediction.answer()))),
                 studyResults.answers(),
                 selection.choice());
         readings = Bindings.createStringBinding(

@@ -89,10 +89,7 @@ final class DrawingBuilder {
     /// A line over a colour field, whose middle is pale in every theme: a pale line gets a dark edge.
     void strokeOverField(Shape shape, Stroke stroke) {
         if (figureTheme.dark() && stroke.visible()) {
-            stroke(
-                    shape,
-                    new Stroke(
-                            figureTheme.background().withAlpha(0.85), stroke.width() + pt(2.2), List.of()));
+            stroke(shape, new Stroke(figureTheme.background().withAlpha(0.85), stroke.width() + pt(2.2), List.of()));
         }
         stroke(shape, stroke);
     }

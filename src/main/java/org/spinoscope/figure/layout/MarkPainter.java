@@ -63,7 +63,8 @@ final class MarkPainter {
                                 mark instanceof InfiniteLine || mark instanceof Field
                                         ? 0
                                         : plotContext.drawingBuilder().pt(0.5)));
-            case HeatMap _, Tiles _, Points _, ReferenceLine _, Bars _, Arrow _, Bracket _, Annotation _ -> Optional.empty();
+            case HeatMap _, Tiles _, Points _, ReferenceLine _, Bars _, Arrow _, Bracket _, Annotation _ ->
+                Optional.empty();
         };
     }
 

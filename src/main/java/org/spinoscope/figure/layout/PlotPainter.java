@@ -61,7 +61,9 @@ final class PlotPainter {
     /// The numbers that colours stand for: all cells, and what a field is at the corners of the frame.
     private DoubleStream coloured(Shape.Rect frame, Scale x, Scale y) {
         return plot.marks().stream().flatMapToDouble(mark -> switch (mark) {
-            case HeatMap map -> IntStream.range(0, map.grid().values().size()).mapToDouble(map.grid().values()::get);
+            case HeatMap map ->
+                IntStream.range(0, map.grid().values().size())
+                        .mapToDouble(map.grid().values()::get);
             case Field field ->
                 DoubleStream.of(
                         field.at(x.value(frame.x()), y.value(frame.y())),

@@ -17,11 +17,16 @@ final class TilesPainter {
             if (tile.values().size() > 0) {
                 drawingBuilder.image(place, Raster.of(tile.columns(), tile.rows(), (column, row) -> {
                     var value = tile.at(row, column);
-                    return Double.isNaN(value) ? ground : tiles.scale().colour(value).rgb();
+                    return Double.isNaN(value)
+                            ? ground
+                            : tiles.scale().colour(value).rgb();
                 }));
             }
             drawingBuilder.stroke(place, drawingBuilder.stroke(org.spinoscope.figure.Ink.Role.FAINT, 0.4));
-            drawingBuilder.hover(place, tiles.names().get(t) + "\n" + Markup.plain(tiles.name()), tiles.names().get(t));
+            drawingBuilder.hover(
+                    place,
+                    tiles.names().get(t) + "\n" + Markup.plain(tiles.name()),
+                    tiles.names().get(t));
         }
     }
 

@@ -24,11 +24,9 @@ final class GlyphOutlines {
     String path(Item.Text text) {
         var d = new StringBuilder();
         for (var run : text.runs()) {
-            var glyphs = font(run.fontFace())
-                    .deriveFont((float) run.size())
-                    .createGlyphVector(CONTEXT, run.text());
-            var outline = glyphs.getOutline(
-                    (float) (text.x() + text.offset() + run.dx()), (float) (text.y() + run.dy()));
+            var glyphs = font(run.fontFace()).deriveFont((float) run.size()).createGlyphVector(CONTEXT, run.text());
+            var outline =
+                    glyphs.getOutline((float) (text.x() + text.offset() + run.dx()), (float) (text.y() + run.dy()));
             append(outline.getPathIterator(null), d);
         }
         return d.toString();

@@ -25,7 +25,8 @@ class PromptSetDraftTest {
 
     @Test
     void aSetThatIsAsItWasAgainHasItsNameBack() {
-        var back = opened.with(3, opened.drafts().get(3).good("else")).with(3, opened.drafts().get(3));
+        var back = opened.with(3, opened.drafts().get(3).good("else"))
+                .with(3, opened.drafts().get(3));
         assertThat(back.title()).isEqualTo(opened.name());
     }
 

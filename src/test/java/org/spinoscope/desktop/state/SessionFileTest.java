@@ -22,7 +22,11 @@ class SessionFileTest {
     private final Session session = new Session(
             "openai-community/gpt2",
             new PromptSetDraft(
-                    "mine", "d", "s", "0f3c", List.of(new PromptDraft("A “quoted” prompt\n", "g", "", "r"), PromptDraft.EMPTY)),
+                    "mine",
+                    "d",
+                    "s",
+                    "0f3c",
+                    List.of(new PromptDraft("A “quoted” prompt\n", "g", "", "r"), PromptDraft.EMPTY)),
             new SelectionState(1, new HeadId(7, 2), Reading.ACTUAL, 0.35),
             List.of("Paris", "naïve"),
             "spin",

@@ -84,7 +84,7 @@ class SvgOutlinesTest {
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 int rgb = image.getRGB(x, y);
-                if ((rgb & 0xff) + (rgb >> 8 & 0xff) + (rgb >> 16 & 0xff) < 600) {
+                if ((rgb & 0xff) + ((rgb >> 8) & 0xff) + ((rgb >> 16) & 0xff) < 600) {
                     box.add(new Rectangle(x, y, 1, 1));
                 }
             }
