@@ -170,8 +170,8 @@ public final class StudyResults {
         scene.ask(
                 new Scene(pair, selectionState.head(), reading, further),
                 TYPING,
-                (gpt2, progress) -> HeadOnPrompt.of(
-                        gpt2, runs, pair, selectionState.head(), reading, further, progress));
+                (gpt2, progress) ->
+                        HeadOnPrompt.of(gpt2, runs, pair, selectionState.head(), reading, further, progress));
     }
 
     private void set() {
@@ -206,7 +206,8 @@ public final class StudyResults {
 
     /// Both steps take the gaps from the same runs; only the statistics differ.
     private CorrelationResult correlation(Gpt2 gpt2, CorrelationStudy.Request request, Progress progress) {
-        var prompts = TokenizedPrompts.of(gpt2, request.prompts(), request.reading().answer());
+        var prompts =
+                TokenizedPrompts.of(gpt2, request.prompts(), request.reading().answer());
         return CorrelationStudy.statistics(
                 request, runs.gaps(gpt2, prompts, request.reading(), progress.part(0, 0.6)), progress.part(0.6, 1));
     }

@@ -52,7 +52,13 @@ final class ChartStage {
 
     LiveChart sine() {
         var kit = new FigureContext(
-                new FigureLayout(), Runnable::run, Runnable::run, dark, () -> false, exported::add, exported::add,
+                new FigureLayout(),
+                Runnable::run,
+                Runnable::run,
+                dark,
+                () -> false,
+                exported::add,
+                exported::add,
                 pinned -> {});
         var made = new LiveChart(
                 kit,
