@@ -54,7 +54,7 @@ final class LocaleCalls {
             return FACTORIES.contains(name);
         }
         if (ASKING.stream().anyMatch(owner::isEquivalentTo)) {
-            return name.equals("<init>") || name.startsWith("get") && name.endsWith("Instance");
+            return name.equals("<init>") || (name.startsWith("get") && name.endsWith("Instance"));
         }
         if (owner.isEquivalentTo(Character.class) || !owner.getPackageName().startsWith("java.")) {
             return false;

@@ -43,6 +43,6 @@ final class NarrowedValues {
 
     /// Rounded to nearest, ties to even.
     private static int nearestBfloat16(int bits) {
-        return (bits + 0x7fff + (bits >>> 16 & 1)) & 0xffff0000;
+        return (bits + 0x7fff + ((bits >>> 16) & 1)) & 0xffff0000;
     }
 }

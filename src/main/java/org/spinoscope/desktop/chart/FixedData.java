@@ -1,5 +1,7 @@
 package org.spinoscope.desktop.chart;
 
+import java.util.Locale;
+
 /// Points that are replaced as a whole.
 public final class FixedData implements SeriesData {
 
@@ -22,8 +24,8 @@ public final class FixedData implements SeriesData {
     /// A band between `newLow` and `newHigh`.
     public void set(double[] newX, double[] newLow, double[] newHigh) {
         if (newX.length != newLow.length || newX.length != newHigh.length) {
-            throw new IllegalArgumentException(
-                    "%d x do not go with %d y".formatted(newX.length, Math.min(newLow.length, newHigh.length)));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%d x do not go with %d y", newX.length, Math.min(newLow.length, newHigh.length)));
         }
         x = newX.clone();
         low = newLow.clone();

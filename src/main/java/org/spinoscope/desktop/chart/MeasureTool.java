@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.chart;
 
 import io.fair_acc.chartfx.plugins.ChartPlugin;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Point2D;
@@ -117,7 +118,7 @@ final class MeasureTool extends ChartPlugin {
     }
 
     private static String says(double dx, double dy) {
-        return "Δx = %s   Δy = %s".formatted(NumberFormats.brief(dx), NumberFormats.brief(dy))
-                + (dx == 0 ? "" : "   slope %s".formatted(NumberFormats.brief(dy / dx)));
+        return String.format(Locale.ROOT, "Δx = %s   Δy = %s", NumberFormats.brief(dx), NumberFormats.brief(dy))
+                + (dx == 0 ? "" : String.format(Locale.ROOT, "   slope %s", NumberFormats.brief(dy / dx)));
     }
 }

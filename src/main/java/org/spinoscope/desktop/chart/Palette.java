@@ -39,13 +39,14 @@ final class Palette {
 
     /// The colours that the style sheet looks up, from the one place where they are set.
     static String lookups(FigureTheme theme) {
-        return "-chart-background: %s; -chart-foreground: %s; -chart-muted: %s; -chart-faint: %s; -chart-accent: %s;"
-                .formatted(
-                        css(theme.background()),
-                        css(theme.foreground()),
-                        css(theme.muted()),
-                        css(theme.faint()),
-                        css(theme.accent()));
+        return String.format(
+                Locale.ROOT,
+                "-chart-background: %s; -chart-foreground: %s; -chart-muted: %s; -chart-faint: %s; -chart-accent: %s;",
+                css(theme.background()),
+                css(theme.foreground()),
+                css(theme.muted()),
+                css(theme.faint()),
+                css(theme.accent()));
     }
 
     private static String css(Colour c) {

@@ -1,5 +1,7 @@
 package org.spinoscope.desktop.chart;
 
+import java.util.Locale;
+
 /// The last `capacity` points of a stream; adding allocates nothing.
 public final class RingBuffer implements SeriesData {
 
@@ -50,7 +52,7 @@ public final class RingBuffer implements SeriesData {
 
     private int at(int index) {
         if (index < 0 || index >= size) {
-            throw new IndexOutOfBoundsException("point %d of %d".formatted(index, size));
+            throw new IndexOutOfBoundsException(String.format(Locale.ROOT, "point %d of %d", index, size));
         }
         return (next - size + index + x.length) % x.length;
     }
