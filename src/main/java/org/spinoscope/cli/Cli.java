@@ -41,7 +41,8 @@ public final class Cli {
 
     /// Runs a command line.
     ///
-    /// @return the exit code: 0 if all went well, 1 after an error that the user can correct, 2 for a wrong command line
+    /// @return the exit code: 0 if all went well, 1 after an error that the user can correct, 2 for a wrong command
+    ///     line
     public static int run(String... args) {
         return commandLine().execute(args);
     }

@@ -1,5 +1,6 @@
 package org.spinoscope.cli;
 
+import java.util.Locale;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,9 +54,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private static String summary(SweepFolder folder, SweepPlan plan) {
         int rejected = plan.prompts().rejected().size();
-        var leftOut = rejected == 0 ? "" : ", %d records left out".formatted(rejected);
-        return "%d prompts%s, %d parts: %s"
-                .formatted(plan.prompts().accepted(), leftOut, plan.parts().size(), folder.root());
+        var leftOut = rejected == 0 ? "" : String.format(Locale.ROOT, ", %d records left out", rejected);
+        return String.format(Locale.ROOT, "%d prompts%s, %d parts: %s", plan.prompts().accepted(), leftOut, plan.parts().size(), folder.root());
     }
 
     /// Options of planning.

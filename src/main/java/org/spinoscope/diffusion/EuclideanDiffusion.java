@@ -4,7 +4,8 @@ import java.util.List;
 
 /// The flat baseline: variance-preserving diffusion of x = m ê + √((1−m²)/d) z with the exact mixture score.
 ///
-/// In the angle φ, m = cos φ, one DDIM step is a rotation: x ← cos h·x − sin h·v with v = (cos φ·x − ê̂)/sin φ, where ê̂ is
+/// In the angle φ, m = cos φ, one DDIM step is a rotation: x ← cos h·x − sin h·v with v = (cos φ·x − ê̂)/sin φ, where
+/// ê̂ is
 /// the posterior mean of ê. Two-step Adams–Bashforth extrapolates v, as the sampler on the sphere does its drift.
 final class EuclideanDiffusion {
 

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The amounts of noise a reverse run passes through, from uniform (κ = 0) to almost clean (κ_max), for both paths on one
+/// The amounts of noise a reverse run passes through, from uniform (κ = 0) to almost clean (κ_max), for both paths on
+/// one
 /// clock, the mean angle φ: κ_i = √d·sinh(i/n·asinh(κ_max/√d)), i = 0…n.
 ///
 /// The heat path has the same m = cos φ at every level as the von Mises–Fisher path, so the two can be compared.
@@ -89,7 +90,8 @@ public final class NoiseSchedule {
 
     /// The concentration that tells atoms apart whose smallest angle is θ_min: κ A_d(κ) = 64/θ_min², at most 10⁴.
     ///
-    /// In few dimensions, or for close atoms, A_d is 1 there and κ is 64/θ_min². In many, a spin of concentration κ still
+    /// In few dimensions, or for close atoms, A_d is 1 there and κ is 64/θ_min². In many, a spin of concentration κ
+    /// still
     /// has only the cosine A_d with its own atom, and the atoms are told apart by κ A_d.
     public static double sharpest(int dimension, double smallestAngle) {
         double wanted = RESOLUTION / (smallestAngle * smallestAngle);

@@ -15,7 +15,8 @@ public sealed interface Ink {
         NEGATIVE
     }
 
-    /// A colour of the Okabe–Ito palette, that people with any colour vision can distinguish; counted from 0, repeating.
+    /// A colour of the Okabe–Ito palette, that people with any colour vision can distinguish; counted from 0,
+    /// repeating.
     record Series(int index) implements Ink {}
 
     /// The same colour in every theme.

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/// An estimate, or the reason why it is undefined. Degenerate data are ordinary here: a head whose gap never changes has
+/// An estimate, or the reason why it is undefined. Degenerate data are ordinary here: a head whose gap never changes
+/// has
 /// no correlation, which is neither 0 nor a failure of the program.
 public sealed interface Estimate<T> {
 

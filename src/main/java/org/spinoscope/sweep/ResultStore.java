@@ -19,7 +19,8 @@ import org.spinoscope.common.UserException;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
 
-/// Results that were computed before, kept by what they depend on: a changed prompt, model or Reading is another key, so
+/// Results that were computed before, kept by what they depend on: a changed prompt, model or Reading is another key,
+/// so
 /// nothing here is ever out of date. A result is one file of plain numbers, read in milliseconds without a model and
 /// without a database.
 ///

@@ -22,10 +22,12 @@ import org.spinoscope.spinbath.ContextFields;
 import org.spinoscope.spinbath.FieldSource;
 import org.spinoscope.spinbath.Reading;
 
-/// Learns b_v(c) = log prior_v + (A f(c))·(B ê_v) by score interpolation: cross-entropy of a word v, drawn by GPT-2, given
+/// Learns b_v(c) = log prior_v + (A f(c))·(B ê_v) by score interpolation: cross-entropy of a word v, drawn by GPT-2,
+/// given
 /// its noised spin and the context's features f(c), κ drawn over the schedule.
 ///
-/// The gradient needs no autograd: with y = Bᵀ A f it is Σ_u p_u ê_u − ê_v, one of the two products that p itself takes.
+/// The gradient needs no autograd: with y = Bᵀ A f it is Σ_u p_u ê_u − ê_v, one of the two products that p itself
+/// takes.
 public final class ResidualTrainer {
 
     private static final int BATCH = 64;

@@ -37,7 +37,8 @@ record Stage(
     record Repeats(int tokens, int every, int rows, int length) {}
 
     /// Reads a curriculum: one stage a line, `name steps layers repeat-tokens rows length document-tokens
-    /// warm-up rate final-rate`, where layers are `all` or numbers with commas, those with a star held fixed; repeat-tokens may be
+    /// warm-up rate final-rate`, where layers are `all` or numbers with commas, those with a star held fixed;
+    /// repeat-tokens may be
     /// `tokens/every`; `#` begins a comment.
     static List<Stage> parse(List<String> lines, int layers) {
         var stages = new ArrayList<Stage>();
@@ -80,7 +81,8 @@ record Stage(
         return List.copyOf(stages);
     }
 
-    /// This step's random sequences: repeated blocks, or in a stage called `previous` those whose tokens are to be named
+    /// This step's random sequences: repeated blocks, or in a stage called `previous` those whose tokens are to be
+    /// named
     /// again.
     ///
     /// @param step of the stage

@@ -157,7 +157,8 @@ final class TrainableGpt2 implements AutoCloseable {
         add(name, values, new Shape(rows, columns));
     }
 
-    /// Sines and cosines with periods from 3 to the length of the context, so that neighbours differ clearly from the start.
+    /// Sines and cosines with periods from 3 to the length of the context, so that neighbours differ clearly from the
+    /// start.
     private void sinusoids(String name, double rms, int positions, int width) {
         var values = new float[positions * width];
         for (int pair = 0; 2 * pair < width; pair++) {

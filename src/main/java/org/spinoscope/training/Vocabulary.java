@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// The tokens that occur in the corpus, numbered without gaps from the most frequent on; all others share the number after the last.
+/// The tokens that occur in the corpus, numbered without gaps from the most frequent on; all others share the number
+/// after the last.
 ///
 /// Training needs an embedding row only for these. The export writes the shared row to every other token.
 final class Vocabulary {

@@ -8,7 +8,8 @@ import org.spinoscope.dynamics.GaussianStream;
 import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.spinbath.FieldSource;
 
-/// The forward half of the timeline: the good word's spin diffuses over the sphere, eq. (12), by the same clock that the
+/// The forward half of the timeline: the good word's spin diffuses over the sphere, eq. (12), by the same clock that
+/// the
 /// reverse half runs back.
 final class ForwardHalf {
 

@@ -1,4 +1,5 @@
-/// Scores a checkpoint as a demonstration model: what it knows, what its heads attend to, and what happens without them.
+/// Scores a checkpoint as a demonstration model: what it knows, what its heads attend to, and what happens without
+/// them.
 @NullMarked
 package org.spinoscope.study.examination;
 
