@@ -69,29 +69,65 @@ class ArchitectureTest {
             Map.entry("diffusion", Set.of("gpt2", "spinbath", "dynamics")),
             Map.entry("training", Set.of("gpt2", "prompt", "spinbath", "diffusion")),
             Map.entry(
-                    "study",
-                    Set.of("gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "checkpoint")),
+                    "study", Set.of("gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "checkpoint")),
             Map.entry("sweep", Set.of("gpt2", "prompt", "spinbath", "statistics", "study")),
             Map.entry(
                     "plots",
                     Set.of(
-                            "gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "study", "sweep",
+                            "gpt2",
+                            "prompt",
+                            "spinbath",
+                            "dynamics",
+                            "statistics",
+                            "diffusion",
+                            "study",
+                            "sweep",
                             "figure")),
             Map.entry(
                     "report",
                     Set.of(
-                            "gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "study", "sweep",
-                            "figure", "plots")),
+                            "gpt2",
+                            "prompt",
+                            "spinbath",
+                            "dynamics",
+                            "statistics",
+                            "diffusion",
+                            "study",
+                            "sweep",
+                            "figure",
+                            "plots")),
             Map.entry(
                     "cli",
                     Set.of(
-                            "gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "study", "sweep",
-                            "figure", "plots", "report", "checkpoint", "training")),
+                            "gpt2",
+                            "prompt",
+                            "spinbath",
+                            "dynamics",
+                            "statistics",
+                            "diffusion",
+                            "study",
+                            "sweep",
+                            "figure",
+                            "plots",
+                            "report",
+                            "checkpoint",
+                            "training")),
             Map.entry(
                     "desktop",
                     Set.of(
-                            "gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "study", "sweep",
-                            "figure", "plots", "report", "checkpoint", "training")));
+                            "gpt2",
+                            "prompt",
+                            "spinbath",
+                            "dynamics",
+                            "statistics",
+                            "diffusion",
+                            "study",
+                            "sweep",
+                            "figure",
+                            "plots",
+                            "report",
+                            "checkpoint",
+                            "training")));
 
     @ArchTest
     static void everyPackageKnowsOnlyWhatTheTableAllows(JavaClasses classes) {
@@ -104,8 +140,9 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat(resideInAPackage("org.spinoscope..")
                             .and(resideOutsideOfPackages(packages.toArray(String[]::new))))
-                    .because("data flows down the page once, and a package that knows more than its duty needs cannot be"
-                            + " explained or tested alone")
+                    .because(
+                            "data flows down the page once, and a package that knows more than its duty needs cannot be"
+                                    + " explained or tested alone")
                     .check(classes);
         });
     }

@@ -53,8 +53,10 @@ public final class SparkSweep {
         var plan = sweep.plan();
         var folder = sweep.root().toString();
         var model = args.length > 1 ? args[1] : plan.model().id();
-        var missing = new ArrayList<>(plan.parts().stream().map(SweepPlan.Part::part).toList());
-        missing.removeAll(sweep.complete(plan).stream().map(SweepPlan.Part::part).toList());
+        var missing =
+                new ArrayList<>(plan.parts().stream().map(SweepPlan.Part::part).toList());
+        missing.removeAll(
+                sweep.complete(plan).stream().map(SweepPlan.Part::part).toList());
         try (var spark = new JavaSparkContext()) {
             if (!missing.isEmpty()) {
                 spark.parallelize(missing, missing.size()).foreach(part -> Executor.compute(folder, model, part));

@@ -63,7 +63,8 @@ public sealed interface ModelSource {
             return path.isAbsolute()
                     || Files.isRegularFile(path)
                     || (Files.isDirectory(path)
-                            && (KnownCheckpoint.named(text).isEmpty() || Files.exists(path.resolve(CheckpointNames.CONFIG))));
+                            && (KnownCheckpoint.named(text).isEmpty()
+                                    || Files.exists(path.resolve(CheckpointNames.CONFIG))));
         } catch (InvalidPathException e) {
             return false;
         }

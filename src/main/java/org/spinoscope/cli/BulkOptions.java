@@ -19,7 +19,8 @@ final class BulkOptions {
             names = "--templates",
             paramLabel = "FILE",
             defaultValue = "",
-            description = "LAMA's templates: JSON records of relation and template, or an object from one to the other.")
+            description =
+                    "LAMA's templates: JSON records of relation and template, or an object from one to the other.")
     private String templates = "";
 
     @Option(
@@ -36,7 +37,8 @@ final class BulkOptions {
             names = "--seed",
             paramLabel = "s",
             defaultValue = "1",
-            description = "Seed of the wrong answers where the set names only the right ones. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Seed of the wrong answers where the set names only the right ones. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     BulkPrompts open(String file) {

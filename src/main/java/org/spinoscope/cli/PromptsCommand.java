@@ -43,10 +43,17 @@ final class PromptsCommand implements Runnable {
         @Parameters(arity = "0..1", paramLabel = "FILE", description = "The same as --prompts.")
         private String file = "";
 
-        @Option(names = "--prompts", paramLabel = "FILE", description = "The set: a file, or a folder of lre or pararel.")
+        @Option(
+                names = "--prompts",
+                paramLabel = "FILE",
+                description = "The set: a file, or a folder of lre or pararel.")
         private String prompts = "";
 
-        @Option(names = "--out", paramLabel = "FILE", required = true, description = "Prompt file to write (.json or .csv).")
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                required = true,
+                description = "Prompt file to write (.json or .csv).")
         private Path out = Path.of("");
 
         @Option(names = "--name", description = "What figures call the set. Default: the file's name.")
@@ -65,8 +72,11 @@ final class PromptsCommand implements Runnable {
                 var opened = bulk.open(from);
                 var job = new PromptImport(opened, bulk.badRecords(), bulk.limit());
                 job.write(out, name.isEmpty() ? nameOf(Path.of(from)) : name, progress);
-                spec.commandLine().getOut().println(job.accepted() + " pairs from " + opened.format().key() + ", "
-                        + job.rejected() + " records left out: " + out.toAbsolutePath());
+                spec.commandLine()
+                        .getOut()
+                        .println(job.accepted() + " pairs from "
+                                + opened.format().key() + ", " + job.rejected() + " records left out: "
+                                + out.toAbsolutePath());
             });
         }
 
@@ -86,13 +96,21 @@ final class PromptsCommand implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Option(names = "--out", paramLabel = "FILE", required = true, description = "Prompt file to write (.json or .csv).")
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                required = true,
+                description = "Prompt file to write (.json or .csv).")
         private Path out = Path.of("");
 
         @Option(names = "--pairs", paramLabel = "N", required = true, description = "How many pairs.")
         private long pairs;
 
-        @Option(names = "--seed", paramLabel = "s", defaultValue = "1", description = "Seed. Default: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--seed",
+                paramLabel = "s",
+                defaultValue = "1",
+                description = "Seed. Default: ${DEFAULT-VALUE}.")
         private long seed = 1;
 
         @Override
@@ -101,8 +119,11 @@ final class PromptsCommand implements Runnable {
                 if (pairs < 1) {
                     throw new UserException("A prompt set has at least one pair, not " + pairs + ".");
                 }
-                PairWriter.write(out, "synthetic " + pairs + " (seed " + seed + ")", "facts of Spinoscope", sink ->
-                        new SyntheticPrompts(seed).make(pairs, sink::pair, progress));
+                PairWriter.write(
+                        out,
+                        "synthetic " + pairs + " (seed " + seed + ")",
+                        "facts of Spinoscope",
+                        sink -> new SyntheticPrompts(seed).make(pairs, sink::pair, progress));
                 spec.commandLine().getOut().println(pairs + " pairs: " + out.toAbsolutePath());
             });
         }

@@ -1,8 +1,8 @@
 package org.spinoscope.cli;
 
-import java.util.Locale;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /// `sweep`: very many prompts, planned, computed in parts, queried.
 @Command(
         name = "sweep",
-        description = "Run very many prompts into a folder of Parquet files. The same command goes on where it stopped.",
+        description =
+                "Run very many prompts into a folder of Parquet files. The same command goes on where it stopped.",
         mixinStandardHelpOptions = true,
         subcommands = {
             SweepCommand.Plan.class,
@@ -55,7 +56,13 @@ final class SweepCommand implements Callable<Integer> {
     private static String summary(SweepFolder folder, SweepPlan plan) {
         int rejected = plan.prompts().rejected().size();
         var leftOut = rejected == 0 ? "" : String.format(Locale.ROOT, ", %d records left out", rejected);
-        return String.format(Locale.ROOT, "%d prompts%s, %d parts: %s", plan.prompts().accepted(), leftOut, plan.parts().size(), folder.root());
+        return String.format(
+                Locale.ROOT,
+                "%d prompts%s, %d parts: %s",
+                plan.prompts().accepted(),
+                leftOut,
+                plan.parts().size(),
+                folder.root());
     }
 
     /// Options of planning.
@@ -93,7 +100,8 @@ final class SweepCommand implements Callable<Integer> {
                 names = "--part-prompts",
                 paramLabel = "n",
                 defaultValue = "1000",
-                description = "Prompts of a part, the unit that is written and computed again. Default: ${DEFAULT-VALUE}.")
+                description =
+                        "Prompts of a part, the unit that is written and computed again. Default: ${DEFAULT-VALUE}.")
         private int partPrompts = 1000;
 
         void require(CommandSpec spec) {
@@ -109,7 +117,12 @@ final class SweepCommand implements Callable<Integer> {
                     ? List.of(Reading.PAPER)
                     : readings.stream().map(Reading::parse).toList();
             var request = new SweepRequest(
-                    bulk.request(prompts), bulk.badRecords(), chosen, Measure.parse(measures), partPrompts, bulk.limit());
+                    bulk.request(prompts),
+                    bulk.badRecords(),
+                    chosen,
+                    Measure.parse(measures),
+                    partPrompts,
+                    bulk.limit());
             return new SweepPlanner(loaded, request, new SweepFolder(out)).plan(progress);
         }
     }

@@ -30,19 +30,38 @@ final class SweepStatisticsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder of the sweep.")
     private Path folder = Path.of("");
 
-    @Option(names = "--head", paramLabel = "L3H5", description = "Head to look at closely. Default: the largest |r| within relations.")
+    @Option(
+            names = "--head",
+            paramLabel = "L3H5",
+            description = "Head to look at closely. Default: the largest |r| within relations.")
     private String head = "";
 
-    @Option(names = "--reading", paramLabel = "n", defaultValue = "1", description = "Which Reading of the plan, from 1. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--reading",
+            paramLabel = "n",
+            defaultValue = "1",
+            description = "Which Reading of the plan, from 1. Default: ${DEFAULT-VALUE}.")
     private int reading = 1;
 
-    @Option(names = "--permutations", paramLabel = "B", defaultValue = "10000", description = "Of the family-wise test. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--permutations",
+            paramLabel = "B",
+            defaultValue = "10000",
+            description = "Of the family-wise test. Default: ${DEFAULT-VALUE}.")
     private int permutations = 10_000;
 
-    @Option(names = "--resamples", paramLabel = "n", defaultValue = "2000", description = "Of the relations. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--resamples",
+            paramLabel = "n",
+            defaultValue = "2000",
+            description = "Of the relations. Default: ${DEFAULT-VALUE}.")
     private int resamples = 2000;
 
-    @Option(names = "--seed", paramLabel = "s", defaultValue = "1", description = "Seed of all of them. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "s",
+            defaultValue = "1",
+            description = "Seed of all of them. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "JSON file to write.")

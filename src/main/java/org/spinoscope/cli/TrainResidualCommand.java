@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /// `train-residual`: learns the residual of a checkpoint for `generate --residual learned`.
 @Command(
         name = "train-residual",
-        description = "Learn the low-rank residual of a checkpoint, and the prior with it, from contexts of the embedded"
-                + " corpus or of a prompt file.",
+        description =
+                "Learn the low-rank residual of a checkpoint, and the prior with it, from contexts of the embedded"
+                        + " corpus or of a prompt file.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class TrainResidualCommand implements Callable<Integer> {

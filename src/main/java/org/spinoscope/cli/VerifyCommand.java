@@ -34,7 +34,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--diffusion",
-            description = "Check instead that spins which are noised and denoised return GPT-2's own next words (minutes).")
+            description =
+                    "Check instead that spins which are noised and denoised return GPT-2's own next words (minutes).")
     private boolean diffusion;
 
     @Override

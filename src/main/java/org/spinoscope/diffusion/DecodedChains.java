@@ -124,7 +124,11 @@ public final class DecodedChains implements AutoCloseable {
         }
         var none = new Guidance.None();
         var chains = new SpinChains(
-                full, repeated(new SpinChains.Target(logWeights, schedule, none)), starts, random, Sampler.FLOW,
+                full,
+                repeated(new SpinChains.Target(logWeights, schedule, none)),
+                starts,
+                random,
+                Sampler.FLOW,
                 Sign.CORRECTED);
         otherScore.aim(repeated(new SpinChains.Target(other, schedule, none)), Sign.CORRECTED);
         var error = new double[steps];

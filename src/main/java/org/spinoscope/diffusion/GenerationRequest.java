@@ -99,7 +99,21 @@ public record GenerationRequest(
     /// The same for a single token.
     public GenerationRequest oneToken() {
         return new GenerationRequest(
-                prompt, 1, chains, seed, residual, path, sampler, steps, field, guidance, guidanceKind, sign, decode,
-                temperature, centring, reading);
+                prompt,
+                1,
+                chains,
+                seed,
+                residual,
+                path,
+                sampler,
+                steps,
+                field,
+                guidance,
+                guidanceKind,
+                sign,
+                decode,
+                temperature,
+                centring,
+                reading);
     }
 }

@@ -68,8 +68,7 @@ public final class NoiseSchedule {
             var levels = new ArrayList<NoiseLevel>();
             levels.add(new NoiseLevel.Uniform(dimension));
             for (int i = 1; i <= ends.steps(); i++) {
-                levels.add(level(
-                        i == ends.steps() ? ends.sharpest() : root * Math.sinh(reach * i / ends.steps())));
+                levels.add(level(i == ends.steps() ? ends.sharpest() : root * Math.sinh(reach * i / ends.steps())));
             }
             return new NoiseSchedule(path, dimension, levels);
         }

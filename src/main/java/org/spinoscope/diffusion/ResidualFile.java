@@ -78,8 +78,10 @@ public final class ResidualFile {
     /// Writes matrices of doubles with the steps done: sha256, step, then each matrix row by row.
     static void writeState(Path file, String sha256, int step, List<double[][]> matrices) {
         int values = matrices.stream().mapToInt(m -> m.length * m[0].length).sum();
-        var bytes = ByteBuffer.allocate(64 + Integer.BYTES + values * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(java.util.Arrays.copyOf(sha256.getBytes(StandardCharsets.US_ASCII), 64)).putInt(step);
+        var bytes =
+                ByteBuffer.allocate(64 + Integer.BYTES + values * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(java.util.Arrays.copyOf(sha256.getBytes(StandardCharsets.US_ASCII), 64))
+                .putInt(step);
         for (var matrix : matrices) {
             for (var row : matrix) {
                 for (double value : row) {

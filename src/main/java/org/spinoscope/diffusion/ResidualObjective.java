@@ -189,10 +189,7 @@ public final class ResidualObjective {
     /// Writes everything needed to go on.
     public void save(Path file, String sha256, int step) {
         ResidualFile.writeState(
-                file,
-                sha256,
-                step,
-                List.of(a.value(), a.first(), a.second(), b.value(), b.first(), b.second()));
+                file, sha256, step, List.of(a.value(), a.first(), a.second(), b.value(), b.first(), b.second()));
     }
 
     /// Goes on from a saved state.
@@ -204,9 +201,7 @@ public final class ResidualObjective {
             return 0;
         }
         steps = ResidualFile.readState(
-                file,
-                sha256,
-                List.of(a.value(), a.first(), a.second(), b.value(), b.first(), b.second()));
+                file, sha256, List.of(a.value(), a.first(), a.second(), b.value(), b.first(), b.second()));
         return steps;
     }
 

@@ -61,8 +61,9 @@ public final class DiffusionPlots {
                 .y(Axis.log("Total variation from GPT-2"))
                 .provenance(provenance);
         var samplers = new LinkedHashMap<String, List<DiffusionResult.Bias>>();
-        result.bias().forEach(
-                row -> samplers.computeIfAbsent(row.sampler(), s -> new ArrayList<>()).add(row));
+        result.bias()
+                .forEach(row -> samplers.computeIfAbsent(row.sampler(), s -> new ArrayList<>())
+                        .add(row));
         int colour = 0;
         for (var rows : samplers.values()) {
             plot = plot.add(Line.through(
@@ -73,8 +74,14 @@ public final class DiffusionPlots {
         }
         if (!result.bias().isEmpty()) {
             var rows = result.bias();
-            double first = rows.stream().mapToDouble(DiffusionResult.Bias::scoreEvaluations).min().orElse(1);
-            double last = rows.stream().mapToDouble(DiffusionResult.Bias::scoreEvaluations).max().orElse(2);
+            double first = rows.stream()
+                    .mapToDouble(DiffusionResult.Bias::scoreEvaluations)
+                    .min()
+                    .orElse(1);
+            double last = rows.stream()
+                    .mapToDouble(DiffusionResult.Bias::scoreEvaluations)
+                    .max()
+                    .orElse(2);
             double floor = rows.getFirst().floor();
             plot = plot.add(Line.through(Values.of(first, last), Values.of(floor, floor))
                     .as(LineStyle.DOTTED, Ink.series(7))
@@ -85,7 +92,10 @@ public final class DiffusionPlots {
 
     /// Rank of the good word against the strength of the tilt, one line a field.
     public Plot rank() {
-        return perField("Rank of the good word under a field", "Rank of the good word", row -> row.closed().goodRank());
+        return perField(
+                "Rank of the good word under a field",
+                "Rank of the good word",
+                row -> row.closed().goodRank());
     }
 
     /// Negative log-likelihood under GPT-2 against the entropy of what is decoded: the frontier.
@@ -165,7 +175,8 @@ public final class DiffusionPlots {
             if (!row.field().equals("none")
                     && row.guidanceKind().equals("tilt")
                     && row.sampler().equals("flow")) {
-                fields.computeIfAbsent(row.field(), field -> new ArrayList<>(none)).add(row);
+                fields.computeIfAbsent(row.field(), field -> new ArrayList<>(none))
+                        .add(row);
             }
         }
         return fields;

@@ -43,10 +43,10 @@ final class AblationData {
                                 head.id().layer(),
                                 head.id().head(),
                                 Csv.field(head.mean()),
-                                Csv.field(
-                                        head.test().number(test -> test.interval().low())),
-                                Csv.field(
-                                        head.test().number(test -> test.interval().high())),
+                                Csv.field(head.test()
+                                        .number(test -> test.interval().low())),
+                                Csv.field(head.test()
+                                        .number(test -> test.interval().high())),
                                 Csv.field(head.test().number(SignFlipTest::p)),
                                 Csv.field(head.q()),
                                 Csv.field(head.estimate()),

@@ -16,9 +16,26 @@ import org.spinoscope.study.diffusion.Residuals;
 final class DiffusionChapter implements Chapter<DiffusionResult> {
 
     private static final List<String> GRID = List.of(
-            "path", "field", "guidance", "strength", "guidance_kind", "steps", "residual", "sampler", "nll", "kl",
-            "good_rank", "entropy", "nll_closed", "kl_closed", "good_rank_closed", "entropy_closed", "distinct2",
-            "kappa_eff", "score_evaluations", "seconds");
+            "path",
+            "field",
+            "guidance",
+            "strength",
+            "guidance_kind",
+            "steps",
+            "residual",
+            "sampler",
+            "nll",
+            "kl",
+            "good_rank",
+            "entropy",
+            "nll_closed",
+            "kl_closed",
+            "good_rank_closed",
+            "entropy_closed",
+            "distinct2",
+            "kappa_eff",
+            "score_evaluations",
+            "seconds");
 
     @Override
     public String title() {
@@ -45,38 +62,56 @@ final class DiffusionChapter implements Chapter<DiffusionResult> {
     @Override
     public void write(DiffusionResult result, FullStudy study, ReportContent content) {
         content.section(title());
-        content.paragraph("A token spin is noised on the sphere until it is uniform (eq. 12) and brought back by the score"
-                + " of the noised vocabulary (eq. 13). With GPT-2's own log-probabilities as log-weights the words the"
-                + " spins end at must be GPT-2's next words; a head's field N reweights them by exp(g N·ê)."
-                + " The signs of eq. (14) are corrected here: as printed, spins flee every word or turn away from N.");
-        var provenance = study.provenance(study.reading().toString(), Long.toString(result.request().seed()));
+        content.paragraph(
+                "A token spin is noised on the sphere until it is uniform (eq. 12) and brought back by the score"
+                        + " of the noised vocabulary (eq. 13). With GPT-2's own log-probabilities as log-weights the words the"
+                        + " spins end at must be GPT-2's next words; a head's field N reweights them by exp(g N·ê)."
+                        + " The signs of eq. (14) are corrected here: as printed, spins flee every word or turn away from N.");
+        var provenance = study.provenance(
+                study.reading().toString(), Long.toString(result.request().seed()));
         var plots = new DiffusionPlots(result, provenance);
         int chains = result.request().exactChains();
         content.figure(
-                "diffusion-agreement", plots.agreement(), Size.oneColumn(75),
-                String.format(Locale.ROOT, "Each point is one of the likeliest words of a prompt: its share of %,d chains"
-                        + " against its probability under GPT-2; on the dashed line the two are equal.", chains));
+                "diffusion-agreement",
+                plots.agreement(),
+                Size.oneColumn(75),
+                String.format(
+                        Locale.ROOT,
+                        "Each point is one of the likeliest words of a prompt: its share of %,d chains"
+                                + " against its probability under GPT-2; on the dashed line the two are equal.",
+                        chains));
         content.figure(
-                "diffusion-bias", plots.bias(), Size.oneColumn(75),
+                "diffusion-bias",
+                plots.bias(),
+                Size.oneColumn(75),
                 "How far the law of decoded words is from GPT-2's, against the number of score evaluations: below the dotted"
                         + " line a difference is hidden in the noise of so many chains.");
         content.figure(
-                "diffusion-rank", plots.rank(), Size.oneColumn(75),
+                "diffusion-rank",
+                plots.rank(),
+                Size.oneColumn(75),
                 "Rank of the good word in the tilted law, mean over prompts, against the strength of the tilt for each"
                         + " field; at 0 it is GPT-2's own rank, and lower is better.");
         content.figure(
-                "diffusion-frontier", plots.frontier(), Size.oneColumn(75),
+                "diffusion-frontier",
+                plots.frontier(),
+                Size.oneColumn(75),
                 "Negative log-likelihood under GPT-2 against the entropy of the tilted law: dull words are always likely, so"
                         + " only a point below and to the right of another is better.");
         content.figure(
-                "diffusion-steps", plots.steps(), Size.oneColumn(65),
+                "diffusion-steps",
+                plots.steps(),
+                Size.oneColumn(65),
                 "KL from the decoded words to GPT-2's law, against the number of score evaluations of the flow.");
         content.figure(
-                "diffusion-residual", plots.residuals(), Size.oneColumn(70),
+                "diffusion-residual",
+                plots.residuals(),
+                Size.oneColumn(70),
                 "Relative squared error of the score with the context-free prior and with the learned residual, along the"
                         + " path from noise (right) to words (left).");
         content.table(
-                List.of("prompt", "bits", "chains", "χ²", "degrees of freedom", "p", "differ from 200 steps"), prompts(result));
+                List.of("prompt", "bits", "chains", "χ²", "degrees of freedom", "p", "differ from 200 steps"),
+                prompts(result));
         tables(result, study, content);
         json(result, content.json());
     }
@@ -97,29 +132,54 @@ final class DiffusionChapter implements Chapter<DiffusionResult> {
     }
 
     private static void tables(DiffusionResult result, FullStudy study, ReportContent content) {
-        var provenance = study.provenance(study.reading().toString(), Long.toString(result.request().seed()));
+        var provenance = study.provenance(
+                study.reading().toString(), Long.toString(result.request().seed()));
         content.csv("diffusion-grid.csv", provenance, GRID, out -> {
             for (var row : result.grid()) {
                 out.printRecord(
-                        row.path(), row.field(), Csv.field(row.guidance()), Csv.field(row.strength()),
-                        row.guidanceKind(), row.steps(), row.residual(), row.sampler(),
-                        Csv.field(row.measured().nll()), Csv.field(row.measured().kl()),
-                        Csv.field(row.measured().goodRank()), Csv.field(row.measured().entropy()),
-                        Csv.field(row.closed().nll()), Csv.field(row.closed().kl()),
-                        Csv.field(row.closed().goodRank()), Csv.field(row.closed().entropy()),
-                        Csv.field(row.distinct2()), Csv.field(row.kappaEff()), row.scoreEvaluations(),
+                        row.path(),
+                        row.field(),
+                        Csv.field(row.guidance()),
+                        Csv.field(row.strength()),
+                        row.guidanceKind(),
+                        row.steps(),
+                        row.residual(),
+                        row.sampler(),
+                        Csv.field(row.measured().nll()),
+                        Csv.field(row.measured().kl()),
+                        Csv.field(row.measured().goodRank()),
+                        Csv.field(row.measured().entropy()),
+                        Csv.field(row.closed().nll()),
+                        Csv.field(row.closed().kl()),
+                        Csv.field(row.closed().goodRank()),
+                        Csv.field(row.closed().entropy()),
+                        Csv.field(row.distinct2()),
+                        Csv.field(row.kappaEff()),
+                        row.scoreEvaluations(),
                         Csv.field(row.seconds()));
             }
         });
         content.csv(
                 "diffusion-bias.csv",
                 provenance,
-                List.of("sampler", "steps", "score_evaluations", "chains", "total_variation", "counting_noise", "differs"),
+                List.of(
+                        "sampler",
+                        "steps",
+                        "score_evaluations",
+                        "chains",
+                        "total_variation",
+                        "counting_noise",
+                        "differs"),
                 out -> {
                     for (var row : result.bias()) {
                         out.printRecord(
-                                row.sampler(), row.steps(), row.scoreEvaluations(), row.chains(),
-                                Csv.field(row.totalVariation()), Csv.field(row.floor()), Csv.field(row.differs()));
+                                row.sampler(),
+                                row.steps(),
+                                row.scoreEvaluations(),
+                                row.chains(),
+                                Csv.field(row.totalVariation()),
+                                Csv.field(row.floor()),
+                                Csv.field(row.differs()));
                     }
                 });
     }

@@ -23,8 +23,7 @@ final class IndexPage {
     String of(ReportContent content) {
         var label = Html.escape(study.provenanceSource().model().label());
         html.append(String.format(
-                Locale.ROOT,
-                """
+                Locale.ROOT, """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -37,11 +36,7 @@ final class IndexPage {
                 <main>
                 <h1>Attention heads as spins in a bath</h1>
                 <p class="model"><strong>%s</strong></p>
-                %s""",
-                Html.escape(study.provenanceSource().model().id()),
-                STYLE,
-                label,
-                INTRODUCTION));
+                %s""", Html.escape(study.provenanceSource().model().id()), STYLE, label, INTRODUCTION));
         content.blocks().forEach(this::block);
         provenance(content.csv().sequencedKeySet());
         return html.append("</main>\n</body>\n</html>\n").toString();
@@ -97,12 +92,14 @@ final class IndexPage {
         item("SHA-256 of the weights", source.sha256());
         item("Prompt set", study.prompts().name());
         item("Reading", study.reading().toString());
-        item(
-                "Seed",
-                Long.toString(study.get(CorrelationResult.class).request().seed()));
+        item("Seed", Long.toString(study.get(CorrelationResult.class).request().seed()));
         html.append("<li>Data: <a href=\"results.json\">results.json</a>");
         for (var table : tables) {
-            html.append(" · <a href=\"").append(table).append("\">").append(table).append("</a>");
+            html.append(" · <a href=\"")
+                    .append(table)
+                    .append("\">")
+                    .append(table)
+                    .append("</a>");
         }
         html.append("</li>\n</ul>\n");
     }

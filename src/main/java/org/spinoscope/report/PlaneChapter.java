@@ -56,8 +56,7 @@ final class PlaneChapter implements Chapter<PlaneChapter.Result> {
         var planes = new ArrayList<Plane>();
         for (var head : heads(correlation)) {
             var field = HeadField.of(model, one, 0, head, reading, run);
-            int[] context =
-                    Arrays.stream(one.getFirst().tokens()).distinct().toArray();
+            int[] context = Arrays.stream(one.getFirst().tokens()).distinct().toArray();
             var spins = HeadField.spins(model, head, reading, 0, context, run);
             planes.add(new Plane(
                     head,

@@ -68,7 +68,8 @@ public final class ContextFields {
                 .map(tokens -> new TokenizedPair(tokens, tokens, tokens))
                 .toList();
         var x = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward).in(layer);
-        var queries = Tensor.ofRows(x.stream().map(t -> t.slice(t.shape()[0] - 1)).toArray(float[][]::new));
+        var queries =
+                Tensor.ofRows(x.stream().map(t -> t.slice(t.shape()[0] - 1)).toArray(float[][]::new));
         boolean biases = reading.biases() == Reading.Biases.QKV;
         var means = MeanSpins.meanSpins(x, model.circuits().pairField(layer, queries, biases));
         OutputSlice slice = reading.slice();

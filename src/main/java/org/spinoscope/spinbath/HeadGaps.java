@@ -77,7 +77,8 @@ public record HeadGaps(double[][][] gaps) {
     /// A prompt's gaps `[layer][head]`.
     public double[][] prompt(int prompt) {
         return Arrays.stream(gaps)
-                .map(layer -> Arrays.stream(layer).mapToDouble(head -> head[prompt]).toArray())
+                .map(layer ->
+                        Arrays.stream(layer).mapToDouble(head -> head[prompt]).toArray())
                 .toArray(double[][]::new);
     }
 

@@ -32,8 +32,7 @@ public record ClusterBootstrap(double se, Interval interval, Interval percentile
         int relations = sums.relations();
         double r = sums.pooled();
         if (relations < LEAST_RELATIONS) {
-            return Estimate.undefined(
-                    "Only " + relations + " relations: at least " + LEAST_RELATIONS + " are needed.");
+            return Estimate.undefined("Only " + relations + " relations: at least " + LEAST_RELATIONS + " are needed.");
         }
         if (Double.isNaN(r) || Math.abs(r) == 1) {
             return Estimate.undefined("The correlation is undefined or complete.");
@@ -51,15 +50,15 @@ public record ClusterBootstrap(double se, Interval interval, Interval percentile
             return Estimate.undefined("The resamples have no correlation.");
         }
         double mean = Arrays.stream(z).sum() / z.length;
-        double square = Arrays.stream(z).map(value -> (value - mean) * (value - mean)).sum();
+        double square =
+                Arrays.stream(z).map(value -> (value - mean) * (value - mean)).sum();
         double se = Math.sqrt(square / (z.length - 1));
         double half = StudentT.critical(0.025, relations - 1) * se;
         double centre = FisherInterval.atanh(r);
         return Estimate.of(new ClusterBootstrap(
                 se,
                 new Interval(Math.tanh(centre - half), Math.tanh(centre + half)),
-                new Interval(
-                        NullDistribution.quantile(resampled, 0.025), NullDistribution.quantile(resampled, 0.975)),
+                new Interval(NullDistribution.quantile(resampled, 0.025), NullDistribution.quantile(resampled, 0.975)),
                 se * se * (sums.pairs() - 3)));
     }
 }

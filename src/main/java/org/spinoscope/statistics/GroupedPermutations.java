@@ -19,7 +19,8 @@ final class GroupedPermutations {
         for (int g : group) {
             sizes[g]++;
         }
-        this.groups = IntStream.range(0, groups).mapToObj(g -> new int[sizes[g]]).toArray(int[][]::new);
+        this.groups =
+                IntStream.range(0, groups).mapToObj(g -> new int[sizes[g]]).toArray(int[][]::new);
         var next = new int[groups];
         for (int i = 0; i < group.length; i++) {
             this.groups[group[i]][next[group[i]]++] = i;

@@ -52,13 +52,12 @@ public record Heterogeneity(
         double sum = sum(w);
         double squares = IntStream.range(0, k).mapToDouble(i -> w[i] * w[i]).sum();
         double tau = Math.max(0, (q - df) / (sum - squares / sum));
-        var random = IntStream.range(0, k).mapToDouble(i -> 1 / (1 / w[i] + tau)).toArray();
+        var random =
+                IntStream.range(0, k).mapToDouble(i -> 1 / (1 / w[i] + tau)).toArray();
         double mean = mean(z, random);
         double factor = Math.max(1, spread(z, random, mean) / df);
         double half = StudentT.critical(0.025, df) * Math.sqrt(factor / sum(random));
-        double further = k < 3
-                ? Double.NaN
-                : StudentT.critical(0.025, k - 2) * Math.sqrt(tau + 1 / sum(random));
+        double further = k < 3 ? Double.NaN : StudentT.critical(0.025, k - 2) * Math.sqrt(tau + 1 / sum(random));
         return new Heterogeneity(
                 k,
                 q,

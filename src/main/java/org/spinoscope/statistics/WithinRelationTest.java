@@ -13,8 +13,7 @@ import org.spinoscope.common.Progress;
 /// @param family by the maximum over the heads
 /// @param stepDown by the maximum over the heads that are not above it, step by step (Westfall–Young)
 /// @param maxima max|r_w| of every permutation
-public record WithinRelationTest(
-        double[] r, double[] p, double[] family, double[] stepDown, NullDistribution maxima) {
+public record WithinRelationTest(double[] r, double[] p, double[] family, double[] stepDown, NullDistribution maxima) {
 
     private static final double EQUAL = 1e-12;
     private static final int ROWS = 256;
@@ -204,7 +203,8 @@ public record WithinRelationTest(
     /// p of one head alone over some pairs.
     public static double single(
             double[] x, double[] y, int[] relation, int relations, int permutations, long seed, Progress progress) {
-        return of(new double[][] {x}, y, relation, relations, permutations, seed, progress).p()[0];
+        return of(new double[][] {x}, y, relation, relations, permutations, seed, progress)
+                .p()[0];
     }
 
     /// Benjamini–Hochberg q of the heads' own p.

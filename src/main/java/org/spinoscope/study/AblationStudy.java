@@ -17,8 +17,8 @@ import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.HeadGaps;
-import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Reading.AnswerToken;
 
 /// Removes every head in turn, on every prompt, and measures the change of the logit gap (Fig. 4).
 ///

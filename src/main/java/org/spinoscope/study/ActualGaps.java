@@ -23,7 +23,8 @@ public final class ActualGaps {
                 .map(t -> IntStream.concat(IntStream.of(t.good()), IntStream.of(t.bad()))
                         .toArray())
                 .toArray(int[][]::new);
-        return ForwardRequest.of(trials.stream().map(TokenizedPair::tokens).toList()).logits(new LogitRequest.FinalOf(tokens));
+        return ForwardRequest.of(trials.stream().map(TokenizedPair::tokens).toList())
+                .logits(new LogitRequest.FinalOf(tokens));
     }
 
     /// The gaps of such a run; of an answer with several tokens, the mean logit counts.
@@ -61,7 +62,8 @@ public final class ActualGaps {
         return IntStream.range(0, logits.size())
                 .mapToDouble(p -> {
                     var all = logits.get(p).data();
-                    return mean(all, trials.get(p).good()) - mean(all, trials.get(p).bad());
+                    return mean(all, trials.get(p).good())
+                            - mean(all, trials.get(p).bad());
                 })
                 .toArray();
     }

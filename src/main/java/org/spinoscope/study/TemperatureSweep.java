@@ -41,8 +41,7 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
         /// Puts the prompts' curves together.
         ///
         /// @param gaps ΔL_actual `[prompt]`
-        public static Result of(
-                Request request, TokenizedPrompts tokenizedPrompts, List<Curve> curves, double[] gaps) {
+        public static Result of(Request request, TokenizedPrompts tokenizedPrompts, List<Curve> curves, double[] gaps) {
             return new Result(
                     request,
                     tokenizedPrompts,

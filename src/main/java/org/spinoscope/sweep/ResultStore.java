@@ -52,7 +52,8 @@ public final class ResultStore {
                 add(digest, kind);
                 add(digest, modelSha256);
                 for (var pair : prompts.pairs()) {
-                    List.of(pair.prompt(), pair.good(), pair.bad(), pair.relation()).forEach(text -> add(digest, text));
+                    List.of(pair.prompt(), pair.good(), pair.bad(), pair.relation())
+                            .forEach(text -> add(digest, text));
                 }
                 add(digest, reading.toString());
                 add(digest, plan);

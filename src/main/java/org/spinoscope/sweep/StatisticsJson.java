@@ -60,7 +60,9 @@ public final class StatisticsJson {
     private static void cluster(ObjectNode node, Estimate<ClusterBootstrap> cluster) {
         number(node, "clusterSe", cluster.number(ClusterBootstrap::se));
         interval(node.putArray("cluster"), clusterInterval(cluster));
-        interval(node.putArray("percentile"), cluster.map(ClusterBootstrap::percentile).optional().orElse(UNDEFINED));
+        interval(
+                node.putArray("percentile"),
+                cluster.map(ClusterBootstrap::percentile).optional().orElse(UNDEFINED));
         number(node, "deff", cluster.number(ClusterBootstrap::designEffect));
     }
 
@@ -84,8 +86,10 @@ public final class StatisticsJson {
     private static void head(ObjectNode node, SweepStatistics statistics) {
         node.put("layer", statistics.head().layer());
         node.put("head", statistics.head().head());
-        var sums = statistics.sums()
-                .get(statistics.head().layer() * statistics.data().heads() + statistics.head().head());
+        var sums = statistics
+                .sums()
+                .get(statistics.head().layer() * statistics.data().heads()
+                        + statistics.head().head());
         var relations = node.putArray("relations");
         for (int g = 0; g < statistics.data().relations().size(); g++) {
             var entry = relations.addObject();
@@ -122,8 +126,12 @@ public final class StatisticsJson {
         number(node, "tau2", estimate.number(Heterogeneity::tauSquared));
         number(node, "fixed", estimate.number(Heterogeneity::fixed));
         number(node, "mean", estimate.number(Heterogeneity::mean));
-        interval(node.putArray("interval"), estimate.map(Heterogeneity::interval).optional().orElse(UNDEFINED));
-        interval(node.putArray("prediction"), estimate.map(Heterogeneity::prediction).optional().orElse(UNDEFINED));
+        interval(
+                node.putArray("interval"),
+                estimate.map(Heterogeneity::interval).optional().orElse(UNDEFINED));
+        interval(
+                node.putArray("prediction"),
+                estimate.map(Heterogeneity::prediction).optional().orElse(UNDEFINED));
         node.put("scale", "atanh r");
     }
 

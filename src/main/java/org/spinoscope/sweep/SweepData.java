@@ -14,15 +14,16 @@ import org.spinoscope.common.UserException;
 /// @param relation of each prompt, a place in `relations`
 /// @param actual ΔL_actual `[prompt]`, finite
 /// @param theory `[layer·heads + head][prompt]`, NaN where undefined
-public record SweepData(int layers, int heads, List<String> relations, int[] relation, double[] actual, double[][] theory) {
+public record SweepData(
+        int layers, int heads, List<String> relations, int[] relation, double[] actual, double[][] theory) {
 
     /// @param reading which of the plan's Readings, from 1
     /// @throws UserException if the plan has no such Reading, or has no theory
     public static SweepData load(SweepQuery query, int reading) {
         var plan = query.plan();
         if (reading < 1 || reading > plan.readings().size()) {
-            throw new UserException("The sweep has the Readings 1 to " + plan.readings().size() + "; there is no "
-                    + reading + ".");
+            throw new UserException(
+                    "The sweep has the Readings 1 to " + plan.readings().size() + "; there is no " + reading + ".");
         }
         if (!plan.measures().contains(Measure.THEORY)) {
             throw new UserException("The sweep has no theory to correlate. Plan one with --measures theory.");
@@ -64,8 +65,8 @@ public record SweepData(int layers, int heads, List<String> relations, int[] rel
             Arrays.fill(head, Double.NaN);
         }
         try (var statement = query.connection().createStatement();
-                var rows = statement.executeQuery("SELECT prompt, layer, head, " + column + " FROM heads WHERE " + column
-                        + " IS NOT NULL")) {
+                var rows = statement.executeQuery(
+                        "SELECT prompt, layer, head, " + column + " FROM heads WHERE " + column + " IS NOT NULL")) {
             while (rows.next()) {
                 var place = places.get(rows.getLong(1));
                 if (place != null) {

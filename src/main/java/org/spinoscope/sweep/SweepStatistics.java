@@ -56,7 +56,8 @@ public record SweepStatistics(
     /// @throws UserException if the sweep has no such head or fewer than three prompts
     public static SweepStatistics of(SweepData data, Request request, Progress progress) {
         if (data.prompts() < 3) {
-            throw new UserException("The sweep has " + data.prompts() + " prompts with a ΔL_actual; at least 3 are needed.");
+            throw new UserException(
+                    "The sweep has " + data.prompts() + " prompts with a ΔL_actual; at least 3 are needed.");
         }
         int relations = data.relations().size();
         var sums = Arrays.stream(data.theory())
@@ -85,7 +86,9 @@ public record SweepStatistics(
                 data,
                 request,
                 sums,
-                Arrays.stream(data.theory()).mapToDouble(x -> uncentred(x, data.actual())).toArray(),
+                Arrays.stream(data.theory())
+                        .mapToDouble(x -> uncentred(x, data.actual()))
+                        .toArray(),
                 List.copyOf(clusters),
                 test,
                 head,
@@ -113,7 +116,8 @@ public record SweepStatistics(
     }
 
     private static List<SampleSizeCurve.Point> curve(SweepData data, double[] x, long seed) {
-        var finite = IntStream.range(0, x.length).filter(i -> Double.isFinite(x[i])).toArray();
+        var finite =
+                IntStream.range(0, x.length).filter(i -> Double.isFinite(x[i])).toArray();
         return SampleSizeCurve.of(
                 IntStream.of(finite).mapToDouble(i -> x[i]).toArray(),
                 IntStream.of(finite).mapToDouble(i -> data.actual()[i]).toArray(),

@@ -43,8 +43,7 @@ final class AdamW implements AutoCloseable {
     /// @param scale what the gradients are multiplied by (1/positions for a summed loss)
     /// @param stage says which parameters have a gradient, and which of those keep their values
     /// @param extra a further gradient of the parameter so named
-    void step(
-            int step, double rate, double scale, Stage stage, String extraName, NDArray extra) {
+    void step(int step, double rate, double scale, Stage stage, String extraName, NDArray extra) {
         double corrected = rate * Math.sqrt(1 - Math.pow(BETA_2, step)) / (1 - Math.pow(BETA_1, step));
         parameters.forEach((name, parameter) -> {
             if (!stage.has(name)) {

@@ -78,8 +78,7 @@ record CopyTexts(List<String> texts, Map<String, List<String>> words) {
                 }
                 filled = Character.toUpperCase(filled.charAt(0)) + filled.substring(1);
                 String other = unused(last.substring(1, last.length() - 2), used, random);
-                return new Question(
-                        filled.substring(0, filled.length() - word.length() - 2), word, other);
+                return new Question(filled.substring(0, filled.length() - word.length() - 2), word, other);
             }
         }
     }

@@ -23,7 +23,8 @@ record Corpus(List<int[]> train, List<int[]> heldOut, Vocabulary vocabulary) {
 
     private static final int HELD_OUT_EVERY = 100;
 
-    static Corpus build(FactCorpus facts, CopyTexts copying, WordNet wordNet, Mixture mixture, int positions, Tokenizer tokenizer) {
+    static Corpus build(
+            FactCorpus facts, CopyTexts copying, WordNet wordNet, Mixture mixture, int positions, Tokenizer tokenizer) {
         var random = new SplittableRandom(mixture.seed());
         var texts = new ArrayList<String>();
         for (int i = 0; i < mixture.facts(); i++) {

@@ -22,8 +22,7 @@ public record ResidualSettings(int rank, int contexts, int steps, double minutes
                 "Learn from 64 to 1000000 contexts; choose a number instead of " + contexts + ".");
         require(steps >= 1, "At least one step is needed; choose a number instead of " + steps + ".");
         require(minutes > 0, "The minutes are a number above 0; choose one instead of " + minutes + ".");
-        require(
-                rate > 0 && rate <= 1, "The learning rate lies between 0 and 1; choose one instead of " + rate + ".");
+        require(rate > 0 && rate <= 1, "The learning rate lies between 0 and 1; choose one instead of " + rate + ".");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -76,7 +76,14 @@ public final class ResidualTrainer {
                     Locale.ROOT,
                     "rank %d, %d contexts, %d steps of %d, seed %d; KL from GPT-2 on %d held-out contexts %.3f, of the"
                             + " prior %.3f",
-                    settings.rank(), data.size(), settings.steps(), BATCH, settings.seed(), held, own, without);
+                    settings.rank(),
+                    data.size(),
+                    settings.steps(),
+                    BATCH,
+                    settings.seed(),
+                    held,
+                    own,
+                    without);
             var residual = new LearnedResidual(
                     model.sha256(),
                     features.toString(),

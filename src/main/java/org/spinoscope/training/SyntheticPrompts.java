@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import org.spinoscope.common.UserException;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
 import org.spinoscope.prompt.PromptPair;
 
 /// Large prompt sets made from the built-in families of facts: up to three solved examples of a
@@ -25,7 +25,8 @@ public final class SyntheticPrompts {
     /// A template that ends in a column of its family.
     ///
     /// @param before the text before the last column
-    private record Question(FactFamily family, FactFamily.Template template, String before, int column, List<String> words) {}
+    private record Question(
+            FactFamily family, FactFamily.Template template, String before, int column, List<String> words) {}
 
     public SyntheticPrompts(long seed) {
         this.seed = seed;
@@ -47,7 +48,10 @@ public final class SyntheticPrompts {
         var before = sentence.substring(0, open);
         var words = new LinkedHashSet<String>();
         family.facts().forEach(fact -> words.add(fact.columns().get(column)));
-        if (before.endsWith(" ") && words.size() > 1 && before.indexOf('{') >= 0 && !before.contains("{" + column + "}")) {
+        if (before.endsWith(" ")
+                && words.size() > 1
+                && before.indexOf('{') >= 0
+                && !before.contains("{" + column + "}")) {
             questions.add(new Question(family, template, before.stripTrailing(), column, List.copyOf(words)));
         }
     }
@@ -65,7 +69,9 @@ public final class SyntheticPrompts {
             PromptPair pair = null;
             for (int tries = 0; pair == null; tries++) {
                 var drawn = draw(random);
-                if (seen.add(31L * drawn.prompt().hashCode() + ((long) drawn.good().hashCode() << 32) ^ drawn.bad().hashCode())) {
+                if (seen.add(
+                        31L * drawn.prompt().hashCode() + ((long) drawn.good().hashCode() << 32)
+                                ^ drawn.bad().hashCode())) {
                     pair = drawn;
                 } else if (tries > TRIES) {
                     throw new UserException("The families of facts yield no more than " + i
@@ -100,7 +106,8 @@ public final class SyntheticPrompts {
         var asked = new FactFamily.Template(question.before(), "").first(fact);
         var good = fact.columns().get(question.column());
         return foil(question, asked, random)
-                .map(bad -> new PromptPair(text + asked, good, bad, question.family().name()));
+                .map(bad -> new PromptPair(
+                        text + asked, good, bad, question.family().name()));
     }
 
     /// A word of the same column that no fact of the family gives as the answer to this very question.
@@ -111,7 +118,8 @@ public final class SyntheticPrompts {
                 right.add(fact.columns().get(question.column()));
             }
         }
-        var others = question.words().stream().filter(word -> !right.contains(word)).toList();
+        var others =
+                question.words().stream().filter(word -> !right.contains(word)).toList();
         return others.isEmpty() ? Optional.empty() : Optional.of(others.get(random.nextInt(others.size())));
     }
 }

@@ -89,7 +89,8 @@ final class TrainableGpt2 implements AutoCloseable {
         return (PtNDArray) normed(x, "ln_f").reshape(batch * length, shape.width());
     }
 
-    private NDArray attention(String name, NDArray x, NDArray mask, long batch, long length, Consumer<NDArray> patterns) {
+    private NDArray attention(
+            String name, NDArray x, NDArray mask, long batch, long length, Consumer<NDArray> patterns) {
         var parts = JniUtils.split((PtNDArray) apply(x, name + "c_attn"), shape.width(), 2);
         NDArray q = perHead(parts.get(0), batch, length).mul(scoreScale);
         NDArray k = perHead(parts.get(1), batch, length);

@@ -27,7 +27,8 @@ final class Trainer implements AutoCloseable {
         // With several, sums are rounded in another order on every machine, and threads that share a busy one wait for
         // each other longer than they compute.
         JniUtils.setNumThreads(1);
-        network = new TrainableGpt2(manager, settings.shape(), InitialScales.SHIPPED, vocabulary.known() + 1, settings.seed());
+        network = new TrainableGpt2(
+                manager, settings.shape(), InitialScales.SHIPPED, vocabulary.known() + 1, settings.seed());
         loss = new FullVocabularyLoss(manager, vocabulary.known(), vocabulary.unseen());
         optimizer = new AdamW(manager, network.parameters(), settings.weightDecay());
     }
@@ -134,7 +135,8 @@ final class Trainer implements AutoCloseable {
             var rows = java.util.Arrays.stream(vocabulary.rows(prompt))
                     .asLongStream()
                     .toArray();
-            var residual = network.forward((PtNDArray) scope.create(rows, new Shape(1, rows.length)), layers, pattern -> {});
+            var residual =
+                    network.forward((PtNDArray) scope.create(rows, new Shape(1, rows.length)), layers, pattern -> {});
             var last = residual.get(rows.length - 1);
             var words = scope.create(new long[] {vocabulary.row(good), vocabulary.row(bad)});
             var embeddings = JniUtils.embedding((PtNDArray) words, network.embedding(), false);

@@ -32,7 +32,8 @@ record TrainingBatch(List<int[]> documents, int[] from, int rows, int ahead) {
     /// The token to be predicted at each counted position.
     long[] labels() {
         return IntStream.range(0, documents.size())
-                .flatMap(d -> IntStream.range(from[d], length()).map(p -> documents.get(d)[p + ahead]))
+                .flatMap(d ->
+                        IntStream.range(from[d], length()).map(p -> documents.get(d)[p + ahead]))
                 .asLongStream()
                 .toArray();
     }

@@ -61,7 +61,12 @@ public final class TrainingRun {
                 settings.longShare(),
                 settings.seed());
         return Corpus.build(
-                FactCorpus.shipped(), copying, wordNet, mixture, settings.shape().positions(), tokenizer);
+                FactCorpus.shipped(),
+                copying,
+                wordNet,
+                mixture,
+                settings.shape().positions(),
+                tokenizer);
     }
 
     /// WordNet's common nouns that are one token after a space.

@@ -40,10 +40,13 @@ class DiffusionViewTest {
 
     @Test
     void aRunDecodesAWordAndShowsItsShares() throws Exception {
-        assertThat(Headless.on(() -> ((Pane) find("diffusion-text")).getChildren().size()))
+        assertThat(Headless.on(
+                        () -> ((Pane) find("diffusion-text")).getChildren().size()))
                 .isEqualTo(1);
-        assertThat(Headless.on(() ->
-                        ((FigurePane) find("diffusion-shares")).canvas().figure().get()))
+        assertThat(Headless.on(() -> ((FigurePane) find("diffusion-shares"))
+                        .canvas()
+                        .figure()
+                        .get()))
                 .isNotNull();
     }
 
@@ -65,8 +68,8 @@ class DiffusionViewTest {
             }
         });
         Headless.settle(mainController);
-        var head = Headless.on(
-                () -> mainController.bench().selection.now().head().toString());
+        var head =
+                Headless.on(() -> mainController.bench().selection.now().head().toString());
         assertThat(Headless.on(() -> {
                     var figure = ((FigurePane) find("diffusion-shares"))
                             .canvas()

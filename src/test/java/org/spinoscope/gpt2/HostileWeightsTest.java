@@ -1,8 +1,8 @@
 package org.spinoscope.gpt2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -60,7 +60,8 @@ class HostileWeightsTest {
         var request = ForwardRequest.of(List.of(new int[] {1, 2, 3})).logits(new LogitRequest.Final());
         try (var loaded = checkpoint.load();
                 var original = Golden.model("odd-3x5")) {
-            assertThat(loaded.embedding(3).data()).containsExactly(original.embedding(3).data());
+            assertThat(loaded.embedding(3).data())
+                    .containsExactly(original.embedding(3).data());
             assertThat(loaded.run(request, Progress.NONE).logits().getFirst().data())
                     .containsExactly(
                             original.run(request, Progress.NONE)

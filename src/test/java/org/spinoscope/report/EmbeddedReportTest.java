@@ -72,17 +72,31 @@ class EmbeddedReportTest {
                     .isCloseTo(
                             row.get("expected").asDouble(),
                             within(3 * row.get("standardError").asDouble()));
-            assertThat(row.get("kappa").isNull()).isEqualTo(row.get("path").asText().equals("heat"));
+            assertThat(row.get("kappa").isNull())
+                    .isEqualTo(row.get("path").asText().equals("heat"));
         }
         assertThat(results.at("/diffusion/exactAgreement")).isNotEmpty();
         for (var row : results.at("/diffusion/exactAgreement")) {
             assertThat(row.get("decoded").asDouble())
                     .as(row.toString())
-                    .isCloseTo(row.get("gpt2").asDouble(), within(4 * row.get("standardError").asDouble()));
+                    .isCloseTo(
+                            row.get("gpt2").asDouble(),
+                            within(4 * row.get("standardError").asDouble()));
         }
         for (var key : new String[] {
-            "field", "guidance", "guidanceKind", "steps", "residual", "sampler", "nll", "kl", "goodRank", "distinct2",
-            "entropy", "kappaEff", "scoreEvaluations"
+            "field",
+            "guidance",
+            "guidanceKind",
+            "steps",
+            "residual",
+            "sampler",
+            "nll",
+            "kl",
+            "goodRank",
+            "distinct2",
+            "entropy",
+            "kappaEff",
+            "scoreEvaluations"
         }) {
             assertThat(results.at("/diffusion/grid/0").has(key)).as(key).isTrue();
         }

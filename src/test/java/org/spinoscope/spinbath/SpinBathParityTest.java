@@ -151,7 +151,8 @@ class SpinBathParityTest {
     }
 
     private static ForwardResult run(Gpt2 model, List<TokenizedPair> trials, Reading reading) {
-        var request = ForwardRequest.of(trials.stream().map(TokenizedPair::tokens).toList());
+        var request =
+                ForwardRequest.of(trials.stream().map(TokenizedPair::tokens).toList());
         return model.run(HeadGaps.request(request, reading, model.config().layers()), Progress.NONE);
     }
 
@@ -166,8 +167,8 @@ class SpinBathParityTest {
 
     private static List<TokenizedPair> trials(JsonNode prompts) {
         var trials = new ArrayList<TokenizedPair>();
-        prompts.forEach(p -> trials.add(
-                new TokenizedPair(Golden.ints(p.get("tokens")), Golden.ints(p.get("good")), Golden.ints(p.get("bad")))));
+        prompts.forEach(p -> trials.add(new TokenizedPair(
+                Golden.ints(p.get("tokens")), Golden.ints(p.get("good")), Golden.ints(p.get("bad")))));
         return trials;
     }
 }

@@ -29,7 +29,9 @@ class RelationStatisticsTest {
         try (var in = RelationStatisticsTest.class.getResourceAsStream("/golden/relations.json")) {
             golden = JsonMapper.builder().build().readTree(in);
         }
-        relation = Arrays.stream(numbers(golden.path("relation"))).mapToInt(v -> (int) v).toArray();
+        relation = Arrays.stream(numbers(golden.path("relation")))
+                .mapToInt(v -> (int) v)
+                .toArray();
         y = numbers(golden.path("y"));
         x = StreamSupport.stream(golden.path("x").spliterator(), false)
                 .map(RelationStatisticsTest::numbers)
@@ -44,7 +46,8 @@ class RelationStatisticsTest {
             assertThat(sums.get(h).pairs()).isEqualTo(expected.path("n").intValue());
             assertThat(sums.get(h).pooled()).isCloseTo(expected.path("r").doubleValue(), within(1e-12));
             assertThat(sums.get(h).within()).isCloseTo(expected.path("within").doubleValue(), within(1e-12));
-            assertThat(sums.get(h).degreesOfFreedom()).isEqualTo(expected.path("df").intValue());
+            assertThat(sums.get(h).degreesOfFreedom())
+                    .isEqualTo(expected.path("df").intValue());
             for (int g = 0; g < 9; g++) {
                 var one = expected.path("relations").get(g);
                 same(sums.get(h).r(g), one.path("r"));
@@ -71,9 +74,12 @@ class RelationStatisticsTest {
             assertThat(found.se()).isCloseTo(expected.path("se").doubleValue(), within(0.03 * found.se()));
             assertThat(found.interval().low()).isCloseTo(expected.path("low").doubleValue(), within(0.03));
             assertThat(found.interval().high()).isCloseTo(expected.path("high").doubleValue(), within(0.03));
-            assertThat(found.percentile().low()).isCloseTo(expected.path("percentile").get(0).doubleValue(), within(0.02));
-            assertThat(found.percentile().high()).isCloseTo(expected.path("percentile").get(1).doubleValue(), within(0.02));
-            assertThat(found.designEffect()).isCloseTo(expected.path("deff").doubleValue(), within(0.06 * found.designEffect()));
+            assertThat(found.percentile().low())
+                    .isCloseTo(expected.path("percentile").get(0).doubleValue(), within(0.02));
+            assertThat(found.percentile().high())
+                    .isCloseTo(expected.path("percentile").get(1).doubleValue(), within(0.02));
+            assertThat(found.designEffect())
+                    .isCloseTo(expected.path("deff").doubleValue(), within(0.06 * found.designEffect()));
         }
     }
 
@@ -90,8 +96,10 @@ class RelationStatisticsTest {
                 .isCloseTo(golden.path("nullQuantiles").path("0.5").doubleValue(), within(0.005));
         assertThat(test.maxima().quantile(0.95))
                 .isCloseTo(golden.path("nullQuantiles").path("0.95").doubleValue(), within(0.01));
-        assertThat(WithinRelationTest.of(x, y, relation, 9, 100, 5, Progress.NONE).p())
-                .isEqualTo(WithinRelationTest.of(x, y, relation, 9, 100, 5, Progress.NONE).p());
+        assertThat(WithinRelationTest.of(x, y, relation, 9, 100, 5, Progress.NONE)
+                        .p())
+                .isEqualTo(WithinRelationTest.of(x, y, relation, 9, 100, 5, Progress.NONE)
+                        .p());
     }
 
     /// Two estimates of one p from B draws each differ by four standard errors at most.
@@ -123,7 +131,8 @@ class RelationStatisticsTest {
 
     @Test
     void tooFewRelationsHaveNoClusterInterval() {
-        var four = RelationSums.of(x[0], y, IntStream.of(relation).map(g -> g % 4).toArray(), 4);
+        var four =
+                RelationSums.of(x[0], y, IntStream.of(relation).map(g -> g % 4).toArray(), 4);
         assertThat(ClusterBootstrap.of(four, ClusterBootstrap.draws(4, 100, 1)).whyUndefined())
                 .hasValueSatisfying(why -> assertThat(why).contains("4 relations"));
     }
@@ -143,7 +152,9 @@ class RelationStatisticsTest {
 
     @Test
     void aHeadIsTestedOnRelationsThatDidNotChooseIt() {
-        var sizes = IntStream.range(0, 9).map(g -> (int) IntStream.of(relation).filter(i -> i == g).count()).toArray();
+        var sizes = IntStream.range(0, 9)
+                .map(g -> (int) IntStream.of(relation).filter(i -> i == g).count())
+                .toArray();
         var splits = HeldOutSplits.of(sums, sizes, 1);
         assertThat(splits).hasSize(102);
         var first = splits.getFirst();
@@ -151,7 +162,10 @@ class RelationStatisticsTest {
         for (int g = 0; g < 9; g++) {
             assertThat(first.testedOn()[g]).isNotEqualTo(second.testedOn()[g]);
         }
-        long tested = IntStream.range(0, 9).filter(g -> first.testedOn()[g]).mapToLong(g -> sizes[g]).sum();
+        long tested = IntStream.range(0, 9)
+                .filter(g -> first.testedOn()[g])
+                .mapToLong(g -> sizes[g])
+                .sum();
         assertThat(tested).isBetween(40L, 69L);
         for (var split : splits) {
             double there = sums.get(split.head()).within(split.testedOn());
@@ -164,7 +178,8 @@ class RelationStatisticsTest {
         var curve = SampleSizeCurve.of(x[0], y, 1);
         assertThat(curve).extracting(SampleSizeCurve.Point::n).containsExactly(20, 50, 100, 109);
         assertThat(curve.getLast().r()).isCloseTo(sums.getFirst().pooled(), within(1e-12));
-        assertThat(curve.get(2).range().width()).isLessThan(curve.getFirst().range().width());
+        assertThat(curve.get(2).range().width())
+                .isLessThan(curve.getFirst().range().width());
     }
 
     private static double[] numbers(JsonNode list) {

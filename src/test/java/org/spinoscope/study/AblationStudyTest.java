@@ -20,8 +20,8 @@ import org.spinoscope.gpt2.HeadPatch;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
-import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.statistics.SignFlipTest;
 

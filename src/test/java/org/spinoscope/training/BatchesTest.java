@@ -16,8 +16,9 @@ class BatchesTest {
         var batches = new Batches(DOCUMENTS, 20, 1);
         var all = IntStream.range(0, batches.perEpoch())
                 .mapToObj(batches::at)
-                .peek(batch -> assertThat(
-                                batch.documents().stream().map(document -> document.length).distinct())
+                .peek(batch -> assertThat(batch.documents().stream()
+                                .map(document -> document.length)
+                                .distinct())
                         .hasSize(1))
                 .flatMap(batch -> batch.documents().stream())
                 .toList();

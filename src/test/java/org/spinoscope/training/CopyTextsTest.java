@@ -14,7 +14,8 @@ class CopyTextsTest {
     @Test
     void theLastWordStandsEarlierInTheText() {
         var random = new SplittableRandom(2);
-        for (var question : Stream.generate(() -> SHIPPED.question(random)).limit(300).toList()) {
+        for (var question :
+                Stream.generate(() -> SHIPPED.question(random)).limit(300).toList()) {
             assertThat(question.prompt().toLowerCase(java.util.Locale.ROOT))
                     .contains(question.word().toLowerCase(java.util.Locale.ROOT));
             assertThat(question.prompt()).doesNotContain("{");
@@ -25,7 +26,8 @@ class CopyTextsTest {
     @Test
     void whatIsAskedIsNeverWritten() {
         var random = new SplittableRandom(3);
-        var written = Stream.generate(() -> SHIPPED.document(random)).limit(20_000).toList();
+        var written =
+                Stream.generate(() -> SHIPPED.document(random)).limit(20_000).toList();
         var asked = Stream.generate(() -> SHIPPED.question(random).text())
                 .limit(2_000)
                 .toList();

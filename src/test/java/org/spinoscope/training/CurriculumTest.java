@@ -15,12 +15,14 @@ class CurriculumTest {
         var stages = Stage.parse(TrainingRun.shippedCurriculum(), 12);
         assertThat(stages.getLast().layers()).hasSize(12);
         assertThat(stages.getLast().held()).isEmpty();
-        assertThat(stages.getLast().finalRate()).isLessThan(0.1 * stages.getLast().rate());
+        assertThat(stages.getLast().finalRate())
+                .isLessThan(0.1 * stages.getLast().rate());
     }
 
     @Test
     void aStarHoldsALayer() {
-        var stage = Stage.parse(List.of("one 10 2*,5 64 8 16 0 0 1e-3 1e-3"), 12).getFirst();
+        var stage =
+                Stage.parse(List.of("one 10 2*,5 64 8 16 0 0 1e-3 1e-3"), 12).getFirst();
         assertThat(stage.has("h.2.ln_1.weight")).isTrue();
         assertThat(stage.holds("h.2.ln_1.weight")).isTrue();
         assertThat(stage.holds("h.5.ln_1.weight")).isFalse();
@@ -30,7 +32,8 @@ class CurriculumTest {
 
     @Test
     void theRateWarmsUpAndReachesItsFinalValue() {
-        var stage = Stage.parse(List.of("one 1000 all 0 0 0 64 100 1e-3 1e-4"), 2).getFirst();
+        var stage =
+                Stage.parse(List.of("one 1000 all 0 0 0 64 100 1e-3 1e-4"), 2).getFirst();
         assertThat(stage.rate(0)).isLessThan(2e-5);
         assertThat(stage.rate(999)).isCloseTo(1e-4, within(2e-6));
     }
@@ -49,8 +52,8 @@ class CurriculumTest {
                 int position = p;
                 // With 100,000 tokens to draw from, the token's earlier occurrence is the block's.
                 assertThat(java.util.stream.IntStream.range(0, position)
-                                .anyMatch(e -> document[e] == document[position]
-                                        && document[e + 1] == document[position + 1]))
+                                .anyMatch(e ->
+                                        document[e] == document[position] && document[e + 1] == document[position + 1]))
                         .isTrue();
             }
         }

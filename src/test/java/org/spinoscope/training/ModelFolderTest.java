@@ -33,7 +33,8 @@ class ModelFolderTest {
         var shape = new NetworkShape(2, 2, 8, 16, NetworkShape.Activation.GELU_NEW);
         float[] expected;
         try (var manager = NDManager.newBaseManager("PyTorch");
-                var trainableGpt2 = new TrainableGpt2(manager, shape, InitialScales.SHIPPED, vocabulary.known() + 1, 2)) {
+                var trainableGpt2 =
+                        new TrainableGpt2(manager, shape, InitialScales.SHIPPED, vocabulary.known() + 1, 2)) {
             JniUtils.setGradMode(false);
             TrainerTest.roughen(trainableGpt2);
             ModelFolder.write(folder, trainableGpt2, vocabulary);
@@ -42,7 +43,8 @@ class ModelFolderTest {
                             .asLongStream()
                             .toArray(),
                     new Shape(1, 3));
-            var residual = trainableGpt2.forward(rows, new int[] {0, 1}, pattern -> {}).get(2);
+            var residual =
+                    trainableGpt2.forward(rows, new int[] {0, 1}, pattern -> {}).get(2);
             expected = trainableGpt2.embedding().matMul(residual).toFloatArray();
         }
         try (var model = Gpt2.load(folder, new ModelIdentity("test", "test"), Progress.NONE)) {

@@ -34,14 +34,16 @@ class ResidualTrainerTest {
             var store = new ResidualStore(folder, List.of());
             var log = new StringWriter();
             var settings = new ResidualSettings(16, 128, 150, 5, 1e-2, 3);
-            var learned = new ResidualTrainer(
-                            model, new FieldSource.Residual(), settings, new PrintWriter(log))
+            var learned = new ResidualTrainer(model, new FieldSource.Residual(), settings, new PrintWriter(log))
                     .run(contexts(128), store.file(model.sha256()), false, Progress.NONE);
-            var numbers = learned.training().replaceAll(".*contexts ([0-9.]+), of the prior ([0-9.]+)", "$1 $2").split(" ");
+            var numbers = learned.training()
+                    .replaceAll(".*contexts ([0-9.]+), of the prior ([0-9.]+)", "$1 $2")
+                    .split(" ");
             assertThat(Double.parseDouble(numbers[0])).isLessThan(0.8 * Double.parseDouble(numbers[1]));
             assertThat(store.find(model.sha256())).isPresent();
             assertThat(store.find("0".repeat(64))).isEmpty();
-            assertThatThrownBy(() -> ResidualFile.read(store.file(model.sha256())).requireFor("0".repeat(64)))
+            assertThatThrownBy(
+                            () -> ResidualFile.read(store.file(model.sha256())).requireFor("0".repeat(64)))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("another checkpoint");
         }

@@ -81,7 +81,10 @@ final class ChainSphere extends Region implements FigureSource {
                 .get()
                 .value()
                 .map(known -> new FigureSnapshot(
-                        model.sphereFigure(known, camera), getWidth(), getHeight(), kit.dark().get()));
+                        model.sphereFigure(known, camera),
+                        getWidth(),
+                        getHeight(),
+                        kit.dark().get()));
     }
 
     private void look(CameraState next) {
@@ -189,9 +192,7 @@ final class ChainSphere extends Region implements FigureSource {
         double share = Math.clamp(at - i, 0, 1);
         var a = moments.get(i).place();
         var b = moments.get(j).place();
-        return new double[] {
-            a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), a[2] + share * (b[2] - a[2])
-        };
+        return new double[] {a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), a[2] + share * (b[2] - a[2])};
     }
 
     private static Color colour(Colour c, double alpha) {

@@ -92,7 +92,8 @@ public final class DiffusionView extends BorderPane {
             }
         };
         model.playing().addListener((o, was, is) -> play(is));
-        sceneProperty().addListener((o, was, is) -> model.playing().set(model.playing().get() && is != null));
+        sceneProperty()
+                .addListener((o, was, is) -> model.playing().set(model.playing().get() && is != null));
         Visibility.whileVisible(this, model::refresh);
         show();
     }
@@ -119,15 +120,15 @@ public final class DiffusionView extends BorderPane {
     private FlowPane transport() {
         var play = new Button();
         play.setId("diffusion-play");
-        play.graphicProperty()
-                .bind(model.playing().map(on -> Icons.node(on ? Icon.PAUSE : Icon.PLAY)));
+        play.graphicProperty().bind(model.playing().map(on -> Icons.node(on ? Icon.PAUSE : Icon.PLAY)));
         play.setTooltip(Icons.tooltip("Play or pause: the good word is noised, then the spin finds a word"));
         play.setAccessibleText("Play or pause");
         play.setOnAction(e -> model.playing().set(!model.playing().get()));
         var one = new Button("", Icons.node(Icon.STEP));
         one.setTooltip(Icons.tooltip("One noise level"));
         one.setAccessibleText("One noise level");
-        one.setOnAction(e -> model.position().set(Math.min(model.levels(), Math.floor(model.position().get()) + 1)));
+        one.setOnAction(e -> model.position()
+                .set(Math.min(model.levels(), Math.floor(model.position().get()) + 1)));
         var back = new Button("", Icons.node(Icon.RESET));
         back.setTooltip(Icons.tooltip("Back to the clean word"));
         back.setAccessibleText("Back to the clean word");
@@ -183,17 +184,42 @@ public final class DiffusionView extends BorderPane {
         var grid = new GridPane(8, 6);
         grid.getStyleClass().add("view-bar");
         int row = 0;
-        grid.addRow(row++, new Label("Field"), box(List.of(DiffusionSettings.Field.values()), DiffusionSettings.Field::title, s.field, "diffusion-field"));
+        grid.addRow(
+                row++,
+                new Label("Field"),
+                box(
+                        List.of(DiffusionSettings.Field.values()),
+                        DiffusionSettings.Field::title,
+                        s.field,
+                        "diffusion-field"));
         var g = new NumberSlider("g", "Strength of the guidance by the field", 0, STRONGEST, false, 0);
         g.slider().setId("diffusion-g");
         g.value().bindBidirectional(s.guidance);
         g.addTo(grid, row++);
-        grid.addRow(row++, new Label("Guidance"), box(List.of(GuidanceKind.values()), GuidanceKind::title, s.kind, "diffusion-kind"));
-        grid.addRow(row++, new Label("Log-weights"), box(List.of(Residual.values()), Residual::title, s.residual, "diffusion-residual"));
-        grid.addRow(row++, new Label("Noise path"), box(List.of(NoisePath.values()), NoisePath::title, s.path, "diffusion-path"));
-        grid.addRow(row++, new Label("Sampler"), box(List.of(Sampler.values()), Sampler::title, s.sampler, "diffusion-sampler"));
-        grid.addRow(row++, new Label("Sign of eq. (14)"), box(List.of(Sign.values()), Sign::title, s.sign, "diffusion-sign"));
-        grid.addRow(row++, new Label("Steps"), spinner(2, Math.min(1000, GenerationRequest.MOST_STEPS), s.steps, "diffusion-steps"));
+        grid.addRow(
+                row++,
+                new Label("Guidance"),
+                box(List.of(GuidanceKind.values()), GuidanceKind::title, s.kind, "diffusion-kind"));
+        grid.addRow(
+                row++,
+                new Label("Log-weights"),
+                box(List.of(Residual.values()), Residual::title, s.residual, "diffusion-residual"));
+        grid.addRow(
+                row++,
+                new Label("Noise path"),
+                box(List.of(NoisePath.values()), NoisePath::title, s.path, "diffusion-path"));
+        grid.addRow(
+                row++,
+                new Label("Sampler"),
+                box(List.of(Sampler.values()), Sampler::title, s.sampler, "diffusion-sampler"));
+        grid.addRow(
+                row++,
+                new Label("Sign of eq. (14)"),
+                box(List.of(Sign.values()), Sign::title, s.sign, "diffusion-sign"));
+        grid.addRow(
+                row++,
+                new Label("Steps"),
+                spinner(2, Math.min(1000, GenerationRequest.MOST_STEPS), s.steps, "diffusion-steps"));
         grid.addRow(row++, new Label("Chains"), spinner(1, 256, s.chains, "diffusion-chains"));
         grid.addRow(row++, new Label("Tokens"), spinner(1, 200, s.tokens, "diffusion-tokens"));
         grid.addRow(row, new Label("Seed"), spinner(0, Integer.MAX_VALUE, s.seed, "diffusion-seed"));
@@ -220,7 +246,8 @@ public final class DiffusionView extends BorderPane {
         return box;
     }
 
-    private static javafx.scene.control.Spinner<Integer> spinner(int least, int most, IntegerProperty number, String id) {
+    private static javafx.scene.control.Spinner<Integer> spinner(
+            int least, int most, IntegerProperty number, String id) {
         var spinner = IntegerSpinner.spinner(least, most, number.get(), 1);
         spinner.setId(id);
         spinner.getValueFactory().valueProperty().addListener((o, was, is) -> number.set(is));
@@ -254,7 +281,8 @@ public final class DiffusionView extends BorderPane {
                 chip.setOnAction(e -> model.token().set(token));
                 text.getChildren().add(chip);
             }
-            own.setText("The model's own continuation: " + known.result().gpt2().text().replace("\n", "⏎"));
+            own.setText("The model's own continuation: "
+                    + known.result().gpt2().text().replace("\n", "⏎"));
         });
     }
 }

@@ -17,7 +17,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.diffusion.Recording.Moment;
-import org.spinoscope.study.edit.HeadOnPrompt;
 import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.results.KeyedResult;
 import org.spinoscope.desktop.results.ModelInfo;
@@ -36,6 +35,7 @@ import org.spinoscope.figure.Provenance;
 import org.spinoscope.plots.DenoisingPlots;
 import org.spinoscope.plots.SphereScene;
 import org.spinoscope.plots.SpinPlots;
+import org.spinoscope.study.edit.HeadOnPrompt;
 
 /// What the diffusion view shows: one run as a recording, a place in it, and the figures at that place.
 public final class DiffusionViewModel {
@@ -170,11 +170,7 @@ public final class DiffusionViewModel {
                 .get()
                 .value()
                 .map(known -> SpinScene.of(
-                        "",
-                        known.frame(),
-                        known.pair().good(),
-                        known.pair().bad(),
-                        provenance(known)))
+                        "", known.frame(), known.pair().good(), known.pair().bad(), provenance(known)))
                 .orElse(SpinScene.EMPTY);
     }
 
@@ -209,9 +205,15 @@ public final class DiffusionViewModel {
         var request = known.result().request();
         return provenanceFactory
                 .provenance(known.pair(), request.reading())
-                .with("diffusion", request.path().key() + ", " + request.sampler().key() + ", " + request.residual().key()
-                        + ", sign " + request.sign().key() + ", " + request.steps() + " steps")
-                .with("field", request.field() + ", g = " + request.guidance() + " (" + request.guidanceKind().key() + ")")
+                .with(
+                        "diffusion",
+                        request.path().key() + ", " + request.sampler().key() + ", "
+                                + request.residual().key() + ", sign "
+                                + request.sign().key() + ", " + request.steps() + " steps")
+                .with(
+                        "field",
+                        request.field() + ", g = " + request.guidance() + " ("
+                                + request.guidanceKind().key() + ")")
                 .with("seed", Long.toString(request.seed()));
     }
 
@@ -228,8 +230,7 @@ public final class DiffusionViewModel {
     /// Forward and reverse moments in the order of the timeline; the uniform spin in the middle is the reverse run's.
     List<Moment> moments(Recording known) {
         var reverse = known.moments().get(token.get()).get(chain.get());
-        return Stream.concat(
-                        known.forward().subList(0, known.forward().size() - 1).stream(), reverse.stream())
+        return Stream.concat(known.forward().subList(0, known.forward().size() - 1).stream(), reverse.stream())
                 .toList();
     }
 

@@ -39,7 +39,14 @@ record Recording(
     /// @param good S·ê of the good word
     /// @param atoms those with the largest shares
     record Moment(
-            double kappa, double tau, double[] place, double field, double good, double bad, int[] atoms, float[] shares) {}
+            double kappa,
+            double tau,
+            double[] place,
+            double field,
+            double good,
+            double bad,
+            int[] atoms,
+            float[] shares) {}
 
     /// Runs the request and keeps every level of every chain.
     ///

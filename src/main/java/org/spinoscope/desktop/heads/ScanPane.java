@@ -29,11 +29,13 @@ final class ScanPane extends BorderPane {
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
         adopt.setOnAction(e -> model.selection()
                 .reading(table.getSelectionModel().getSelectedItem().reading()));
-        var paper = new Label(String.format(Locale.ROOT, "Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact.", 
-                        TableColumns.show("%+.3f", PaperValues.R_L3H5),
-                        TableColumns.show("%+.3f", PaperValues.R_L0H2),
-                        TableColumns.show("%+.3f", PaperValues.R_L0H7),
-                        TableColumns.show("%+.3f", PaperValues.GERMANY_GAP)));
+        var paper = new Label(String.format(
+                Locale.ROOT,
+                "Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact.",
+                TableColumns.show("%+.3f", PaperValues.R_L3H5),
+                TableColumns.show("%+.3f", PaperValues.R_L0H2),
+                TableColumns.show("%+.3f", PaperValues.R_L0H7),
+                TableColumns.show("%+.3f", PaperValues.GERMANY_GAP)));
         run.setMinWidth(USE_PREF_SIZE);
         adopt.setMinWidth(USE_PREF_SIZE);
         paper.setWrapText(true);

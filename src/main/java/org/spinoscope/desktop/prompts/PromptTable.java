@@ -1,7 +1,7 @@
 package org.spinoscope.desktop.prompts;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -200,7 +200,11 @@ public final class PromptTable extends BorderPane {
         summary.setText(
                 known == 0
                         ? all.getValue().message().orElse("")
-                        : String.format(Locale.ROOT, "The model prefers the good word on %d of %d prompts.", right, known)
+                        : String.format(
+                                        Locale.ROOT,
+                                        "The model prefers the good word on %d of %d prompts.",
+                                        right,
+                                        known)
                                 + leftOut(rows.size() - known));
         following = false;
         mark();
@@ -209,7 +213,9 @@ public final class PromptTable extends BorderPane {
     private static String leftOut(long n) {
         return n == 0
                 ? ""
-                : n == 1 ? " One is excluded: see its remark." : String.format(Locale.ROOT, " %d are excluded: see their remarks.", n);
+                : n == 1
+                        ? " One is excluded: see its remark."
+                        : String.format(Locale.ROOT, " %d are excluded: see their remarks.", n);
     }
 
     private void mark() {

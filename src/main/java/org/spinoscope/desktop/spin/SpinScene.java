@@ -12,7 +12,8 @@ import org.spinoscope.figure.Provenance;
 /// @param frame empty before a model is there
 /// @param words unit directions in the frame, the good word first
 /// @param origin where head and prompt come from
-public record SpinScene(String title, Optional<SpinFrame> frame, Optional<ReferenceDirections> words, Provenance origin) {
+public record SpinScene(
+        String title, Optional<SpinFrame> frame, Optional<ReferenceDirections> words, Provenance origin) {
 
     /// A field and nothing else.
     public static final SpinScene EMPTY = new SpinScene("", Optional.empty(), Optional.empty(), Provenance.NONE);

@@ -43,8 +43,8 @@ final class JsonFields {
 
     static void requireObject(JsonNode record) {
         if (!record.isObject()) {
-            throw new PromptException("the record is no object but "
-                    + record.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+            throw new PromptException(
+                    "the record is no object but " + record.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
         }
     }
 }

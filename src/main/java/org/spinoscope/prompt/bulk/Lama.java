@@ -57,7 +57,8 @@ record Lama(BulkFile file, Map<String, String> templates, long seed) implements 
             var fact = Fact.of(record);
             Reasons.requireWord("subject", fact.subject());
             Reasons.requireWord("object", fact.object());
-            var prompt = Template.subjectObject(template(record, fact.relation())).about(fact.subject());
+            var prompt =
+                    Template.subjectObject(template(record, fact.relation())).about(fact.subject());
             return new BulkRecord.Pair(index, line, withFoil(foils, fact, prompt, index));
         } catch (PromptException e) {
             return new BulkRecord.Bad(index, line, Reasons.clause(e));
@@ -78,8 +79,8 @@ record Lama(BulkFile file, Map<String, String> templates, long seed) implements 
 
     private static PromptPair withFoil(Foils foils, Fact fact, String prompt, long index) {
         var foil = foils.draw(fact.relation(), fact.subject(), fact.object(), index)
-                .orElseThrow(() ->
-                        new PromptException("the relation has no other object to serve as the wrong answer"));
+                .orElseThrow(
+                        () -> new PromptException("the relation has no other object to serve as the wrong answer"));
         return new PromptPair(prompt, fact.object(), foil, fact.relation());
     }
 }

@@ -71,7 +71,8 @@ record Lre(List<BulkFile> files, long seed) implements BulkReader {
                 Reasons.requireWord("object", object);
                 var prompt = Template.braces(template).about(subject);
                 var foil = foils.draw(relation(), subject, object, index)
-                        .orElseThrow(() -> new PromptException("the relation has no other object to serve as the wrong answer"));
+                        .orElseThrow(() ->
+                                new PromptException("the relation has no other object to serve as the wrong answer"));
                 return new BulkRecord.Pair(index, line, new PromptPair(prompt, object, foil, relation()));
             } catch (PromptException e) {
                 return new BulkRecord.Bad(index, line, (named ? file.name() + ": " : "") + Reasons.clause(e));
@@ -119,8 +120,9 @@ record Lre(List<BulkFile> files, long seed) implements BulkReader {
     /// Some published words hold escapes that were escaped once too often: `Bras\\u00edlia`.
     static String unescaped(String text) {
         return text.contains("\\u")
-                ? ESCAPE.matcher(text).replaceAll(m -> java.util.regex.Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(m.group(1), 16))))
+                ? ESCAPE.matcher(text)
+                        .replaceAll(m -> java.util.regex.Matcher.quoteReplacement(
+                                String.valueOf((char) Integer.parseInt(m.group(1), 16))))
                 : text;
     }
 }

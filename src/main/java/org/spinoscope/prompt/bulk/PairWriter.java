@@ -66,11 +66,7 @@ public final class PairWriter {
     }
 
     private static void table(BufferedWriter out, Source source) throws IOException {
-        var printer = CSVFormat.RFC4180
-                .builder()
-                .setRecordSeparator('\n')
-                .get()
-                .print(out);
+        var printer = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get().print(out);
         printer.printRecord("prompt", "good", "bad", "relation");
         source.writeTo(pair -> {
             try {

@@ -41,7 +41,8 @@ record ParaRel(List<Relation> relations, long seed) implements BulkReader {
                         JsonFields.requireObject(record);
                         into.add(Template.subjectObject(JsonFields.text(record, "pattern")));
                     } catch (PromptException e) {
-                        more[0] = sink.accept(new BulkRecord.Unusable(index, line, file.name() + ": " + Reasons.clause(e)));
+                        more[0] = sink.accept(
+                                new BulkRecord.Unusable(index, line, file.name() + ": " + Reasons.clause(e)));
                     }
                     return more[0];
                 },
@@ -103,8 +104,8 @@ record ParaRel(List<Relation> relations, long seed) implements BulkReader {
             Reasons.requireWord("subject", subject);
             Reasons.requireWord("object", object);
             var foil = foils.draw(relation, subject, object, index)
-                    .orElseThrow(() ->
-                            new PromptException("the relation has no other object to serve as the wrong answer"));
+                    .orElseThrow(
+                            () -> new PromptException("the relation has no other object to serve as the wrong answer"));
             var pairs = new ArrayList<PromptPair>();
             for (var template : templates) {
                 pairs.add(new PromptPair(template.about(subject), object, foil, relation));

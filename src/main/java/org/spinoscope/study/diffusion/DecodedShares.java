@@ -65,9 +65,7 @@ final class DecodedShares {
             cells++;
         }
         int freedom = cells - 1;
-        double p = freedom < 1
-                ? Double.NaN
-                : ChiSquaredDistribution.of(freedom).survivalProbability(chiSquare);
+        double p = freedom < 1 ? Double.NaN : ChiSquaredDistribution.of(freedom).survivalProbability(chiSquare);
         return new DiffusionResult.PromptAgreement(
                 context.prompt(), chains, context.bits(), chiSquare, freedom, p, differs);
     }

@@ -38,16 +38,19 @@ public final class DiffusionBench {
             progress.at(0.4, "Reverse steps");
             double step = median(StepTimer.of(sphere), REPEATS);
             rows.add(new Bench.Row(
-                    String.format(Locale.ROOT, "diffusion: one reverse step of %d chains over %,d words", CHAINS, count),
                     String.format(
-                            Locale.ROOT, "%.1f ms, %.2f × its two matrix products at the native library's rate",
-                            1e3 * step, step / products),
+                            Locale.ROOT, "diffusion: one reverse step of %d chains over %,d words", CHAINS, count),
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f ms, %.2f × its two matrix products at the native library's rate",
+                            1e3 * step,
+                            step / products),
                     "≤ 1.5 ×"));
             progress.at(0.6, "One token");
             var request = GenerationRequest.of("The capital of France is", d).oneToken();
             var generator = new TextGenerator(model, sphere, Optional.empty());
-            double token = median(
-                    () -> generator.run(request, GenerationListener.NONE, Progress.NONE), d < 512 ? REPEATS : 1);
+            double token =
+                    median(() -> generator.run(request, GenerationListener.NONE, Progress.NONE), d < 512 ? REPEATS : 1);
             rows.add(new Bench.Row(
                     String.format(Locale.ROOT, "diffusion: one token of %d chains, %d steps", CHAINS, request.steps()),
                     String.format(Locale.ROOT, "%.2f s", token),

@@ -53,8 +53,8 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
 
     @Override
     public DiffusionResult run(Gpt2 model, Request request, Progress progress) {
-        var moments = ForwardMoments.run(
-                request.moments(), request.moments() / 50, request.seed(), progress.part(0, 0.08));
+        var moments =
+                ForwardMoments.run(request.moments(), request.moments() / 50, request.seed(), progress.part(0, 0.08));
         try (var sphere = WordSphere.of(model, Centring.NONE)) {
             var contexts = StudyContext.of(model, sphere, request);
             var chosen = chosen(contexts);
@@ -77,8 +77,8 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
 
     /// The thorough test of exactness alone.
     public DiffusionResult exactness(Gpt2 model, Request request, Progress progress) {
-        var moments = ForwardMoments.run(
-                request.moments(), request.moments() / 50, request.seed(), progress.part(0, 0.05));
+        var moments =
+                ForwardMoments.run(request.moments(), request.moments() / 50, request.seed(), progress.part(0, 0.05));
         try (var sphere = WordSphere.of(model, Centring.NONE)) {
             var chosen = chosen(StudyContext.of(model, sphere, request));
             var agreements = new ArrayList<DiffusionResult.Agreement>();
@@ -98,7 +98,10 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
 
     /// The first prompts of at least 2.5 bits; the least certain ones if there are not enough.
     private static List<StudyContext> chosen(List<StudyContext> all) {
-        var open = all.stream().filter(context -> context.bits() >= BITS).limit(PROMPTS).toList();
+        var open = all.stream()
+                .filter(context -> context.bits() >= BITS)
+                .limit(PROMPTS)
+                .toList();
         return open.size() == PROMPTS
                 ? open
                 : all.stream()
@@ -122,8 +125,8 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
             try (var chains = DecodedChains.of(sphere, context.logWeights(), request.exactChains())) {
                 int[] ends = chains.run(
                         DecodedChains.Way.flow(30), request.exactChains(), request.seed(), part.part(0, 0.7));
-                int[] fine = chains.run(
-                        DecodedChains.Way.flow(REFERENCE_STEPS), paired, request.seed(), part.part(0.7, 1));
+                int[] fine =
+                        chains.run(DecodedChains.Way.flow(REFERENCE_STEPS), paired, request.seed(), part.part(0.7, 1));
                 var shares = new DecodedShares(ends, sphere.atoms().count());
                 agreements.addAll(shares.agreement(model, sphere.atoms(), context));
                 prompts.add(shares.test(context, differing(ends, fine)));
@@ -141,20 +144,20 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
         var rows = new ArrayList<DiffusionResult.Bias>();
         int[] evaluations = {11, 31, 61};
         try (var decoded = DecodedChains.of(sphere, context.logWeights(), chains)) {
-            int[] fine = decoded.run(
-                    DecodedChains.Way.flow(REFERENCE_STEPS), chains, request.seed(), progress.part(0, 0.2));
+            int[] fine =
+                    decoded.run(DecodedChains.Way.flow(REFERENCE_STEPS), chains, request.seed(), progress.part(0, 0.2));
             int total = Sampler.values().length * evaluations.length;
             for (var sampler : Sampler.values()) {
                 for (int wanted : evaluations) {
-                    int steps = sampler == Sampler.HEUN ? wanted / 2 : sampler == Sampler.GEODESIC ? wanted : wanted - 1;
+                    int steps =
+                            sampler == Sampler.HEUN ? wanted / 2 : sampler == Sampler.GEODESIC ? wanted : wanted - 1;
                     var way = new DecodedChains.Way(
                             org.spinoscope.diffusion.NoisePath.VMF,
                             sampler,
                             steps,
                             new org.spinoscope.diffusion.Guidance.None());
                     double at = 0.2 + 0.8 * rows.size() / total;
-                    int[] ends =
-                            decoded.run(way, chains, request.seed(), progress.part(at, at + 0.8 / total));
+                    int[] ends = decoded.run(way, chains, request.seed(), progress.part(at, at + 0.8 / total));
                     var shares = new DecodedShares(ends, sphere.atoms().count());
                     rows.add(new DiffusionResult.Bias(
                             sampler.key(),

@@ -57,13 +57,7 @@ final class GuidanceGrid {
 
         static Point plain(String sampler, int steps) {
             return new Point(
-                    NoisePath.VMF,
-                    new FieldSource.None(),
-                    0,
-                    GuidanceKind.TILT,
-                    steps,
-                    Residual.EXACT,
-                    sampler);
+                    NoisePath.VMF, new FieldSource.None(), 0, GuidanceKind.TILT, steps, Residual.EXACT, sampler);
         }
 
         Point residual(Residual other) {
@@ -104,8 +98,7 @@ final class GuidanceGrid {
             points.add(Point.plain(sampler, sampler.equals("heun") ? STEPS / 2 : STEPS));
         }
         var flow = Point.plain("flow", STEPS);
-        points.add(new Point(
-                NoisePath.HEAT, flow.field(), 0, GuidanceKind.TILT, STEPS, Residual.EXACT, "flow"));
+        points.add(new Point(NoisePath.HEAT, flow.field(), 0, GuidanceKind.TILT, STEPS, Residual.EXACT, "flow"));
         if (request.residual().filter(CleanLaws::readsFinalResidual).isPresent()) {
             points.add(flow.residual(Residual.PRIOR));
             points.add(flow.residual(Residual.LEARNED));
@@ -120,14 +113,29 @@ final class GuidanceGrid {
             }
             for (double strength : STRENGTHS) {
                 points.add(new Point(
-                        NoisePath.VMF, field, rounded(strength / length), GuidanceKind.TILT, STEPS, Residual.EXACT,
+                        NoisePath.VMF,
+                        field,
+                        rounded(strength / length),
+                        GuidanceKind.TILT,
+                        STEPS,
+                        Residual.EXACT,
                         "flow"));
             }
             points.add(new Point(
-                    NoisePath.VMF, field, rounded(STRENGTHS[3] / length), GuidanceKind.CONSTANT, STEPS,
-                    Residual.EXACT, "sde"));
+                    NoisePath.VMF,
+                    field,
+                    rounded(STRENGTHS[3] / length),
+                    GuidanceKind.CONSTANT,
+                    STEPS,
+                    Residual.EXACT,
+                    "sde"));
             points.add(new Point(
-                    NoisePath.VMF, field, rounded(STRENGTHS[2] / length), GuidanceKind.TILT, STEPS, Residual.EXACT,
+                    NoisePath.VMF,
+                    field,
+                    rounded(STRENGTHS[2] / length),
+                    GuidanceKind.TILT,
+                    STEPS,
+                    Residual.EXACT,
                     "euclidean"));
         }
         return points;
@@ -141,12 +149,14 @@ final class GuidanceGrid {
         long start = System.nanoTime();
         for (int i = 0; i < contexts.size(); i++) {
             var context = contexts.get(i);
-            var field = context.fields().getOrDefault(point.field(), new double[sphere.atoms().dimension()]);
+            var field = context.fields()
+                    .getOrDefault(point.field(), new double[sphere.atoms().dimension()]);
             var guidance = Guidance.of(point.kind(), field, point.guidance());
             var clean = law(point, context);
             var law = guidance.tilted(sphere.atoms(), clean, Sign.CORRECTED);
             var part = progress.part((double) i / contexts.size(), (i + 1.0) / contexts.size());
-            var shares = new DecodedShares(ends(point, law, guidance, i, part), sphere.atoms().count());
+            var shares = new DecodedShares(
+                    ends(point, law, guidance, i, part), sphere.atoms().count());
             measured.add(shares.law(context));
             closed.add(
                     guidance instanceof Guidance.Constant
@@ -238,8 +248,8 @@ final class GuidanceGrid {
                 1,
                 Centring.NONE,
                 request.reading());
-        var texts = new TextGenerator(model, sphere, request.residual())
-                .run(text, GenerationListener.NONE, Progress.NONE);
+        var texts =
+                new TextGenerator(model, sphere, request.residual()).run(text, GenerationListener.NONE, Progress.NONE);
         var different = new HashSet<List<Integer>>();
         int pairs = 0;
         for (var chain : texts.chains()) {
@@ -261,7 +271,10 @@ final class GuidanceGrid {
     }
 
     private static double average(double[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElse(Double.NaN);
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static double norm(double[] x) {

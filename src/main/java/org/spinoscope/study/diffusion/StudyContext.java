@@ -23,12 +23,7 @@ import org.spinoscope.study.TokenizedPrompts;
 /// @param features the final residual through ln_final, which learned residuals read
 /// @param fields N of each field of the grid
 record StudyContext(
-        int prompt,
-        String text,
-        int good,
-        float[] logWeights,
-        double[] features,
-        Map<FieldSource, double[]> fields) {
+        int prompt, String text, int good, float[] logWeights, double[] features, Map<FieldSource, double[]> fields) {
 
     /// The fields of the grid: the paper's strongest head (or the model's first), its layer, all heads, the residual.
     static List<FieldSource> sources(Gpt2 model) {
@@ -43,7 +38,8 @@ record StudyContext(
     }
 
     static List<StudyContext> of(Gpt2 model, WordSphere sphere, DiffusionStudy.Request request) {
-        var prompts = TokenizedPrompts.of(model, request.prompts(), request.reading().answer());
+        var prompts =
+                TokenizedPrompts.of(model, request.prompts(), request.reading().answer());
         var tokens = prompts.tokens();
         var forward = ForwardRequest.of(tokens).logits(new LogitRequest.Final());
         var sources = sources(model);

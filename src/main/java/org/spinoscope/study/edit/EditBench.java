@@ -75,8 +75,7 @@ public final class EditBench {
     private static PromptSet edited(PromptSet set, int number) {
         var pairs = new ArrayList<>(set.pairs());
         var first = pairs.getFirst();
-        pairs.set(
-                0, new PromptPair((10 + number) + " " + first.prompt(), first.good(), first.bad(), first.relation()));
+        pairs.set(0, new PromptPair((10 + number) + " " + first.prompt(), first.good(), first.bad(), first.relation()));
         return new PromptSet(set.name(), set.description(), set.source(), pairs);
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.prompt.PromptPair;
-import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.study.TokenizedPrompts;
 
 /// The model's prediction after one prompt.

@@ -78,7 +78,8 @@ final class PromptRun {
 
     TemperatureSweep.Curve curve(double[] temperatures) {
         return curves.computeIfAbsent(
-                DoubleBuffer.wrap(temperatures.clone()), t -> TemperatureSweep.Curve.of(finalLogits.data(), temperatures));
+                DoubleBuffer.wrap(temperatures.clone()),
+                t -> TemperatureSweep.Curve.of(finalLogits.data(), temperatures));
     }
 
     Map<IntBuffer, double[]> sequences() {

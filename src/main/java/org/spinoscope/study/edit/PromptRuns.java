@@ -19,8 +19,8 @@ import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.gpt2.Tensor;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.HeadGaps;
-import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.study.ActualGaps;
 import org.spinoscope.study.CorrelationStudy;
 import org.spinoscope.study.SequenceProbabilities;
@@ -72,9 +72,7 @@ public final class PromptRuns {
             }
         }
         var forward = gpt2.run(
-                ForwardRequest.of(prompts)
-                        .logits(new LogitRequest.Final())
-                        .recording(points.toArray(HookPoint[]::new)),
+                ForwardRequest.of(prompts).logits(new LogitRequest.Final()).recording(points.toArray(HookPoint[]::new)),
                 progress);
         var made = new HashMap<IntBuffer, PromptRun>();
         for (int p = 0; p < prompts.size(); p++) {
@@ -112,7 +110,8 @@ public final class PromptRuns {
         var common = new HashSet<>(runs.getFirst().points());
         runs.forEach(run -> common.retainAll(run.points()));
         for (var point : common) {
-            activations.put(point, runs.stream().map(run -> run.activation(point)).toList());
+            activations.put(
+                    point, runs.stream().map(run -> run.activation(point)).toList());
         }
         return new ForwardResult(runs.stream().map(PromptRun::finalLogits).toList(), activations);
     }
@@ -144,8 +143,7 @@ public final class PromptRuns {
     }
 
     /// ΔL_actual `[prompt]`; sequences of several tokens take one more pass, over new ones alone.
-    double[] actual(
-            Gpt2 gpt2, TokenizedPrompts prompts, AnswerToken answer, List<PromptRun> runs, Progress progress) {
+    double[] actual(Gpt2 gpt2, TokenizedPrompts prompts, AnswerToken answer, List<PromptRun> runs, Progress progress) {
         if (answer != AnswerToken.SEQUENCE) {
             return ActualGaps.of(
                     prompts.trials(), runs.stream().map(PromptRun::finalLogits).toList());

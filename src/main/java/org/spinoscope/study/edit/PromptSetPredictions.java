@@ -10,8 +10,8 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
-import org.spinoscope.study.TokenizedPrompts.LeftOut;
 import org.spinoscope.study.TokenizedPrompts;
+import org.spinoscope.study.TokenizedPrompts.LeftOut;
 
 /// The model's predictions after every prompt of a set.
 ///

@@ -37,8 +37,7 @@ public record AttentionScores(double[][] induction, double[][] previousToken) {
                 var pattern = run.activation(Hook.PATTERN.in(layer), s);
                 for (int head = 0; head < config.heads(); head++) {
                     for (int q = 1; q < 2 * block; q++) {
-                        previous[layer][head] +=
-                                pattern.at(head, q, q - 1) / (sequences.size() * (2 * block - 1.0));
+                        previous[layer][head] += pattern.at(head, q, q - 1) / (sequences.size() * (2 * block - 1.0));
                         if (q >= block) {
                             induction[layer][head] +=
                                     pattern.at(head, q, q - block + 1) / (sequences.size() * (double) block);

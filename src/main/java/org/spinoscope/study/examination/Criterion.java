@@ -34,7 +34,8 @@ public record Criterion(String name, double least, double most, double measured)
     public static List<Criterion> of(Examination e) {
         var list = new ArrayList<Criterion>();
         double[] entropies = sorted(e.paperAttention().entropy());
-        list.add(atMost("attention entropy under the paper's reading, 10th percentile", 0.95, quantile(entropies, 0.1)));
+        list.add(
+                atMost("attention entropy under the paper's reading, 10th percentile", 0.95, quantile(entropies, 0.1)));
         list.add(atLeast(
                 "heads in which a token gets twice its even share",
                 50,
@@ -42,12 +43,11 @@ public record Criterion(String name, double least, double most, double measured)
         list.add(atLeast("Table I: right", 15, e.tableOne().right()));
         list.add(atLeast(
                 "Table I: right word among the first three", 12, e.tableOne().within(3)));
-        double[] gaps =
-                e.tableOne().answers().stream().mapToDouble(PromptScore.Answer::gap).toArray();
-        list.add(atLeast(
-                "Table I: negative gaps",
-                1,
-                (double) Arrays.stream(gaps).filter(gap -> gap < 0).count()));
+        double[] gaps = e.tableOne().answers().stream()
+                .mapToDouble(PromptScore.Answer::gap)
+                .toArray();
+        list.add(atLeast("Table I: negative gaps", 1, (double)
+                Arrays.stream(gaps).filter(gap -> gap < 0).count()));
         double[] sizes = Arrays.stream(gaps).map(Math::abs).sorted().toArray();
         list.add(atMost("Table I: smallest |gap|", 1, sizes.length == 0 ? Double.NaN : sizes[0]));
         list.add(atLeast("Table I: largest |gap|", 5, sizes.length == 0 ? Double.NaN : sizes[sizes.length - 1]));
@@ -55,7 +55,8 @@ public record Criterion(String name, double least, double most, double measured)
         for (var set : e.heldOut()) {
             list.add(new Criterion(set.name() + ": share right", wanted(set.name()), ANY, set.share()));
         }
-        list.add(atLeast("heads with induction score ≥ 0.4", 2, count(e.attention().induction(), 0.4)));
+        list.add(atLeast(
+                "heads with induction score ≥ 0.4", 2, count(e.attention().induction(), 0.4)));
         list.add(atLeast(
                 "heads with previous-token score ≥ 0.5", 2, count(e.attention().previousToken(), 0.5)));
         list.add(atLeast(
@@ -91,7 +92,8 @@ public record Criterion(String name, double least, double most, double measured)
     }
 
     private static double count(double[][] values, double least) {
-        return (double) Arrays.stream(sorted(values)).filter(value -> value >= least).count();
+        return (double)
+                Arrays.stream(sorted(values)).filter(value -> value >= least).count();
     }
 
     /// The quantile of sorted values, linearly between neighbours.

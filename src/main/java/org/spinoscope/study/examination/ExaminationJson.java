@@ -57,9 +57,7 @@ public final class ExaminationJson {
     }
 
     private static void set(ObjectNode node, PromptScore score) {
-        node.put("right", score.right())
-                .put("of", score.answers().size())
-                .put("skipped", score.skipped());
+        node.put("right", score.right()).put("of", score.answers().size()).put("skipped", score.skipped());
         var relations = node.putObject("relations");
         score.byRelation()
                 .forEach((relation, share) -> relations

@@ -42,7 +42,11 @@ public final class ExaminationMarkdown {
         text.append("\n|---|---|").append("---|".repeat(all.size())).append('\n');
         for (int row = 0; row < all.getFirst().size(); row++) {
             var criterion = all.getFirst().get(row);
-            text.append("| ").append(criterion.name().replace("|", "\\|")).append(" | ").append(criterion.bound()).append(" |");
+            text.append("| ")
+                    .append(criterion.name().replace("|", "\\|"))
+                    .append(" | ")
+                    .append(criterion.bound())
+                    .append(" |");
             for (var column : all) {
                 var value = column.get(row);
                 text.append(String.format(Locale.ROOT, " %.3f%s |", value.measured(), value.met() ? "" : " (short)"));
@@ -53,8 +57,7 @@ public final class ExaminationMarkdown {
     }
 
     private static String tableOne(Examination e) {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 | # | Table I prompt | good / bad | gap | rank | likeliest words |
                 |---|---|---|---|---|---|
                 """);

@@ -26,8 +26,8 @@ public record PaperAttention(double[][] entropy, double[][] largest) {
             var head = heads.get(i);
             progress.at((double) i / heads.size(), "Attention of " + head);
             for (int p = 0; p < trials.size(); p++) {
-                var weights = HeadField.of(model, trials, p, head, Reading.PAPER, run)
-                        .weights();
+                var weights =
+                        HeadField.of(model, trials, p, head, Reading.PAPER, run).weights();
                 double h = 0;
                 for (double w : weights) {
                     h -= w > 0 ? w * Math.log(w) : 0;

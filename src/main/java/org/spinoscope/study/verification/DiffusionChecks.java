@@ -26,10 +26,16 @@ final class DiffusionChecks {
         result.forwardMoments().forEach(row -> checks.add(moments(row)));
         for (var prompt : result.promptAgreement()) {
             var name = String.format(
-                    Locale.ROOT, "prompt %d (%.2f bits), %,d chains, 31 evaluations: ", prompt.prompt(), prompt.bits(),
+                    Locale.ROOT,
+                    "prompt %d (%.2f bits), %,d chains, 31 evaluations: ",
+                    prompt.prompt(),
+                    prompt.bits(),
                     prompt.chains());
             checks.add(Check.deviation(
-                    name + "likely words", worst(result, prompt.prompt()), SHARE_ERRORS, "largest, in standard errors"));
+                    name + "likely words",
+                    worst(result, prompt.prompt()),
+                    SHARE_ERRORS,
+                    "largest, in standard errors"));
             checks.add(new Check(
                     name + "χ² over all words",
                     "p > " + LEAST_P,
@@ -37,15 +43,19 @@ final class DiffusionChecks {
                     "",
                     prompt.p() > LEAST_P ? Check.Outcome.PASS : Check.Outcome.FAIL,
                     String.format(
-                            Locale.ROOT, "χ² = %.1f, %d degrees of freedom", prompt.chiSquare(),
+                            Locale.ROOT,
+                            "χ² = %.1f, %d degrees of freedom",
+                            prompt.chiSquare(),
                             prompt.degreesOfFreedom())));
             checks.add(Check.deviation(
-                    name + "share that 200 steps decode otherwise", prompt.differs(), DIFFERENT, "same starting spins"));
+                    name + "share that 200 steps decode otherwise",
+                    prompt.differs(),
+                    DIFFERENT,
+                    "same starting spins"));
         }
         for (var row : result.bias()) {
             checks.add(new Check(
-                    String.format(
-                            Locale.ROOT, "bias of %s at %d evaluations", row.sampler(), row.scoreEvaluations()),
+                    String.format(Locale.ROOT, "bias of %s at %d evaluations", row.sampler(), row.scoreEvaluations()),
                     String.format(Locale.ROOT, "%.4f", row.floor()),
                     String.format(Locale.ROOT, "%.4f", row.totalVariation()),
                     "",
@@ -60,8 +70,10 @@ final class DiffusionChecks {
                     "",
                     Check.Outcome.REPORTED,
                     String.format(
-                            Locale.ROOT, "relative squared error of the score: %.3g at the noisy end, %.3g at the clean one",
-                            row.error()[0], row.error()[row.error().length - 1])));
+                            Locale.ROOT,
+                            "relative squared error of the score: %.3g at the noisy end, %.3g at the clean one",
+                            row.error()[0],
+                            row.error()[row.error().length - 1])));
         }
         return checks;
     }
@@ -79,7 +91,11 @@ final class DiffusionChecks {
         double second = Math.abs(row.meanSquare() - row.expectedSquare()) / row.standardErrorSquare();
         return Check.deviation(
                 String.format(
-                        Locale.ROOT, "forward moments, %s (%s), d = %d, m = %.1f", row.path().key(), row.method(), row.d(),
+                        Locale.ROOT,
+                        "forward moments, %s (%s), d = %d, m = %.1f",
+                        row.path().key(),
+                        row.method(),
+                        row.d(),
                         row.expected()),
                 Math.max(first, second),
                 MOMENT_ERRORS,

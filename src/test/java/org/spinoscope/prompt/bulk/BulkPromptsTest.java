@@ -20,8 +20,7 @@ import org.spinoscope.prompt.PromptPair;
 
 class BulkPromptsTest {
 
-    private static final String COUNTERFACT =
-            """
+    private static final String COUNTERFACT = """
             [
               {"case_id": 0, "requested_rewrite": {"prompt": "The mother tongue of {} is", "relation_id": "P103",
                 "target_new": {"str": "English", "id": "Q1"}, "target_true": {"str": "French"}, "subject": "Danielle"}},
@@ -49,12 +48,8 @@ class BulkPromptsTest {
 
         assertThat(pairs(records))
                 .containsExactly(new PromptPair("The mother tongue of Danielle is", "French", "English", "P103"));
-        assertThat(bad(records))
-                .extracting(BulkRecord.Bad::record)
-                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
-        assertThat(bad(records))
-                .extracting(BulkRecord.Bad::line)
-                .containsExactly(4L, 5L, 7L, 9L, 11L, 13L, 15L);
+        assertThat(bad(records)).extracting(BulkRecord.Bad::record).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(bad(records)).extracting(BulkRecord.Bad::line).containsExactly(4L, 5L, 7L, 9L, 11L, 13L, 15L);
         assertThat(bad(records).stream().map(BulkRecord.Bad::reason))
                 .satisfiesExactly(
                         r -> assertThat(r).contains("no object"),
@@ -77,7 +72,9 @@ class BulkPromptsTest {
     @Test
     void lreTakesTheFirstTemplateAndMendsDoubleEscapes() throws IOException {
         Files.createDirectory(folder.resolve("lre"));
-        write("lre/capital.json", lre("\"Brazil\", \"object\": \"Bras\\\\u00edlia\"", "\"Chile\", \"object\": \"Santiago\""));
+        write(
+                "lre/capital.json",
+                lre("\"Brazil\", \"object\": \"Bras\\\\u00edlia\"", "\"Chile\", \"object\": \"Santiago\""));
         var records = read(folder.resolve("lre"), BulkFormat.AUTO, 1);
         assertThat(pairs(records))
                 .containsExactly(
@@ -109,9 +106,7 @@ class BulkPromptsTest {
     void pararelCountsUnusablePatternsAndGivesAllPatternsOfAFactOneFoil() throws IOException {
         Files.createDirectories(folder.resolve("p/facts"));
         Files.createDirectories(folder.resolve("p/patterns"));
-        write(
-                "p/facts/P1.jsonl",
-                """
+        write("p/facts/P1.jsonl", """
                 {"sub_label": "A", "obj_label": "x", "uuid": "1"}
                 {"sub_label": "A", "obj_label": "y"}
 
@@ -119,9 +114,7 @@ class BulkPromptsTest {
                 {"sub_label": "C"}
                 """);
         write("p/facts/P2.jsonl", "{\"sub_label\": \"A\", \"obj_label\": \"x\"}\n");
-        write(
-                "p/patterns/P1.jsonl",
-                """
+        write("p/patterns/P1.jsonl", """
                 {"pattern": "[X] is from [Y]."}
                 {"pattern": "[Y] is home to [X]."}
                 {"pattern": "[X] came from [Y] ."}
@@ -133,7 +126,9 @@ class BulkPromptsTest {
                 .extracting(PromptPair::prompt)
                 .containsExactly("A is from", "A came from", "A is from", "A came from", "B is from", "B came from");
         assertThat(pairs(records).subList(0, 4)).extracting(PromptPair::bad).containsOnly("z");
-        assertThat(records.stream().filter(BulkRecord.Unusable.class::isInstance).map(r -> ((BulkRecord.Unusable) r).reason()))
+        assertThat(records.stream()
+                        .filter(BulkRecord.Unusable.class::isInstance)
+                        .map(r -> ((BulkRecord.Unusable) r).reason()))
                 .satisfiesExactly(
                         r -> assertThat(r).startsWith("patterns/P1.jsonl").contains("goes on after [Y]"),
                         r -> assertThat(r).startsWith("patterns/P1.jsonl").contains("goes on after [Y]"),
@@ -146,10 +141,10 @@ class BulkPromptsTest {
 
     @Test
     void lamaTakesTemplatesFromRecordsOrFromAFile() throws IOException {
-        var templates = write("relations.jsonl", "{\"relation\": \"P19\", \"template\": \"[X] was born in [Y] .\", \"type\": \"1\"}\n");
-        var file = write(
-                "lama.jsonl",
-                """
+        var templates = write(
+                "relations.jsonl",
+                "{\"relation\": \"P19\", \"template\": \"[X] was born in [Y] .\", \"type\": \"1\"}\n");
+        var file = write("lama.jsonl", """
                 {"sub_label": "A", "obj_label": "Paris", "predicate_id": "P19"}
                 {"sub_label": "B", "obj_label": "Rome", "predicate_id": "P19", "template": "Rome is where? [X], in [Y]"}
                 {"sub_label": "C", "obj_label": "Rome", "predicate_id": "P20"}
@@ -159,7 +154,9 @@ class BulkPromptsTest {
         var records = new ArrayList<BulkRecord>();
         BulkPrompts.open(new BulkPrompts.Request(file.toString(), BulkFormat.AUTO, templates.toString(), 1))
                 .read(records::add);
-        assertThat(pairs(records)).extracting(PromptPair::prompt).containsExactly("A was born in", "Rome is where? B, in");
+        assertThat(pairs(records))
+                .extracting(PromptPair::prompt)
+                .containsExactly("A was born in", "Rome is where? B, in");
         assertThat(bad(records)).extracting(BulkRecord.Bad::line).containsExactly(3L, 4L, 5L);
     }
 
@@ -185,8 +182,10 @@ class BulkPromptsTest {
     @Test
     void builtInSetsAreReadByTheirNames() {
         var records = new ArrayList<BulkRecord>();
-        BulkPrompts.open(new BulkPrompts.Request("factual-recall", BulkFormat.AUTO, "", 1)).read(records::add);
-        assertThat(pairs(records)).isEqualTo(BuiltInPrompts.FACTUAL_RECALL.load().pairs());
+        BulkPrompts.open(new BulkPrompts.Request("factual-recall", BulkFormat.AUTO, "", 1))
+                .read(records::add);
+        assertThat(pairs(records))
+                .isEqualTo(BuiltInPrompts.FACTUAL_RECALL.load().pairs());
     }
 
     @Test
@@ -199,7 +198,10 @@ class BulkPromptsTest {
                 .hasMessageContaining("30 bad records")
                 .hasMessageContaining("line 20 (record 19): why")
                 .hasMessageContaining("and 10 more")
-                .extracting(e -> String.valueOf(e.getMessage()).lines().filter(l -> l.contains("why")).count())
+                .extracting(e -> String.valueOf(e.getMessage())
+                        .lines()
+                        .filter(l -> l.contains("why"))
+                        .count())
                 .isEqualTo(20L);
     }
 
@@ -213,9 +215,8 @@ class BulkPromptsTest {
     }
 
     private static String lre(String... samples) {
-        var list = List.of(samples).stream()
-                .map(s -> "{\"subject\": " + s + "}")
-                .collect(Collectors.joining(",\n"));
+        var list =
+                List.of(samples).stream().map(s -> "{\"subject\": " + s + "}").collect(Collectors.joining(",\n"));
         return "{\"prompt_templates\": [\"The capital of {} is\", \"x {}\"], \"samples\": [\n" + list + "\n]}";
     }
 
@@ -225,7 +226,8 @@ class BulkPromptsTest {
 
     private static List<BulkRecord> read(Path file, BulkFormat format, long seed) {
         var records = new ArrayList<BulkRecord>();
-        BulkPrompts.open(new BulkPrompts.Request(file.toString(), format, "", seed)).read(records::add);
+        BulkPrompts.open(new BulkPrompts.Request(file.toString(), format, "", seed))
+                .read(records::add);
         return records;
     }
 

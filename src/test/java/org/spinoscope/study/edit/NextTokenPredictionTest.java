@@ -15,8 +15,8 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
-import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.study.CorrelationStudy;
 
 class NextTokenPredictionTest {
@@ -69,8 +69,8 @@ class NextTokenPredictionTest {
     @Test
     void aPairThatTheChoiceLeavesOutIsStillShownWhileItIsTyped() {
         var pair = SET.pairs().getLast();
-        var single = NextTokenPrediction.of(
-                model, runs, pair, Reading.PAPER.answer(AnswerToken.SINGLE_ONLY), Progress.NONE);
+        var single =
+                NextTokenPrediction.of(model, runs, pair, Reading.PAPER.answer(AnswerToken.SINGLE_ONLY), Progress.NONE);
         assertThat(single.good().pieces()).hasSizeGreaterThan(1);
         assertThat(single.gap()).isEqualTo(single.good().logit() - single.bad().logit(), within(1e-6));
     }

@@ -72,19 +72,23 @@ class ExaminationTest {
     @Test
     void theEmbeddedModelHasInductionAndPreviousTokenHeads() {
         var scores = AttentionScores.of(model, OwnTokens.of(model), 1, Progress.NONE);
-        assertThat(Arrays.stream(scores.induction()).flatMapToDouble(Arrays::stream).filter(s -> s >= 0.4))
+        assertThat(Arrays.stream(scores.induction())
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(s -> s >= 0.4))
                 .hasSizeGreaterThanOrEqualTo(2);
-        assertThat(Arrays.stream(scores.previousToken()).flatMapToDouble(Arrays::stream).filter(s -> s >= 0.5))
+        assertThat(Arrays.stream(scores.previousToken())
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(s -> s >= 0.5))
                 .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
     void theEmbeddedModelsHeadsDoNotAttendEvenlyUnderThePapersReading() {
-        var attention = PaperAttention.of(
-                model,
-                org.spinoscope.prompt.BuiltInPrompts.FACTUAL_RECALL.load(),
-                Progress.NONE);
-        assertThat(Arrays.stream(attention.largest()).flatMapToDouble(Arrays::stream).filter(share -> share >= 2))
+        var attention =
+                PaperAttention.of(model, org.spinoscope.prompt.BuiltInPrompts.FACTUAL_RECALL.load(), Progress.NONE);
+        assertThat(Arrays.stream(attention.largest())
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(share -> share >= 2))
                 .hasSizeGreaterThanOrEqualTo(50);
     }
 
@@ -98,8 +102,7 @@ class ExaminationTest {
         }
         var induction = new double[12][12];
         induction[5][1] = 0.9;
-        var score = new PromptScore(
-                "one", List.of(answer(0.5, 1), answer(-7, 4)), 0);
+        var score = new PromptScore("one", List.of(answer(0.5, 1), answer(-7, 4)), 0);
         var criteria = Criterion.of(new Examination(
                 new ModelIdentity("test", "test"),
                 "",
