@@ -19,12 +19,12 @@ import org.spinoscope.desktop.plane.PlaneView;
 import org.spinoscope.desktop.plane.PlaneViewModel;
 import org.spinoscope.desktop.prompts.PromptTable;
 import org.spinoscope.desktop.results.CouplingResults;
-import org.spinoscope.desktop.results.HeadOnPrompt;
 import org.spinoscope.desktop.shell.ViewDescriptor;
 import org.spinoscope.desktop.spin.SpinView;
 import org.spinoscope.desktop.spin.SpinViewModel;
 import org.spinoscope.desktop.temperature.TemperatureView;
 import org.spinoscope.desktop.temperature.TemperatureViewModel;
+import org.spinoscope.study.edit.HeadOnPrompt;
 
 /// The views and their view models.
 final class ViewRegistry {

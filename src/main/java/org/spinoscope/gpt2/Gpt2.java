@@ -27,6 +27,7 @@ public final class Gpt2 implements AutoCloseable {
     private final DoubleCircuits doubleCircuits;
     private final Object nativeUse = new Object();
     private boolean closed;
+    private long forwardPasses;
     private @Nullable String sha256;
 
     private Gpt2(
@@ -118,6 +119,7 @@ public final class Gpt2 implements AutoCloseable {
     public ForwardResult run(ForwardRequest request, Progress progress) {
         new RequestValidator(config).require(request);
         return inScope(scope -> {
+            forwardPasses++;
             var packedBatch = PackedBatch.of(scope, request.prompts());
             var activationRecorder =
                     new ActivationRecorder(
@@ -134,6 +136,13 @@ public final class Gpt2 implements AutoCloseable {
                     new FinalLogits(this, packedBatch, lastOnly).logits(request.logits(), x, activationRecorder),
                     activationRecorder.kept());
         });
+    }
+
+    /// How many forward passes [#run] has made so far.
+    public long forwardPasses() {
+        synchronized (nativeUse) {
+            return forwardPasses;
+        }
     }
 
     /// Native work in a scope of its own, during which the model stays open.
@@ -205,10 +214,10 @@ public final class Gpt2 implements AutoCloseable {
     }
 
     private Tensor plainRows(NDArray table, int[] rows) {
-        for (int row : rows) {
-            Objects.checkIndex(row, (int) table.getShape().get(0)); // native code would end the virtual machine
-        }
         return inScope(scope -> {
+            for (int row : rows) {
+                Objects.checkIndex(row, (int) table.getShape().get(0)); // native code would end the virtual machine
+            }
             var index = scope.create(Arrays.stream(rows).asLongStream().toArray());
             var found = NativeOps.rows(table, index);
             found.attach(scope);

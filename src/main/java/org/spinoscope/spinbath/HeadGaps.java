@@ -1,5 +1,6 @@
 package org.spinoscope.spinbath;
 
+import java.util.Arrays;
 import java.util.List;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardRequest;
@@ -54,6 +55,30 @@ public record HeadGaps(double[][][] gaps) {
             }
         }
         return new HeadGaps(gaps);
+    }
+
+    /// The gaps of prompts that were measured one by one.
+    ///
+    /// @param prompts `[layer][head]` of each
+    public static HeadGaps ofPrompts(List<double[][]> prompts) {
+        int layers = prompts.getFirst().length;
+        int heads = prompts.getFirst()[0].length;
+        var gaps = new double[layers][heads][prompts.size()];
+        for (int layer = 0; layer < layers; layer++) {
+            for (int head = 0; head < heads; head++) {
+                for (int p = 0; p < prompts.size(); p++) {
+                    gaps[layer][head][p] = prompts.get(p)[layer][head];
+                }
+            }
+        }
+        return new HeadGaps(gaps);
+    }
+
+    /// A prompt's gaps `[layer][head]`.
+    public double[][] prompt(int prompt) {
+        return Arrays.stream(gaps)
+                .map(layer -> Arrays.stream(layer).mapToDouble(head -> head[prompt]).toArray())
+                .toArray(double[][]::new);
     }
 
     /// A head's gaps over the prompts.

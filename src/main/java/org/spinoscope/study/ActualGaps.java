@@ -53,19 +53,15 @@ public final class ActualGaps {
                 : of(tokenizedPrompts.trials(), run);
     }
 
-    /// The actual gaps a choice of answer token asks for, where the logits of the whole vocabulary are known.
+    /// The gaps where the logits of the whole vocabulary are known; of an answer with several tokens, the mean logit
+    /// counts.
     ///
     /// @param logits of each prompt's final position, `[vocabulary]`
-    public static double[] of(
-            Gpt2 model, TokenizedPrompts tokenizedPrompts, AnswerToken answer, List<Tensor> logits, Progress progress) {
-        if (answer == AnswerToken.SEQUENCE) {
-            return sequences(model, tokenizedPrompts.whole(), progress);
-        }
+    public static double[] of(List<TokenizedPair> trials, List<Tensor> logits) {
         return IntStream.range(0, logits.size())
                 .mapToDouble(p -> {
-                    var trial = tokenizedPrompts.trials().get(p);
                     var all = logits.get(p).data();
-                    return mean(all, trial.good()) - mean(all, trial.bad());
+                    return mean(all, trials.get(p).good()) - mean(all, trials.get(p).bad());
                 })
                 .toArray();
     }

@@ -1,6 +1,7 @@
 package org.spinoscope.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.spinoscope.common.Progress;
@@ -36,6 +37,19 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
             List<List<Temperature>> curves,
             double[] gaps,
             double[] halfTop1) {
+
+        /// Puts the prompts' curves together.
+        ///
+        /// @param gaps ΔL_actual `[prompt]`
+        public static Result of(
+                Request request, TokenizedPrompts tokenizedPrompts, List<Curve> curves, double[] gaps) {
+            return new Result(
+                    request,
+                    tokenizedPrompts,
+                    curves.stream().map(Curve::points).toList(),
+                    gaps,
+                    curves.stream().mapToDouble(Curve::halfTop1).toArray());
+        }
 
         /// Mean over prompts at each temperature.
         public double[] mean(ToDoubleFunction<Temperature> quantity) {
@@ -107,30 +121,37 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
     @Override
     public Result run(Gpt2 model, Request request, Progress progress) {
         var tokenizedPrompts = TokenizedPrompts.of(model, request.prompts(), AnswerToken.FIRST);
-        var run = model.run(
-                ForwardRequest.of(tokenizedPrompts.tokens()).logits(new LogitRequest.Final()), progress.part(0, 0.5));
-        var curves = new ArrayList<List<Temperature>>();
-        var gaps = new double[tokenizedPrompts.used().size()];
-        var half = new double[gaps.length];
-        double low = request.temperatures()[0];
-        double high = request.temperatures()[request.temperatures().length - 1];
-        for (int p = 0; p < gaps.length; p++) {
-            progress.at(0.5 + 0.5 * p / gaps.length, "Temperatures of prompt " + (p + 1));
-            var logits = run.logits().get(p).data();
-            curves.add(curve(logits, request.temperatures()));
-            gaps[p] = logits[tokenizedPrompts.trials().get(p).good()[0]]
-                    - logits[tokenizedPrompts.trials().get(p).bad()[0]];
-            half[p] = Temperature.halfTop1(logits, low, high);
+        var logits = model.run(
+                        ForwardRequest.of(tokenizedPrompts.tokens()).logits(new LogitRequest.Final()),
+                        progress.part(0, 0.5))
+                .logits();
+        var curves = new ArrayList<Curve>();
+        for (var of : logits) {
+            progress.at(0.5 + 0.5 * curves.size() / logits.size(), "Temperatures of prompt " + (curves.size() + 1));
+            curves.add(Curve.of(of.data(), request.temperatures()));
         }
-        return new Result(request, tokenizedPrompts, List.copyOf(curves), gaps, half);
+        return Result.of(request, tokenizedPrompts, curves, ActualGaps.of(tokenizedPrompts.trials(), logits));
     }
 
     /// One prompt's curve.
-    public static List<Temperature> curve(float[] logits, double[] temperatures) {
-        var curve = new ArrayList<Temperature>();
-        for (double t : temperatures) {
-            curve.add(Temperature.of(logits, t));
+    ///
+    /// @param points one for each temperature
+    /// @param halfTop1 where the largest probability crosses ½; NaN if it does not
+    public record Curve(List<Temperature> points, double halfTop1) {
+
+        public Curve {
+            points = List.copyOf(points);
         }
-        return List.copyOf(curve);
+
+        /// @param logits of the whole vocabulary at the last position
+        /// @param temperatures in ascending order
+        public static Curve of(float[] logits, double[] temperatures) {
+            return new Curve(
+                    Arrays.stream(temperatures)
+                            .parallel()
+                            .mapToObj(t -> Temperature.of(logits, t))
+                            .toList(),
+                    Temperature.halfTop1(logits, temperatures[0], temperatures[temperatures.length - 1]));
+        }
     }
 }

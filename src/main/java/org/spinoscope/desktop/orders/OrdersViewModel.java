@@ -9,9 +9,7 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.desktop.results.CouplingResults;
-import org.spinoscope.desktop.results.HeadOnPrompt;
 import org.spinoscope.desktop.results.InferenceService;
-import org.spinoscope.desktop.results.NextTokenPrediction;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
@@ -21,6 +19,8 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.OrderPlots;
 import org.spinoscope.spinbath.modes.Compositions;
 import org.spinoscope.study.coupling.OrdersResult;
+import org.spinoscope.study.edit.HeadOnPrompt;
+import org.spinoscope.study.edit.NextTokenPrediction;
 
 /// What the orders view shows of the selected head and prompt.
 public final class OrdersViewModel {

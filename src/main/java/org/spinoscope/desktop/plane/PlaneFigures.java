@@ -2,7 +2,6 @@ package org.spinoscope.desktop.plane;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.spinoscope.desktop.results.HeadOnPrompt;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Figure;
@@ -10,6 +9,7 @@ import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Values;
 import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.study.edit.HeadOnPrompt;
 
 /// The attention weights as a figure.
 final class PlaneFigures {

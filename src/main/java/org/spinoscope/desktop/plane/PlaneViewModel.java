@@ -6,13 +6,13 @@ import java.util.function.DoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.collections.ObservableList;
-import org.spinoscope.desktop.results.HeadOnPrompt;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.plots.PlanePlot;
 import org.spinoscope.spinbath.DecisionPlane;
+import org.spinoscope.study.edit.HeadOnPrompt;
 
 /// What the plane view shows of the selected head and prompt.
 public final class PlaneViewModel {

@@ -20,14 +20,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.results.DraftTokens;
-import org.spinoscope.desktop.results.NextTokenPrediction;
-import org.spinoscope.desktop.results.PromptSetPredictions;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Focus;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptDraft;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.study.edit.NextTokenPrediction;
+import org.spinoscope.study.edit.PromptSetPredictions;
 
 /// The column on the left: the set's prompts, and the editor of the current one.
 public final class PromptPane extends VBox {

@@ -2,8 +2,8 @@ package org.spinoscope.desktop.prompts;
 
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.spinoscope.desktop.results.PromptSetPredictions;
 import org.spinoscope.desktop.state.PromptDraft;
+import org.spinoscope.study.edit.PromptSetPredictions;
 
 /// One line of the prompt table; numbers are NaN until the model has answered, and where the prompt is excluded.
 record PromptRow(

@@ -16,13 +16,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.desktop.results.NextTokenPrediction;
-import org.spinoscope.desktop.results.PromptSetPredictions;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.spinbath.Reading.AnswerToken;
+import org.spinoscope.study.edit.NextTokenPrediction;
+import org.spinoscope.study.edit.PromptSetPredictions;
 
 /// The table of all pairs with what the model makes of them, and the likeliest next tokens of the current one.
 public final class PromptTable extends BorderPane {

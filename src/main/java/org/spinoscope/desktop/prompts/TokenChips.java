@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.spinoscope.desktop.results.NextTokenPrediction.Piece;
 import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.study.edit.NextTokenPrediction.Piece;
 
 /// Tokens as small labels with their ids, spaces made visible.
 final class TokenChips extends FlowPane {

@@ -1,9 +1,10 @@
 package org.spinoscope.desktop.results;
 
 import java.util.List;
-import org.spinoscope.desktop.results.NextTokenPrediction.Piece;
 import org.spinoscope.desktop.state.PromptDraft;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.study.edit.NextTokenPrediction.Piece;
+import org.spinoscope.study.edit.NextTokenPrediction;
 
 /// The tokens of what is being written, each field by itself: a prompt has tokens before it has answers.
 ///

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.spinoscope.common.Progress;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
@@ -18,6 +19,11 @@ import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.CorrelationStudy;
 import org.spinoscope.study.ReproductionScan;
 import org.spinoscope.study.TemperatureSweep;
+import org.spinoscope.study.TokenizedPrompts;
+import org.spinoscope.study.edit.HeadOnPrompt;
+import org.spinoscope.study.edit.NextTokenPrediction;
+import org.spinoscope.study.edit.PromptRuns;
+import org.spinoscope.study.edit.PromptSetPredictions;
 
 /// Keeps the results of the present prompts and selection up to date.
 ///
@@ -29,6 +35,9 @@ public final class StudyResults {
 
     /// Enough for a first look; the full number follows.
     private static final int FIRST_PERMUTATIONS = 500;
+
+    /// For the inference thread alone.
+    private final PromptRuns runs = new PromptRuns();
 
     private final InferenceService inferenceService;
     private final Selection selection;
@@ -143,12 +152,12 @@ public final class StudyResults {
         }
         var pair = wanted.get();
         var selectionState = selection.now();
-        var answer = selectionState.reading().answer();
+        var reading = selectionState.reading();
         record Words(Object pair, Object answer) {}
         answers.ask(
-                new Words(pair, answer),
+                new Words(pair, reading.answer()),
                 TYPING,
-                (gpt2, progress) -> NextTokenPrediction.of(gpt2, pair, answer, progress));
+                (gpt2, progress) -> NextTokenPrediction.of(gpt2, runs, pair, reading, progress));
         if (!model.has(selectionState.head())) {
             scene.impossible("This model has no head " + selectionState.head() + ". Choose one in the map of heads.");
             return;
@@ -156,10 +165,10 @@ public final class StudyResults {
         var further = java.util.List.copyOf(words);
         record Scene(Object pair, Object head, Object reading, Object words) {}
         scene.ask(
-                new Scene(pair, selectionState.head(), selectionState.reading(), further),
+                new Scene(pair, selectionState.head(), reading, further),
                 TYPING,
                 (gpt2, progress) -> HeadOnPrompt.of(
-                        gpt2, pair, selectionState.head(), selectionState.reading(), further, progress));
+                        gpt2, runs, pair, selectionState.head(), reading, further, progress));
     }
 
     private void set() {
@@ -179,17 +188,24 @@ public final class StudyResults {
         correlation.askInTwoSteps(
                 new Asked(set, reading),
                 PAUSE,
-                (gpt2, progress) -> new CorrelationStudy().run(gpt2, first, progress),
-                (gpt2, progress) -> new CorrelationStudy().run(gpt2, full, progress));
+                (gpt2, progress) -> correlation(gpt2, first, progress),
+                (gpt2, progress) -> correlation(gpt2, full, progress));
         record Words(Object set, Object answer) {}
         setAnswers.ask(
                 new Words(set, reading.answer()),
                 PAUSE,
-                (gpt2, progress) -> PromptSetPredictions.of(gpt2, set, reading.answer(), progress));
+                (gpt2, progress) -> PromptSetPredictions.of(gpt2, runs, set, reading, progress));
         temperature.ask(
                 set,
                 PAUSE,
-                (gpt2, progress) -> new TemperatureSweep().run(gpt2, TemperatureSweep.Request.of(set), progress));
+                (gpt2, progress) -> runs.temperature(gpt2, TemperatureSweep.Request.of(set), reading, progress));
+    }
+
+    /// Both steps take the gaps from the same runs; only the statistics differ.
+    private CorrelationResult correlation(Gpt2 gpt2, CorrelationStudy.Request request, Progress progress) {
+        var prompts = TokenizedPrompts.of(gpt2, request.prompts(), request.reading().answer());
+        return CorrelationStudy.statistics(
+                request, runs.gaps(gpt2, prompts, request.reading(), progress.part(0, 0.6)), progress.part(0.6, 1));
     }
 
     /// One observable result and its last request.

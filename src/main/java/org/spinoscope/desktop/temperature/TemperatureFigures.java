@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.spinoscope.desktop.results.NextTokenPrediction;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.Bars;
@@ -22,6 +21,7 @@ import org.spinoscope.figure.Values;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.study.Temperature;
 import org.spinoscope.study.TemperatureSweep;
+import org.spinoscope.study.edit.NextTokenPrediction;
 
 /// Fig. 3 and the distribution at one temperature.
 final class TemperatureFigures {

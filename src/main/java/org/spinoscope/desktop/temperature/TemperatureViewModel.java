@@ -6,7 +6,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.spinoscope.desktop.results.NextTokenPrediction;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
@@ -15,6 +14,7 @@ import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.study.Temperature;
 import org.spinoscope.study.TemperatureSweep;
+import org.spinoscope.study.edit.NextTokenPrediction;
 
 /// What the temperature view shows at the selected T.
 public final class TemperatureViewModel {

@@ -1,4 +1,4 @@
-package org.spinoscope.desktop.results;
+package org.spinoscope.study.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,17 +1,15 @@
-package org.spinoscope.desktop.results;
+package org.spinoscope.study.edit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.spinoscope.common.Progress;
 import org.spinoscope.dynamics.SpinFrame;
-import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.spinbath.DecisionPlane;
 import org.spinoscope.spinbath.HeadField;
-import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.study.TokenizedPrompts;
 
@@ -29,18 +27,19 @@ public record HeadOnPrompt(
         List<String> words,
         SpinFrame frame) {
 
-    /// Computes it with one forward pass over the prompt.
+    /// From the prompt's run.
     ///
     /// @param further words to project onto the plane, each by the first token of “ word”
     public static HeadOnPrompt of(
-            Gpt2 model, PromptPair pair, HeadId head, Reading reading, List<String> further, Progress progress) {
+            Gpt2 model,
+            PromptRuns runs,
+            PromptPair pair,
+            HeadId head,
+            Reading reading,
+            List<String> further,
+            Progress progress) {
         var tokenizedPrompts = TokenizedPrompts.of(model, List.of(pair), reading.answer());
-        var run = model.run(
-                HeadGaps.request(
-                        ForwardRequest.of(tokenizedPrompts.tokens()),
-                        reading,
-                        model.config().layers()),
-                progress);
+        var run = PromptRuns.together(runs.of(model, tokenizedPrompts.tokens(), reading, progress));
         var field = HeadField.of(model, tokenizedPrompts.trials(), 0, head, reading, run);
         var known = new ArrayList<String>();
         var ids = new ArrayList<Integer>();

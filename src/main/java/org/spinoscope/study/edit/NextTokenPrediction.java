@@ -1,13 +1,11 @@
-package org.spinoscope.desktop.results;
+package org.spinoscope.study.edit;
 
 import java.util.List;
 import org.spinoscope.common.Progress;
-import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.spinbath.Reading.AnswerToken;
-import org.spinoscope.study.ActualGaps;
+import org.spinoscope.spinbath.Reading;
 import org.spinoscope.study.TokenizedPrompts;
 
 /// The model's prediction after one prompt.
@@ -40,23 +38,24 @@ public record NextTokenPrediction(
 
     public record Candidate(Piece piece, double probability) {}
 
-    /// One forward pass over the prompt; another over both answers where all of their tokens count.
+    /// From the prompt's run; sequences of several answer tokens take one of their own.
     ///
-    /// @param answer the choice of answer token; a pair it excludes is shown by its first tokens
-    public static NextTokenPrediction of(Gpt2 model, PromptPair pair, AnswerToken answer, Progress progress) {
-        var choice = answer == AnswerToken.SINGLE_ONLY ? AnswerToken.FIRST : answer;
+    /// @param reading its choice of answer token counts; a pair that excludes is shown by its first tokens
+    public static NextTokenPrediction of(
+            Gpt2 model, PromptRuns runs, PromptPair pair, Reading reading, Progress progress) {
+        var choice = reading.answer() == AnswerToken.SINGLE_ONLY ? AnswerToken.FIRST : reading.answer();
         var tokenizedPrompts = TokenizedPrompts.of(model, List.of(pair), choice);
         var chosen = tokenizedPrompts.trials().getFirst();
         var whole = tokenizedPrompts.whole().getFirst();
-        var run = model.run(ForwardRequest.of(tokenizedPrompts.tokens()).logits(new LogitRequest.Final()), progress);
-        var logits = new Logits(run.logits().getFirst().data());
+        var run = runs.of(model, tokenizedPrompts.tokens(), reading, progress);
+        var logits = run.getFirst().logits();
         return new NextTokenPrediction(
                 pair,
                 choice,
                 pieces(model, whole.tokens()),
                 word(model, pair.good(), whole.good(), chosen.good()[0], logits),
                 word(model, pair.bad(), whole.bad(), chosen.bad()[0], logits),
-                ActualGaps.of(model, tokenizedPrompts, choice, run.logits(), progress)[0],
+                runs.actual(model, tokenizedPrompts, choice, run, progress)[0],
                 logits.top(TOP).stream()
                         .map(id ->
                                 new Candidate(new Piece(id, model.tokenizer().decode(id)), logits.probability(id, 1)))
@@ -64,7 +63,8 @@ public record NextTokenPrediction(
                 logits);
     }
 
-    static List<Piece> pieces(Gpt2 model, int... ids) {
+    /// Tokens with their texts.
+    public static List<Piece> pieces(Gpt2 model, int... ids) {
         var texts = model.tokenizer().pieces(ids);
         return java.util.stream.IntStream.range(0, ids.length)
                 .mapToObj(i -> new Piece(ids[i], texts.get(i)))

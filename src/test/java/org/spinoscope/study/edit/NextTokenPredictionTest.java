@@ -1,4 +1,4 @@
-package org.spinoscope.desktop.results;
+package org.spinoscope.study.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,8 +15,8 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
-import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
+import org.spinoscope.spinbath.Reading;
 import org.spinoscope.study.CorrelationStudy;
 
 class NextTokenPredictionTest {
@@ -31,6 +31,8 @@ class NextTokenPredictionTest {
                     new PromptPair("To drive a nail, use a", "screwdriver", "wrench")));
 
     private static Gpt2 model;
+
+    private final PromptRuns runs = new PromptRuns();
 
     @BeforeAll
     static void load() {
@@ -54,10 +56,10 @@ class NextTokenPredictionTest {
                 .run(model, CorrelationStudy.Request.of(SET, Reading.PAPER.answer(answer)), Progress.NONE)
                 .gaps()
                 .actual();
-        var lines = PromptSetPredictions.of(model, SET, answer, Progress.NONE);
+        var lines = PromptSetPredictions.of(model, runs, SET, Reading.PAPER.answer(answer), Progress.NONE);
         for (int p = 0; p < study.length; p++) {
             var pair = SET.pairs().get(p);
-            assertThat(NextTokenPrediction.of(model, pair, answer, Progress.NONE)
+            assertThat(NextTokenPrediction.of(model, runs, pair, Reading.PAPER.answer(answer), Progress.NONE)
                             .gap())
                     .isCloseTo(study[p], within(1e-4));
             assertThat(lines.of(pair).orElseThrow().gap()).isCloseTo(study[p], within(1e-4));
@@ -67,7 +69,8 @@ class NextTokenPredictionTest {
     @Test
     void aPairThatTheChoiceLeavesOutIsStillShownWhileItIsTyped() {
         var pair = SET.pairs().getLast();
-        var single = NextTokenPrediction.of(model, pair, AnswerToken.SINGLE_ONLY, Progress.NONE);
+        var single = NextTokenPrediction.of(
+                model, runs, pair, Reading.PAPER.answer(AnswerToken.SINGLE_ONLY), Progress.NONE);
         assertThat(single.good().pieces()).hasSizeGreaterThan(1);
         assertThat(single.gap()).isEqualTo(single.good().logit() - single.bad().logit(), within(1e-6));
     }

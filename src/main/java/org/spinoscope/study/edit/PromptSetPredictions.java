@@ -1,4 +1,4 @@
-package org.spinoscope.desktop.results;
+package org.spinoscope.study.edit;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,15 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spinoscope.common.Progress;
-import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
-import org.spinoscope.spinbath.Reading.AnswerToken;
-import org.spinoscope.study.ActualGaps;
-import org.spinoscope.study.TokenizedPrompts;
+import org.spinoscope.spinbath.Reading;
 import org.spinoscope.study.TokenizedPrompts.LeftOut;
+import org.spinoscope.study.TokenizedPrompts;
 
 /// The model's predictions after every prompt of a set.
 ///
@@ -41,19 +38,19 @@ public record PromptSetPredictions(Map<PromptPair, Line> lines, Map<PromptPair, 
         return Optional.ofNullable(lines.get(pair));
     }
 
-    /// One batched forward pass over the set.
+    /// From the prompts' runs.
     ///
-    /// @param answer the choice of answer token
-    public static PromptSetPredictions of(Gpt2 model, PromptSet set, AnswerToken answer, Progress progress) {
-        var tokenizedPrompts = TokenizedPrompts.of(model, set, answer);
-        var run = model.run(
-                ForwardRequest.of(tokenizedPrompts.tokens()).logits(new LogitRequest.Final()), progress.part(0, 0.8));
-        var gaps = ActualGaps.of(model, tokenizedPrompts, answer, run.logits(), progress.part(0.8, 0.9));
+    /// @param reading its choice of answer token counts
+    public static PromptSetPredictions of(
+            Gpt2 model, PromptRuns runs, PromptSet set, Reading reading, Progress progress) {
+        var tokenizedPrompts = TokenizedPrompts.of(model, set, reading.answer());
+        var run = runs.of(model, tokenizedPrompts.tokens(), reading, progress.part(0, 0.8));
+        var gaps = runs.actual(model, tokenizedPrompts, reading.answer(), run, progress.part(0.8, 0.9));
         var lines = new LinkedHashMap<PromptPair, Line>();
         List<PromptPair> pairs = tokenizedPrompts.used();
         for (int p = 0; p < pairs.size(); p++) {
             progress.at(0.9 + 0.1 * p / pairs.size(), "Ranks");
-            var logits = new Logits(run.logits().get(p).data());
+            var logits = run.get(p).logits();
             int good = tokenizedPrompts.trials().get(p).good()[0];
             int bad = tokenizedPrompts.trials().get(p).bad()[0];
             lines.put(

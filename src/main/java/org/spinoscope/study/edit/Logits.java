@@ -1,4 +1,4 @@
-package org.spinoscope.desktop.results;
+package org.spinoscope.study.edit;
 
 import java.util.Arrays;
 import java.util.List;
