@@ -19,8 +19,6 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigureContext;
@@ -97,8 +95,8 @@ public final class LiveChart extends BorderPane implements FigureSource {
         heading.getStyleClass().add("chart-heading");
         heading.setMinWidth(0);
         heading.setText(Markup.plain(title));
-        HBox.setHgrow(legend, Priority.ALWAYS);
-        setTop(new VBox(heading, new HBox(legend, new ChartBar(this))));
+        setTop(new VBox(heading, legend));
+        setBottom(new ChartBar(this));
         setCenter(chart);
         ChartKeys.install(this, chart);
     }
