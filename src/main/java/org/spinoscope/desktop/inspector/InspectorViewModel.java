@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.glossary.Term;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Quantities;
-import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
@@ -77,8 +77,8 @@ public final class InspectorViewModel {
         facts.add(fact("r", "%+.3f", fit.r(), Term.R.tooltip()));
         facts.add(new InspectorEntry(
                 Term.FISHER.symbol(),
-                TableColumns.show("%+.2f", fit.fisher().low()) + " … "
-                        + TableColumns.show("%+.2f", fit.fisher().high()),
+                NumberText.of("%+.2f", fit.fisher().low()) + " … "
+                        + NumberText.of("%+.2f", fit.fisher().high()),
                 Term.FISHER.tooltip()));
         facts.add(new InspectorEntry(
                 "Rank", "%d of %d".formatted(result.rank(id), result.heads().size()), Term.RANK.tooltip()));
@@ -109,16 +109,16 @@ public final class InspectorViewModel {
                 .optional()
                 .ifPresent(l -> facts.add(new InspectorEntry(
                         "Leave one out",
-                        TableColumns.show("%+.2f", l.range().low()) + " … "
-                                + TableColumns.show("%+.2f", l.range().high()),
+                        NumberText.of("%+.2f", l.range().low()) + " … "
+                                + NumberText.of("%+.2f", l.range().high()),
                         Term.LOO.tooltip())));
         result.bootstrap()
                 .optional()
                 .flatMap(b -> b.heads().get(at).interval().optional())
                 .ifPresent(interval -> facts.add(new InspectorEntry(
                         Term.BOOTSTRAP.symbol(),
-                        TableColumns.show("%+.2f", interval.low()) + " … "
-                                + TableColumns.show("%+.2f", interval.high()),
+                        NumberText.of("%+.2f", interval.low()) + " … "
+                                + NumberText.of("%+.2f", interval.high()),
                         Term.BOOTSTRAP.tooltip())));
         result.bootstrap()
                 .optional()
@@ -156,7 +156,7 @@ public final class InspectorViewModel {
     }
 
     private static InspectorEntry fact(String name, String format, double value, String meaning) {
-        return new InspectorEntry(name, TableColumns.show(format, value), meaning);
+        return new InspectorEntry(name, NumberText.of(format, value), meaning);
     }
 
     private static double length(double[] x) {
