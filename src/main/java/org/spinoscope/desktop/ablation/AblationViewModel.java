@@ -2,7 +2,6 @@ package org.spinoscope.desktop.ablation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -11,6 +10,7 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.canvas.Marked;
 import org.spinoscope.desktop.colours.ColourRange;
 import org.spinoscope.desktop.results.AblationService;
@@ -18,7 +18,6 @@ import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.desktop.results.JointAblationResult;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
-import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
@@ -248,11 +247,10 @@ public final class AblationViewModel {
                         case AsyncResult.Waiting<JointAblationResult>(var why) -> why;
                         case AsyncResult.Failed<JointAblationResult>(var why) -> why;
                         case AsyncResult.Ready<JointAblationResult>(var t) ->
-                            String.format(
-                                    Locale.ROOT,
-                                    "Together %s on this prompt, %s on average over the set.",
-                                    TableColumns.show("%+.3f", t.effect()),
-                                    TableColumns.show("%+.3f", t.mean()));
+                            "Together %s on this prompt, %s on average over the set."
+                                    .formatted(
+                                            NumberText.of("%+.3f", t.effect()),
+                                            NumberText.of("%+.3f", t.mean()));
                     };
                 },
                 ablationService.chosen(),

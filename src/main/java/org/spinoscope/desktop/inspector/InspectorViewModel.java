@@ -2,14 +2,13 @@ package org.spinoscope.desktop.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.glossary.Term;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Quantities;
-import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
@@ -78,14 +77,11 @@ public final class InspectorViewModel {
         facts.add(fact("r", "%+.3f", fit.r(), Term.R.tooltip()));
         facts.add(new InspectorEntry(
                 Term.FISHER.symbol(),
-                TableColumns.show("%+.2f", fit.fisher().low()) + " … "
-                        + TableColumns.show("%+.2f", fit.fisher().high()),
+                NumberText.of("%+.2f", fit.fisher().low()) + " … "
+                        + NumberText.of("%+.2f", fit.fisher().high()),
                 Term.FISHER.tooltip()));
         facts.add(new InspectorEntry(
-                "Rank",
-                String.format(
-                        Locale.ROOT, "%d of %d", result.rank(id), result.heads().size()),
-                Term.RANK.tooltip()));
+                "Rank", "%d of %d".formatted(result.rank(id), result.heads().size()), Term.RANK.tooltip()));
         facts.add(fact("r²", "%.3f", fit.r2(), Term.R2.tooltip()));
         facts.add(new InspectorEntry("p", Quantities.probability(fit.p()), Term.P.tooltip()));
         facts.add(
@@ -97,10 +93,8 @@ public final class InspectorViewModel {
                         "Family-wise p",
                         "%.3g",
                         f.heads().get(at).p(),
-                        String.format(
-                                Locale.ROOT,
-                                "Chance that any head reaches this |r| if none is correlated; %,d permutations",
-                                f.nullMaxima().size()))));
+                        "Chance that any head reaches this |r| if none is correlated; %,d permutations"
+                                .formatted(f.nullMaxima().size()))));
         facts.add(fact("r₀ (uncentred)", "%+.3f", fit.r0(), Term.R0.tooltip()));
         facts.add(fact("Spearman ρ", "%+.3f", h.fit().number(Regression::spearman), Term.RHO.tooltip()));
         result.familyWiseRho()
@@ -109,31 +103,27 @@ public final class InspectorViewModel {
                         "Family-wise p of ρ",
                         "%.3g",
                         f.heads().get(at).p(),
-                        String.format(
-                                Locale.ROOT,
-                                "Chance that any head reaches this |ρ| if none is correlated; %,d permutations",
-                                f.nullMaxima().size()))));
+                        "Chance that any head reaches this |ρ| if none is correlated; %,d permutations"
+                                .formatted(f.nullMaxima().size()))));
         h.leaveOneOut()
                 .optional()
                 .ifPresent(l -> facts.add(new InspectorEntry(
                         "Leave one out",
-                        TableColumns.show("%+.2f", l.range().low()) + " … "
-                                + TableColumns.show("%+.2f", l.range().high()),
+                        NumberText.of("%+.2f", l.range().low()) + " … "
+                                + NumberText.of("%+.2f", l.range().high()),
                         Term.LOO.tooltip())));
         result.bootstrap()
                 .optional()
                 .flatMap(b -> b.heads().get(at).interval().optional())
                 .ifPresent(interval -> facts.add(new InspectorEntry(
                         Term.BOOTSTRAP.symbol(),
-                        TableColumns.show("%+.2f", interval.low()) + " … "
-                                + TableColumns.show("%+.2f", interval.high()),
+                        NumberText.of("%+.2f", interval.low()) + " … "
+                                + NumberText.of("%+.2f", interval.high()),
                         Term.BOOTSTRAP.tooltip())));
         result.bootstrap()
                 .optional()
                 .ifPresent(b -> facts.add(new InspectorEntry(
-                        "First in",
-                        String.format(Locale.ROOT, "%.0f %% of samples", 100 * b.firstShare(at)),
-                        Term.FIRST.tooltip())));
+                        "First in", "%.0f %% of samples".formatted(100 * b.firstShare(at)), Term.FIRST.tooltip())));
         return facts;
     }
 
@@ -160,17 +150,13 @@ public final class InspectorViewModel {
         }
         facts.add(new InspectorEntry(
                 "Looks at",
-                String.format(
-                        Locale.ROOT,
-                        "“%s” %.0f %%",
-                        scene.tokens().get(most).text().strip(),
-                        100 * field.weights()[most]),
+                "“%s” %.0f %%".formatted(scene.tokens().get(most).text().strip(), 100 * field.weights()[most]),
                 "The token with the largest attention weight"));
         return facts;
     }
 
     private static InspectorEntry fact(String name, String format, double value, String meaning) {
-        return new InspectorEntry(name, TableColumns.show(format, value), meaning);
+        return new InspectorEntry(name, NumberText.of(format, value), meaning);
     }
 
     private static double length(double[] x) {
