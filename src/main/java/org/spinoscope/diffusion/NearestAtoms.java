@@ -19,11 +19,13 @@ final class NearestAtoms {
         Arrays.fill(cosine, Float.NaN);
     }
 
-    /// The smallest angle between an atom that carries weight and any other: one of those that hold 99.9 % of the
+    /// The smallest angle between an atom that carries weight and any other: one of those that hold 99.9 %
+    /// of the
     /// weight,
     /// of at most 512 the heaviest. π/2 at most.
     ///
-    /// Decoding compares a spin with all atoms, so a light neighbour of a heavy atom has to be told from it as well.
+    /// Decoding compares a spin with all atoms, so a light neighbour of a heavy atom has to be told from
+    /// it as well.
     double smallestAngle(float[] logWeights) {
         int[] heavy = atoms.heaviest(logWeights, WEIGHT, MOST);
         find(Arrays.stream(heavy).filter(v -> Float.isNaN(cosine[v])).toArray());

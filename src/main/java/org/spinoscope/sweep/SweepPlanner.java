@@ -19,7 +19,8 @@ import org.spinoscope.prompt.bulk.BulkRecord;
 import org.spinoscope.prompt.bulk.Rejections;
 import org.spinoscope.prompt.bulk.Rejections.Policy;
 
-/// Makes the plan of a sweep: reads the prompts as a stream, cuts them into parts, and writes the manifest last, so
+/// Makes the plan of a sweep: reads the prompts as a stream, cuts them into parts, and writes the manifest
+/// last, so
 /// that a folder either has a whole plan or none.
 public final class SweepPlanner {
 
@@ -38,7 +39,8 @@ public final class SweepPlanner {
 
     /// The plan in the folder if it is the one asked for, or a new one.
     ///
-    /// @throws UserException if the folder holds another plan, or prompts are bad and not to be skipped; then nothing
+    /// @throws UserException if the folder holds another plan, or prompts are bad and not to be skipped;
+    ///     then nothing
     ///     is left of the new one
     public SweepPlan plan(Progress progress) {
         if (folder.hasPlan()) {

@@ -6,8 +6,10 @@ import java.util.SplittableRandom;
 
 /// Sequences of random tokens in which a block occurs again and again.
 ///
-/// What comes next can be known only by finding the token's earlier occurrence and looking at what followed it, so only
-/// these predictions count. The block begins anywhere and is as long as it happens to be, so that no position and no
+/// What comes next can be known only by finding the token's earlier occurrence and looking at what
+/// followed it, so only
+/// these predictions count. The block begins anywhere and is as long as it happens to be, so that no
+/// position and no
 /// fixed distance gives the answer away.
 final class RepeatedBlocks {
 
@@ -30,8 +32,10 @@ final class RepeatedBlocks {
         return new TrainingBatch(documents, from, wanted.rows() == 0 ? 0 : rows, 1);
     }
 
-    /// Random tokens without repetition. At each position the token before it is to be named, and in a second batch of
-    /// the same sequences the token itself: a head has to attend to the previous token, and what it writes must leave
+    /// Random tokens without repetition. At each position the token before it is to be named, and in a
+    /// second batch of
+    /// the same sequences the token itself: a head has to attend to the previous token, and what it writes
+    /// must leave
     /// the token of its own position readable.
     static List<TrainingBatch> previous(Stage.Repeats wanted, int known, SplittableRandom random) {
         int rows = wanted.rows() == 0 ? known : Math.min(known, wanted.rows());

@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.ablation;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -247,8 +248,7 @@ public final class AblationViewModel {
                         case AsyncResult.Waiting<JointAblationResult>(var why) -> why;
                         case AsyncResult.Failed<JointAblationResult>(var why) -> why;
                         case AsyncResult.Ready<JointAblationResult>(var t) ->
-                            "Together %s on this prompt, %s on average over the set."
-                                    .formatted(
+                            String.format(Locale.ROOT, "Together %s on this prompt, %s on average over the set.", 
                                             NumberText.of("%+.3f", t.effect()),
                                             NumberText.of("%+.3f", t.mean()));
                     };

@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.heads;
 
+import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,8 +30,7 @@ final class ScanPane extends BorderPane {
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
         adopt.setOnAction(e -> model.selection()
                 .reading(table.getSelectionModel().getSelectedItem().reading()));
-        var paper = new Label("Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact."
-                .formatted(
+        var paper = new Label(String.format(Locale.ROOT, "Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact.", 
                         NumberText.of("%+.3f", PaperValues.R_L3H5),
                         NumberText.of("%+.3f", PaperValues.R_L0H2),
                         NumberText.of("%+.3f", PaperValues.R_L0H7),

@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.inspector;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,7 +82,7 @@ public final class InspectorViewModel {
                         + NumberText.of("%+.2f", fit.fisher().high()),
                 Term.FISHER.tooltip()));
         facts.add(new InspectorEntry(
-                "Rank", "%d of %d".formatted(result.rank(id), result.heads().size()), Term.RANK.tooltip()));
+                "Rank", String.format(Locale.ROOT, "%d of %d", result.rank(id), result.heads().size()), Term.RANK.tooltip()));
         facts.add(fact("r²", "%.3f", fit.r2(), Term.R2.tooltip()));
         facts.add(new InspectorEntry("p", Quantities.probability(fit.p()), Term.P.tooltip()));
         facts.add(
@@ -93,8 +94,7 @@ public final class InspectorViewModel {
                         "Family-wise p",
                         "%.3g",
                         f.heads().get(at).p(),
-                        "Chance that any head reaches this |r| if none is correlated; %,d permutations"
-                                .formatted(f.nullMaxima().size()))));
+                        String.format(Locale.ROOT, "Chance that any head reaches this |r| if none is correlated; %,d permutations", f.nullMaxima().size()))));
         facts.add(fact("r₀ (uncentred)", "%+.3f", fit.r0(), Term.R0.tooltip()));
         facts.add(fact("Spearman ρ", "%+.3f", h.fit().number(Regression::spearman), Term.RHO.tooltip()));
         result.familyWiseRho()
@@ -103,8 +103,7 @@ public final class InspectorViewModel {
                         "Family-wise p of ρ",
                         "%.3g",
                         f.heads().get(at).p(),
-                        "Chance that any head reaches this |ρ| if none is correlated; %,d permutations"
-                                .formatted(f.nullMaxima().size()))));
+                        String.format(Locale.ROOT, "Chance that any head reaches this |ρ| if none is correlated; %,d permutations", f.nullMaxima().size()))));
         h.leaveOneOut()
                 .optional()
                 .ifPresent(l -> facts.add(new InspectorEntry(
@@ -123,7 +122,7 @@ public final class InspectorViewModel {
         result.bootstrap()
                 .optional()
                 .ifPresent(b -> facts.add(new InspectorEntry(
-                        "First in", "%.0f %% of samples".formatted(100 * b.firstShare(at)), Term.FIRST.tooltip())));
+                        "First in", String.format(Locale.ROOT, "%.0f %% of samples", 100 * b.firstShare(at)), Term.FIRST.tooltip())));
         return facts;
     }
 
@@ -150,7 +149,7 @@ public final class InspectorViewModel {
         }
         facts.add(new InspectorEntry(
                 "Looks at",
-                "“%s” %.0f %%".formatted(scene.tokens().get(most).text().strip(), 100 * field.weights()[most]),
+                String.format(Locale.ROOT, "“%s” %.0f %%", scene.tokens().get(most).text().strip(), 100 * field.weights()[most]),
                 "The token with the largest attention weight"));
         return facts;
     }

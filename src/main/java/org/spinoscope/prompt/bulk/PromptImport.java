@@ -27,7 +27,8 @@ public final class PromptImport {
 
     /// Writes the file.
     ///
-    /// @throws PromptException if records are bad and not to be skipped, or no pair is left; nothing is written then
+    /// @throws PromptException if records are bad and not to be skipped, or no pair is left; nothing is
+    ///     written then
     public void write(Path file, String name, Progress progress) {
         PairWriter.write(file, name, prompts.format().key() + " " + prompts.name(), sink -> {
             prompts.read(record -> accept(record, sink, progress));

@@ -10,7 +10,8 @@ import org.spinoscope.diffusion.ForwardMoments;
 /// @param exactAgreement decoded shares beside GPT-2's, b exact and no field
 /// @param bias total variation against the number of score evaluations
 /// @param grid the study of sec. V.E
-/// @param residuals the error of prior and learned residual against the exact score; empty if none was trained
+/// @param residuals the error of prior and learned residual against the exact score; empty if none was
+///     trained
 public record DiffusionResult(
         DiffusionStudy.Request request,
         List<Integer> contexts,
@@ -79,7 +80,8 @@ public record DiffusionResult(
     /// @param sampler as on the command line, or `euclidean` or `gpt2`
     /// @param measured on decoded chains
     /// @param closed of the tilted mixture, which needs no chain; NaN where it is no tilt
-    /// @param distinct2 share of different pairs of neighbouring tokens in texts of eight; NaN where none were written
+    /// @param distinct2 share of different pairs of neighbouring tokens in texts of eight; NaN where none
+    ///     were written
     /// @param kappaEff the tilt that gives the same ⟨N̂·ê⟩; NaN without a field
     /// @param seconds a chain and token took
     public record Row(
