@@ -1,8 +1,8 @@
 package org.spinoscope.desktop.ablation;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -248,9 +248,11 @@ public final class AblationViewModel {
                         case AsyncResult.Waiting<JointAblationResult>(var why) -> why;
                         case AsyncResult.Failed<JointAblationResult>(var why) -> why;
                         case AsyncResult.Ready<JointAblationResult>(var t) ->
-                            String.format(Locale.ROOT, "Together %s on this prompt, %s on average over the set.", 
-                                            NumberText.of("%+.3f", t.effect()),
-                                            NumberText.of("%+.3f", t.mean()));
+                            String.format(
+                                    Locale.ROOT,
+                                    "Together %s on this prompt, %s on average over the set.",
+                                    NumberText.of("%+.3f", t.effect()),
+                                    NumberText.of("%+.3f", t.mean()));
                     };
                 },
                 ablationService.chosen(),

@@ -12,8 +12,8 @@ import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.study.PaperValues;
-import org.spinoscope.study.ReproductionScan.Row;
 import org.spinoscope.study.ReproductionScan;
+import org.spinoscope.study.ReproductionScan.Row;
 
 /// The reproduction scan as a table, the paper's own values above it.
 final class ScanPane extends BorderPane {
@@ -30,11 +30,13 @@ final class ScanPane extends BorderPane {
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
         adopt.setOnAction(e -> model.selection()
                 .reading(table.getSelectionModel().getSelectedItem().reading()));
-        var paper = new Label(String.format(Locale.ROOT, "Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact.", 
-                        NumberText.of("%+.3f", PaperValues.R_L3H5),
-                        NumberText.of("%+.3f", PaperValues.R_L0H2),
-                        NumberText.of("%+.3f", PaperValues.R_L0H7),
-                        NumberText.of("%+.3f", PaperValues.GERMANY_GAP)));
+        var paper = new Label(String.format(
+                Locale.ROOT,
+                "Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact.",
+                NumberText.of("%+.3f", PaperValues.R_L3H5),
+                NumberText.of("%+.3f", PaperValues.R_L0H2),
+                NumberText.of("%+.3f", PaperValues.R_L0H7),
+                NumberText.of("%+.3f", PaperValues.GERMANY_GAP)));
         run.setMinWidth(USE_PREF_SIZE);
         adopt.setMinWidth(USE_PREF_SIZE);
         paper.setWrapText(true);

@@ -1,8 +1,8 @@
 package org.spinoscope.desktop.inspector;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -82,7 +82,10 @@ public final class InspectorViewModel {
                         + NumberText.of("%+.2f", fit.fisher().high()),
                 Term.FISHER.tooltip()));
         facts.add(new InspectorEntry(
-                "Rank", String.format(Locale.ROOT, "%d of %d", result.rank(id), result.heads().size()), Term.RANK.tooltip()));
+                "Rank",
+                String.format(
+                        Locale.ROOT, "%d of %d", result.rank(id), result.heads().size()),
+                Term.RANK.tooltip()));
         facts.add(fact("r²", "%.3f", fit.r2(), Term.R2.tooltip()));
         facts.add(new InspectorEntry("p", Quantities.probability(fit.p()), Term.P.tooltip()));
         facts.add(
@@ -94,7 +97,10 @@ public final class InspectorViewModel {
                         "Family-wise p",
                         "%.3g",
                         f.heads().get(at).p(),
-                        String.format(Locale.ROOT, "Chance that any head reaches this |r| if none is correlated; %,d permutations", f.nullMaxima().size()))));
+                        String.format(
+                                Locale.ROOT,
+                                "Chance that any head reaches this |r| if none is correlated; %,d permutations",
+                                f.nullMaxima().size()))));
         facts.add(fact("r₀ (uncentred)", "%+.3f", fit.r0(), Term.R0.tooltip()));
         facts.add(fact("Spearman ρ", "%+.3f", h.fit().number(Regression::spearman), Term.RHO.tooltip()));
         result.familyWiseRho()
@@ -103,7 +109,10 @@ public final class InspectorViewModel {
                         "Family-wise p of ρ",
                         "%.3g",
                         f.heads().get(at).p(),
-                        String.format(Locale.ROOT, "Chance that any head reaches this |ρ| if none is correlated; %,d permutations", f.nullMaxima().size()))));
+                        String.format(
+                                Locale.ROOT,
+                                "Chance that any head reaches this |ρ| if none is correlated; %,d permutations",
+                                f.nullMaxima().size()))));
         h.leaveOneOut()
                 .optional()
                 .ifPresent(l -> facts.add(new InspectorEntry(
@@ -116,13 +125,14 @@ public final class InspectorViewModel {
                 .flatMap(b -> b.heads().get(at).interval().optional())
                 .ifPresent(interval -> facts.add(new InspectorEntry(
                         Term.BOOTSTRAP.symbol(),
-                        NumberText.of("%+.2f", interval.low()) + " … "
-                                + NumberText.of("%+.2f", interval.high()),
+                        NumberText.of("%+.2f", interval.low()) + " … " + NumberText.of("%+.2f", interval.high()),
                         Term.BOOTSTRAP.tooltip())));
         result.bootstrap()
                 .optional()
                 .ifPresent(b -> facts.add(new InspectorEntry(
-                        "First in", String.format(Locale.ROOT, "%.0f %% of samples", 100 * b.firstShare(at)), Term.FIRST.tooltip())));
+                        "First in",
+                        String.format(Locale.ROOT, "%.0f %% of samples", 100 * b.firstShare(at)),
+                        Term.FIRST.tooltip())));
         return facts;
     }
 
@@ -149,7 +159,11 @@ public final class InspectorViewModel {
         }
         facts.add(new InspectorEntry(
                 "Looks at",
-                String.format(Locale.ROOT, "“%s” %.0f %%", scene.tokens().get(most).text().strip(), 100 * field.weights()[most]),
+                String.format(
+                        Locale.ROOT,
+                        "“%s” %.0f %%",
+                        scene.tokens().get(most).text().strip(),
+                        100 * field.weights()[most]),
                 "The token with the largest attention weight"));
         return facts;
     }

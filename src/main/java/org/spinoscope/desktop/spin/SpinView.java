@@ -189,8 +189,7 @@ public final class SpinView extends BorderPane {
     private List<String> then(int position) {
         var trail = model.walk().trail();
         return List.of(
-                "back at t = " + NumberText.of("%.3f", trail.time(position)),
-                "S·n = " + alignment(trail.x(position)));
+                "back at t = " + NumberText.of("%.3f", trail.time(position)), "S·n = " + alignment(trail.x(position)));
     }
 
     private List<String> now() {

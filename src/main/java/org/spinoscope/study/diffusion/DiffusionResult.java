@@ -31,7 +31,14 @@ public record DiffusionResult(
     /// @param decoded share of the chains
     /// @param standardError √(p(1−p)/N)
     public record Agreement(
-            int prompt, int token, String text, int tied, int chains, double gpt2, double decoded, double standardError) {
+            int prompt,
+            int token,
+            String text,
+            int tied,
+            int chains,
+            double gpt2,
+            double decoded,
+            double standardError) {
 
         /// Whether N·p ≥ 5, so that standard errors mean something.
         public boolean counts() {
