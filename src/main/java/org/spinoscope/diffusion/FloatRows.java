@@ -1,6 +1,7 @@
 package org.spinoscope.diffusion;
 
 /// Plain loops over long float arrays, written so that the compiler can vectorise them.
+@SuppressWarnings("FloatingPointLiteralPrecision") // Cephes writes its coefficients with more digits than a float has
 final class FloatRows {
 
     private static final float LOG2_E = 1.44269504f;

@@ -42,7 +42,8 @@ public final class Markup {
     private static String small(char sign, String inside) {
         var digits = sign == '_' ? "₀₁₂₃₄₅₆₇₈₉" : sign == '^' ? "⁰¹²³⁴⁵⁶⁷⁸⁹" : "";
         var written = new StringBuilder();
-        for (var c : inside.toCharArray()) {
+        for (int i = 0; i < inside.length(); i++) {
+            char c = inside.charAt(i);
             if (digits.isEmpty() || !((c >= '0' && c <= '9') || c == '−')) {
                 return "";
             }

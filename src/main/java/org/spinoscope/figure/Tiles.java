@@ -32,8 +32,9 @@ public record Tiles(String name, int columns, List<Grid> tiles, List<String> nam
             for (int i = 0; i < tile.values().size(); i++) {
                 double value = tile.values().get(i);
                 if (!Double.isNaN(value)) {
-                    rows.add(new Datum(
-                            name, names.get(t), i % tile.columns(), i / tile.columns(), Double.NaN, Double.NaN, value));
+                    int row = i / tile.columns();
+                    int column = i % tile.columns();
+                    rows.add(new Datum(name, names.get(t), column, row, Double.NaN, Double.NaN, value));
                 }
             }
         }

@@ -20,8 +20,11 @@ public final class Quantities {
             return "–";
         }
         double percent = 100 * p;
-        if (percent >= 1 || percent == 0) {
-            return String.format(Locale.ROOT, percent == 0 ? "0 %%" : "%.1f %%", percent);
+        if (percent == 0) {
+            return "0 %";
+        }
+        if (percent >= 1) {
+            return String.format(Locale.ROOT, "%.1f %%", percent);
         }
         int decimals = 1 - (int) Math.floor(Math.log10(percent));
         return decimals > 4 ? "< 0.001 %" : String.format(Locale.ROOT, "%." + decimals + "f %%", percent);

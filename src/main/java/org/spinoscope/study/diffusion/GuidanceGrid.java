@@ -1,5 +1,6 @@
 package org.spinoscope.study.diffusion;
 
+import java.util.Objects;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class GuidanceGrid {
         }
         for (var field : contexts.getFirst().fields().keySet()) {
             double length = contexts.stream()
-                    .mapToDouble(c -> norm(c.fields().get(field)))
+                    .mapToDouble(c -> norm(Objects.requireNonNull(c.fields().get(field))))
                     .average()
                     .orElse(0);
             if (!(length > 0)) {

@@ -1,5 +1,6 @@
 package org.spinoscope.study.diffusion;
 
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,14 +57,14 @@ record StudyContext(
         for (int p = 0; p < tokens.size(); p++) {
             var own = new LinkedHashMap<FieldSource, double[]>();
             for (var source : sources) {
-                own.put(source, fields.get(source)[p]);
+                own.put(source, Objects.requireNonNull(fields.get(source))[p]);
             }
             contexts.add(new StudyContext(
                     request.prompts().pairs().indexOf(prompts.used().get(p)),
                     prompts.used().get(p).prompt(),
                     sphere.atoms().atomOf(prompts.trials().get(p).good()[0]),
                     sphere.atoms().logWeights(run.logits().get(p).data(), 1),
-                    own.get(sources.getLast()),
+                    Objects.requireNonNull(own.get(sources.getLast())),
                     own));
         }
         return contexts;

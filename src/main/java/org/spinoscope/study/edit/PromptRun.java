@@ -1,5 +1,6 @@
 package org.spinoscope.study.edit;
 
+import java.util.Objects;
 import java.nio.DoubleBuffer;
 import java.nio.IntBuffer;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class PromptRun {
     }
 
     Tensor activation(HookPoint point) {
-        return activations.get(point);
+        return Objects.requireNonNull(activations.get(point), point::toString);
     }
 
     Set<HookPoint> points() {
@@ -69,7 +70,7 @@ final class PromptRun {
 
     /// ΔL_theory `[layer][head]`.
     double[][] theory(TokenizedPair pair, Reading reading) {
-        return theory.get(Question.of(pair, reading));
+        return Objects.requireNonNull(theory.get(Question.of(pair, reading)), "ask knowsTheory first");
     }
 
     void keepTheory(TokenizedPair pair, Reading reading, double[][] gaps) {

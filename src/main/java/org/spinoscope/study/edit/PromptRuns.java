@@ -1,5 +1,6 @@
 package org.spinoscope.study.edit;
 
+import java.util.Objects;
 import java.lang.ref.WeakReference;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -165,7 +166,8 @@ public final class PromptRuns {
         }
         return IntStream.range(0, runs.size())
                 .mapToDouble(p -> {
-                    var words = runs.get(p).sequences().get(key(prompts.whole().get(p)));
+                    var words = Objects.requireNonNull(
+                            runs.get(p).sequences().get(key(prompts.whole().get(p))));
                     return words[0] - words[1];
                 })
                 .toArray();
