@@ -1,12 +1,12 @@
 package org.spinoscope.study.diffusion;
 
-import java.util.Objects;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.diffusion.Centring;

@@ -1,10 +1,10 @@
 package org.spinoscope.study.diffusion;
 
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.spinoscope.common.Progress;
 import org.spinoscope.diffusion.WordSphere;
 import org.spinoscope.gpt2.ForwardRequest;

@@ -1,10 +1,10 @@
 package org.spinoscope.study.edit;
 
-import java.util.Objects;
 import java.nio.DoubleBuffer;
 import java.nio.IntBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.spinoscope.gpt2.HookPoint;
 import org.spinoscope.gpt2.Tensor;

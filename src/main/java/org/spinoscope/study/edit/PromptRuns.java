@@ -1,6 +1,5 @@
 package org.spinoscope.study.edit;
 
-import java.util.Objects;
 import java.lang.ref.WeakReference;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;

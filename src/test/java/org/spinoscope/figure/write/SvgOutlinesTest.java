@@ -33,7 +33,8 @@ class SvgOutlinesTest {
 
     @Test
     void noTextAndNoTypefaceIsLeftInTheFile() {
-        var svg = outlines.text(layout.paint(java.util.Objects.requireNonNull(Specimens.small().get("scatter")), SIZE, FigureTheme.LIGHT));
+        var svg = outlines.text(layout.paint(
+                java.util.Objects.requireNonNull(Specimens.small().get("scatter")), SIZE, FigureTheme.LIGHT));
         assertThat(svg).doesNotContain("<text", "@font-face").contains("aria-label=");
     }
 
