@@ -1,4 +1,4 @@
-package org.spinoscope.dynamics;
+package org.spinoscope.common;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,34 +8,57 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import org.spinoscope.common.Progress;
 
-/// Runs numbered pieces of work on some threads and hands their results back in the order of the numbers.
-final class ParallelBlocks {
+/// Runs numbered, independent blocks of work on some threads. What a block computes may depend on its number only, so
+/// results do not depend on how many threads there are.
+public final class ParallelBlocks {
 
     private static final int POLL_MILLIS = 50;
 
     private ParallelBlocks() {}
 
-    /// @param work must not depend on the order of execution; it should give up when its thread is interrupted
-    static <R> List<R> map(int count, int threads, IntFunction<R> work, Progress progress, String doing) {
-        var executor = Executors.newFixedThreadPool(Math.max(1, threads));
-        try {
-            var futures = new ArrayList<Future<R>>(count);
-            for (var i = 0; i < count; i++) {
-                var number = i;
-                futures.add(executor.submit(() -> work.apply(number)));
+    /// Runs the blocks on all processors.
+    ///
+    /// @throws CancellationException if progress says so, or the calling thread is interrupted; running blocks end
+    ///     first
+    public static void run(int count, IntConsumer work, Progress progress, String doing) {
+        map(
+                count,
+                Math.min(count, Runtime.getRuntime().availableProcessors()),
+                number -> {
+                    work.accept(number);
+                    return number;
+                },
+                progress,
+                doing);
+    }
+
+    /// The results of the blocks, in the order of their numbers.
+    ///
+    /// @param work may give up when its thread is interrupted ([#stopIfAbandoned])
+    /// @throws CancellationException if progress says so, or the calling thread is interrupted; running blocks end
+    ///     first
+    public static <R> List<R> map(int count, int threads, IntFunction<R> work, Progress progress, String doing) {
+        var factory = Thread.ofPlatform().daemon().name("blocks-", 0).factory();
+        try (var executor = Executors.newFixedThreadPool(Math.max(1, threads), factory)) {
+            try {
+                var futures = new ArrayList<Future<R>>(count);
+                for (int i = 0; i < count; i++) {
+                    int number = i;
+                    futures.add(executor.submit(() -> work.apply(number)));
+                }
+                var results = new ArrayList<R>(count);
+                for (int i = 0; i < count; i++) {
+                    progress.at((double) i / count, doing);
+                    results.add(await(futures.get(i), (double) i / count, progress, doing));
+                }
+                progress.at(1, doing);
+                return results;
+            } finally {
+                executor.shutdownNow();
             }
-            var results = new ArrayList<R>(count);
-            for (var i = 0; i < count; i++) {
-                progress.at((double) i / count, doing);
-                results.add(await(futures.get(i), (double) i / count, progress, doing));
-            }
-            progress.at(1, doing);
-            return results;
-        } finally {
-            executor.shutdownNow();
         }
     }
 
@@ -58,7 +81,7 @@ final class ParallelBlocks {
     }
 
     /// Ends the work of a block that is no longer needed.
-    static void stopIfAbandoned() {
+    public static void stopIfAbandoned() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("block abandoned");
         }

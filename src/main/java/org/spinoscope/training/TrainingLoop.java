@@ -1,15 +1,16 @@
 package org.spinoscope.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.ResidentMemory;
 
 /// The steps of a run, stage after stage, with what is logged and kept along the way.
 final class TrainingLoop {
@@ -138,15 +139,8 @@ final class TrainingLoop {
     }
 
     /// This process's resident memory, where the system reports it.
-    private static String resident() throws IOException {
-        var status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return "unknown";
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> line.substring(6).strip())
-                .findFirst()
-                .orElse("unknown");
+    private static String resident() {
+        double bytes = ResidentMemory.now();
+        return Double.isNaN(bytes) ? "unknown" : String.format(Locale.ROOT, "%.0f MB", bytes / (1 << 20));
     }
 }
