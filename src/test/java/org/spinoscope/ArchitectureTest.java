@@ -1,17 +1,41 @@
 package org.spinoscope;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The house: which package may know which, and why.
-@AnalyzeClasses(packages = "org.spinoscope", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.spinoscope", importOptions = ArchitectureTest.ProgramOnly.class)
 class ArchitectureTest {
+
+    /// Leaves test classes out, whatever tool compiled them.
+    static final class ProgramOnly implements ImportOption {
+
+        private static final Pattern TESTS = Pattern.compile(".*/test(-classes)?/org/spinoscope/.*");
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.matches(TESTS);
+        }
+    }
 
     @ArchTest
     static final ArchRule nativeArraysStayInside = noClasses()
@@ -32,61 +56,88 @@ class ArchitectureTest {
             .resideInAnyPackage("javafx..", "io.fair_acc..", "org.controlsfx..", "atlantafx..")
             .because("the report and the commands run on machines without a display");
 
+    /// What each package may know of the program, directly; `common` is everybody's.
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("common", Set.of()),
+            Map.entry("prompt", Set.of()),
+            Map.entry("statistics", Set.of()),
+            Map.entry("dynamics", Set.of()),
+            Map.entry("figure", Set.of()),
+            Map.entry("gpt2", Set.of()),
+            Map.entry("checkpoint", Set.of("gpt2")),
+            Map.entry("spinbath", Set.of("gpt2")),
+            Map.entry("diffusion", Set.of("gpt2", "spinbath", "dynamics")),
+            Map.entry("training", Set.of("gpt2", "prompt", "spinbath", "diffusion")),
+            Map.entry(
+                    "study",
+                    Set.of("gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "checkpoint")),
+            Map.entry("sweep", Set.of("gpt2", "prompt", "spinbath", "statistics", "study")),
+            Map.entry(
+                    "plots",
+                    Set.of(
+                            "gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "study", "sweep",
+                            "figure")),
+            Map.entry(
+                    "report",
+                    Set.of(
+                            "gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "study", "sweep",
+                            "figure", "plots")),
+            Map.entry(
+                    "cli",
+                    Set.of(
+                            "gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "study", "sweep",
+                            "figure", "plots", "report", "checkpoint", "training")),
+            Map.entry(
+                    "desktop",
+                    Set.of(
+                            "gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion", "study", "sweep",
+                            "figure", "plots", "report", "checkpoint", "training")));
+
     @ArchTest
-    static final ArchRule dependenciesPointOneWay = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .withOptionalLayers(true)
-            .layer("desktop")
-            .definedBy("org.spinoscope.desktop..")
-            .layer("cli")
-            .definedBy("org.spinoscope.cli..")
-            .layer("report")
-            .definedBy("org.spinoscope.report..")
-            .layer("plots")
-            .definedBy("org.spinoscope.plots..")
-            .layer("sweep")
-            .definedBy("org.spinoscope.sweep..")
-            .layer("study")
-            .definedBy("org.spinoscope.study..")
-            .layer("spinbath")
-            .definedBy("org.spinoscope.spinbath..")
-            .layer("diffusion")
-            .definedBy("org.spinoscope.diffusion..")
-            .layer("training")
-            .definedBy("org.spinoscope.training..")
-            .layer("checkpoint")
-            .definedBy("org.spinoscope.checkpoint..")
-            .layer("gpt2")
-            .definedBy("org.spinoscope.gpt2..")
-            .layer("figure")
-            .definedBy("org.spinoscope.figure..")
-            .layer("prompt")
-            .definedBy("org.spinoscope.prompt..")
-            .layer("dynamics")
-            .definedBy("org.spinoscope.dynamics..")
-            .layer("statistics")
-            .definedBy("org.spinoscope.statistics..")
-            .whereLayer("desktop")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("cli", "desktop")
-            .whereLayer("training")
-            .mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("plots")
-            .mayOnlyBeAccessedByLayers("report", "cli", "desktop")
-            .whereLayer("sweep")
-            .mayOnlyBeAccessedByLayers("plots", "report", "cli", "desktop")
-            .whereLayer("study")
-            .mayOnlyBeAccessedByLayers("sweep", "plots", "report", "cli", "desktop")
-            .whereLayer("spinbath")
-            .mayOnlyBeAccessedByLayers("sweep", "study", "diffusion", "plots", "report", "cli", "desktop")
-            .whereLayer("diffusion")
-            .mayOnlyBeAccessedByLayers("study", "training", "plots", "report", "cli", "desktop")
-            .whereLayer("figure")
-            .mayOnlyBeAccessedByLayers("plots", "report", "cli", "desktop")
-            .because("data flows down the page once, and an arrow upwards makes two packages one");
+    static void everyPackageKnowsOnlyWhatTheTableAllows(JavaClasses classes) {
+        ALLOWED.forEach((name, known) -> {
+            var packages = new ArrayList<>(List.of("org.spinoscope.common..", "org.spinoscope." + name + ".."));
+            known.forEach(other -> packages.add("org.spinoscope." + other + ".."));
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.spinoscope." + name + "..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("org.spinoscope..")
+                            .and(resideOutsideOfPackages(packages.toArray(String[]::new))))
+                    .because("data flows down the page once, and a package that knows more than its duty needs cannot be"
+                            + " explained or tested alone")
+                    .check(classes);
+        });
+    }
+
+    @ArchTest
+    static void everyPackageIsInTheTable(JavaClasses classes) {
+        var root = "org.spinoscope.";
+        var packages = classes.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(root))
+                .map(name -> name.substring(root.length()).replaceFirst("[.].*", ""))
+                .collect(Collectors.toSet());
+        assertThat(packages)
+                .as("a package that is in no list is checked by no rule")
+                .isEqualTo(ALLOWED.keySet());
+    }
+
+    @ArchTest
+    static final ArchRule viewsAreFreeOfCycles = slices().matching("org.spinoscope.desktop.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a view that another view knows, and that knows it, cannot be changed alone");
+
+    @ArchTest
+    static final ArchRule viewModelsKnowNoControl = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat(assignableTo("javafx.scene.Node")
+                    .or(resideInAnyPackage(
+                            "javafx.scene.control..", "org.controlsfx..", "org.spinoscope.desktop.shell..")))
+            .because("what a view shows is tested without a toolkit");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles = slices().matching("org.spinoscope.(*)..")

@@ -21,6 +21,7 @@ import org.spinoscope.gpt2.RandomCheckpoint;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.study.AblationBench;
 import org.spinoscope.study.Bench;
+import org.spinoscope.study.edit.EditBench;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,8 +110,9 @@ final class BenchCommand implements Callable<Integer> {
         try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
             double load = (System.nanoTime() - start) / 1e9;
             rows.addAll(Bench.run(model, prompts, load, progress.part(0.1, 0.4)));
+            rows.addAll(EditBench.run(model, prompts, progress.part(0.4, 0.5)));
             rows.addAll(Bench.memory());
-            rows.addAll(ablation(model, progress.part(0.4, 0.8)));
+            rows.addAll(ablation(model, progress.part(0.5, 0.8)));
             for (var line : DynamicsBench.run(5, 0.5, progress.part(0.8, 1))) {
                 rows.add(new Bench.Row(
                         line.what() + " (" + line.boundBy() + ")",

@@ -214,10 +214,10 @@ public final class Gpt2 implements AutoCloseable {
     }
 
     private Tensor plainRows(NDArray table, int[] rows) {
-        for (int row : rows) {
-            Objects.checkIndex(row, (int) table.getShape().get(0)); // native code would end the virtual machine
-        }
         return inScope(scope -> {
+            for (int row : rows) {
+                Objects.checkIndex(row, (int) table.getShape().get(0)); // native code would end the virtual machine
+            }
             var index = scope.create(Arrays.stream(rows).asLongStream().toArray());
             var found = NativeOps.rows(table, index);
             found.attach(scope);

@@ -1,6 +1,6 @@
 package org.spinoscope.report;
 
-import java.util.Locale;
+import org.spinoscope.common.NumberText;
 
 /// Texts of the page.
 final class Html {
@@ -16,8 +16,6 @@ final class Html {
 
     /// A number, a dash if it is undefined.
     static String number(double value, String format) {
-        return Double.isFinite(value)
-                ? String.format(Locale.ROOT, format, value).replace('-', '−')
-                : "–";
+        return NumberText.of(format, Double.isFinite(value) ? value : Double.NaN);
     }
 }

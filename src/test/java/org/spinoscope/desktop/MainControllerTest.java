@@ -143,6 +143,15 @@ class MainControllerTest {
             Headless.settle(mainController);
             assertThat(Headless.on(() -> mainController.dock().current().get())).isEqualTo(view);
         }
+        for (var id : new String[] {"#plane-figure", "#temperature-entropy", "#ablation-map", "#head-map"}) {
+            arrived(id);
+            assertThat(Headless.on(() -> figure(id).figure().get()))
+                    .as(id)
+                    .isNotNull()
+                    .extracting(shown -> shown.title())
+                    .asString()
+                    .isNotBlank();
+        }
         assertThat(Headless.on(() -> mainController
                                 .bench()
                                 .ablationService

@@ -1,6 +1,8 @@
 package org.spinoscope.gpt2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -68,7 +70,8 @@ class LoadingTest {
     void aModelMayBeClosedTwice() {
         var model = Golden.model("tiny-12x12");
         model.close();
-        model.close();
+        assertThatCode(model::close).doesNotThrowAnyException();
+        assertThatExceptionOfType(ModelClosedException.class).isThrownBy(() -> model.embedding(0));
     }
 
     /// The first swaps warm up the allocator's and the virtual machine's own caches, so memory is compared from the

@@ -10,8 +10,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.Golden;
+import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.prompt.PromptSet;
 
 /// The output temperature on recorded logits of the real GPT-2, against a float64 reference.
 class TemperatureTest {
@@ -72,9 +79,21 @@ class TemperatureTest {
 
     @Test
     void aPairsOddsFollowFromItsGap() {
-        var at = new double[] {Math.exp(2 / 0.7)};
-        float[] logits = {3, 1};
-        assertThat(Temperature.of(logits, 0.7).top1()).isCloseTo(at[0] / (1 + at[0]), within(1e-12));
+        var prompts = new PromptSet("one", "", "", List.of(new PromptPair("A cat is a", "pet", "car")));
+        try (var model = Golden.model("tiny-12x12")) {
+            var sweep = new TemperatureSweep().run(model, TemperatureSweep.Request.of(prompts), Progress.NONE);
+            var trial = sweep.tokenizedPrompts().trials().getFirst();
+            var logits = model.run(
+                            ForwardRequest.of(sweep.tokenizedPrompts().tokens()).logits(new LogitRequest.Final()),
+                            Progress.NONE)
+                    .logits()
+                    .getFirst()
+                    .data();
+            double t = 0.7;
+            double odds = Math.exp(logits[trial.good()[0]] / t) / Math.exp(logits[trial.bad()[0]] / t);
+            assertThat(sweep.pairOdds(0, t)).isCloseTo(odds, within(1e-6 * odds));
+            assertThat(sweep.pairOdds(0, 1e9)).isCloseTo(1, within(1e-6));
+        }
     }
 
     private static float[][] logits() throws IOException {

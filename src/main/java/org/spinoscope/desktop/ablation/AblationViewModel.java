@@ -10,12 +10,12 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.results.AblationService;
 import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.desktop.results.JointAblationResult;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
-import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
@@ -222,8 +222,8 @@ public final class AblationViewModel {
                         case AsyncResult.Ready<JointAblationResult>(var t) ->
                             "Together %s on this prompt, %s on average over the set."
                                     .formatted(
-                                            TableColumns.show("%+.3f", t.effect()),
-                                            TableColumns.show("%+.3f", t.mean()));
+                                            NumberText.of("%+.3f", t.effect()),
+                                            NumberText.of("%+.3f", t.mean()));
                     };
                 },
                 ablationService.chosen(),

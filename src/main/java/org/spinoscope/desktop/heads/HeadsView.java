@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
+import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.heads.HeadsViewModel.Ranked;
@@ -119,7 +120,7 @@ public final class HeadsView extends BorderPane {
     private static String interval(Ranked row) {
         return Double.isNaN(row.low())
                 ? "–"
-                : TableColumns.show("%+.2f", row.low()) + " … " + TableColumns.show("%+.2f", row.high());
+                : NumberText.of("%+.2f", row.low()) + " … " + NumberText.of("%+.2f", row.high());
     }
 
     private void fill(List<Ranked> rows) {

@@ -6,11 +6,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.study.PaperValues;
-import org.spinoscope.study.ReproductionScan;
 import org.spinoscope.study.ReproductionScan.Row;
+import org.spinoscope.study.ReproductionScan;
 
 /// The reproduction scan as a table, the paper's own values above it.
 final class ScanPane extends BorderPane {
@@ -29,10 +30,10 @@ final class ScanPane extends BorderPane {
                 .reading(table.getSelectionModel().getSelectedItem().reading()));
         var paper = new Label("Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact."
                 .formatted(
-                        TableColumns.show("%+.3f", PaperValues.R_L3H5),
-                        TableColumns.show("%+.3f", PaperValues.R_L0H2),
-                        TableColumns.show("%+.3f", PaperValues.R_L0H7),
-                        TableColumns.show("%+.3f", PaperValues.GERMANY_GAP)));
+                        NumberText.of("%+.3f", PaperValues.R_L3H5),
+                        NumberText.of("%+.3f", PaperValues.R_L0H2),
+                        NumberText.of("%+.3f", PaperValues.R_L0H7),
+                        NumberText.of("%+.3f", PaperValues.GERMANY_GAP)));
         var bar = new HBox(run, adopt, paper);
         bar.getStyleClass().add("view-bar");
         setTop(bar);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.results.StudyResults;
-import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
@@ -75,8 +75,8 @@ public final class InspectorViewModel {
         facts.add(fact("r", "%+.3f", fit.r(), "Pearson's r between ΔL theory and ΔL of the model"));
         facts.add(new InspectorEntry(
                 "95 % (Fisher z)",
-                TableColumns.show("%+.2f", fit.fisher().low()) + " … "
-                        + TableColumns.show("%+.2f", fit.fisher().high()),
+                NumberText.of("%+.2f", fit.fisher().low()) + " … "
+                        + NumberText.of("%+.2f", fit.fisher().high()),
                 "Where the true r lies, for a head chosen beforehand"));
         facts.add(new InspectorEntry(
                 "Rank", "%d of %d".formatted(result.rank(id), result.heads().size()), "Place by |r| among all heads"));
@@ -106,8 +106,8 @@ public final class InspectorViewModel {
                 .optional()
                 .ifPresent(l -> facts.add(new InspectorEntry(
                         "Leave one out",
-                        TableColumns.show("%+.2f", l.range().low()) + " … "
-                                + TableColumns.show("%+.2f", l.range().high()),
+                        NumberText.of("%+.2f", l.range().low()) + " … "
+                                + NumberText.of("%+.2f", l.range().high()),
                         "Range of r when one prompt is missing")));
         result.bootstrap()
                 .optional()
@@ -146,7 +146,7 @@ public final class InspectorViewModel {
     }
 
     private static InspectorEntry fact(String name, String format, double value, String meaning) {
-        return new InspectorEntry(name, TableColumns.show(format, value), meaning);
+        return new InspectorEntry(name, NumberText.of(format, value), meaning);
     }
 
     private static double length(double[] x) {

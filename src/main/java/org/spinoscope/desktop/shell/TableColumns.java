@@ -1,12 +1,12 @@
 package org.spinoscope.desktop.shell;
 
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.common.NumberText;
 
 /// Table columns: numbers aligned at the right, undefined ones as a dash at the end of every order.
 public final class TableColumns {
@@ -40,16 +40,9 @@ public final class TableColumns {
             @Override
             protected void updateItem(@Nullable Double value, boolean empty) {
                 super.updateItem(value, empty);
-                setText(empty || value == null ? null : show(format, value));
+                setText(empty || value == null ? null : NumberText.of(format, value));
             }
         });
         return column;
-    }
-
-    /// A number as people read it: a real minus sign, a dash for undefined.
-    public static String show(String format, double value) {
-        return Double.isNaN(value)
-                ? "–"
-                : String.format(Locale.ROOT, format, value).replace('-', '−');
     }
 }

@@ -10,9 +10,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
-import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 
@@ -141,28 +141,28 @@ public final class SpinView extends BorderPane {
     private List<String> then(int position) {
         var trail = model.walk().trail();
         return List.of(
-                "back at t = " + TableColumns.show("%.3f", trail.time(position)),
+                "back at t = " + NumberText.of("%.3f", trail.time(position)),
                 "S·n = " + alignment(trail.x(position)));
     }
 
     private List<String> now() {
         var walk = model.walk();
         var said = new ArrayList<>(List.of(
-                "t = " + TableColumns.show("%.2f", walk.time()),
+                "t = " + NumberText.of("%.2f", walk.time()),
                 "S·n = " + alignment(walk.cosine()),
                 "mean " + alignment(walk.meanCosine()),
                 "theory " + alignment(walk.law().mean()),
-                "thermometer kT = " + TableColumns.show("%.3f", walk.measuredTemperature()),
-                "κ = " + TableColumns.show("%.3g", walk.law().kappa())));
+                "thermometer kT = " + NumberText.of("%.3f", walk.measuredTemperature()),
+                "κ = " + NumberText.of("%.3g", walk.law().kappa())));
         if (model.run().get().projected()) {
             said.add("d = " + walk.setup().dimension());
-            said.add("seen " + TableColumns.show("%.2f", 100 * walk.captured()) + " % of |S|²");
+            said.add("seen " + NumberText.of("%.2f", 100 * walk.captured()) + " % of |S|²");
         }
         return said;
     }
 
     /// Many dimensions need more digits: all cosines are small.
     private String alignment(double cosine) {
-        return TableColumns.show(model.run().get().projected() ? "%+.4f" : "%+.3f", cosine);
+        return NumberText.of(model.run().get().projected() ? "%+.4f" : "%+.3f", cosine);
     }
 }

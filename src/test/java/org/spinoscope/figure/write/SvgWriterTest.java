@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Font;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.figure.Figure;
@@ -71,15 +73,22 @@ class SvgWriterTest {
         var faces = Pattern.compile(
                         "font-family:'([^']+)';font-weight:(\\d+)([^}]*?);src:url\\(data:font/ttf;base64,([^)]+)\\)")
                 .matcher(svg);
-        var math = false;
+        var embedded = new ArrayList<Font>();
         while (faces.find()) {
             var bytes = Base64.getDecoder().decode(faces.group(4));
-            var font = Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes));
-            if (faces.group(1).equals("DejaVu Sans")) {
-                math = font.canDisplay('⟨') && font.canDisplay('⟩');
-            }
+            embedded.add(Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes)));
         }
-        assertThat(math).isTrue();
+        assertThat(embedded).hasSizeGreaterThan(1);
+        var texts = Pattern.compile("<(?:text|tspan)[^>]*>([^<]*)")
+                .matcher(svg)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining());
+        assertThat(texts).contains("⟨");
+        assertThat(texts.codePoints().filter(c -> !Character.isWhitespace(c)).distinct())
+                .allSatisfy(character -> assertThat(embedded)
+                        .as("a face for “%s”", Character.toString(character))
+                        .anyMatch(font -> font.canDisplay(character)));
     }
 
     private static Document parsed(Figure figure) throws Exception {
