@@ -4,6 +4,7 @@ import java.nio.DoubleBuffer;
 import java.nio.IntBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.spinoscope.gpt2.HookPoint;
 import org.spinoscope.gpt2.Tensor;
@@ -49,7 +50,7 @@ final class PromptRun {
     }
 
     Tensor activation(HookPoint point) {
-        return activations.get(point);
+        return Objects.requireNonNull(activations.get(point), "not recorded");
     }
 
     Set<HookPoint> points() {
@@ -69,7 +70,7 @@ final class PromptRun {
 
     /// ΔL_theory `[layer][head]`.
     double[][] theory(TokenizedPair pair, Reading reading) {
-        return theory.get(Question.of(pair, reading));
+        return Objects.requireNonNull(theory.get(Question.of(pair, reading)), "not computed");
     }
 
     void keepTheory(TokenizedPair pair, Reading reading, double[][] gaps) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
@@ -60,7 +61,9 @@ public final class PromptRuns {
         if (!missing.isEmpty()) {
             found.putAll(run(gpt2, List.copyOf(missing.sequencedValues()), needed, progress));
         }
-        return prompts.stream().map(p -> found.get(IntBuffer.wrap(p))).toList();
+        return prompts.stream()
+                .map(p -> Objects.requireNonNull(found.get(IntBuffer.wrap(p)), "found or made above"))
+                .toList();
     }
 
     private Map<IntBuffer, PromptRun> run(Gpt2 gpt2, List<int[]> prompts, Set<HookPoint> needed, Progress progress) {
@@ -167,7 +170,8 @@ public final class PromptRuns {
         }
         return IntStream.range(0, runs.size())
                 .mapToDouble(p -> {
-                    var words = runs.get(p).sequences().get(key(prompts.whole().get(p)));
+                    var words = Objects.requireNonNull(
+                            runs.get(p).sequences().get(key(prompts.whole().get(p))), "computed above");
                     return words[0] - words[1];
                 })
                 .toArray();
