@@ -143,7 +143,7 @@ public final class Bench {
         return List.of(
                 new Row("peak resident memory", megabytes(ResidentMemory.peak()), ""),
                 new Row("resident memory", megabytes(ResidentMemory.now()), "≤ 1,500 MB"),
-                new Row("Java heap in use", megabytes(heap.totalMemory() - heap.freeMemory()), "≤ 300 MB"));
+                new Row("Java heap in use", megabytes((double) (heap.totalMemory() - heap.freeMemory())), "≤ 300 MB"));
     }
 
     private static String megabytes(double bytes) {

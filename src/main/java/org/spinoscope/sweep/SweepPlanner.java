@@ -45,7 +45,7 @@ public final class SweepPlanner {
             return theSame(folder.plan());
         }
         boolean existed = Files.isDirectory(folder.root());
-        try (var lock = FolderLock.whole(folder)) {
+        try (var _ = FolderLock.whole(folder)) {
             return make(progress);
         } catch (RuntimeException e) {
             if (!existed) {

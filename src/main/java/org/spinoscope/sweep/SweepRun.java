@@ -36,14 +36,14 @@ public final class SweepRun {
     /// @throws UserException if another sweep works there, or the disk is full
     /// @throws java.util.concurrent.CancellationException if `progress` says so; whole parts stay
     public void all(Progress progress) {
-        try (var lock = FolderLock.whole(folder)) {
+        try (var _ = FolderLock.whole(folder)) {
             run(plan.parts(), progress);
         }
     }
 
     /// Some parts, while other processes may compute others.
     public void some(List<SweepPlan.Part> parts, Progress progress) {
-        try (var lock = FolderLock.parts(folder, parts)) {
+        try (var _ = FolderLock.parts(folder, parts)) {
             run(parts, progress);
         }
     }
