@@ -103,7 +103,7 @@ public final class AtomicFile {
 
     /// Whether its process is gone. Process numbers are used again, so a day-old draft is abandoned in any case.
     private static boolean abandoned(Path draft) throws IOException {
-        var name = draft.getFileName().toString();
+        var name = String.valueOf(draft.getFileName());
         int end = name.indexOf('-', PREFIX.length());
         try {
             long pid = Long.parseLong(name.substring(PREFIX.length(), Math.max(PREFIX.length(), end)));

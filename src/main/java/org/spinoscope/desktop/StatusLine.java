@@ -7,9 +7,9 @@ import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.util.Duration;
+import org.spinoscope.common.ResidentMemory;
 import org.spinoscope.desktop.models.ReadingChooser;
 import org.spinoscope.desktop.shell.Icons;
-import org.spinoscope.study.ResidentMemory;
 
 /// The state of the program at the right end of the task strip: model, Reading, head, memory.
 final class StatusLine {

@@ -2,6 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 
 /// Measures how fast an integrator's error falls with its time step, in three dimensions.

@@ -3,7 +3,7 @@ package org.spinoscope.dynamics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 
 /// How long spins take from one landmark to another, at each of several temperatures.

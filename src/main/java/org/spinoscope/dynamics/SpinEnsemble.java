@@ -1,6 +1,6 @@
 package org.spinoscope.dynamics;
 
-import java.util.Locale;
+import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 
 /// Many independent spins under one setup, in blocks spread over threads, and the averages over them.

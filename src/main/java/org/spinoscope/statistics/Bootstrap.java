@@ -3,7 +3,7 @@ package org.spinoscope.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 
 /// How every head's r would vary over other draws of as many prompts: prompts are resampled with replacement, all

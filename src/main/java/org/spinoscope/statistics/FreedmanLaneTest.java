@@ -3,6 +3,7 @@ package org.spinoscope.statistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 
 /// Whether terms add to a model that already has others: the F of the added terms against its permutation null after

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 
 /// How surprising the largest |r| is, given that it is the largest of many heads: y is permuted over the prompts and

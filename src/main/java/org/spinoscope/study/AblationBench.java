@@ -3,6 +3,7 @@ package org.spinoscope.study;
 import java.time.Duration;
 import java.util.List;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.ResidentMemory;
 import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.AblationSweep;
 import org.spinoscope.gpt2.AblationValues;

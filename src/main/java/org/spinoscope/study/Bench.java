@@ -1,9 +1,5 @@
 package org.spinoscope.study;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +7,7 @@ import java.util.Locale;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.ResidentMemory;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Gpt2Config;
@@ -139,28 +136,18 @@ public final class Bench {
 
     /// Resident and peak memory of this process as the operating system counts it, in MB; empty where it does not say.
     public static List<Row> memory() {
-        var status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
+        if (Double.isNaN(ResidentMemory.now())) {
             return List.of();
         }
-        try {
-            var rows = new ArrayList<Row>();
-            for (var line : Files.readAllLines(status)) {
-                if (line.startsWith("VmHWM:") || line.startsWith("VmRSS:")) {
-                    long kilobytes = Long.parseLong(line.replaceAll("\\D", ""));
-                    rows.add(new Row(
-                            line.startsWith("VmHWM") ? "peak resident memory" : "resident memory",
-                            kilobytes / 1024 + " MB",
-                            line.startsWith("VmRSS") ? "≤ 1,500 MB" : ""));
-                }
-            }
-            var heap = Runtime.getRuntime();
-            rows.add(new Row(
-                    "Java heap in use", (heap.totalMemory() - heap.freeMemory()) / (1 << 20) + " MB", "≤ 300 MB"));
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var heap = Runtime.getRuntime();
+        return List.of(
+                new Row("peak resident memory", megabytes(ResidentMemory.peak()), ""),
+                new Row("resident memory", megabytes(ResidentMemory.now()), "≤ 1,500 MB"),
+                new Row("Java heap in use", megabytes((double) (heap.totalMemory() - heap.freeMemory())), "≤ 300 MB"));
+    }
+
+    private static String megabytes(double bytes) {
+        return String.format(Locale.ROOT, "%.0f MB", bytes / (1 << 20));
     }
 
     private static String gigaflops(double rate) {

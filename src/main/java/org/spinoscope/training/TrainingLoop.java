@@ -1,7 +1,6 @@
 package org.spinoscope.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.ResidentMemory;
 
 /// The steps of a run, stage after stage, with what is logged and kept along the way.
 final class TrainingLoop {
@@ -146,15 +146,8 @@ final class TrainingLoop {
     }
 
     /// This process's resident memory, where the system reports it.
-    private static String resident() throws IOException {
-        var status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return "unknown";
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> line.substring(6).strip())
-                .findFirst()
-                .orElse("unknown");
+    private static String resident() {
+        double bytes = ResidentMemory.now();
+        return Double.isNaN(bytes) ? "unknown" : String.format(Locale.ROOT, "%.0f MB", bytes / (1 << 20));
     }
 }

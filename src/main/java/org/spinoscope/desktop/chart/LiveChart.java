@@ -174,6 +174,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
         return pointed.getReadOnlyProperty();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a series is this one or another
     void point(@Nullable Point2D place) {
         var near =
                 place == null ? null : ChartValues.nearest(series, x, y, place).orElse(null);

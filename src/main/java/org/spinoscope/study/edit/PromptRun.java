@@ -50,7 +50,7 @@ final class PromptRun {
     }
 
     Tensor activation(HookPoint point) {
-        return Objects.requireNonNull(activations.get(point), point::toString);
+        return Objects.requireNonNull(activations.get(point), "not recorded");
     }
 
     Set<HookPoint> points() {
@@ -70,7 +70,7 @@ final class PromptRun {
 
     /// ΔL_theory `[layer][head]`.
     double[][] theory(TokenizedPair pair, Reading reading) {
-        return Objects.requireNonNull(theory.get(Question.of(pair, reading)), "ask knowsTheory first");
+        return Objects.requireNonNull(theory.get(Question.of(pair, reading)), "not computed");
     }
 
     void keepTheory(TokenizedPair pair, Reading reading, double[][] gaps) {

@@ -61,7 +61,9 @@ public final class PromptRuns {
         if (!missing.isEmpty()) {
             found.putAll(run(gpt2, List.copyOf(missing.sequencedValues()), needed, progress));
         }
-        return prompts.stream().map(p -> found.get(IntBuffer.wrap(p))).toList();
+        return prompts.stream()
+                .map(p -> Objects.requireNonNull(found.get(IntBuffer.wrap(p)), "found or made above"))
+                .toList();
     }
 
     private Map<IntBuffer, PromptRun> run(Gpt2 gpt2, List<int[]> prompts, Set<HookPoint> needed, Progress progress) {
@@ -167,7 +169,7 @@ public final class PromptRuns {
         return IntStream.range(0, runs.size())
                 .mapToDouble(p -> {
                     var words = Objects.requireNonNull(
-                            runs.get(p).sequences().get(key(prompts.whole().get(p))));
+                            runs.get(p).sequences().get(key(prompts.whole().get(p))), "computed above");
                     return words[0] - words[1];
                 })
                 .toArray();

@@ -1,4 +1,4 @@
-package org.spinoscope.study;
+package org.spinoscope.common;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +17,13 @@ public record ResidentMemory(double before) {
         return bytes("VmRSS:");
     }
 
+    /// Bytes of the highest mark so far; NaN where the system does not say.
+    public static double peak() {
+        return bytes("VmHWM:");
+    }
+
     /// Forgets the highest mark so far.
-    static ResidentMemory start() {
+    public static ResidentMemory start() {
         try {
             Files.writeString(CLEAR, "5");
         } catch (IOException e) {
@@ -28,8 +33,8 @@ public record ResidentMemory(double before) {
     }
 
     /// Bytes of the highest mark since the start above the start; NaN where the system does not say.
-    double peakGrowth() {
-        return bytes("VmHWM:") - before;
+    public double peakGrowth() {
+        return peak() - before;
     }
 
     private static double bytes(String field) {
