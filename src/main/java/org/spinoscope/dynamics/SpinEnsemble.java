@@ -1,5 +1,6 @@
 package org.spinoscope.dynamics;
 
+import java.util.Locale;
 import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 

@@ -1,5 +1,6 @@
 package org.spinoscope.statistics;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.spinoscope.statistics;
 
+import org.spinoscope.common.ParallelBlocks;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicIntegerArray;

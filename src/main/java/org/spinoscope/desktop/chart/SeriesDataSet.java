@@ -5,8 +5,8 @@ import io.fair_acc.dataset.events.ChartBits;
 import io.fair_acc.dataset.spi.AbstractDataSet;
 
 /// A series as ChartFX sees it: a view onto its numbers, without a copy.
-@SuppressWarnings("unchecked") // AbstractDataSet narrows lock() without saying so
-final class SeriesDataSet extends AbstractDataSet<SeriesDataSet> implements DataSet2D {
+@SuppressWarnings("unchecked") // ChartFX declares its own lock() so
+final class SeriesDataSet extends AbstractDataSet<SeriesDataSet> {
 
     private final transient Series series;
     private long seen = -1;
