@@ -1,9 +1,9 @@
 package org.spinoscope.statistics;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 

@@ -1,10 +1,10 @@
 package org.spinoscope.statistics;
 
-import org.spinoscope.common.ParallelBlocks;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
+import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 
 /// How surprising each head's |r_w| is: y is permuted inside the relations, one permutation for all heads.
