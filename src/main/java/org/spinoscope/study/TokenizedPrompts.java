@@ -1,6 +1,7 @@
 package org.spinoscope.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.spinoscope.common.UserException;
@@ -69,18 +70,27 @@ public record TokenizedPrompts(
                 List.copyOf(used), List.copyOf(trials), List.copyOf(whole), List.copyOf(leftOut), List.of());
     }
 
-    /// Leaves out what [Repetitions] finds, so that no observation counts twice. If nothing else is there, it stays:
-    /// its gaps can be looked at, and statistics say that they are undefined.
+    /// Leaves out pairs that repeat another in tokens, so that no observation counts twice. Pairs of equal answer tokens
+    /// stay, named as such: their gap is 0 by definition, and a reader sees why. If nothing but repetitions is there, it
+    /// stays as well.
     private TokenizedPrompts withoutRepetitions(AnswerToken answer) {
         var found = Repetitions.of(this, answer);
         if (found.isEmpty()) {
             return this;
         }
-        if (found.size() == used.size()) {
-            var named = new ArrayList<LeftOut>();
-            found.forEach((p, reason) -> named.add(new LeftOut(used.get(p), reason)));
+        var compared = answer == AnswerToken.SEQUENCE ? whole : trials;
+        var named = new ArrayList<LeftOut>();
+        found.forEach((p, reason) -> {
+            if (found.size() == used.size()
+                    || Arrays.equals(
+                            compared.get(p).good(), compared.get(p).bad())) {
+                named.add(new LeftOut(used.get(p), reason));
+            }
+        });
+        if (named.size() == found.size()) {
             return new TokenizedPrompts(used, trials, whole, leftOut, List.copyOf(named));
         }
+        named.forEach(silent -> found.remove(used.indexOf(silent.pair())));
         var kept = IntStream.range(0, used.size())
                 .filter(p -> !found.containsKey(p))
                 .boxed()
@@ -92,7 +102,7 @@ public record TokenizedPrompts(
                 kept.stream().map(trials::get).toList(),
                 kept.stream().map(whole::get).toList(),
                 List.copyOf(out),
-                List.of());
+                List.copyOf(named));
     }
 
     private static String nothingLeft(List<LeftOut> leftOut) {

@@ -24,7 +24,7 @@ class CliTest {
                 "bench --shape gpt2 --model gpt2 | --shape | bench",
                 "verify gpt2 | “gpt2” is not something this command takes | verify",
                 "trace --out f | '--prompt=TEXT' | trace",
-                "train --steps many --out x --wordnet y | 'many' | train",
+                "report --out x --prompts y --nope | “--nope” | report",
             })
     void aWrongCommandLineGetsTwoLinesThatNameTheFaultAndTheHelp(String line, String fault, String command) {
         assertThat(run(line.strip().split(" ", -1))).isEqualTo(2);

@@ -118,7 +118,7 @@ class EmbeddedReportTest {
     void everyTableSaysAboveItsColumnsWhereItsNumbersCameFrom() throws IOException {
         try (var files = Files.list(folder)) {
             var tables = files.filter(f -> f.toString().endsWith(".csv")).toList();
-            assertThat(tables).hasSize(8);
+            assertThat(tables).hasSize(16);
             for (var table : tables) {
                 assertThat(Files.readString(table))
                         .as(table.toString())

@@ -20,16 +20,15 @@ final class SeriesDataSet extends AbstractDataSet<SeriesDataSet> {
         return series;
     }
 
-    /// Tells the chart, if the numbers have changed: the limits under the write lock, then one event.
+    /// Tells the chart, if the numbers have changed: the limits, then one event. Numbers change and are painted on the
+    /// screen's thread alone, so no lock is taken: ChartFX's is not reentrant, and waiting for it would stop the window.
     boolean refresh() {
         if (series.data().version() == seen) {
             return false;
         }
-        lock().writeLockGuard(() -> {
-            seen = series.data().version();
-            recomputeLimits(DIM_X);
-            recomputeLimits(DIM_Y);
-        });
+        seen = series.data().version();
+        recomputeLimits(DIM_X);
+        recomputeLimits(DIM_Y);
         fireInvalidated(ChartBits.DataSetDataAdded);
         return true;
     }

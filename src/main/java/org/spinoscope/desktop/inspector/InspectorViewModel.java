@@ -9,7 +9,7 @@ import javafx.beans.binding.ObjectBinding;
 import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.glossary.Term;
 import org.spinoscope.desktop.results.StudyResults;
-import org.spinoscope.desktop.shell.Quantities;
+import org.spinoscope.desktop.state.Quantities;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;

@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.results.DraftTokens;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Focus;
-import org.spinoscope.desktop.shell.Quantities;
+import org.spinoscope.desktop.state.Quantities;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptDraft;
 import org.spinoscope.desktop.state.PromptEditor;

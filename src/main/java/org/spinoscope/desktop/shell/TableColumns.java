@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.shell;
 
+import org.spinoscope.desktop.state.Quantities;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.SimpleObjectProperty;

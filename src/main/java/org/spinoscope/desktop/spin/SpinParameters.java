@@ -86,7 +86,7 @@ public record SpinParameters(
 
     /// The motion in a field along the first axis of the head's frame.
     SpinSetup setup() {
-        return SpinSetup.of(bath(), SpinField.uniform(strength, 0, 0), stepsBy(), dt);
+        return SpinSetup.of(bath(), SpinField.uniform(strength, 0, 0), stepsBy(3), dt);
     }
 
     /// The motion in all dimensions of a head's field.

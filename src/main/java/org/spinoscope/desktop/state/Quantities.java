@@ -1,4 +1,4 @@
-package org.spinoscope.desktop.shell;
+package org.spinoscope.desktop.state;
 
 import java.util.Locale;
 
