@@ -143,7 +143,7 @@ class MainControllerTest {
             Headless.settle(mainController);
             assertThat(Headless.on(() -> mainController.dock().current().get())).isEqualTo(view);
         }
-        for (var id : new String[] {"#plane-figure", "#temperature-entropy", "#ablation-map", "#head-map"}) {
+        for (var id : new String[] {"#plane-figure", "#ablation-map", "#head-map"}) {
             arrived(id);
             assertThat(Headless.on(() -> figure(id).figure().get()))
                     .as(id)

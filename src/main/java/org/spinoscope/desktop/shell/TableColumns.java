@@ -1,6 +1,5 @@
 package org.spinoscope.desktop.shell;
 
-import org.spinoscope.desktop.state.Quantities;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.SimpleObjectProperty;
@@ -10,6 +9,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.glossary.Term;
+import org.spinoscope.desktop.state.Quantities;
 
 /// Table columns: numbers aligned at the right, undefined ones as a dash at the end of every order. Widths are given
 /// for text of 13 px and follow the size of the text; headings explain themselves.
