@@ -16,7 +16,8 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 /// @param used the pairs that take part
 /// @param trials those pairs in tokens, with the tokens an [AnswerToken] chooses
 /// @param whole those pairs with all tokens of both answers
-/// @param leftOut pairs that cannot take part, and why: too long for the model, excluded by the choice of answer token,
+/// @param leftOut pairs that cannot take part, and why: too long for the model, excluded by the choice
+///     of answer token,
 ///     of equal answers, or the same as another in tokens
 /// @param silent pairs that would be left out as equal if there were any other
 public record TokenizedPrompts(
@@ -31,7 +32,8 @@ public record TokenizedPrompts(
     /// @param reason one sentence that says what to do about it
     public record LeftOut(PromptPair pair, String reason) {}
 
-    /// Makes tokens of a prompt set; a pair that cannot be run is left out with its reason, and the others go on.
+    /// Makes tokens of a prompt set; a pair that cannot be run is left out with its reason, and the
+    /// others go on.
     ///
     /// @throws UserException if the set is empty or no pair of it can be run
     public static TokenizedPrompts of(Gpt2 model, PromptSet prompts, AnswerToken answer) {
@@ -70,8 +72,10 @@ public record TokenizedPrompts(
                 List.copyOf(used), List.copyOf(trials), List.copyOf(whole), List.copyOf(leftOut), List.of());
     }
 
-    /// Leaves out pairs that repeat another in tokens, so that no observation counts twice. Pairs of equal answer tokens
-    /// stay, named as such: their gap is 0 by definition, and a reader sees why. If nothing but repetitions is there, it
+    /// Leaves out pairs that repeat another in tokens, so that no observation counts twice. Pairs of
+    /// equal answer tokens
+    /// stay, named as such: their gap is 0 by definition, and a reader sees why. If nothing but
+    /// repetitions is there, it
     /// stays as well.
     private TokenizedPrompts withoutRepetitions(AnswerToken answer) {
         var found = Repetitions.of(this, answer);
@@ -82,8 +86,7 @@ public record TokenizedPrompts(
         var named = new ArrayList<LeftOut>();
         found.forEach((p, reason) -> {
             if (found.size() == used.size()
-                    || Arrays.equals(
-                            compared.get(p).good(), compared.get(p).bad())) {
+                    || Arrays.equals(compared.get(p).good(), compared.get(p).bad())) {
                 named.add(new LeftOut(used.get(p), reason));
             }
         });
@@ -171,7 +174,8 @@ public record TokenizedPrompts(
         return trials.stream().map(TokenizedPair::tokens).toList();
     }
 
-    /// What a reader should know about single pairs: why some take no part, which say nothing, and what is unusual
+    /// What a reader should know about single pairs: why some take no part, which say nothing, and what
+    /// is unusual
     /// about others.
     public List<LeftOut> remarks() {
         var remarks = new ArrayList<LeftOut>();

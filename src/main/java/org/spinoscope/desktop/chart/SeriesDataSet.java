@@ -20,8 +20,10 @@ final class SeriesDataSet extends AbstractDataSet<SeriesDataSet> {
         return series;
     }
 
-    /// Tells the chart, if the numbers have changed: the limits, then one event. Numbers change and are painted on the
-    /// screen's thread alone, so no lock is taken: ChartFX's is not reentrant, and waiting for it would stop the window.
+    /// Tells the chart, if the numbers have changed: the limits, then one event. Numbers change and are
+    /// painted on the
+    /// screen's thread alone, so no lock is taken: ChartFX's is not reentrant, and waiting for it would
+    /// stop the window.
     boolean refresh() {
         if (series.data().version() == seen) {
             return false;
