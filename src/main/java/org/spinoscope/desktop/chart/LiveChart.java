@@ -94,6 +94,8 @@ public final class LiveChart extends BorderPane implements FigureSource {
         chart.getPlugins().addAll(zoomer, cross, measure);
         heading.getStyleClass().add("chart-heading");
         heading.setMinWidth(0);
+        heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         heading.setText(Markup.plain(title));
         setTop(new VBox(heading, legend));
         setBottom(new ChartBar(this));

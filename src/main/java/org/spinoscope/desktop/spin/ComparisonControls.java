@@ -4,6 +4,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import org.spinoscope.desktop.shell.NumberSlider;
 
 /// The settings of the second spin.
@@ -19,6 +20,7 @@ final class ComparisonControls {
     int addTo(GridPane grid, int row) {
         var shown = new CheckBox("A second spin, its own bath");
         shown.setId("spin-second");
+        wrapped(shown);
         shown.setSelected(model.comparison().get().shown());
         shown.selectedProperty()
                 .addListener((o, was, is) ->
@@ -35,6 +37,7 @@ final class ComparisonControls {
         slider(grid, row + 2, "λ′", "Damping of the second bath", 0.01, SpinComparison::lambda, SpinComparison::lambda);
         var same = new CheckBox("Same random numbers");
         same.setId("spin-same-noise");
+        wrapped(same);
         same.setSelected(model.comparison().get().sameNoise());
         same.disableProperty().bind(shown.selectedProperty().not());
         same.selectedProperty()
@@ -46,6 +49,13 @@ final class ComparisonControls {
             same.setSelected(is.sameNoise());
         });
         return row + 4;
+    }
+
+    /// Large type or a narrow pane: the words go on in the next line instead of being cut.
+    private static void wrapped(CheckBox box) {
+        box.setWrapText(true);
+        box.setMinWidth(0);
+        box.setMinHeight(Region.USE_PREF_SIZE);
     }
 
     private void slider(
