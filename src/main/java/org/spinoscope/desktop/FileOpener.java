@@ -6,7 +6,7 @@ import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.state.SessionFile;
 import org.spinoscope.prompt.PromptFiles;
 
-/// Opens a file named by the user: a prompt file, a session, or a folder with a checkpoint.
+/// Opens a file named by the user: a prompt file, a session, or a folder with a checkpoint or a sweep.
 final class FileOpener {
 
     private final Workbench bench;
@@ -17,7 +17,10 @@ final class FileOpener {
 
     void open(Path path) {
         try {
-            if (Files.isDirectory(path)) {
+            if (Files.isRegularFile(path.resolve("manifest.json"))) {
+                bench.sweeps.open(path);
+                bench.commands.get("view.sweeps").run();
+            } else if (Files.isDirectory(path)) {
                 bench.models.open(path.toString());
             } else if (String.valueOf(path.getFileName()).endsWith(".safetensors")) {
                 bench.models.open(String.valueOf(path.toAbsolutePath().getParent()));

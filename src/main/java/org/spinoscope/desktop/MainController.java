@@ -45,6 +45,7 @@ final class MainController {
         main = new MainWindow(
                 stage, promptSide(), dock, viewRegistry.facts(), bench.strip, bench.modalPane, bench.notices);
         new SpinCommands(bench, viewRegistry.spin()).declare(dock.current());
+        new SweepCommands(bench).declare(() -> dock.show("sweeps"));
         new WindowCommands(bench, main, dock).declare(pages, this::close);
         dock.onExplain(view -> {
             dock.show(view);
@@ -110,6 +111,7 @@ final class MainController {
         bench.remember(bench.preferences.window(main.place(bench.preferences.window())));
         bench.strip.stop();
         bench.background.shutdownNow();
+        bench.sweepReading.shutdownNow();
         bench.stage.hide();
         Thread.ofPlatform().name("closing").start(() -> {
             bench.backgroundTasks.close(300);

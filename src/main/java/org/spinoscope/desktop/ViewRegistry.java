@@ -29,6 +29,7 @@ import org.spinoscope.desktop.results.CouplingResults;
 import org.spinoscope.desktop.shell.ViewDescriptor;
 import org.spinoscope.desktop.spin.SpinView;
 import org.spinoscope.desktop.spin.SpinViewModel;
+import org.spinoscope.desktop.sweeps.SweepsView;
 import org.spinoscope.desktop.temperature.TemperatureView;
 import org.spinoscope.desktop.temperature.TemperatureViewModel;
 import org.spinoscope.diffusion.ResidualStore;
@@ -74,6 +75,8 @@ final class ViewRegistry {
         bench.studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
         bench.sessionController.include("spin", spin::settings, spin::restore, spin.settable());
         bench.sessionController.include(
+                "sweeps", bench.sweeps::settings, bench.sweeps::restore, bench.sweeps.settable());
+        bench.sessionController.include(
                 "temperature",
                 () -> new TreeMap<>(
                         Map.of("single", Boolean.toString(temperature.single().get()))),
@@ -94,6 +97,14 @@ final class ViewRegistry {
                 new ViewDescriptor("modes", "Modes", () -> new ModesView(modes, kit)),
                 new ViewDescriptor("orders", "Orders", () -> new OrdersView(orders, kit)),
                 new ViewDescriptor("phases", "Phases", () -> new PhasesView(phases, kit)),
+                new ViewDescriptor(
+                        "sweeps",
+                        "Sweeps",
+                        () -> new SweepsView(
+                                bench.sweeps,
+                                kit,
+                                bench.commands.get("sweep.open")::run,
+                                bench.commands.get("sweep.start")::run)),
                 new ViewDescriptor(
                         "prompts",
                         "Prompts",

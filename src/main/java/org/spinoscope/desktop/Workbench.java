@@ -33,6 +33,7 @@ import org.spinoscope.desktop.state.PreferencesFile;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.PromptSetDraft;
 import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.desktop.sweeps.SweepsViewModel;
 import org.spinoscope.desktop.task.BackgroundTasks;
 import org.spinoscope.desktop.task.FxThread;
 import org.spinoscope.desktop.task.InferenceThread;
@@ -56,6 +57,15 @@ final class Workbench {
             new LinkedBlockingQueue<>(),
             Thread.ofPlatform().name("figures").daemon().factory(),
             new ThreadPoolExecutor.DiscardPolicy());
+    /// Reads the results of sweeps.
+    final ExecutorService sweepReading = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("sweeps").daemon().factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
     final InferenceThread<Gpt2> inference = new InferenceThread<>(screen);
     final Commands commands = new Commands();
     final WindowTheme windowTheme = new WindowTheme();
@@ -77,6 +87,7 @@ final class Workbench {
     final SessionController sessionController;
     final PreferencesFile preferencesFile;
     final FigureContext figures;
+    final SweepsViewModel sweeps;
     final Comparison comparison = new Comparison();
     Preferences preferences;
 
@@ -89,6 +100,15 @@ final class Workbench {
         follow();
         studyResults = new StudyResults(inferenceService, selection, editor);
         ablationService = new AblationService(inferenceService, selection, editor);
+        sweeps = new SweepsViewModel(
+                inferenceService,
+                selection,
+                editor,
+                backgroundTasks,
+                sweepReading,
+                background,
+                screen,
+                errorNotifications::report);
         provenanceFactory = new ProvenanceFactory(inferenceService, editor, Version.get());
         models = new ModelOpener(inferenceService, checkpoints, "embedded");
         sessionController = new SessionController(this, options.settings());

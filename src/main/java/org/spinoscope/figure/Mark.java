@@ -10,6 +10,7 @@ public sealed interface Mark
                 InfiniteLine,
                 Bracket,
                 HeatMap,
+                Hexagons,
                 Circle,
                 ErrorBars,
                 Field,

@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
 ///
 /// Arguments: folder for the pictures, model, then commands: a command's id (run it), `wait` (until nothing is
 /// computed),
-/// `size:1200x800`, `pause:500`, `shot:name`, `head:L3H5`, `row:3`.
+/// `size:1200x800`, `pause:500`, `sweep:folder`, `shot:name`, `head:L3H5`, `row:3`.
 public final class Screenshots {
 
     private Screenshots() {}
@@ -102,6 +102,11 @@ public final class Screenshots {
                                                     pane.getSelectionModel().select(t));
                                 }
                             });
+                    return "";
+                });
+            case "sweep" ->
+                onFx(() -> {
+                    mainController.bench().openAll(List.of(Path.of(parts[1])));
                     return "";
                 });
             case "shot" -> shoot(mainController, folder.resolve(parts[1] + ".png"));

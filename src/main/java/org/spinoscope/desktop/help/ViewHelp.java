@@ -109,6 +109,14 @@ record ViewHelp(
                     "Exact only for the source W_E; under other Readings the points are evaluated one by one.",
                     List.of(Term.OMEGA, Term.GAP, Term.READING)),
             new ViewHelp(
+                    "sweeps",
+                    "Sweeps",
+                    "What every head does over thousands of prompts, read from the folder of a sweep: correlations and mean effects as a map, and for the selected head its prompts as a density, r in every relation, and r against the number of prompts.",
+                    "r over all prompts; r within: both gaps about their relation’s means; random-effects mean of atanh r_g; max |r within| with ΔL actual permuted inside the relations",
+                    "Open a folder, or start a sweep here and watch it grow. The filter takes in only some prompts; a click on a relation leaves the others out, a click on a point or cell puts a prompt of it into the editor. “Test all heads” adds p values and the halves of the relations: a head that was chosen on one half should hold on the other.",
+                    "Prompts of one relation resemble one another, so the Fisher interval is too narrow: read the one by relation. Total effects are first-order estimates unless the sweep measured them exactly.",
+                    List.of(Term.R, Term.R0, Term.FISHER, Term.FAMILYWISE, Term.Q, Term.GAP, Term.EFFECT)),
+            new ViewHelp(
                     "prompts",
                     "Prompts",
                     "All pairs with what the model makes of them, and the likeliest next tokens of the current one.",

@@ -78,6 +78,17 @@ public final class PromptEditor {
         change(book.get().inserted(at, PromptDraft.EMPTY), at);
     }
 
+    /// Goes to the row of this prompt and these answers, which becomes the last one if there is none yet.
+    public void enter(PromptDraft draft) {
+        int there = book.get().drafts().indexOf(draft);
+        if (there >= 0) {
+            go(there);
+        } else {
+            int end = book.get().drafts().size();
+            change(book.get().inserted(end, draft), end);
+        }
+    }
+
     public void duplicate() {
         if (!book.get().drafts().isEmpty()) {
             change(book.get().inserted(row.get() + 1, draft()), row.get() + 1);

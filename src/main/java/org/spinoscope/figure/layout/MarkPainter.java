@@ -12,6 +12,7 @@ import org.spinoscope.figure.ErrorBars;
 import org.spinoscope.figure.Field;
 import org.spinoscope.figure.GradientLine;
 import org.spinoscope.figure.HeatMap;
+import org.spinoscope.figure.Hexagons;
 import org.spinoscope.figure.Histogram;
 import org.spinoscope.figure.InfiniteLine;
 import org.spinoscope.figure.Line;
@@ -36,6 +37,7 @@ final class MarkPainter {
     private static void draw(Mark mark, PlotContext plotContext) {
         switch (mark) {
             case HeatMap heatMap -> new CellsPainter(heatMap, plotContext).paint();
+            case Hexagons hexagons -> HexagonsPainter.paint(hexagons, plotContext);
             case Tiles tiles -> TilesPainter.paint(tiles, plotContext);
             case Points points -> PointsPainter.paint(points, plotContext);
             case Line line -> LinePainter.line(line, plotContext);
@@ -56,7 +58,7 @@ final class MarkPainter {
 
     private static Optional<Shape.Rect> clip(Mark mark, PlotContext plotContext) {
         return switch (mark) {
-            case Line _, Band _, ErrorBars _, GradientLine _, InfiniteLine _, Histogram _, Field _, Circle _ ->
+            case Line _, Band _, ErrorBars _, GradientLine _, InfiniteLine _, Histogram _, Field _, Circle _, Hexagons _ ->
                 Optional.of(plotContext
                         .frame()
                         .grown(

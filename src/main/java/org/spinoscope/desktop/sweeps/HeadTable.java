@@ -1,0 +1,73 @@
+package org.spinoscope.desktop.sweeps;
+
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import org.spinoscope.common.NumberText;
+import org.spinoscope.desktop.shell.TableColumns;
+
+/// All heads of the sweep with their statistics; a chosen row is the selected head.
+final class HeadTable extends TableView<HeadRow> {
+
+    private final SweepsViewModel model;
+    private boolean following;
+
+    HeadTable(SweepsViewModel model) {
+        this.model = model;
+        setId("sweeps-heads");
+        getStyleClass().addAll("dense", "striped");
+        setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        getColumns().add(TableColumns.text("Head", 62, row -> row.head().toString()));
+        getColumns().add(TableColumns.number("n", 70, "%.0f", HeadRow::n));
+        getColumns().add(TableColumns.number("r", 66, "%+.3f", HeadRow::r));
+        getColumns().add(TableColumns.number("r within", 76, "%+.3f", HeadRow::within));
+        getColumns().add(TableColumns.number("r₀", 66, "%+.3f", HeadRow::r0));
+        getColumns().add(TableColumns.number("direct", 70, "%+.3f", HeadRow::direct));
+        getColumns().add(TableColumns.number("total", 70, "%+.3f", HeadRow::effect));
+        getColumns().add(TableColumns.text("95 % by relation", 118, HeadTable::interval));
+        getColumns().add(TableColumns.probability("p", 72, HeadRow::p));
+        getColumns().add(TableColumns.probability("p family", 80, HeadRow::family));
+        getColumns().add(TableColumns.probability("p step-down", 92, HeadRow::stepDown));
+        getColumns().add(TableColumns.probability("q", 72, HeadRow::q));
+        setPlaceholder(new Label("The heads appear with a sweep."));
+        getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
+            if (!following && is != null) {
+                model.selection().head(is.head());
+            }
+        });
+        model.rows().addListener((o, was, is) -> fill(is));
+        model.selection().choice().addListener(o -> mark());
+        fill(model.rows().get());
+    }
+
+    private static String interval(HeadRow row) {
+        return Double.isNaN(row.cluster().low())
+                ? "–"
+                : NumberText.of("%+.2f", row.cluster().low()) + " … "
+                        + NumberText.of("%+.2f", row.cluster().high());
+    }
+
+    private void fill(List<HeadRow> rows) {
+        following = true;
+        var order = List.copyOf(getSortOrder());
+        setItems(FXCollections.observableArrayList(rows));
+        getSortOrder().setAll(order);
+        sort();
+        following = false;
+        mark();
+    }
+
+    private void mark() {
+        following = true;
+        var head = model.selection().now().head();
+        for (var row : getItems()) {
+            if (row.head().equals(head)) {
+                getSelectionModel().select(row);
+                scrollTo(Math.max(0, getSelectionModel().getSelectedIndex() - 2));
+                break;
+            }
+        }
+        following = false;
+    }
+}

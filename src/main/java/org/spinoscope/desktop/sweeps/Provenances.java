@@ -1,0 +1,39 @@
+package org.spinoscope.desktop.sweeps;
+
+import org.spinoscope.checkpoint.CheckpointFiles;
+import org.spinoscope.common.Version;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.gpt2.ModelIdentity;
+import org.spinoscope.sweep.SweepSummary;
+
+/// Where a sweep's numbers came from: the model and prompts of its manifest, not those of the window.
+final class Provenances {
+
+    private Provenances() {}
+
+    /// @param folder what the sweep's folder is called
+    static Provenance of(SweepSummary summary, String folder) {
+        var plan = summary.table().plan();
+        var model = plan.model();
+        var label = model.id().equals("embedded") ? CheckpointFiles.EMBEDDED_LABEL : model.id();
+        var reading = plan.readings().get(summary.table().reading() - 1);
+        var file = plan.prompts().file();
+        var origin = new Provenance(
+                        Version.get(),
+                        model.id(),
+                        model.sha256(),
+                        new ModelIdentity(model.id(), label).withWeights(model.sha256()).label(),
+                        file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1),
+                        reading.toString(),
+                        "Reading: " + reading.label(),
+                        "",
+                        java.util.Map.of())
+                .with("sweep", folder)
+                .with("sweep.program", plan.program())
+                .with("sweep.prompts.sha256", plan.prompts().sha256())
+                .with("sweep.prompts", Integer.toString(summary.count()) + " of "
+                        + plan.prompts().accepted());
+        var words = summary.filter().words();
+        return words.isEmpty() ? origin : origin.with("sweep.filter", words);
+    }
+}

@@ -1,0 +1,267 @@
+package org.spinoscope.desktop.sweeps;
+
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.spinoscope.common.NumberText;
+import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.canvas.Visibility;
+import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.shell.AdaptiveTabs;
+import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.SegmentedButton;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.plots.SweepPlots.Quantity;
+
+/// The sweeps view: the heads of very many prompts on the left, the selected head's prompts, relations and tests on the
+/// right.
+public final class SweepsView extends BorderPane {
+
+    private static final Duration LOOK = Duration.seconds(2);
+
+    private final SweepsViewModel model;
+    private final FigureContext kit;
+    private final Runnable open;
+    private final Runnable start;
+
+    /// @param open asks for a folder and opens it
+    /// @param start asks for a new sweep and starts it
+    public SweepsView(SweepsViewModel model, FigureContext kit, Runnable open, Runnable start) {
+        this.model = model;
+        this.kit = kit;
+        this.open = open;
+        this.start = start;
+        getStyleClass().add("view-root");
+        setTop(new VBox(bar(), state()));
+        setCenter(new StackPane(content(), nothing()));
+        var look = new Timeline(new KeyFrame(LOOK, e -> model.sweep().poll()));
+        look.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().addListener((o, was, is) -> {
+            if (is == null) {
+                look.stop();
+            } else {
+                look.play();
+            }
+        });
+        Visibility.whileVisible(this, model::refresh);
+    }
+
+    private FlowPane bar() {
+        var reading = new ComboBox<Integer>();
+        reading.setId("sweeps-reading");
+        reading.setAccessibleText("Reading of the sweep, from 1");
+        reading.setTooltip(Icons.tooltip("Which of the sweep's Readings gives ΔL theory"));
+        model.sweep().state().addListener((o, was, is) -> {
+            if (is.planned() > 0 && reading.getItems().size() != is.readings()) {
+                reading.setItems(FXCollections.observableArrayList(
+                        java.util.stream.IntStream.rangeClosed(1, is.readings())
+                                .boxed()
+                                .toList()));
+                reading.setValue(model.sweep().reading().get());
+            }
+        });
+        reading.valueProperty().addListener((o, was, is) -> {
+            if (is != null) {
+                model.sweep().reading().set(is);
+            }
+        });
+        shownWhile(reading, model.sweep().state().map(s -> s.readings() > 1));
+        var filter = new FilterButton(model.sweep());
+        var bar = new FlowPane(
+                6,
+                4,
+                button("Open…", "sweeps-open", Icon.OPEN, "Open the folder of a sweep", open),
+                button("Start…", "sweeps-start", Icon.PLAY, "Run a new sweep with this model", start),
+                SegmentedButton.of(List.of(Quantity.values()), Quantity::title, Quantity::meaning, model.quantity()),
+                filter,
+                reading);
+        bar.getStyleClass().addAll("view-bar", "tight");
+        return bar;
+    }
+
+    private static Button button(String text, String id, Icon icon, String says, Runnable action) {
+        var button = new Button(text, Icons.node(icon));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(Icons.tooltip(says));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private static void shownWhile(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    /// What is open, what is wrong with it, and the sweep that is running.
+    private VBox state() {
+        var what = new Label();
+        what.setId("sweeps-what");
+        what.setWrapText(true);
+        what.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::what,
+                        model.sweep().folder(),
+                        model.sweep().state(),
+                        model.sweep().summary()));
+        what.getStyleClass().add("muted");
+        shownWhile(what, what.textProperty().map(text -> !text.isEmpty()));
+        var bar = new ProgressBar();
+        bar.setId("sweeps-progress");
+        bar.progressProperty().bind(model.runner().status().map(s -> s.fraction()));
+        bar.setPrefWidth(160);
+        bar.setMinWidth(60);
+        shownWhile(bar, model.runner().status().map(SweepRunner.Status::running));
+        var words = new Label();
+        words.setId("sweeps-status");
+        words.setWrapText(true);
+        words.textProperty().bind(model.runner().status().map(SweepRunner.Status::words));
+        var cancel = button("Cancel", "sweeps-cancel", Icon.CLOSE, "Stop the sweep; whole parts stay", () -> model.runner()
+                .cancel());
+        shownWhile(cancel, model.runner().status().map(SweepRunner.Status::running));
+        var line = new HBox(8, bar, words, cancel);
+        line.setAlignment(Pos.CENTER_LEFT);
+        shownWhile(line, model.runner().status().map(s -> !s.words().isEmpty()));
+        var box = new VBox(4, what, line);
+        box.getStyleClass().addAll("view-bar", "tight");
+        shownWhile(box, what.managedProperty().flatMap(a -> line.managedProperty().map(b -> a || b)));
+        return box;
+    }
+
+    private String what() {
+        var state = model.sweep().state().get();
+        var sums = model.sweep().summary().get().value();
+        if (sums.isEmpty()) {
+            return "";
+        }
+        var plan = sums.get().table().plan();
+        var text = new StringBuilder(model.sweep()
+                        .folder()
+                        .get()
+                        .map(path -> String.valueOf(path.getFileName()))
+                        .orElse(""))
+                .append(": ")
+                .append(NumberText.of("%,.0f", sums.get().count()))
+                .append(" prompts, model ")
+                .append(plan.model().id());
+        if (!sums.get().filter().words().isEmpty()) {
+            text.append(", only ").append(sums.get().filter().words());
+        }
+        if (!state.whole()) {
+            text.append(". ")
+                    .append(state.read())
+                    .append(" of ")
+                    .append(state.planned())
+                    .append(" parts are written; new ones appear here");
+        }
+        return text.append(state.complaint().isEmpty() ? "." : ". " + state.complaint())
+                .toString();
+    }
+
+    private SplitPane content() {
+        var map = new FigurePane(kit, model.map());
+        map.setId("sweeps-map");
+        map.canvas().onPicked(model::chooseHead);
+        map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::onArrowKey);
+        map.setMinWidth(200);
+        var density = new FigurePane(kit, model.density());
+        density.setId("sweeps-density");
+        density.canvas().onPicked(model::choosePrompt);
+        var forest = new FigurePane(kit, model.forest());
+        forest.setId("sweeps-forest");
+        forest.canvas().onPicked(model::chooseRelation);
+        var curve = new FigurePane(kit, model.curve());
+        curve.setId("sweeps-curve");
+        Visibility.whileVisible(curve, model::refreshCurve);
+        var left = new AdaptiveTabs(
+                List.of(new Tab("Map", map)), List.of(new Tab("Heads", new HeadTable(model))), 0.64, 560);
+        var right = new AdaptiveTabs(
+                List.of(new Tab("Prompts", density)),
+                List.of(
+                        new Tab("By relation", forest),
+                        new Tab("r against n", curve),
+                        new Tab("Chance", tested(model.nullHistogram(), "sweeps-null")),
+                        new Tab("Held out", tested(model.heldOut(), "sweeps-held-out"))),
+                0.5,
+                560);
+        var both = new SplitPane(left, right);
+        both.setDividerPositions(0.5);
+        both.visibleProperty()
+                .bind(model.sweep().summary().map(s -> s.value().isPresent()));
+        return both;
+    }
+
+    private FigurePane tested(
+            ObservableValue<AsyncResult<Figure>> figure, String id) {
+        var pane = new FigurePane(kit, figure)
+                .offering(
+                        "Test all heads",
+                        id + "-run",
+                        model.test().map(t -> t.value().isEmpty() && !t.message().orElse("").endsWith("…")),
+                        model::runTest);
+        pane.setId(id);
+        pane.canvas().onPicked(model::chooseHead);
+        return pane;
+    }
+
+    /// In place of the figures while there are none: why, and what to do.
+    private VBox nothing() {
+        var why = new Label();
+        why.setId("sweeps-instead");
+        why.setWrapText(true);
+        why.setMaxWidth(460);
+        why.setAlignment(Pos.CENTER);
+        why.textProperty()
+                .bind(model.sweep().summary().map(s -> s.message()
+                        .filter(text -> !text.equals(OpenSweep.NONE))
+                        .orElse("A sweep runs every head over thousands of prompts and keeps the results in a folder. Open"
+                                + " one, or start one here.")));
+        var buttons = new HBox(
+                8,
+                button("Open a sweep…", "sweeps-open-first", Icon.OPEN, "Open the folder of a sweep", open),
+                button("Start a sweep…", "sweeps-start-first", Icon.PLAY, "Run a new sweep with this model", start));
+        buttons.setAlignment(Pos.CENTER);
+        shownWhile(
+                buttons,
+                model.sweep().summary().map(s -> !s.message().orElse("").endsWith("…")));
+        var box = new VBox(12, why, buttons);
+        box.getStyleClass().add("instead");
+        box.visibleProperty()
+                .bind(model.sweep().summary().map(s -> s.value().isEmpty()));
+        return box;
+    }
+
+    private void onArrowKey(KeyEvent e) {
+        switch (e.getCode()) {
+            case UP -> model.move(-1, 0);
+            case DOWN -> model.move(1, 0);
+            case LEFT -> model.move(0, -1);
+            case RIGHT -> model.move(0, 1);
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+}

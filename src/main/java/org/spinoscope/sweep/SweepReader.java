@@ -1,0 +1,263 @@
+package org.spinoscope.sweep;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+import org.spinoscope.common.ParallelBlocks;
+import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
+
+/// Reads the parts of a sweep into a [SweepTable], also while others are still being written.
+///
+/// For one thread at a time.
+public final class SweepReader implements AutoCloseable {
+
+    /// A part that is there and cannot be used.
+    ///
+    /// @param reason a clause that says what is wrong with it
+    public record Damaged(SweepPlan.Part part, String reason) {}
+
+    /// A prompt as the sweep knows it.
+    public record Prompt(String relation, String good, String bad, int[] tokens) {}
+
+    private final SweepFolder folder;
+    private final SweepTable table;
+    private final DuckDBConnection connection;
+    private final Set<Integer> read = new HashSet<>();
+    private List<Damaged> damaged = List.of();
+
+    public SweepReader(SweepFolder folder, SweepTable table) {
+        this.folder = folder;
+        this.table = table;
+        this.connection = Parquet.connect();
+    }
+
+    /// Unpacks and starts the database, which takes most of a second the first time: better while nobody waits.
+    public static void warmUp() {
+        try (var connection = Parquet.connect()) {
+            connection.isReadOnly();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a database in memory always answers", e);
+        }
+    }
+
+    public SweepTable table() {
+        return table;
+    }
+
+    /// Parts that are in the table.
+    public int parts() {
+        return read.size();
+    }
+
+    /// Parts that are there and cannot be used, found by the last [#update].
+    public List<Damaged> damaged() {
+        return damaged;
+    }
+
+    /// Adds the parts that were written since the last time.
+    ///
+    /// @return whether there were any
+    public boolean update(Progress progress) {
+        var fresh = table.plan().parts().stream()
+                .filter(part -> !read.contains(part.part()) && there(part))
+                .toList();
+        var problems = new ConcurrentLinkedQueue<Damaged>();
+        var done = new ConcurrentLinkedQueue<Integer>();
+        ParallelBlocks.run(
+                fresh.size(),
+                i -> add(fresh.get(i), problems, done),
+                progress,
+                "Reading the parts");
+        read.addAll(done);
+        table.order();
+        damaged = problems.stream()
+                .sorted(Comparator.comparingInt(d -> d.part().part()))
+                .toList();
+        return !done.isEmpty();
+    }
+
+    /// What all prompts that are there say, summed inside the database: it is known long before the columns are read.
+    /// Empty if a file cannot be read.
+    public Optional<SweepSummary> firstLook() {
+        var parts = table.plan().parts().stream().filter(this::there).toList();
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(FirstLook.sql(
+                        table,
+                        list(parts.stream().map(folder::prompts).toList()),
+                        list(parts.stream().map(folder::heads).toList())))) {
+            return Optional.of(FirstLook.of(table, rows));
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String list(List<Path> files) {
+        return files.stream().map(Parquet::quoted).collect(Collectors.joining(", ", "read_parquet([", "])"));
+    }
+
+    private boolean there(SweepPlan.Part part) {
+        return Files.isRegularFile(folder.prompts(part)) && Files.isRegularFile(folder.heads(part));
+    }
+
+    private void add(SweepPlan.Part part, ConcurrentLinkedQueue<Damaged> problems, ConcurrentLinkedQueue<Integer> done) {
+        try (var own = connection.duplicate()) {
+            var relations = prompts(own, part);
+            heads(own, part);
+            table.present(Math.toIntExact(part.firstPrompt()), relations);
+            done.add(part.part());
+        } catch (SQLException e) {
+            problems.add(new Damaged(part, reason(e)));
+        } catch (Misfit e) {
+            problems.add(new Damaged(part, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String reason(SQLException e) {
+        var text = Parquet.firstLine(e);
+        if (text.contains("Binder Error") || text.contains("Conversion Error")) {
+            return "its columns are not those of the plan";
+        }
+        return "it is cut short or no Parquet file";
+    }
+
+    /// @return the relation of each prompt, by its number in the table
+    private int[] prompts(DuckDBConnection own, SweepPlan.Part part) throws SQLException {
+        var sql = "SELECT (prompt - " + part.firstPrompt() + ")::INTEGER, relation::VARCHAR,"
+                + number("actualGap") + "," + number("goodLogProb")
+                + ", coalesce(goodRank, 0)::INTEGER, len(tokens::INTEGER[])::INTEGER FROM " + file(folder.prompts(part));
+        var relations = new int[part.prompts()];
+        int rows = 0;
+        try (var statement = own.createStatement();
+                var found = statement.executeQuery(sql)) {
+            var known = new HashMap<String, Integer>();
+            while (found.next()) {
+                int place = within(found.getInt(1), part.prompts());
+                relations[place] = known.computeIfAbsent(found.getString(2), table::relationNamed);
+                table.prompt(
+                        Math.toIntExact(part.firstPrompt()) + place,
+                        found.getDouble(3),
+                        found.getDouble(4),
+                        found.getInt(5),
+                        found.getInt(6));
+                rows++;
+            }
+        }
+        requireRows(rows, part.prompts());
+        return relations;
+    }
+
+    private void heads(DuckDBConnection own, SweepPlan.Part part) throws SQLException {
+        int width = table.heads();
+        var plan = table.plan();
+        var sql = "SELECT ((prompt - " + part.firstPrompt() + ") * " + width + " + layer * "
+                + plan.model().heads() + " + head)::INTEGER,"
+                + number(SweepPlan.theoryColumn(table.reading() - 1)) + "," + number("directGap") + ","
+                + number(table.exact() ? "ablatedGap" : "estimatedEffect") + " FROM " + file(folder.heads(part));
+        int first = Math.toIntExact(part.firstPrompt());
+        int rows = 0;
+        try (var statement = own.createStatement();
+                var found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                int place = within(found.getInt(1), part.prompts() * width);
+                table.head(
+                        first + place / width,
+                        place % width,
+                        found.getDouble(2),
+                        found.getDouble(3),
+                        found.getDouble(4));
+                rows++;
+            }
+        }
+        requireRows(rows, part.prompts() * width);
+    }
+
+    private static String number(String column) {
+        return " coalesce(" + column + ", 'NaN'::DOUBLE)::DOUBLE";
+    }
+
+    private static String file(Path path) {
+        return "read_parquet(" + Parquet.quoted(path) + ")";
+    }
+
+    private static int within(int place, int size) {
+        if (place < 0 || place >= size) {
+            throw new Misfit("it has rows of other prompts or heads than the plan says");
+        }
+        return place;
+    }
+
+    private static void requireRows(int rows, int planned) {
+        if (rows != planned) {
+            throw new Misfit("it has " + rows + " rows in place of " + planned);
+        }
+    }
+
+    /// The prompt of a number.
+    ///
+    /// @throws UserException if its part cannot be read any more
+    public Prompt prompt(int number) {
+        var part = table.plan().parts().stream()
+                .filter(p -> number >= p.firstPrompt() && number < p.firstPrompt() + p.prompts())
+                .findFirst()
+                .orElseThrow();
+        var sql = "SELECT relation, good, bad, tokens FROM " + file(folder.prompts(part)) + " WHERE prompt = " + number;
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            if (!found.next()) {
+                throw new UserException("Prompt " + number + " is not in the sweep any more. Open its folder again.");
+            }
+            var tokens = new ArrayList<Integer>();
+            for (var token : (Object[]) found.getArray(4).getArray()) {
+                tokens.add((Integer) token);
+            }
+            return new Prompt(
+                    found.getString(1),
+                    found.getString(2),
+                    found.getString(3),
+                    tokens.stream().mapToInt(Integer::intValue).toArray());
+        } catch (SQLException e) {
+            throw new UserException(
+                    "Prompt " + number + " cannot be read (" + Parquet.firstLine(e) + "). Open the folder again.", e);
+        }
+    }
+
+    /// What is wrong with the parts, in one sentence; empty if nothing is.
+    public String complaint() {
+        if (damaged.isEmpty()) {
+            return "";
+        }
+        var first = damaged.getFirst();
+        return (damaged.size() == 1 ? "A part" : damaged.size() + " parts") + " of this sweep cannot be used: "
+                + first.part().name() + ", " + first.reason() + ". Run the sweep again to write "
+                + (damaged.size() == 1 ? "it" : "them") + " anew.";
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a database in memory always closes", e);
+        }
+    }
+
+    private static final class Misfit extends RuntimeException {
+        Misfit(String message) {
+            super(message);
+        }
+    }
+}
