@@ -106,7 +106,7 @@ public final class Screenshots {
                 });
             case "sweep" ->
                 onFx(() -> {
-                    mainController.bench().openAll(List.of(Path.of(parts[1])));
+                    mainController.bench().fileOpener.open(Path.of(parts[1]));
                     return "";
                 });
             case "shot" -> shoot(mainController, folder.resolve(parts[1] + ".png"));
