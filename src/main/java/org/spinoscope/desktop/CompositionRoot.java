@@ -26,6 +26,7 @@ import org.spinoscope.desktop.models.VerificationSheet;
 import org.spinoscope.desktop.results.AblationService;
 import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.results.ProvenanceFactory;
+import org.spinoscope.desktop.results.StoredResults;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.DetachedView;
 import org.spinoscope.desktop.shell.ErrorNotifications;
@@ -46,10 +47,12 @@ import org.spinoscope.desktop.task.InferenceThread;
 import org.spinoscope.desktop.task.TaskHandle;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.sweep.ResultStore;
 
 /// Builds everything that lives as long as the window, and gives each part what it needs and no more.
 ///
-/// Only the window's controller and tests hold this object; no part is given it. For the screen's thread.
+/// Only the window's controller and tests hold this object; no part is given it. For the screen's
+/// thread.
 final class CompositionRoot {
 
     final Stage stage;
@@ -86,6 +89,7 @@ final class CompositionRoot {
     final StatusBar strip = new StatusBar(this::running);
     final CurrentPreferences preferences;
     final PromptEditor editor;
+    final StoredResults storedResults;
     final StudyResults studyResults;
     final AblationService ablationService;
     final ProvenanceFactory provenanceFactory;
@@ -107,9 +111,13 @@ final class CompositionRoot {
         preferences = new CurrentPreferences(startup.preferencesFile(), startup.preferences());
         editor = new PromptEditor(PromptSetDraft.of(startup.prompts()));
         new SelectionLinks(selection, editor, inferenceService).link();
-        studyResults = new StudyResults(inferenceService, selection, editor);
-        ablationService = new AblationService(inferenceService, selection, editor);
-        provenanceFactory = new ProvenanceFactory(inferenceService, editor, Version.get());
+        storedResults = new StoredResults(
+                new ResultStore(options.settings().resolve("results"), StoredResultsSheet.limit(preferences.now())),
+                background,
+                screen);
+        studyResults = new StudyResults(inferenceService, storedResults, selection, editor);
+        ablationService = new AblationService(inferenceService, storedResults, selection, editor);
+        provenanceFactory = new ProvenanceFactory(inferenceService, storedResults, editor, Version.get());
         sweeps = new SweepsViewModel(
                 inferenceService,
                 selection,
@@ -121,8 +129,7 @@ final class CompositionRoot {
                 errorNotifications::report);
         models = new ModelOpener(inferenceService, checkpoints, "embedded");
 
-        var content =
-                new SessionContent(models, editor, selection, studyResults.words(), inferenceService.model());
+        var content = new SessionContent(models, editor, selection, studyResults.words(), inferenceService.model());
         sessionController = new SessionController(
                 options.settings(), content, preferences, strip::showMessage, errorNotifications::report);
         sessionSaving = new SessionSaving(sessionController, modalPane, dialogs, errorNotifications::report);
@@ -150,8 +157,21 @@ final class CompositionRoot {
                 });
 
         var views = new ViewRegistry(
-                inferenceService, studyResults, ablationService, selection, editor, provenanceFactory, comparison, sweeps);
+                inferenceService,
+                studyResults,
+                ablationService,
+                selection,
+                editor,
+                provenanceFactory,
+                comparison,
+                sweeps);
         views.keepSettings(content, sessionController::touched);
+        content.include("results", storedResults::settings, map -> {
+            storedResults.restore(map);
+            studyResults.recall();
+            ablationService.recall();
+        });
+        inferenceService.sha256().addListener(o -> sessionController.touched());
         var pages = views.pages(figures, id -> commands.get(id).run());
         new FileCommands(commands, fileOpener, dialogs, sessionController, sessionSaving, this::running).declare();
         new SweepCommands(commands, sweeps, modalPane, dialogs).declare();
@@ -187,6 +207,8 @@ final class CompositionRoot {
                                 strip::showMessage,
                                 errorNotifications::report))
                 .declare();
+        var kept = new StoredResultsSheet(storedResults.store(), preferences, modalPane);
+        commands.add("results.kept", "Help", "Kept results…", "", Icon.NONE, kept::show);
         new HelpCommands(
                         commands,
                         main,

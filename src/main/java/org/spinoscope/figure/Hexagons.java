@@ -3,10 +3,11 @@ package org.spinoscope.figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A density: how many points fall into each cell of a honeycomb, coloured by the decimal logarithm of that number.
+/// A density: how many points fall into each cell of a honeycomb, coloured by the decimal
+/// logarithm of that number.
 ///
-/// A cell is a hexagon with a corner at its top; rows are ¾ `height` apart and every other one is shifted by half a
-/// `width`.
+/// A cell is a hexagon with a corner at its top; rows are ¾ `height` apart and every other one is
+/// shifted by half a `width`.
 ///
 /// @param x centres, in data coordinates
 /// @param count points of each cell, ≥ 1

@@ -53,8 +53,8 @@ record ForestPlot(HeadId id, List<Row> rows, RelationSums sums) {
                 Points.at(Values.of(rows.stream().mapToDouble(Row::r).toArray()), Values.indices(rows.size()))
                         .as(Symbol.SQUARE, 3.5, Ink.series(0))
                         .tooltips(rows.stream()
-                                .map(row -> row.name() + ", /{n} = " + row.n() + ", [" + Numbers.signed(
-                                                row.interval().low(), 3)
+                                .map(row -> row.name() + ", /{n} = " + row.n() + ", ["
+                                        + Numbers.signed(row.interval().low(), 3)
                                         + ", " + Numbers.signed(row.interval().high(), 3) + "]")
                                 .toList())
                         .keyed(rows.stream().map(Row::key).toList()));
@@ -82,7 +82,8 @@ record ForestPlot(HeadId id, List<Row> rows, RelationSums sums) {
                 .withoutTooltips();
     }
 
-    /// The mean as a diamond over its interval, and where a further relation is expected as a thin line.
+    /// The mean as a diamond over its interval, and where a further relation is expected as a thin
+    /// line.
     private Plot withMean(Plot plot, Heterogeneity found) {
         int row = rows.size();
         double low = Math.tanh(found.interval().low());

@@ -25,7 +25,8 @@ import org.spinoscope.statistics.FisherInterval;
 import org.spinoscope.statistics.RelationSums;
 import org.spinoscope.sweep.SweepSummary;
 
-/// The figures of many prompts: the map of heads, a head's density, and its correlation relation by relation.
+/// The figures of many prompts: the map of heads, a head's density, and its correlation relation
+/// by relation.
 public final class SweepPlots {
 
     /// What the map of heads can show.
@@ -148,14 +149,18 @@ public final class SweepPlots {
             var scale = new ColourScale(ColourMap.VIRIDIS, 0, Math.max(1, Math.log10(most)));
             plot = plot.add(new Hexagons(
                             "prompts",
-                            Values.of(dense.stream().mapToDouble(Honeycomb.Cell::x).toArray()),
-                            Values.of(dense.stream().mapToDouble(Honeycomb.Cell::y).toArray()),
+                            Values.of(dense.stream()
+                                    .mapToDouble(Honeycomb.Cell::x)
+                                    .toArray()),
+                            Values.of(dense.stream()
+                                    .mapToDouble(Honeycomb.Cell::y)
+                                    .toArray()),
                             Values.of(dense.stream()
                                     .mapToDouble(cell -> cell.places().size())
                                     .toArray()),
                             dense.stream()
-                                    .map(cell -> Integer.toString(
-                                            pairs.prompts()[cell.places().get(cell.places().size() / 2)]))
+                                    .map(cell -> Integer.toString(pairs.prompts()[
+                                            cell.places().get(cell.places().size() / 2)]))
                                     .toList(),
                             comb.width(),
                             comb.height(),
@@ -163,8 +168,12 @@ public final class SweepPlots {
                     .colourBar("log_{10} prompts in a cell", scale);
         }
         return plot.add(Points.at(
-                        Values.of(IntStream.of(single).mapToDouble(i -> pairs.x()[i]).toArray()),
-                        Values.of(IntStream.of(single).mapToDouble(i -> pairs.y()[i]).toArray()))
+                        Values.of(IntStream.of(single)
+                                .mapToDouble(i -> pairs.x()[i])
+                                .toArray()),
+                        Values.of(IntStream.of(single)
+                                .mapToDouble(i -> pairs.y()[i])
+                                .toArray()))
                 .as(Symbol.CIRCLE, few ? 3 : 2, Ink.series(0))
                 .keyed(IntStream.of(single)
                         .mapToObj(i -> Integer.toString(pairs.prompts()[i]))
@@ -198,7 +207,8 @@ public final class SweepPlots {
                         + ".");
     }
 
-    /// r of a head in every relation with its interval, smallest first, and the random-effects mean below.
+    /// r of a head in every relation with its interval, smallest first, and the random-effects
+    /// mean below.
     ///
     /// Points are keyed by the relation's name.
     public Plot forest(HeadId id) {

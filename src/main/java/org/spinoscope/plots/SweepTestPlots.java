@@ -23,8 +23,8 @@ import org.spinoscope.statistics.HeldOutSplits;
 import org.spinoscope.statistics.SampleSizeCurve;
 import org.spinoscope.sweep.SweepStatistics;
 
-/// The figures of a sweep's tests: r against n, the largest |r_w| under permutation, and heads tested where they were
-/// not chosen.
+/// The figures of a sweep's tests: r against n, the largest |r_w| under permutation, and heads
+/// tested where they were not chosen.
 public final class SweepTestPlots {
 
     private static final int BINS = 60;
@@ -63,7 +63,8 @@ public final class SweepTestPlots {
         return Values.of(points.stream().mapToDouble(get).toArray());
     }
 
-    /// The largest |r_w| of all heads with ΔL_actual permuted inside the relations, and the observed one.
+    /// The largest |r_w| of all heads with ΔL_actual permuted inside the relations, and the
+    /// observed one.
     public static Plot nullHistogram(SweepStatistics found, Provenance provenance) {
         var maxima = found.test().maxima();
         double observed = Arrays.stream(found.test().r())
@@ -71,7 +72,8 @@ public final class SweepTestPlots {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(Double.NaN);
-        double high = Math.min(1, Math.ceil(20 * Math.max(maxima.quantile(1), Double.isNaN(observed) ? 0 : observed)) / 20);
+        double high =
+                Math.min(1, Math.ceil(20 * Math.max(maxima.quantile(1), Double.isNaN(observed) ? 0 : observed)) / 20);
         var counts = maxima.histogram(0, high, BINS);
         var plot = Figure.titled("Largest |/{r}_{w}| of " + found.sums().size() + " heads under permutation")
                 .x(Axis.linear("max |/{r}_{w}|"))
@@ -86,14 +88,16 @@ public final class SweepTestPlots {
                         ReferenceLine.atX(maxima.quantile(0.95), "95 %"))
                 .caption(String.format(Locale.ROOT, "%,d permutations inside the relations.", maxima.size())
                         .replace(',', '\u202f'))
-                .provenance(provenance.with("seed", Long.toString(found.request().seed())));
+                .provenance(
+                        provenance.with("seed", Long.toString(found.request().seed())));
         return Double.isNaN(observed)
                 ? plot
                 : plot.add(ReferenceLine.atX(observed, "observed " + Numbers.plain(observed, 3))
                         .as(LineStyle.SOLID, Ink.Role.ACCENT));
     }
 
-    /// r_w of the head chosen on half of the relations, on the other half, for a hundred ways to halve them.
+    /// r_w of the head chosen on half of the relations, on the other half, for a hundred ways to
+    /// halve them.
     public static Plot heldOut(SweepStatistics found, Provenance provenance) {
         var first = found.splits().stream().limit(found.splitP().length).toList();
         var further = found.splits().stream().skip(first.size()).toList();
@@ -101,7 +105,8 @@ public final class SweepTestPlots {
                 .x(Axis.linear("/{r}_{w} where it was chosen"))
                 .y(Axis.linear("/{r}_{w} where it was not"))
                 .whenEmpty("A split needs two relations with two prompts each.")
-                .provenance(provenance.with("seed", Long.toString(found.request().seed())));
+                .provenance(
+                        provenance.with("seed", Long.toString(found.request().seed())));
         if (first.isEmpty()) {
             return plot;
         }
@@ -110,12 +115,11 @@ public final class SweepTestPlots {
                         .as(LineStyle.DASHED, Ink.Role.MUTED)
                         .named("no loss")
                         .withoutTooltips(),
-                points(found, further)
-                        .as(Symbol.OPEN_CIRCLE, 3, Ink.series(0))
-                        .named("further splits"),
+                points(found, further).as(Symbol.OPEN_CIRCLE, 3, Ink.series(0)).named("further splits"),
                 points(found, first).as(Symbol.DIAMOND, 5, Ink.Role.ACCENT).named("the first split, both ways"));
         for (int s = 0; s < first.size(); s++) {
-            plot = plot.note(head(found, first.get(s)) + ": " + Numbers.signed(first.get(s).chosen(), 3) + " → "
+            plot = plot.note(head(found, first.get(s)) + ": "
+                    + Numbers.signed(first.get(s).chosen(), 3) + " → "
                     + Numbers.signed(first.get(s).tested(), 3) + ", /{p} = "
                     + Numbers.probability(found.splitP()[s]));
         }
@@ -124,16 +128,19 @@ public final class SweepTestPlots {
 
     private static HeadId head(SweepStatistics found, HeldOutSplits split) {
         return new HeadId(
-                split.head() / found.data().heads(),
-                split.head() % found.data().heads());
+                split.head() / found.data().heads(), split.head() % found.data().heads());
     }
 
     private static Points points(SweepStatistics found, List<HeldOutSplits> splits) {
         var names = new ArrayList<String>();
         splits.forEach(split -> names.add(head(found, split).toString()));
         return Points.at(
-                        Values.of(splits.stream().mapToDouble(HeldOutSplits::chosen).toArray()),
-                        Values.of(splits.stream().mapToDouble(HeldOutSplits::tested).toArray()))
+                        Values.of(splits.stream()
+                                .mapToDouble(HeldOutSplits::chosen)
+                                .toArray()),
+                        Values.of(splits.stream()
+                                .mapToDouble(HeldOutSplits::tested)
+                                .toArray()))
                 .tooltips(names)
                 .keyed(names);
     }

@@ -3,18 +3,16 @@ package org.spinoscope.statistics;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// The values a statistic took when nothing was there, sorted. Immutable.
-public final class NullDistribution {
+/// The values a statistic took when nothing was there. Immutable.
+///
+/// @param sorted `[draws]`, taken over and sorted in place
+public record NullDistribution(double[] sorted) {
 
     /// Values this close (relatively) are equal: the same permutation, summed in another order.
     private static final double EQUAL = 1e-12;
 
-    private final double[] sorted;
-
-    /// @param values `[draws]`, taken over and sorted in place
-    NullDistribution(double[] values) {
-        Arrays.parallelSort(values);
-        sorted = values;
+    public NullDistribution {
+        Arrays.parallelSort(sorted);
     }
 
     public int size() {
@@ -37,7 +35,8 @@ public final class NullDistribution {
         return sorted.length - low;
     }
 
-    /// The value below which a share `probability` lies, interpolated linearly (NumPy's and R's default).
+    /// The value below which a share `probability` lies, interpolated linearly (NumPy's and R's
+    /// default).
     public double quantile(double probability) {
         return quantile(sorted, probability);
     }
@@ -46,7 +45,8 @@ public final class NullDistribution {
         return Arrays.stream(sorted).average().orElse(Double.NaN);
     }
 
-    /// Counts in `bins` equal bins from `from` to `to`, the last one closed; values outside are not counted.
+    /// Counts in `bins` equal bins from `from` to `to`, the last one closed; values outside are
+    /// not counted.
     public int[] histogram(double from, double to, int bins) {
         if (!(from < to) || bins < 1) {
             throw new IllegalArgumentException(String.format(Locale.ROOT, "No bins between %s and %s", from, to));

@@ -2,7 +2,6 @@ package org.spinoscope.sweep;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,24 +13,24 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.UserException;
 import org.spinoscope.prompt.PromptSet;
-import org.spinoscope.spinbath.Reading;
 
-/// Results that were computed before, kept by what they depend on: a changed prompt, model or Reading is another key,
-/// so
-/// nothing here is ever out of date. A result is one file of plain numbers, read in milliseconds without a model and
-/// without a database.
+/// Results that were computed before, kept by what they depend on: a changed prompt, model or
+/// Reading is another key, so nothing here is ever out of date. A result is one file, read in
+/// milliseconds without a model and without a database.
 ///
 /// When the files outgrow the limit, those that were not asked for longest go first.
 public final class ResultStore {
 
-    private static final String ENDING = ".numbers";
-    private static final int MAGIC = 0x53504e31; // “SPN1”
+    private static final String ENDING = ".result";
+    private static final int MAGIC = 0x53504e32; // “SPN2”
+    private static final int HEAD = 16;
 
     private final Path folder;
-    private final long mostBytes;
+    private volatile long mostBytes;
 
     /// @param folder made when something is kept
     /// @param mostBytes what all results together may take
@@ -45,8 +44,9 @@ public final class ResultStore {
 
         /// @param kind of study, such as `correlation`
         /// @param modelSha256 of the weights
-        /// @param plan everything else that changes the numbers: measures, permutations, seeds
-        public static Key of(String kind, String modelSha256, PromptSet prompts, Reading reading, String plan) {
+        /// @param plan everything else that changes the result: the Reading, measures,
+        ///     permutations, seeds
+        public static Key of(String kind, String modelSha256, PromptSet prompts, String plan) {
             try {
                 var digest = MessageDigest.getInstance("SHA-256");
                 add(digest, kind);
@@ -55,7 +55,6 @@ public final class ResultStore {
                     List.of(pair.prompt(), pair.good(), pair.bad(), pair.relation())
                             .forEach(text -> add(digest, text));
                 }
-                add(digest, reading.toString());
                 add(digest, plan);
                 return new Key(HexFormat.of().formatHex(digest.digest()));
             } catch (NoSuchAlgorithmException e) {
@@ -71,32 +70,60 @@ public final class ResultStore {
         }
     }
 
-    /// The numbers kept under a key, if they are there and whole. Asking makes them younger.
-    public Optional<double[]> find(Key key) {
+    /// What is kept under a key, if it is there and whole. Asking makes it younger.
+    public Optional<byte[]> find(Key key) {
         var file = file(key);
         try {
             var bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            if (bytes.remaining() < 8 || bytes.getInt() != MAGIC || bytes.getInt() * 8L != bytes.remaining()) {
+            if (bytes.remaining() < HEAD
+                    || bytes.getInt() != MAGIC
+                    || bytes.getInt() != bytes.remaining() - Long.BYTES) {
                 return Optional.empty();
             }
-            var numbers = new double[bytes.remaining() / 8];
-            DoubleBuffer values = bytes.asDoubleBuffer();
-            values.get(numbers);
+            long expected = bytes.getLong();
+            var content = new byte[bytes.remaining()];
+            bytes.get(content);
+            if (checksum(content) != expected) {
+                return Optional.empty();
+            }
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-            return Optional.of(numbers);
+            return Optional.of(content);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /// Keeps numbers, NaN included, and makes room for them.
+    private static long checksum(byte[] content) {
+        var sum = new CRC32C();
+        sum.update(content);
+        return sum.getValue();
+    }
+
+    /// Keeps a result, and makes room for it. One that is larger than all results may be is not kept.
     ///
     /// @throws UserException if the folder cannot be written
-    public synchronized void keep(Key key, double[] numbers) {
-        var bytes = ByteBuffer.allocate(8 + 8 * numbers.length).putInt(MAGIC).putInt(numbers.length);
-        bytes.asDoubleBuffer().put(numbers);
+    public synchronized void keep(Key key, byte[] content) {
+        if (content.length + HEAD > mostBytes) {
+            return;
+        }
+        var bytes = ByteBuffer.allocate(HEAD + content.length)
+                .putInt(MAGIC)
+                .putInt(content.length)
+                .putLong(checksum(content))
+                .put(content);
         AtomicFile.write(file(key), bytes.array());
         shrink(mostBytes);
+    }
+
+    /// Changes what all results together may take, and makes them fit.
+    public synchronized void limit(long bytes) {
+        mostBytes = bytes;
+        shrink(bytes);
+    }
+
+    /// What all results together may take.
+    public long limit() {
+        return mostBytes;
     }
 
     /// Bytes that all results take.

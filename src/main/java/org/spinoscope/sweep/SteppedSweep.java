@@ -7,8 +7,8 @@ import java.util.concurrent.CancellationException;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 
-/// A sweep that is computed part by part by whoever owns the model, who may do other work in between. It keeps other
-/// sweeps out of the folder until it is closed.
+/// A sweep that is computed part by part by whoever owns the model, who may do other work in
+/// between. It keeps other sweeps out of the folder until it is closed.
 public final class SteppedSweep implements AutoCloseable {
 
     private final SweepFolder folder;
@@ -20,8 +20,8 @@ public final class SteppedSweep implements AutoCloseable {
 
     /// Plans, or goes on where the same plan stopped.
     ///
-    /// @throws org.spinoscope.common.UserException if the folder holds another plan, another sweep works there, or the
-    ///     prompts cannot be used
+    /// @throws org.spinoscope.common.UserException if the folder holds another plan, another sweep
+    ///     works there, or the prompts cannot be used
     public static SteppedSweep begin(Gpt2 model, SweepRequest request, SweepFolder folder, Progress progress) {
         var plan = new SweepPlanner(model, request, folder).plan(progress);
         return new SteppedSweep(folder, plan);
@@ -32,9 +32,8 @@ public final class SteppedSweep implements AutoCloseable {
         this.plan = plan;
         lock = FolderLock.whole(folder);
         var there = folder.complete(plan);
-        missing = new ArrayDeque<>(plan.parts().stream()
-                .filter(part -> !there.contains(part))
-                .toList());
+        missing = new ArrayDeque<>(
+                plan.parts().stream().filter(part -> !there.contains(part)).toList());
         all = prompts(plan.parts());
         done = prompts(there);
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Which prompts of a sweep are looked at. Ends belong to their ranges; a prompt whose rank or probability is undefined
-/// passes only where that is not asked for.
+/// Which prompts of a sweep are looked at. Ends belong to their ranges; a prompt whose rank or
+/// probability is undefined passes only where that is not asked for.
 ///
 /// @param relation empty for all
 /// @param leastRank of the good word, 1 is the likeliest token
@@ -24,8 +24,7 @@ public record SweepFilter(
     public static final SweepFilter ALL = new SweepFilter("", 1, Integer.MAX_VALUE, 0, 1, 1, Integer.MAX_VALUE);
 
     public SweepFilter relation(String name) {
-        return new SweepFilter(
-                name, leastRank, mostRank, leastProbability, mostProbability, leastTokens, mostTokens);
+        return new SweepFilter(name, leastRank, mostRank, leastProbability, mostProbability, leastTokens, mostTokens);
     }
 
     public SweepFilter ranks(int from, int to) {

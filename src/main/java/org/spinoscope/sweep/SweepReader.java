@@ -42,7 +42,8 @@ public final class SweepReader implements AutoCloseable {
         this.connection = Parquet.connect();
     }
 
-    /// Unpacks and starts the database, which takes most of a second the first time: better while nobody waits.
+    /// Unpacks and starts the database, which takes most of a second the first time: better while
+    /// nobody waits.
     public static void warmUp() {
         try (var connection = Parquet.connect()) {
             connection.isReadOnly();
@@ -74,11 +75,7 @@ public final class SweepReader implements AutoCloseable {
                 .toList();
         var problems = new ConcurrentLinkedQueue<Damaged>();
         var done = new ConcurrentLinkedQueue<Integer>();
-        ParallelBlocks.run(
-                fresh.size(),
-                i -> add(fresh.get(i), problems, done),
-                progress,
-                "Reading the parts");
+        ParallelBlocks.run(fresh.size(), i -> add(fresh.get(i), problems, done), progress, "Reading the parts");
         read.addAll(done);
         table.order();
         damaged = problems.stream()
@@ -87,8 +84,8 @@ public final class SweepReader implements AutoCloseable {
         return !done.isEmpty();
     }
 
-    /// What all prompts that are there say, summed inside the database: it is known long before the columns are read.
-    /// Empty if a file cannot be read.
+    /// What all prompts that are there say, summed inside the database: it is known long before
+    /// the columns are read. Empty if a file cannot be read.
     public Optional<SweepSummary> firstLook() {
         var parts = table.plan().parts().stream().filter(this::there).toList();
         if (parts.isEmpty()) {
@@ -113,7 +110,8 @@ public final class SweepReader implements AutoCloseable {
         return Files.isRegularFile(folder.prompts(part)) && Files.isRegularFile(folder.heads(part));
     }
 
-    private void add(SweepPlan.Part part, ConcurrentLinkedQueue<Damaged> problems, ConcurrentLinkedQueue<Integer> done) {
+    private void add(
+            SweepPlan.Part part, ConcurrentLinkedQueue<Damaged> problems, ConcurrentLinkedQueue<Integer> done) {
         try (var own = connection.duplicate()) {
             var relations = prompts(own, part);
             heads(own, part);
@@ -138,7 +136,8 @@ public final class SweepReader implements AutoCloseable {
     private int[] prompts(DuckDBConnection own, SweepPlan.Part part) throws SQLException {
         var sql = "SELECT (prompt - " + part.firstPrompt() + ")::INTEGER, relation::VARCHAR,"
                 + number("actualGap") + "," + number("goodLogProb")
-                + ", coalesce(goodRank, 0)::INTEGER, len(tokens::INTEGER[])::INTEGER FROM " + file(folder.prompts(part));
+                + ", coalesce(goodRank, 0)::INTEGER, len(tokens::INTEGER[])::INTEGER FROM "
+                + file(folder.prompts(part));
         var relations = new int[part.prompts()];
         int rows = 0;
         try (var statement = own.createStatement();

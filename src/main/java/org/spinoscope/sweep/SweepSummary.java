@@ -9,7 +9,8 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.statistics.RelationSums;
 
-/// What the heads do over the chosen prompts of a sweep. Heads are counted layer · heads + head; NaN is undefined.
+/// What the heads do over the chosen prompts of a sweep. Heads are counted layer · heads + head;
+/// NaN is undefined.
 ///
 /// @param prompts numbers of the chosen prompts; empty in a first look
 /// @param count how many there are
@@ -49,8 +50,7 @@ public record SweepSummary(
                 },
                 Progress.NONE,
                 "");
-        return new SweepSummary(
-                table, filter, prompts, prompts.length, relations, List.of(sums), r0, direct, effect);
+        return new SweepSummary(table, filter, prompts, prompts.length, relations, List.of(sums), r0, direct, effect);
     }
 
     /// About the mean of x and one common shift of y, which is near each head's own mean.

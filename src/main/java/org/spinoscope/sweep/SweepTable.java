@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.spinoscope.common.UserException;
 
-/// One Reading of a sweep in memory, column by column: what a change of filter has to go through is then a few
-/// milliseconds of additions. Parts are added as they are written; numbers of parts that are not there are NaN.
+/// One Reading of a sweep in memory, column by column: what a change of filter has to go through
+/// is then a few milliseconds of additions. Parts are added as they are written; numbers of parts
+/// that are not there are NaN.
 ///
 /// For one thread at a time.
 public final class SweepTable {
@@ -32,7 +33,8 @@ public final class SweepTable {
     private final double[][] effect;
 
     /// @param reading which of the plan's Readings, from 1
-    /// @throws UserException if the plan has no such Reading, or the sweep is too large for this machine's memory
+    /// @throws UserException if the plan has no such Reading, or the sweep is too large for this
+    ///     machine's memory
     public SweepTable(SweepPlan plan, int reading) {
         if (reading < 1 || reading > plan.readings().size()) {
             throw new UserException(
@@ -49,7 +51,8 @@ public final class SweepTable {
         logProb = unknown();
         theory = heads(plan.measures().contains(Measure.THEORY));
         direct = heads(plan.measures().contains(Measure.DIRECT));
-        effect = heads(plan.measures().contains(Measure.EXACT) || plan.measures().contains(Measure.ESTIMATE));
+        effect =
+                heads(plan.measures().contains(Measure.EXACT) || plan.measures().contains(Measure.ESTIMATE));
     }
 
     private static int fitting(SweepPlan plan) {
@@ -177,7 +180,8 @@ public final class SweepTable {
         return relation;
     }
 
-    /// Numbers the relations by their first prompt, however the parts came in: seeded draws depend on their order.
+    /// Numbers the relations by their first prompt, however the parts came in: seeded draws depend
+    /// on their order.
     void order() {
         var order = new ArrayList<String>();
         var numbers = new int[relations.size()];

@@ -19,8 +19,8 @@ import javax.imageio.ImageIO;
 
 /// Opens the window without a display, on a given model, and takes pictures of its views.
 ///
-/// Arguments: folder for the pictures, model, then commands: a command's id (run it), `wait` (until nothing is
-/// computed),
+/// Arguments: folder for the pictures, model, then commands: a command's id (run it), `wait`
+/// (until nothing is computed),
 /// `size:1200x800`, `pause:500`, `sweep:folder`, `shot:name`, `head:L3H5`, `row:3`.
 public final class Screenshots {
 

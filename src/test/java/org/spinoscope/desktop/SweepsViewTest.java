@@ -90,7 +90,8 @@ class SweepsViewTest {
         until(() -> title("sweeps-map").contains("6 prompts"));
         until(() -> title("sweeps-density").contains("6 prompts"));
         assertThat(text("sweeps-what")).contains("sweep: 6 prompts");
-        assertThat(Headless.on(() -> ((TableView<?>) find("sweeps-heads")).getItems().size()))
+        assertThat(Headless.on(
+                        () -> ((TableView<?>) find("sweeps-heads")).getItems().size()))
                 .isEqualTo(144);
         var origin = Headless.on(() -> figure("sweeps-map").provenance().entries());
         assertThat(origin).containsEntry("sweep", "sweep").containsEntry("prompts", "colours.csv");
@@ -148,15 +149,16 @@ class SweepsViewTest {
         until(() -> placed("sweeps-density", "2"));
         Headless.does(() -> click("sweeps-density", "2"));
         until(() -> mainController.bench().editor.draft().prompt().equals("Moss is"));
-        assertThat(Headless.on(() -> mainController.bench().editor.draft().good())).isEqualTo("green");
+        assertThat(Headless.on(() -> mainController.bench().editor.draft().good()))
+                .isEqualTo("green");
         assertThat(Headless.on(() -> mainController.bench().editor.draft().relation()))
                 .isEqualTo("plant");
         int rows = Headless.on(
                 () -> mainController.bench().editor.book().get().drafts().size());
         Headless.does(() -> click("sweeps-density", "2"));
         Headless.settle(mainController);
-        assertThat(Headless.on(
-                        () -> mainController.bench().editor.book().get().drafts().size()))
+        assertThat(Headless.on(() ->
+                        mainController.bench().editor.book().get().drafts().size()))
                 .as("a prompt that is there is gone to")
                 .isEqualTo(rows);
     }
@@ -218,8 +220,7 @@ class SweepsViewTest {
         Headless.does(() -> mainController.bench().sweeps.open(growing));
         until(() -> text("sweeps-what").contains("1 of 3 parts"));
         for (var kind : new String[] {"prompts", "heads"}) {
-            Files.copy(
-                    whole.resolve(kind + "/part-00001.parquet"), growing.resolve(kind + "/part-00001.parquet"));
+            Files.copy(whole.resolve(kind + "/part-00001.parquet"), growing.resolve(kind + "/part-00001.parquet"));
         }
         until(() -> title("sweeps-map").contains("60 prompts"));
         assertThat(text("sweeps-what")).contains("2 of 3 parts");
@@ -255,9 +256,7 @@ class SweepsViewTest {
     }
 
     private String text(String id) throws Exception {
-        return javafx.application.Platform.isFxApplicationThread()
-                ? textNow(id)
-                : Headless.on(() -> textNow(id));
+        return javafx.application.Platform.isFxApplicationThread() ? textNow(id) : Headless.on(() -> textNow(id));
     }
 
     private String textNow(String id) {
@@ -269,7 +268,8 @@ class SweepsViewTest {
     }
 
     private Figure figure(String pane) {
-        var figure = find(pane) instanceof FigurePane shown ? shown.canvas().figure().get() : null;
+        var figure =
+                find(pane) instanceof FigurePane shown ? shown.canvas().figure().get() : null;
         return figure == null ? Figure.titled("") : figure;
     }
 

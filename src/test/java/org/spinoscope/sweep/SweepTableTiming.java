@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.spinoscope.common.Progress;
 
-/// Times how a large sweep is opened and filtered, on a folder that it makes if it is not there. A tool, not a test.
+/// Times how a large sweep is opened and filtered, on a folder that it makes if it is not there. A
+/// tool, not a test.
 public final class SweepTableTiming {
 
     private SweepTableTiming() {}

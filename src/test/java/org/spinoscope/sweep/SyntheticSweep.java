@@ -8,7 +8,8 @@ import org.spinoscope.gpt2.NextTokens;
 import org.spinoscope.prompt.bulk.Rejections.Rejected;
 import org.spinoscope.spinbath.Reading;
 
-/// A result folder of any size, written by the program's own writer: made-up numbers whose correlations are known.
+/// A result folder of any size, written by the program's own writer: made-up numbers whose
+/// correlations are known.
 ///
 /// Head (l, h) follows ΔL_actual with a slope that grows with l and h; relations differ in their means.
 public final class SyntheticSweep {
@@ -54,7 +55,15 @@ public final class SyntheticSweep {
                 tokens[t] = 65 + (int) ((number + t) % 26);
             }
             prompts.add(new PlannedPrompt(
-                    number, "R" + number % RELATIONS, "a", "b", tokens, new int[] {65}, new int[] {66}, tokens, tokens));
+                    number,
+                    "R" + number % RELATIONS,
+                    "a",
+                    "b",
+                    tokens,
+                    new int[] {65},
+                    new int[] {66},
+                    tokens,
+                    tokens));
         }
         var rows = PartRows.of(prompts, 1, layers * heads);
         for (int p = 0; p < prompts.size(); p++) {

@@ -39,7 +39,8 @@ public final class HeadsView extends BorderPane {
         var bar = new FlowPane(
                 SegmentedButton.of(List.of(Metric.values()), Metric::title, Metric::description, model.metric()),
                 range(),
-                stop());
+                stop(),
+                recalled());
         bar.getStyleClass().addAll("view-bar", "tight");
         var map = pane(kit, model.map())
                 .offering("Measure the effects", "heads-measure", model.measurable(), model.ablations()::measure);
@@ -77,6 +78,16 @@ public final class HeadsView extends BorderPane {
                         model.metric()));
         button.managedProperty().bind(button.visibleProperty());
         return button;
+    }
+
+    private Label recalled() {
+        var label = new Label("Last time’s results");
+        label.setId("heads-recalled");
+        label.getStyleClass().add("muted");
+        label.setTooltip(Icons.tooltip("Kept from the last session; they are checked when the model is loaded"));
+        label.visibleProperty().bind(model.recalled());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
     }
 
     private Button stop() {

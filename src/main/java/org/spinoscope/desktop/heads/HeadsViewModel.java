@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.desktop.colours.ColourRange;
 import org.spinoscope.desktop.results.AblationService;
@@ -28,7 +29,8 @@ public final class HeadsViewModel {
 
     /// One line of the ranking, which goes by what the map shows.
     ///
-    /// @param first share of bootstrap samples in which the head comes first; NaN before the bootstrap is there
+    /// @param first share of bootstrap samples in which the head comes first; NaN before the
+    ///     bootstrap is there
     /// @param gap ΔL theory on the current prompt; NaN if that is excluded
     /// @param effect mean effect of removing the head, NaN before anything is known of it
     public record Ranked(
@@ -118,6 +120,11 @@ public final class HeadsViewModel {
                 .flatMap(figure -> ((Plot) figure).colourBar())
                 .map(bar -> bar.scale().max())
                 .orElse(Double.NaN);
+    }
+
+    /// Whether the results are those of the last session, and no model is loaded yet.
+    ReadOnlyBooleanProperty recalled() {
+        return studyResults.recalled();
     }
 
     AblationService ablations() {

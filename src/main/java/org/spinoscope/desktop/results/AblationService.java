@@ -22,6 +22,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch;
 import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationStudy;
 
@@ -31,6 +32,8 @@ public final class AblationService {
     /// How a head is removed.
     public record AblationSettings(AblationMode ablationMode, HeadPatch.Positions positions) {}
 
+    private static final StoredResults.Kind<AblationResult> KIND =
+            new StoredResults.Kind<>("ablation", AblationResult.class);
     private static final String UNASKED = "The effects of the heads have not been measured yet.";
     private static final String NONE_CHOSEN = "No heads are chosen to be removed together.";
     private static final String KEY = "ablation";
@@ -38,6 +41,7 @@ public final class AblationService {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final InferenceService inferenceService;
+    private final StoredResults stored;
     private final Selection selection;
     private final PromptEditor editor;
     private final ObjectProperty<AblationSettings> manner =
@@ -53,12 +57,19 @@ public final class AblationService {
     private long runs;
     private boolean watched;
 
-    public AblationService(InferenceService inferenceService, Selection selection, PromptEditor editor) {
+    public AblationService(
+            InferenceService inferenceService, StoredResults stored, Selection selection, PromptEditor editor) {
         this.inferenceService = inferenceService;
+        this.stored = stored;
         this.selection = selection;
         this.editor = editor;
-        inferenceService.model().addListener(o -> {
+        inferenceService.model().addListener((o, was, is) -> {
             asked = "";
+            if (is.value()
+                    .filter(model -> !model.identity().equals(stored.lastModel().identity()))
+                    .isPresent()) {
+                effects.set(AsyncResult.waiting(UNASKED));
+            }
             changed();
             removeTogether();
         });
@@ -129,6 +140,7 @@ public final class AblationService {
         var model = inferenceService.model().get();
         if (!watched || model.value().isEmpty()) {
             effects.set(AsyncResult.waiting(model.message().orElse(UNASKED)));
+            recall();
             return;
         }
         var set = editor.book().get().set();
@@ -146,9 +158,7 @@ public final class AblationService {
         asked = what;
         var first = new ArrayList<>(List.of(selectionState.head()));
         model.value().filter(m -> !m.has(selectionState.head())).ifPresent(m -> first.clear());
-        var request = AblationStudy.Request.of(set.get())
-                .answering(answer)
-                .removing(manner.get().ablationMode(), manner.get().positions())
+        var request = request(set.get())
                 .first(Math.min(selectionState.row(), set.get().size() - 1), first);
         long number = ++runs;
         measuring.set(true);
@@ -164,7 +174,43 @@ public final class AblationService {
                 });
     }
 
-    /// Reports that a run was stopped elsewhere, such as in the list of tasks, unless a newer one has begun.
+    private AblationStudy.Request request(PromptSet set) {
+        return AblationStudy.Request.of(set)
+                .answering(selection.now().reading().answer())
+                .removing(manner.get().ablationMode(), manner.get().positions());
+    }
+
+    /// Shows what was measured for the present prompts the last time, if the effects are shown and
+    /// no model is loaded.
+    public void recall() {
+        var set = editor.book().get().set();
+        if (!watched || set.isEmpty()) {
+            return;
+        }
+        var wanted = plan(request(set.get()));
+        stored.recall(KIND, set.get(), wanted, found -> {
+            if (editor.book().get().set().filter(set.get()::equals).isPresent()
+                    && plan(request(set.get())).equals(wanted)) {
+                effects.set(AsyncResult.ready(whole(found)));
+            }
+        });
+    }
+
+    /// What changes the effects; which of them are measured first does not.
+    private static String plan(AblationStudy.Request request) {
+        return String.join(
+                "\n",
+                request.answer().key(),
+                request.ablationMode().toString(),
+                request.positions().toString(),
+                Integer.toString(request.strongest()),
+                Integer.toString(request.flips()),
+                Integer.toString(request.resamples()),
+                Long.toString(request.seed()));
+    }
+
+    /// Reports that a run was stopped elsewhere, such as in the list of tasks, unless a newer one
+    /// has begun.
     private AblationState cancellable(long number, Supplier<AblationState> run) {
         try {
             return run.get();
@@ -181,7 +227,12 @@ public final class AblationService {
     private AblationState run(Gpt2 model, AblationStudy.Request request, Progress progress) {
         var watch = new ThrottledAblationListener(
                 request, known -> inferenceService.show(() -> effects.set(AsyncResult.ready(known))));
-        return whole(new AblationStudy(watch).run(model, request, progress));
+        return whole(stored.of(
+                KIND,
+                model.sha256(),
+                request.prompts(),
+                plan(request),
+                () -> new AblationStudy(watch).run(model, request, progress)));
     }
 
     private static AblationState whole(AblationResult result) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.plots.ProvenanceSource;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
@@ -15,12 +14,16 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 public final class ProvenanceFactory {
 
     private final InferenceService inferenceService;
+    private final StoredResults stored;
     private final PromptEditor editor;
     private final String version;
 
+    /// @param stored knows the model of the results that are shown before one is loaded
     /// @param version of the program
-    public ProvenanceFactory(InferenceService inferenceService, PromptEditor editor, String version) {
+    public ProvenanceFactory(
+            InferenceService inferenceService, StoredResults stored, PromptEditor editor, String version) {
         this.inferenceService = inferenceService;
+        this.stored = stored;
         this.editor = editor;
         this.version = version;
     }
@@ -69,10 +72,12 @@ public final class ProvenanceFactory {
     /// The model's part of every origin.
     public ProvenanceSource sources() {
         var model = inferenceService.model().get().value();
-        return ProvenanceSource.of(
-                version,
-                model.map(ModelInfo::identity).orElse(new ModelIdentity("", "")),
-                inferenceService.sha256().get());
+        return model.map(loaded -> ProvenanceSource.of(
+                        version, loaded.identity(), inferenceService.sha256().get()))
+                .orElseGet(() -> ProvenanceSource.of(
+                        version,
+                        stored.lastModel().identity(),
+                        stored.lastModel().sha256()));
     }
 
     /// The first row of the book with this prompt.

@@ -3,6 +3,9 @@ package org.spinoscope.desktop.results;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -15,6 +18,7 @@ import org.spinoscope.desktop.task.InferenceTask;
 import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.Reading;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.CorrelationStudy;
 import org.spinoscope.study.ReproductionScan;
@@ -42,7 +46,14 @@ public final class StudyResults {
     /// For the inference thread alone.
     private final PromptRuns runs = new PromptRuns();
 
+    private static final StoredResults.Kind<CorrelationResult> CORRELATION =
+            new StoredResults.Kind<>("correlation", CorrelationResult.class);
+    private static final StoredResults.Kind<ReproductionScan.Result> SCAN =
+            new StoredResults.Kind<>("scan", ReproductionScan.Result.class);
+
     private final InferenceService inferenceService;
+    private final StoredResults stored;
+    private final ReadOnlyBooleanWrapper recalled = new ReadOnlyBooleanWrapper();
     private final Selection selection;
     private final PromptEditor editor;
     private final Result<NextTokenPrediction> answers =
@@ -58,14 +69,26 @@ public final class StudyResults {
     private final Result<ReproductionScan.Result> scan = new Result<>("scan", "Reproduction scan", Priority.BACKGROUND);
     private final ObservableList<String> words = FXCollections.observableArrayList();
 
-    public StudyResults(InferenceService inferenceService, Selection selection, PromptEditor editor) {
+    public StudyResults(
+            InferenceService inferenceService, StoredResults stored, Selection selection, PromptEditor editor) {
         this.inferenceService = inferenceService;
+        this.stored = stored;
         this.selection = selection;
         this.editor = editor;
         inferenceService.model().addListener((o, was, is) -> {
             all(result -> result.forget());
+            is.value().ifPresent(this::arrived);
             changed();
         });
+        inferenceService
+                .sha256()
+                .addListener((o, was, is) -> inferenceService
+                        .model()
+                        .get()
+                        .value()
+                        .filter(model -> !is.isEmpty())
+                        .ifPresent(model -> stored.loaded(model.identity(), is)));
+        correlation.value.addListener(o -> recalled.set(false));
         editor.book().addListener(o -> changed());
         editor.row().addListener(o -> changed());
         selection.choice().addListener(o -> changed());
@@ -91,6 +114,42 @@ public final class StudyResults {
     /// All heads over the whole prompt set; first with few permutations, then with all.
     public ReadOnlyObjectProperty<AsyncResult<CorrelationResult>> correlation() {
         return correlation.value.getReadOnlyProperty();
+    }
+
+    /// Whether what is shown was computed the last time, and no model is loaded yet.
+    public ReadOnlyBooleanProperty recalled() {
+        return recalled.getReadOnlyProperty();
+    }
+
+    /// Shows what was computed for the present prompts the last time, until a model is loaded.
+    public void recall() {
+        var set = editor.book().get().set();
+        if (set.isEmpty() || inferenceService.model().get().value().isPresent()) {
+            return;
+        }
+        var prompts = set.get();
+        var reading = selection.now().reading();
+        stored.recall(CORRELATION, prompts, plan(CorrelationStudy.Request.of(prompts, reading)), found -> {
+            if (stillWanted(prompts, reading)) {
+                correlation.value.set(AsyncResult.ready(found));
+                recalled.set(true);
+            }
+        });
+        stored.recall(SCAN, prompts, "", found -> {
+            if (stillWanted(prompts, reading)) {
+                scan.value.set(AsyncResult.ready(found));
+            }
+        });
+    }
+
+    private boolean stillWanted(PromptSet prompts, Reading reading) {
+        return inferenceService.model().get().value().isEmpty()
+                && selection.now().reading().equals(reading)
+                && editor.book().get().set().filter(prompts::equals).isPresent();
+    }
+
+    private static String plan(CorrelationStudy.Request request) {
+        return request.reading() + "\n" + request.permutations() + "\n" + request.resamples() + "\n" + request.seed();
     }
 
     /// The model's predictions after every prompt of the set.
@@ -119,7 +178,14 @@ public final class StudyResults {
                 .get()
                 .set()
                 .ifPresent(set -> scan.ask(
-                        set, Duration.ZERO, (model, progress) -> new ReproductionScan().run(model, set, progress)));
+                        set,
+                        Duration.ZERO,
+                        (model, progress) -> stored.of(
+                                SCAN,
+                                model.sha256(),
+                                set,
+                                "",
+                                () -> new ReproductionScan().run(model, set, progress))));
     }
 
     private void all(Consumer<Result<?>> what) {
@@ -135,12 +201,42 @@ public final class StudyResults {
     private void changed() {
         var model = inferenceService.model().get();
         if (model.value().isEmpty()) {
-            all(result -> result.instead(model.message().orElse("")));
+            withoutModel(model.message().orElse(""));
             return;
         }
         prompt(model.value().get());
         set();
         scan.unlessAsked(SCAN_UNASKED);
+    }
+
+    /// Results of another model are not shown under this one's name.
+    private void arrived(ModelInfo model) {
+        if (recalled.get() && !model.identity().equals(stored.lastModel().identity())) {
+            correlation.instead("");
+            scan.instead("");
+        }
+        stored.loaded();
+    }
+
+    /// What was recalled for these prompts stays; the rest waits for a model.
+    private void withoutModel(String why) {
+        var set = editor.book().get().set();
+        boolean stays = recalled.get()
+                && correlation
+                        .value
+                        .get()
+                        .value()
+                        .filter(c -> set.filter(c.request().prompts()::equals).isPresent()
+                                && c.request().reading().equals(selection.now().reading()))
+                        .isPresent();
+        all(result -> {
+            if (!stays || result != correlation && result != scan) {
+                result.instead(why);
+            }
+        });
+        if (!stays) {
+            recall();
+        }
     }
 
     private void prompt(ModelInfo model) {
@@ -188,11 +284,19 @@ public final class StudyResults {
         record Asked(Object set, Object reading) {}
         var full = CorrelationStudy.Request.of(set, reading);
         var first = new CorrelationStudy.Request(set, reading, FIRST_PERMUTATIONS, 0, full.seed());
+        // What the last session shows needs no first look; it stays if the weights are those it came from.
+        boolean shown = correlation
+                .value
+                .get()
+                .value()
+                .filter(c -> c.request().equals(full))
+                .isPresent();
         correlation.askInTwoSteps(
                 new Asked(set, reading),
                 PAUSE,
-                (gpt2, progress) -> correlation(gpt2, first, progress),
-                (gpt2, progress) -> correlation(gpt2, full, progress));
+                (gpt2, progress) -> shown ? kept(gpt2, full, progress) : correlation(gpt2, first, progress),
+                found -> !found.request().equals(full),
+                (gpt2, progress) -> kept(gpt2, full, progress));
         record Words(Object set, Object answer) {}
         setAnswers.ask(
                 new Words(set, reading.answer()),
@@ -202,6 +306,15 @@ public final class StudyResults {
                 set,
                 PAUSE,
                 (gpt2, progress) -> runs.temperature(gpt2, TemperatureSweep.Request.of(set), reading, progress));
+    }
+
+    private CorrelationResult kept(Gpt2 gpt2, CorrelationStudy.Request request, Progress progress) {
+        return stored.of(
+                CORRELATION,
+                gpt2.sha256(),
+                request.prompts(),
+                plan(request),
+                () -> correlation(gpt2, request, progress));
     }
 
     /// Both steps take the gaps from the same runs; only the statistics differ.
@@ -258,12 +371,18 @@ public final class StudyResults {
             }
         }
 
-        void askInTwoSteps(Object what, Duration debounce, InferenceTask<Gpt2, T> quick, InferenceTask<Gpt2, T> whole) {
+        /// @param more whether the first answer leaves something to compute
+        void askInTwoSteps(
+                Object what,
+                Duration debounce,
+                InferenceTask<Gpt2, T> quick,
+                Predicate<T> more,
+                InferenceTask<Gpt2, T> whole) {
             if (starts(what)) {
                 inferenceService.submit(
                         key, title, Priority.INTERACTIVE, debounce, quick, (AsyncResult<T> asyncResult) -> {
                             value.set(asyncResult);
-                            if (asyncResult.value().isPresent()) {
+                            if (asyncResult.value().filter(more).isPresent()) {
                                 inferenceService.submit(key, title, priority, Duration.ZERO, whole, value::set);
                             }
                         });

@@ -78,7 +78,8 @@ public final class PromptEditor {
         change(book.get().inserted(at, PromptDraft.EMPTY), at);
     }
 
-    /// Goes to the row of this prompt and these answers, which becomes the last one if there is none yet.
+    /// Goes to the row of this prompt and these answers, which becomes the last one if there is
+    /// none yet.
     public void enter(PromptDraft draft) {
         int there = book.get().drafts().indexOf(draft);
         if (there >= 0) {

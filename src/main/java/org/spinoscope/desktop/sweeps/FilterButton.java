@@ -147,8 +147,7 @@ final class FilterButton extends MenuButton {
 
     private static double number(TextField field, double otherwise) {
         try {
-            double value =
-                    Double.parseDouble(field.getText().strip().replace(',', '.'));
+            double value = Double.parseDouble(field.getText().strip().replace(',', '.'));
             return value >= 0 && value <= 1 ? value : otherwise;
         } catch (NumberFormatException noNumber) {
             return otherwise;

@@ -22,7 +22,8 @@ import org.spinoscope.sweep.SweepTable;
 
 /// The sweep that is open: its sums under the present filter, kept up to date while parts are written.
 ///
-/// For the screen's thread; everything that reads or adds runs on a thread of its own, the newest wish first.
+/// For the screen's thread; everything that reads or adds runs on a thread of its own, the newest
+/// wish first.
 final class OpenSweep {
 
     /// How much of the sweep is there.
@@ -139,7 +140,10 @@ final class OpenSweep {
 
     /// Looks for parts that were written since; cheap where there are none.
     void poll() {
-        if (polling || folder.get().isEmpty() || state.get().planned() == 0 || state.get().whole()) {
+        if (polling
+                || folder.get().isEmpty()
+                || state.get().planned() == 0
+                || state.get().whole()) {
             return;
         }
         polling = true;

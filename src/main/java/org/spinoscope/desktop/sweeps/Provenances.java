@@ -22,7 +22,9 @@ final class Provenances {
                         Version.get(),
                         model.id(),
                         model.sha256(),
-                        new ModelIdentity(model.id(), label).withWeights(model.sha256()).label(),
+                        new ModelIdentity(model.id(), label)
+                                .withWeights(model.sha256())
+                                .label(),
                         file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1),
                         reading.toString(),
                         "Reading: " + reading.label(),
@@ -31,8 +33,10 @@ final class Provenances {
                 .with("sweep", folder)
                 .with("sweep.program", plan.program())
                 .with("sweep.prompts.sha256", plan.prompts().sha256())
-                .with("sweep.prompts", Integer.toString(summary.count()) + " of "
-                        + plan.prompts().accepted());
+                .with(
+                        "sweep.prompts",
+                        Integer.toString(summary.count()) + " of "
+                                + plan.prompts().accepted());
         var words = summary.filter().words();
         return words.isEmpty() ? origin : origin.with("sweep.filter", words);
     }

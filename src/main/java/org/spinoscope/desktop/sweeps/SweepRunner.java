@@ -34,8 +34,7 @@ final class SweepRunner {
     /// @param prompts a file, a folder, or the id of a built-in set
     /// @param skipBad whether bad records are left out instead of refusing the set
     /// @param limit the most prompts; 0 for all
-    record Order(
-            String prompts, BulkFormat format, Set<Measure> measures, Path out, boolean skipBad, int limit) {}
+    record Order(String prompts, BulkFormat format, Set<Measure> measures, Path out, boolean skipBad, int limit) {}
 
     /// How far it is.
     ///

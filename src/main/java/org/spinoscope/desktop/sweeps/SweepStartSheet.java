@@ -96,8 +96,13 @@ public final class SweepStartSheet {
         var title = new Label("Start a sweep");
         title.getStyleClass().add("sheet-title");
         var grid = new GridPane(10, 8);
-        grid.addRow(0, label("Prompts", prompts), chosen(prompts, button("File…", "sweep-file", this::file),
-                button("Folder…", "sweep-folder", () -> folder(prompts))));
+        grid.addRow(
+                0,
+                label("Prompts", prompts),
+                chosen(
+                        prompts,
+                        button("File…", "sweep-file", this::file),
+                        button("Folder…", "sweep-folder", () -> folder(prompts))));
         grid.addRow(1, label("Format", format), format);
         grid.addRow(2, new Label("Measures"), boxes());
         grid.addRow(3, new Label("Reading"), reading);

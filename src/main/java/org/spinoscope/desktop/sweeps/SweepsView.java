@@ -34,8 +34,8 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.plots.SweepPlots.Quantity;
 
-/// The sweeps view: the heads of very many prompts on the left, the selected head's prompts, relations and tests on the
-/// right.
+/// The sweeps view: the heads of very many prompts on the left, the selected head's prompts,
+/// relations and tests on the right.
 public final class SweepsView extends BorderPane {
 
     private static final Duration LOOK = Duration.seconds(2);
@@ -74,8 +74,8 @@ public final class SweepsView extends BorderPane {
         reading.setTooltip(Icons.tooltip("Which of the sweep's Readings gives ΔL theory"));
         model.sweep().state().addListener((o, was, is) -> {
             if (is.planned() > 0 && reading.getItems().size() != is.readings()) {
-                reading.setItems(FXCollections.observableArrayList(
-                        java.util.stream.IntStream.rangeClosed(1, is.readings())
+                reading.setItems(
+                        FXCollections.observableArrayList(java.util.stream.IntStream.rangeClosed(1, is.readings())
                                 .boxed()
                                 .toList()));
                 reading.setValue(model.sweep().reading().get());
@@ -137,15 +137,20 @@ public final class SweepsView extends BorderPane {
         words.setId("sweeps-status");
         words.setWrapText(true);
         words.textProperty().bind(model.runner().status().map(SweepRunner.Status::words));
-        var cancel = button("Cancel", "sweeps-cancel", Icon.CLOSE, "Stop the sweep; whole parts stay", () -> model.runner()
-                .cancel());
+        var cancel = button(
+                "Cancel",
+                "sweeps-cancel",
+                Icon.CLOSE,
+                "Stop the sweep; whole parts stay",
+                () -> model.runner().cancel());
         shownWhile(cancel, model.runner().status().map(SweepRunner.Status::running));
         var line = new HBox(8, bar, words, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
         shownWhile(line, model.runner().status().map(s -> !s.words().isEmpty()));
         var box = new VBox(4, what, line);
         box.getStyleClass().addAll("view-bar", "tight");
-        shownWhile(box, what.managedProperty().flatMap(a -> line.managedProperty().map(b -> a || b)));
+        shownWhile(
+                box, what.managedProperty().flatMap(a -> line.managedProperty().map(b -> a || b)));
         return box;
     }
 
@@ -207,18 +212,18 @@ public final class SweepsView extends BorderPane {
                 560);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.5);
-        both.visibleProperty()
-                .bind(model.sweep().summary().map(s -> s.value().isPresent()));
+        both.visibleProperty().bind(model.sweep().summary().map(s -> s.value().isPresent()));
         return both;
     }
 
-    private FigurePane tested(
-            ObservableValue<AsyncResult<Figure>> figure, String id) {
+    private FigurePane tested(ObservableValue<AsyncResult<Figure>> figure, String id) {
         var pane = new FigurePane(kit, figure)
                 .offering(
                         "Test all heads",
                         id + "-run",
-                        model.test().map(t -> t.value().isEmpty() && !t.message().orElse("").endsWith("…")),
+                        model.test()
+                                .map(t -> t.value().isEmpty()
+                                        && !t.message().orElse("").endsWith("…")),
                         model::runTest);
         pane.setId(id);
         pane.canvas().onPicked(model::chooseHead);
@@ -233,10 +238,13 @@ public final class SweepsView extends BorderPane {
         why.setMaxWidth(460);
         why.setAlignment(Pos.CENTER);
         why.textProperty()
-                .bind(model.sweep().summary().map(s -> s.message()
-                        .filter(text -> !text.equals(OpenSweep.NONE))
-                        .orElse("A sweep runs every head over thousands of prompts and keeps the results in a folder. Open"
-                                + " one, or start one here.")));
+                .bind(model.sweep()
+                        .summary()
+                        .map(s -> s.message()
+                                .filter(text -> !text.equals(OpenSweep.NONE))
+                                .orElse(
+                                        "A sweep runs every head over thousands of prompts and keeps the results in a folder. Open"
+                                                + " one, or start one here.")));
         var buttons = new HBox(
                 8,
                 button("Open a sweep…", "sweeps-open-first", Icon.OPEN, "Open the folder of a sweep", open),
@@ -247,8 +255,7 @@ public final class SweepsView extends BorderPane {
                 model.sweep().summary().map(s -> !s.message().orElse("").endsWith("…")));
         var box = new VBox(12, why, buttons);
         box.getStyleClass().add("instead");
-        box.visibleProperty()
-                .bind(model.sweep().summary().map(s -> s.value().isEmpty()));
+        box.visibleProperty().bind(model.sweep().summary().map(s -> s.value().isEmpty()));
         return box;
     }
 

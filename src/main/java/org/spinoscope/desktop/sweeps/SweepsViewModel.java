@@ -38,7 +38,8 @@ import org.spinoscope.sweep.SweepReader;
 import org.spinoscope.sweep.SweepStatistics;
 import org.spinoscope.sweep.SweepSummary;
 
-/// What the sweeps view shows of the open sweep, and what a click means. Figures are made beside the screen's thread.
+/// What the sweeps view shows of the open sweep, and what a click means. Figures are made beside
+/// the screen's thread.
 ///
 /// For the screen's thread.
 public final class SweepsViewModel {
@@ -289,33 +290,35 @@ public final class SweepsViewModel {
         test.set(AsyncResult.waiting("Permuting prompts inside their relations …"));
         var head = head(summary.get());
         var filter = summary.get().filter();
-        sweep.ask(reader -> SweepSummary.of(reader.table(), filter).data(), data -> data.value().ifPresent(d -> {
-            var found = new AtomicReference<AsyncResult<SweepStatistics>>(AsyncResult.failed("Cancelled."));
-            tasks.start(
-                    "Testing all heads of the sweep",
-                    progress -> {
-                        try {
-                            found.set(AsyncResult.ready(SweepStatistics.of(
-                                    d,
-                                    new SweepStatistics.Request(
-                                            Optional.of(head),
-                                            summary.get().table().reading(),
-                                            PERMUTATIONS,
-                                            RESAMPLES,
-                                            1),
-                                    progress)));
-                        } catch (UserException e) {
-                            found.set(AsyncResult.failed(String.valueOf(e.getMessage())));
-                        } catch (java.util.concurrent.CancellationException stopped) {
-                            found.set(AsyncResult.waiting("Cancelled. " + UNTESTED));
-                        }
-                    },
-                    () -> {
-                        if (number == tests) {
-                            test.set(found.get());
-                        }
-                    });
-        }));
+        sweep.ask(
+                reader -> SweepSummary.of(reader.table(), filter).data(),
+                data -> data.value().ifPresent(d -> {
+                    var found = new AtomicReference<AsyncResult<SweepStatistics>>(AsyncResult.failed("Cancelled."));
+                    tasks.start(
+                            "Testing all heads of the sweep",
+                            progress -> {
+                                try {
+                                    found.set(AsyncResult.ready(SweepStatistics.of(
+                                            d,
+                                            new SweepStatistics.Request(
+                                                    Optional.of(head),
+                                                    summary.get().table().reading(),
+                                                    PERMUTATIONS,
+                                                    RESAMPLES,
+                                                    1),
+                                            progress)));
+                                } catch (UserException e) {
+                                    found.set(AsyncResult.failed(String.valueOf(e.getMessage())));
+                                } catch (java.util.concurrent.CancellationException stopped) {
+                                    found.set(AsyncResult.waiting("Cancelled. " + UNTESTED));
+                                }
+                            },
+                            () -> {
+                                if (number == tests) {
+                                    test.set(found.get());
+                                }
+                            });
+                }));
     }
 
     private void forgetTest() {
@@ -327,8 +330,7 @@ public final class SweepsViewModel {
         var head = selection.now().head();
         return summary.has(head)
                 ? head
-                : new HeadId(
-                        Math.min(head.layer(), summary.layers() - 1), Math.min(head.head(), summary.heads() - 1));
+                : new HeadId(Math.min(head.layer(), summary.layers() - 1), Math.min(head.head(), summary.heads() - 1));
     }
 
     private String name() {
@@ -339,8 +341,7 @@ public final class SweepsViewModel {
     }
 
     /// Figures made together, so that all show one state.
-    private record Drawn(
-            Figure map, Optional<Figure> density, Optional<Figure> forest, List<HeadRow> rows) {}
+    private record Drawn(Figure map, Optional<Figure> density, Optional<Figure> forest, List<HeadRow> rows) {}
 
     private void draw() {
         long number = ++drawn;
@@ -377,11 +378,7 @@ public final class SweepsViewModel {
     }
 
     private static Drawn drawn(
-            SweepSummary summary,
-            Quantity shown,
-            HeadId head,
-            AsyncResult<SweepStatistics> tested,
-            Provenance origin) {
+            SweepSummary summary, Quantity shown, HeadId head, AsyncResult<SweepStatistics> tested, Provenance origin) {
         var plots = new SweepPlots(summary, origin);
         return new Drawn(
                 plots.headMap(shown, head, found(summary, tested), LEVEL),
@@ -392,9 +389,10 @@ public final class SweepsViewModel {
 
     private static Set<HeadId> found(SweepSummary summary, AsyncResult<SweepStatistics> tested) {
         var found = new HashSet<HeadId>();
-        tested.value().ifPresent(t -> IntStream.range(0, t.test().family().length)
-                .filter(h -> t.test().family()[h] < LEVEL)
-                .forEach(h -> found.add(summary.head(h))));
+        tested.value()
+                .ifPresent(t -> IntStream.range(0, t.test().family().length)
+                        .filter(h -> t.test().family()[h] < LEVEL)
+                        .forEach(h -> found.add(summary.head(h))));
         return found;
     }
 
@@ -411,11 +409,14 @@ public final class SweepsViewModel {
     }
 
     private static AsyncResult<Figure> figure(
-            AsyncResult<SweepStatistics> tested, BiFunction<SweepStatistics, Provenance, Figure> make, Provenance from) {
+            AsyncResult<SweepStatistics> tested,
+            BiFunction<SweepStatistics, Provenance, Figure> make,
+            Provenance from) {
         return tested.map(found -> make.apply(found, from));
     }
 
-    /// While the curve is visible: draws it for the present sums and head, which takes longer than the rest.
+    /// While the curve is visible: draws it for the present sums and head, which takes longer than
+    /// the rest.
     void refreshCurve() {
         sweep.summary().get().value().filter(SweepSummary::columns).ifPresent(summary -> {
             record Of(SweepSummary summary, HeadId head) {}
@@ -432,9 +433,7 @@ public final class SweepsViewModel {
                         var pairs = summary.pairs(head);
                         return SweepTestPlots.curve(
                                 head,
-                                pairs.x().length < 20
-                                        ? List.of()
-                                        : SampleSizeCurve.of(pairs.x(), pairs.y(), 1),
+                                pairs.x().length < 20 ? List.of() : SampleSizeCurve.of(pairs.x(), pairs.y(), 1),
                                 origin.with("seed", "1"));
                     },
                     answer -> {

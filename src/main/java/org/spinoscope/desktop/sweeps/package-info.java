@@ -1,5 +1,5 @@
-/// The sweeps view: opens a folder of very many prompts, or starts one and watches it grow, and shows what its heads do
-/// under any filter.
+/// The sweeps view: opens a folder of very many prompts, or starts one and watches it grow, and
+/// shows what its heads do under any filter.
 @NullMarked
 package org.spinoscope.desktop.sweeps;
 

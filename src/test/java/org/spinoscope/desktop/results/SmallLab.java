@@ -13,6 +13,7 @@ import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.sweep.ResultStore;
 
 /// What view models live on, with a real, small model; the test's own thread plays the screen.
 public final class SmallLab implements AutoCloseable {
@@ -34,14 +35,29 @@ public final class SmallLab implements AutoCloseable {
                     new PromptPair("Two", "four", "five"),
                     new PromptPair("Sun", "hot", "mild"),
                     new PromptPair("Sea", "blue", "red")))));
-    public final StudyResults studyResults = new StudyResults(inferenceService, selection, editor);
-    public final AblationService ablationService = new AblationService(inferenceService, selection, editor);
-    public final ProvenanceFactory provenanceFactory = new ProvenanceFactory(inferenceService, editor, "test");
+    public final StoredResults storedResults;
+    public final StudyResults studyResults;
+    public final AblationService ablationService;
+    public final ProvenanceFactory provenanceFactory;
 
+    /// With a model, and nothing kept.
     public SmallLab() throws InterruptedException {
+        this(new ResultStore(MODEL.resolve("nothing-is-kept-here"), 0));
+        load();
+    }
+
+    /// Before a model is loaded.
+    SmallLab(ResultStore store) {
+        storedResults = new StoredResults(store, Runnable::run, screen::add);
+        studyResults = new StudyResults(inferenceService, storedResults, selection, editor);
+        ablationService = new AblationService(inferenceService, storedResults, selection, editor);
+        provenanceFactory = new ProvenanceFactory(inferenceService, storedResults, editor, "test");
         // This vocabulary is of single letters: the first token of every answer would be the space.
         selection.reading(Reading.parse("answer=last"));
         editor.row().addListener((o, was, is) -> selection.row(is.intValue()));
+    }
+
+    void load() throws InterruptedException {
         inferenceService.load("load", progress -> Gpt2.load(MODEL, new ModelIdentity("odd", "a test model"), progress));
         settle();
     }
