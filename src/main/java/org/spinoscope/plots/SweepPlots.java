@@ -2,19 +2,16 @@ package org.spinoscope.plots;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.spinoscope.figure.Axis;
-import org.spinoscope.figure.Cell;
 import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.HeatMap;
+import org.spinoscope.figure.Grid;
 import org.spinoscope.figure.Hexagons;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
-import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
@@ -84,35 +81,20 @@ public final class SweepPlots {
     ///
     /// @param dotted heads that the family-wise test finds; none before it was run
     public Plot headMap(Quantity quantity, HeadId selected, Set<HeadId> dotted, double level) {
-        var values = values(summary, quantity);
-        var heads = IntStream.range(0, values.length).mapToObj(summary::head).toList();
+        var values = Values.of(values(summary, quantity));
         var label = quantity == Quantity.TOTAL && !summary.table().exact()
                 ? quantity.label + " (first order)"
                 : quantity.label;
-        var plot = HeadGrid.heads(
-                "Heads over " + summary.count() + " prompts",
-                label,
-                heads,
-                values,
-                quantity != Quantity.N,
-                Set.of(selected));
-        if (dotted.isEmpty()) {
-            return plot.provenance(provenance);
-        }
-        var cells = new HashSet<Cell>();
-        dotted.forEach(id -> cells.add(new Cell(id.layer(), id.head())));
-        var marks = plot.marks().stream()
-                .map(mark -> mark instanceof HeatMap map
-                        ? (Mark) map.dotted(cells, "family-wise /{p} < " + Numbers.plain(level, 2))
-                        : mark)
-                .toArray(Mark[]::new);
-        var bar = plot.colourBar().orElseThrow();
-        return Figure.titled(plot.title())
-                .x(plot.x())
-                .y(plot.y())
-                .frame(plot.frame())
-                .add(marks)
-                .colourBar(bar.label(), bar.scale())
+        boolean signed = quantity != Quantity.N;
+        var map = HeadMap.of(
+                        "Heads over " + summary.count() + " prompts",
+                        label,
+                        new Grid(summary.layers(), summary.heads(), values),
+                        signed ? ColourScale.symmetric(values) : ColourScale.sequential(values),
+                        signed ? HeadMap.digits(values) : "%.0f")
+                .selected(selected);
+        return (dotted.isEmpty() ? map : map.dots(dotted, "family-wise /{p} < " + Numbers.plain(level, 2)))
+                .plot()
                 .provenance(provenance);
     }
 

@@ -36,9 +36,9 @@ final class HeadTable extends TableView<HeadRow> {
                 model.selection().head(is.head());
             }
         });
-        model.rows().addListener((o, was, is) -> fill(is));
+        model.figures().rows.addListener((o, was, is) -> fill(is));
         model.selection().choice().addListener(o -> mark());
-        fill(model.rows().get());
+        fill(model.figures().rows.get());
     }
 
     private static String interval(HeadRow row) {

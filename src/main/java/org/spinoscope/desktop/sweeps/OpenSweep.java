@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -54,8 +55,8 @@ final class OpenSweep {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
     private final ObjectProperty<SweepFilter> filter = new SimpleObjectProperty<>(SweepFilter.ALL);
     private final ObjectProperty<Integer> chosenReading = new SimpleObjectProperty<>(1);
-    private volatile long opened;
-    private volatile long filtered;
+    private final AtomicLong opened = new AtomicLong();
+    private final AtomicLong filtered = new AtomicLong();
     private boolean polling;
 
     /// For the reading thread.
@@ -108,12 +109,12 @@ final class OpenSweep {
     }
 
     private void read(Path path) {
-        long number = ++opened;
+        long number = opened.incrementAndGet();
         int itsReading = chosenReading.get();
         summary.set(AsyncResult.waiting("Reading the sweep …"));
         state.set(State.NONE);
         run(() -> {
-            if (number == opened) {
+            if (number == opened.get()) {
                 read(path, itsReading, number);
             }
         });
@@ -131,7 +132,7 @@ final class OpenSweep {
         } catch (UserException e) {
             var why = String.valueOf(e.getMessage());
             screen.execute(() -> {
-                if (number == opened) {
+                if (number == opened.get()) {
                     summary.set(AsyncResult.failed(why));
                 }
             });
@@ -147,10 +148,10 @@ final class OpenSweep {
             return;
         }
         polling = true;
-        long number = opened;
+        long number = opened.get();
         run(() -> {
             var mine = reader;
-            if (mine != null && number == opened && mine.update(Progress.NONE)) {
+            if (mine != null && number == opened.get() && mine.update(Progress.NONE)) {
                 told(mine, number);
             }
             screen.execute(() -> polling = false);
@@ -168,7 +169,7 @@ final class OpenSweep {
                 table.plan().readings().size());
         var sums = mine.parts() == 0 ? null : SweepSummary.of(table, filter.get());
         screen.execute(() -> {
-            if (number != opened) {
+            if (number != opened.get()) {
                 return;
             }
             state.set(now);
@@ -184,19 +185,19 @@ final class OpenSweep {
 
     private void deliver(long number, SweepSummary sums) {
         screen.execute(() -> {
-            if (number == opened) {
+            if (number == opened.get()) {
                 summary.set(AsyncResult.ready(sums));
             }
         });
     }
 
     private void refilter() {
-        long number = ++filtered;
-        long sweep = opened;
+        long number = filtered.incrementAndGet();
+        long sweep = opened.get();
         var wanted = filter.get();
         run(() -> {
             var mine = reader;
-            if (number == filtered && sweep == opened && mine != null && mine.parts() > 0) {
+            if (number == filtered.get() && sweep == opened.get() && mine != null && mine.parts() > 0) {
                 deliver(sweep, SweepSummary.of(mine.table(), wanted));
             }
         });
@@ -206,10 +207,10 @@ final class OpenSweep {
     ///
     /// @param answer receives the result, or why there is none, on the screen's thread
     <T> void ask(Function<SweepReader, T> work, Consumer<AsyncResult<T>> answer) {
-        long number = opened;
+        long number = opened.get();
         run(() -> {
             var mine = reader;
-            if (mine == null || number != opened) {
+            if (mine == null || number != opened.get()) {
                 return;
             }
             AsyncResult<T> result;
@@ -220,7 +221,7 @@ final class OpenSweep {
             }
             var found = result;
             screen.execute(() -> {
-                if (number == opened) {
+                if (number == opened.get()) {
                     answer.accept(found);
                 }
             });

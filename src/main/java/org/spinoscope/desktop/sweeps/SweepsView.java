@@ -93,7 +93,8 @@ public final class SweepsView extends BorderPane {
                 4,
                 button("Open…", "sweeps-open", Icon.OPEN, "Open the folder of a sweep", open),
                 button("Start…", "sweeps-start", Icon.PLAY, "Run a new sweep with this model", start),
-                SegmentedButton.of(List.of(Quantity.values()), Quantity::title, Quantity::meaning, model.quantity()),
+                SegmentedButton.of(
+                        List.of(Quantity.values()), Quantity::title, Quantity::meaning, model.figures().quantity),
                 filter,
                 reading);
         bar.getStyleClass().addAll("view-bar", "tight");
@@ -185,20 +186,20 @@ public final class SweepsView extends BorderPane {
     }
 
     private SplitPane content() {
-        var map = new FigurePane(kit, model.map());
+        var map = new FigurePane(kit, model.figures().map);
         map.setId("sweeps-map");
         map.canvas().onPicked(model::chooseHead);
         map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::onArrowKey);
         map.setMinWidth(200);
-        var density = new FigurePane(kit, model.density());
+        var density = new FigurePane(kit, model.figures().density);
         density.setId("sweeps-density");
         density.canvas().onPicked(model::choosePrompt);
-        var forest = new FigurePane(kit, model.forest());
+        var forest = new FigurePane(kit, model.figures().forest);
         forest.setId("sweeps-forest");
         forest.canvas().onPicked(model::chooseRelation);
-        var curve = new FigurePane(kit, model.curve());
+        var curve = new FigurePane(kit, model.figures().curve);
         curve.setId("sweeps-curve");
-        Visibility.whileVisible(curve, model::refreshCurve);
+        Visibility.whileVisible(curve, model.figures()::refreshCurve);
         var left = new AdaptiveTabs(
                 List.of(new Tab("Map", map)), List.of(new Tab("Heads", new HeadTable(model))), 0.64, 560);
         var right = new AdaptiveTabs(
@@ -206,8 +207,8 @@ public final class SweepsView extends BorderPane {
                 List.of(
                         new Tab("By relation", forest),
                         new Tab("r against n", curve),
-                        new Tab("Chance", tested(model.nullHistogram(), "sweeps-null")),
-                        new Tab("Held out", tested(model.heldOut(), "sweeps-held-out"))),
+                        new Tab("Chance", tested(model.figures().nulls, "sweeps-null")),
+                        new Tab("Held out", tested(model.figures().heldOut, "sweeps-held-out"))),
                 0.5,
                 560);
         var both = new SplitPane(left, right);
@@ -222,6 +223,7 @@ public final class SweepsView extends BorderPane {
                         "Test all heads",
                         id + "-run",
                         model.test()
+                                .result()
                                 .map(t -> t.value().isEmpty()
                                         && !t.message().orElse("").endsWith("…")),
                         model::runTest);

@@ -1,0 +1,175 @@
+package org.spinoscope.desktop.sweeps;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.plots.SweepPlots;
+import org.spinoscope.plots.SweepPlots.Quantity;
+import org.spinoscope.plots.SweepTestPlots;
+import org.spinoscope.statistics.SampleSizeCurve;
+import org.spinoscope.sweep.SweepStatistics;
+import org.spinoscope.sweep.SweepSummary;
+
+/// The figures of the open sweep, made beside the screen's thread, all of one state.
+///
+/// For the screen's thread.
+final class SweepFigures {
+
+    /// Family-wise error rate at which the map marks a head.
+    private static final double LEVEL = 0.05;
+
+    private static final int LEAST_OF_CURVE = 20;
+
+    final ObjectProperty<Quantity> quantity = new SimpleObjectProperty<>(Quantity.R);
+    final ReadOnlyObjectWrapper<AsyncResult<Figure>> map = waiting();
+    final ReadOnlyObjectWrapper<AsyncResult<Figure>> density = waiting();
+    final ReadOnlyObjectWrapper<AsyncResult<Figure>> forest = waiting();
+    final ReadOnlyObjectWrapper<AsyncResult<Figure>> curve = waiting();
+    final ReadOnlyObjectWrapper<AsyncResult<Figure>> nulls = waiting();
+    final ReadOnlyObjectWrapper<AsyncResult<Figure>> heldOut = waiting();
+    final ReadOnlyObjectWrapper<List<HeadRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+
+    private final OpenSweep sweep;
+    private final PermutationRun test;
+    private final Selection selection;
+    private final Executor drawing;
+    private final Executor screen;
+    private final AtomicLong drawn = new AtomicLong();
+    private long curveOf = -1;
+
+    /// @param drawing the thread that makes figures
+    SweepFigures(OpenSweep sweep, PermutationRun test, Selection selection, Executor drawing, Executor screen) {
+        this.sweep = sweep;
+        this.test = test;
+        this.selection = selection;
+        this.drawing = drawing;
+        this.screen = screen;
+        sweep.summary().addListener(o -> {
+            test.forget();
+            draw();
+        });
+        selection.choice().addListener((o, was, is) -> {
+            if (!was.head().equals(is.head())) {
+                draw();
+            }
+        });
+        quantity.addListener(o -> draw());
+        test.result().addListener(o -> draw());
+        draw();
+    }
+
+    private static ReadOnlyObjectWrapper<AsyncResult<Figure>> waiting() {
+        return new ReadOnlyObjectWrapper<>(AsyncResult.waiting(OpenSweep.NONE));
+    }
+
+    /// The selected head, or the nearest one that the sweep's model has.
+    HeadId head(SweepSummary summary) {
+        var head = selection.now().head();
+        return summary.has(head)
+                ? head
+                : new HeadId(Math.min(head.layer(), summary.layers() - 1), Math.min(head.head(), summary.heads() - 1));
+    }
+
+    private Provenance origin(SweepSummary summary) {
+        var folder = sweep.folder().get().map(Path::getFileName).map(Path::toString);
+        return Provenances.of(summary, folder.orElse(""));
+    }
+
+    private record Drawn(Figure map, Optional<Figure> density, Figure forest, List<HeadRow> rows) {}
+
+    private void draw() {
+        long number = drawn.incrementAndGet();
+        var now = sweep.summary().get();
+        if (now.value().isEmpty()) {
+            for (var figure : List.of(map, density, forest, curve, nulls, heldOut)) {
+                figure.set(now.map(none -> {
+                    throw new IllegalStateException("there is no sweep");
+                }));
+            }
+            rows.set(List.of());
+            return;
+        }
+        var summary = now.value().get();
+        var head = head(summary);
+        var shown = quantity.get();
+        var tested = test.result().get();
+        var origin = origin(summary);
+        if (!summary.columns()) {
+            density.set(AsyncResult.waiting("Reading the prompts …"));
+        }
+        drawing.execute(() -> {
+            if (number == drawn.get()) {
+                var all = drawn(summary, shown, head, tested.value(), origin);
+                screen.execute(() -> show(number, all));
+            }
+        });
+        nulls.set(tested.map(found -> SweepTestPlots.nullHistogram(found, origin)));
+        heldOut.set(tested.map(found -> SweepTestPlots.heldOut(found, origin)));
+    }
+
+    private static Drawn drawn(
+            SweepSummary summary, Quantity shown, HeadId head, Optional<SweepStatistics> tested, Provenance origin) {
+        var plots = new SweepPlots(summary, origin);
+        return new Drawn(
+                plots.headMap(shown, head, found(summary, tested), LEVEL),
+                summary.columns() ? Optional.of(plots.density(head)) : Optional.empty(),
+                plots.forest(head),
+                HeadRow.all(summary, tested));
+    }
+
+    private static Set<HeadId> found(SweepSummary summary, Optional<SweepStatistics> tested) {
+        var found = new HashSet<HeadId>();
+        tested.ifPresent(t -> IntStream.range(0, t.test().family().length)
+                .filter(h -> t.test().family()[h] < LEVEL)
+                .forEach(h -> found.add(summary.head(h))));
+        return found;
+    }
+
+    private void show(long number, Drawn all) {
+        if (number == drawn.get()) {
+            map.set(AsyncResult.ready(all.map()));
+            all.density().ifPresent(figure -> density.set(AsyncResult.ready(figure)));
+            forest.set(AsyncResult.ready(all.forest()));
+            rows.set(all.rows());
+        }
+    }
+
+    /// While the curve is visible: draws it for the present state, which takes longer than the rest.
+    void refreshCurve() {
+        long number = drawn.get();
+        var summary = sweep.summary().get().value().filter(SweepSummary::columns);
+        if (number == curveOf || summary.isEmpty()) {
+            return;
+        }
+        curveOf = number;
+        var known = summary.get();
+        var head = head(known);
+        var origin = origin(known).with("seed", "1");
+        curve.set(AsyncResult.waiting("Drawing subsets …"));
+        sweep.<Figure>ask(reader -> curve(known, head, origin), answer -> {
+            if (curveOf == number) {
+                curve.set(answer);
+            }
+        });
+    }
+
+    private static Figure curve(SweepSummary summary, HeadId head, Provenance origin) {
+        var pairs = summary.pairs(head);
+        List<SampleSizeCurve.Point> points =
+                pairs.x().length < LEAST_OF_CURVE ? List.of() : SampleSizeCurve.of(pairs.x(), pairs.y(), 1);
+        return SweepTestPlots.curve(head, points, origin);
+    }
+}

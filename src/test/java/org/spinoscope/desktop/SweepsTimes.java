@@ -1,0 +1,131 @@
+package org.spinoscope.desktop;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.task.FxWatchdog;
+
+/// Measures how soon a large sweep is seen and filtered, and how soon a session shows its results
+/// again. A tool, not a test: its numbers depend on the machine.
+///
+/// Arguments: `sweep FOLDER RANK…` (a sweep in the window, then filters to these largest ranks),
+/// or `reopen SETTINGS` (once to make the session, once more to measure).
+public final class SweepsTimes {
+
+    private SweepsTimes() {}
+
+    public static void main(String[] args) throws Exception {
+        if (args[0].equals("reopen")) {
+            reopen(Path.of(args[1]));
+        } else {
+            sweep(Path.of(args[1]), List.of(args).subList(2, args.length));
+        }
+        System.exit(0);
+    }
+
+    private static void sweep(Path folder, List<String> ranks) throws Exception {
+        var settings = Files.createTempDirectory("spinoscope-sweeps");
+        var window = Screenshots.open(new Desktop.Options(settings, "embedded", List.of(), false));
+        Screenshots.settle(window);
+        run(window, () -> window.bench().commands.get("view.sweeps").run());
+        TimeUnit.SECONDS.sleep(2);
+        try (var watchdog = new FxWatchdog(window.bench().screen, 16)) {
+            long start = System.nanoTime();
+            run(window, () -> window.bench().fileOpener.open(folder));
+            until(() -> shows(window, "sweeps-map", "Heads over "));
+            say("first picture", start);
+            until(() -> shows(window, "sweeps-density", "Head "));
+            say("all figures", start);
+            report("opening", watchdog);
+            for (var rank : ranks) {
+                var before = title(window, "sweeps-map");
+                start = System.nanoTime();
+                run(window, () -> {
+                    var filter = window.bench().sweeps.filter();
+                    filter.set(filter.get().ranks(1, Integer.parseInt(rank)));
+                });
+                until(() -> shows(window, "sweeps-map", "Heads over ")
+                        && !title(window, "sweeps-map").equals(before));
+                say("filter to rank " + rank + ", map", start);
+                until(() -> shows(window, "sweeps-density", "Head ") && shows(window, "sweeps-forest", "Head "));
+                say("filter to rank " + rank + ", all figures", start);
+            }
+            report("filters", watchdog);
+            for (var head : List.of("L1H1", "L7H8", "L11H11")) {
+                start = System.nanoTime();
+                run(window, () -> window.bench().selection.head(org.spinoscope.gpt2.HeadId.parse(head)));
+                until(() -> shows(window, "sweeps-density", head));
+                say("density of " + head, start);
+            }
+            report("heads", watchdog);
+        }
+    }
+
+    private static void report(String what, FxWatchdog watchdog) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: worst %.1f ms on the FX thread, %d over 16 ms%n",
+                what,
+                watchdog.worstMillis(),
+                watchdog.stalls().size());
+        watchdog.stalls().stream().limit(3).forEach(System.out::println);
+        watchdog.reset();
+    }
+
+    private static void reopen(Path settings) throws Exception {
+        boolean first = !Files.exists(settings.resolve("last-session.json"));
+        var window = Screenshots.open(new Desktop.Options(settings, "", List.of(), false));
+        long start = System.nanoTime();
+        until(() -> shows(window, "head-map", ""));
+        say("head map after the window is up", start);
+        boolean recalled = Screenshots.onFx(
+                () -> window.bench().inferenceService.model().get().value().isEmpty());
+        System.out.println(recalled ? "before the model was loaded" : "after the model was loaded");
+        Screenshots.settle(window);
+        if (first) {
+            TimeUnit.SECONDS.sleep(3);
+        }
+        run(window, () -> window.close());
+        TimeUnit.SECONDS.sleep(1);
+    }
+
+    private static boolean shows(MainController window, String pane, String title) {
+        return pane(window, pane) instanceof FigurePane shown
+                && shown.canvas().figure().get() != null
+                && shown.canvas().isVisible()
+                && title(window, pane).contains(title)
+                && shown.canvas().settled();
+    }
+
+    private static String title(MainController window, String pane) {
+        var figure = pane(window, pane) instanceof FigurePane shown
+                ? shown.canvas().figure().get()
+                : null;
+        return figure == null ? "" : figure.title();
+    }
+
+    private static javafx.scene.Node pane(MainController window, String id) {
+        return window.bench().stage.getScene().lookup("#" + id);
+    }
+
+    private static void run(MainController window, Runnable work) throws Exception {
+        Screenshots.onFx(() -> {
+            work.run();
+            return window;
+        });
+    }
+
+    private static void until(Callable<Boolean> holds) throws Exception {
+        for (int i = 0; i < 10_000 && !Screenshots.onFx(holds); i++) {
+            TimeUnit.MILLISECONDS.sleep(3);
+        }
+    }
+
+    private static void say(String what, long since) {
+        System.out.printf(Locale.ROOT, "%s: %.0f ms%n", what, (System.nanoTime() - since) / 1e6);
+    }
+}
