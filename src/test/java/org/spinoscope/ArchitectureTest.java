@@ -56,7 +56,8 @@ class ArchitectureTest {
             .resideInAnyPackage("javafx..", "io.fair_acc..", "org.controlsfx..", "atlantafx..")
             .because("the report and the commands run on machines without a display");
 
-    private static final Set<String> THEORY = Set.of("gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion");
+    private static final Set<String> THEORY =
+            Set.of("gpt2", "prompt", "spinbath", "dynamics", "statistics", "diffusion");
 
     /// What each package may know of the program, directly; `common` is everybody's.
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(

@@ -97,7 +97,8 @@ public final class NumberFormats {
 
     private static String sign(String number) {
         var proper = number.replace("e-", "e−");
-        var zero = number.chars().noneMatch(c -> c >= '1' && c <= '9') && number.chars().anyMatch(c -> c == '0');
+        var zero = number.chars().noneMatch(c -> c >= '1' && c <= '9')
+                && number.chars().anyMatch(c -> c == '0');
         if (proper.startsWith("-")) {
             return (zero ? "" : "−") + proper.substring(1);
         }

@@ -36,8 +36,8 @@ final class Destinations {
         var model = inferenceService.model().get().value();
         HeadId.find(typed.strip().toUpperCase(Locale.ROOT))
                 .filter(head -> model.filter(m -> m.has(head)).isPresent())
-                .ifPresent(head -> found.add(
-                        Command.of("to." + head, "Head", head.toString(), "", () -> selection.head(head))));
+                .ifPresent(head ->
+                        found.add(Command.of("to." + head, "Head", head.toString(), "", () -> selection.head(head))));
     }
 
     private void prompts(String words, List<Command> found) {

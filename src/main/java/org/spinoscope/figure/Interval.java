@@ -16,8 +16,7 @@ public sealed interface Interval extends Mark permits Band, ErrorBars {
     default List<Datum> data() {
         var rows = new ArrayList<Datum>(x().size());
         for (var i = 0; i < x().size(); i++) {
-            rows.add(new Datum(
-                    name(), "", x().get(i), Double.NaN, low().get(i), high().get(i), Double.NaN));
+            rows.add(new Datum(name(), "", x().get(i), Double.NaN, low().get(i), high().get(i), Double.NaN));
         }
         return rows;
     }

@@ -121,8 +121,8 @@ public final class ModePlots {
                                         .mapToObj(Integer::toString)
                                         .toList())
                                 .as(Symbol.CIRCLE, 3.5, Ink.series(0)))
-                .note("participation " + NumberFormats.fixed(head.participation().value(), 1) + " of "
-                        + head.singular().length)
+                .note("participation "
+                        + NumberFormats.fixed(head.participation().value(), 1) + " of " + head.singular().length)
                 .provenance(provenance);
     }
 

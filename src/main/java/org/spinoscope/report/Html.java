@@ -2,7 +2,6 @@ package org.spinoscope.report;
 
 import org.spinoscope.common.NumberFormats;
 
-
 /// Texts of the page.
 final class Html {
 

@@ -98,8 +98,7 @@ public record HeadField(
 
     /// W_O `[d_head, d_model]` under the slice of the reading.
     private static DMatrixRMaj output(Gpt2 model, HeadId head, HeadWeights w, OutputSlice slice) {
-        return Matrices.of(
-                slice == OutputSlice.ROWS ? w.wO() : model.circuits().outputColumns(head));
+        return Matrices.of(slice == OutputSlice.ROWS ? w.wO() : model.circuits().outputColumns(head));
     }
 
     private static double[] tokenGaps(double[] alpha, DMatrixRMaj values, double[] difference) {

@@ -65,8 +65,7 @@ class GuideTest {
                         "orders",
                         "phases",
                         "prompts"))
-                .allSatisfy(view ->
-                        assertThat(GuidePage.ofView(view).path()).isEqualTo("views/" + view + ".md"));
+                .allSatisfy(view -> assertThat(GuidePage.ofView(view).path()).isEqualTo("views/" + view + ".md"));
         assertThat(GuidePage.ofView("no such view")).isEqualTo(GuidePage.START);
     }
 

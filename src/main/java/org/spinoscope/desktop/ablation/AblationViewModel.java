@@ -68,10 +68,10 @@ public final class AblationViewModel {
         map = Bindings.createObjectBinding(
                 () -> known.get()
                         .map(k -> plots(k).map(
-                                mapped(k),
-                                selection.now().head(),
-                                ablationService.chosen().get(),
-                                range.get()::scale)),
+                                        mapped(k),
+                                        selection.now().head(),
+                                        ablationService.chosen().get(),
+                                        range.get()::scale)),
                 known,
                 selection.choice(),
                 ablationService.chosen(),
@@ -173,8 +173,7 @@ public final class AblationViewModel {
                 var place = place(known);
                 yield place.isEmpty()
                         ? AsyncResult.waiting("This prompt is excluded from the study.")
-                        : AsyncResult.ready(
-                                plots(known).bars(place.get(), chosen.shown(known), chosen.effect()));
+                        : AsyncResult.ready(plots(known).bars(place.get(), chosen.shown(known), chosen.effect()));
             }
         };
     }

@@ -71,8 +71,8 @@ public final class FigureCanvas extends Region implements FigureSource {
         });
         kit.dark().addListener(o -> layouter.want());
         listen();
-        setOnContextMenuRequested(
-                e -> new FigureMenu(this, kit).menu(told(pointX, pointY), pin).show(this, e.getScreenX(), e.getScreenY()));
+        setOnContextMenuRequested(e ->
+                new FigureMenu(this, kit).menu(told(pointX, pointY), pin).show(this, e.getScreenX(), e.getScreenY()));
     }
 
     /// What is shown; null for nothing.
@@ -110,7 +110,8 @@ public final class FigureCanvas extends Region implements FigureSource {
         var f = figure.get();
         return f == null
                 ? Optional.empty()
-                : Optional.of(new FigureSnapshot(zoom.applied(f), getWidth(), getHeight(), kit.dark().get()));
+                : Optional.of(new FigureSnapshot(
+                        zoom.applied(f), getWidth(), getHeight(), kit.dark().get()));
     }
 
     /// Where to point at what answers with this key, such as a head's cell; empty if nothing does.

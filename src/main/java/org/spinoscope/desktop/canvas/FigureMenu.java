@@ -26,8 +26,10 @@ final class FigureMenu {
         boolean any = canvas.figure().get() != null;
         var menu = new ContextMenu(
                 item("Copy value", value.isPresent(), () -> value.ifPresent(FigureMenu::toClipboard)),
-                item("Copy the numbers as CSV", any, () -> canvas.seen()
-                        .ifPresent(s -> toClipboard(new CsvWriter().text(s.figure())))),
+                item(
+                        "Copy the numbers as CSV",
+                        any,
+                        () -> canvas.seen().ifPresent(s -> toClipboard(new CsvWriter().text(s.figure())))),
                 item("Copy figure", any, () -> canvas.seen().ifPresent(kit.copy())),
                 item("Export figure…", any, () -> canvas.seen().ifPresent(kit.export())),
                 new SeparatorMenuItem(),

@@ -38,7 +38,8 @@ public record GuidePage(String path) {
         if (!link.matches("[^:#]+\\.md(#.*)?")) {
             return Optional.empty();
         }
-        return Optional.of(new GuidePage(resolved(link.replaceFirst("#.*", "")))).filter(GuidePage::exists);
+        return Optional.of(new GuidePage(resolved(link.replaceFirst("#.*", ""))))
+                .filter(GuidePage::exists);
     }
 
     /// A picture of this page; empty if it does not ship with the program or JavaFX cannot show its format.

@@ -62,7 +62,10 @@ public final class HeadsViewModel {
         leaveOneOut = Bindings.createObjectBinding(
                 () -> figure(r -> plots(r).leaveOneOut(head(r))), result, selection.choice());
         ranking = Bindings.createObjectBinding(
-                () -> result.get().value().map(r -> RankedHead.all(at(r), metric.get())).orElse(List.of()),
+                () -> result.get()
+                        .value()
+                        .map(r -> RankedHead.all(at(r), metric.get()))
+                        .orElse(List.of()),
                 result,
                 selection.choice(),
                 metric,
@@ -111,7 +114,8 @@ public final class HeadsViewModel {
                 throw new IllegalStateException("there are no effects");
             });
         }
-        return figure(r -> new MetricMap(at(r), metric.get()).plot(head(r), range.get()).provenance(provenance(r)));
+        return figure(r ->
+                new MetricMap(at(r), metric.get()).plot(head(r), range.get()).provenance(provenance(r)));
     }
 
     private Metric.At at(CorrelationResult result) {

@@ -87,8 +87,8 @@ public final class InspectorViewModel {
                 Term.RANK.tooltip()));
         facts.add(fact("r²", "%.3f", fit.r2(), Term.R2.tooltip()));
         facts.add(new InspectorEntry("p", NumberFormats.probability(fit.p()), Term.P.tooltip()));
-        facts.add(
-                new InspectorEntry("Bonferroni p", NumberFormats.probability(h.bonferroni()), Term.BONFERRONI.tooltip()));
+        facts.add(new InspectorEntry(
+                "Bonferroni p", NumberFormats.probability(h.bonferroni()), Term.BONFERRONI.tooltip()));
         facts.add(new InspectorEntry("q (BH)", NumberFormats.probability(h.q()), Term.Q.tooltip()));
         result.familyWise()
                 .optional()
@@ -124,7 +124,8 @@ public final class InspectorViewModel {
                 .flatMap(b -> b.heads().get(at).interval().optional())
                 .ifPresent(interval -> facts.add(new InspectorEntry(
                         Term.BOOTSTRAP.symbol(),
-                        NumberFormats.formatted("%+.2f", interval.low()) + " … " + NumberFormats.formatted("%+.2f", interval.high()),
+                        NumberFormats.formatted("%+.2f", interval.low()) + " … "
+                                + NumberFormats.formatted("%+.2f", interval.high()),
                         Term.BOOTSTRAP.tooltip())));
         result.bootstrap()
                 .optional()

@@ -79,7 +79,9 @@ public final class ModesViewModel {
                         .get()
                         .value()
                         .map(known -> ListedMode.all(known, circuit.get()))
-                        .orElse(List.of()), readout.value(), circuit);
+                        .orElse(List.of()),
+                readout.value(),
+                circuit);
     }
 
     /// Requests what is not there yet; cheap where nothing changed.

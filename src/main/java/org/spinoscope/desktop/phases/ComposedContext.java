@@ -80,8 +80,10 @@ final class ComposedContext {
 
     void request(PromptPair pair, HeadId head, Reading reading) {
         var asked = new Asked(pair, head, reading);
-        species.request(asked, PAUSE, (gpt2, progress) ->
-                        new Known(pair, reading, Species.strongest(gpt2, pair, head, reading)));
+        species.request(
+                asked,
+                PAUSE,
+                (gpt2, progress) -> new Known(pair, reading, Species.strongest(gpt2, pair, head, reading)));
     }
 
     void clear() {
@@ -94,7 +96,9 @@ final class ComposedContext {
         return species.value()
                 .get()
                 .value()
-                .map(known -> known.species().text(known.species().counts(first.get(), second.get())).strip());
+                .map(known -> known.species()
+                        .text(known.species().counts(first.get(), second.get()))
+                        .strip());
     }
 
     private void measure() {

@@ -153,9 +153,7 @@ public final class PhasesViewModel {
     }
 
     void needComposition() {
-        with(
-                composedContext.species(),
-                asked -> composedContext.request(asked.pair(), asked.head(), asked.reading()));
+        with(composedContext.species(), asked -> composedContext.request(asked.pair(), asked.head(), asked.reading()));
     }
 
     void needCones() {

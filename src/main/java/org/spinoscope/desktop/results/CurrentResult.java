@@ -65,13 +65,12 @@ final class CurrentResult<T> {
 
     void askInTwoSteps(Object what, Duration debounce, InferenceTask<Gpt2, T> quick, InferenceTask<Gpt2, T> whole) {
         if (starts(what)) {
-            inferenceService.submit(
-                    key, title, Priority.INTERACTIVE, debounce, quick, (AsyncResult<T> asyncResult) -> {
-                        value.set(asyncResult);
-                        if (asyncResult.value().isPresent()) {
-                            inferenceService.submit(key, title, priority, Duration.ZERO, whole, value::set);
-                        }
-                    });
+            inferenceService.submit(key, title, Priority.INTERACTIVE, debounce, quick, (AsyncResult<T> asyncResult) -> {
+                value.set(asyncResult);
+                if (asyncResult.value().isPresent()) {
+                    inferenceService.submit(key, title, priority, Duration.ZERO, whole, value::set);
+                }
+            });
         }
     }
 

@@ -59,8 +59,8 @@ public final class StudyResults {
         answers = new CurrentResult<>(inferenceService, "answers", "Reading the prompt", Priority.INTERACTIVE);
         tokens = new CurrentResult<>(inferenceService, "tokens", "Splitting into tokens", Priority.INTERACTIVE);
         scene = new CurrentResult<>(inferenceService, "scene", "Looking at the head", Priority.INTERACTIVE);
-        correlation = new CurrentResult<>(
-                inferenceService, "correlation", "Correlating all heads", Priority.BACKGROUND);
+        correlation =
+                new CurrentResult<>(inferenceService, "correlation", "Correlating all heads", Priority.BACKGROUND);
         temperature = new CurrentResult<>(inferenceService, "temperature", "Temperature curves", Priority.BACKGROUND);
         setAnswers = new CurrentResult<>(inferenceService, "set", "Reading all prompts", Priority.BACKGROUND);
         scan = new CurrentResult<>(inferenceService, "scan", "Reproduction scan", Priority.BACKGROUND);

@@ -66,9 +66,10 @@ public final class MainWindow {
         windowTheme.attach(scene);
         var scale = windowTheme.scale();
         scene.widthProperty()
-                .addListener((o, was, is) -> columns.fold(was.doubleValue() / scale.get(), is.doubleValue() / scale.get()));
-        scale.addListener(
-                (o, was, is) -> columns.fold(scene.getWidth() / was.doubleValue(), scene.getWidth() / is.doubleValue()));
+                .addListener(
+                        (o, was, is) -> columns.fold(was.doubleValue() / scale.get(), is.doubleValue() / scale.get()));
+        scale.addListener((o, was, is) ->
+                columns.fold(scene.getWidth() / was.doubleValue(), scene.getWidth() / is.doubleValue()));
         columns.fold(Double.MAX_VALUE, place.width() / scale.get());
         stage.setScene(scene);
         stage.setMinWidth(720);

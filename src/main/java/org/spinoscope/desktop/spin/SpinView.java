@@ -189,7 +189,8 @@ public final class SpinView extends BorderPane {
     private List<String> then(int position) {
         var trail = model.walk().trail();
         return List.of(
-                "back at t = " + NumberFormats.formatted("%.3f", trail.time(position)), "S·n = " + alignment(trail.x(position)));
+                "back at t = " + NumberFormats.formatted("%.3f", trail.time(position)),
+                "S·n = " + alignment(trail.x(position)));
     }
 
     private List<String> now() {

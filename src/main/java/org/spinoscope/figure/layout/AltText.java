@@ -65,7 +65,6 @@ final class AltText {
     }
 
     private static String said(Datum datum) {
-        return datum.label() + " with "
-                + NumberFormats.formatted("%+.4g", datum.value());
+        return datum.label() + " with " + NumberFormats.formatted("%+.4g", datum.value());
     }
 }

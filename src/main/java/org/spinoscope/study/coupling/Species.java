@@ -74,7 +74,9 @@ public record Species(HeadId head, int[] tokens, List<String> names, TokenizedPa
     }
 
     private String name(int token) {
-        return names.get(
-                IntStream.range(0, tokens.length).filter(s -> tokens[s] == token).findFirst().orElseThrow());
+        return names.get(IntStream.range(0, tokens.length)
+                .filter(s -> tokens[s] == token)
+                .findFirst()
+                .orElseThrow());
     }
 }
