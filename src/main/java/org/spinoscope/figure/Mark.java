@@ -5,14 +5,13 @@ import java.util.List;
 /// Something drawn on the axes of a [Plot], in data coordinates.
 public sealed interface Mark
         permits Arrow,
-                Band,
                 Bars,
                 InfiniteLine,
                 Bracket,
                 HeatMap,
                 Hexagons,
                 Circle,
-                ErrorBars,
+                Interval,
                 Field,
                 Histogram,
                 Line,
