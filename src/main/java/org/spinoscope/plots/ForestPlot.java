@@ -3,6 +3,7 @@ package org.spinoscope.plots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Ink;
@@ -54,8 +55,9 @@ record ForestPlot(HeadId id, List<Row> rows, RelationSums sums) {
                         .as(Symbol.SQUARE, 3.5, Ink.series(0))
                         .tooltips(rows.stream()
                                 .map(row -> row.name() + ", /{n} = " + row.n() + ", ["
-                                        + Numbers.signed(row.interval().low(), 3)
-                                        + ", " + Numbers.signed(row.interval().high(), 3) + "]")
+                                        + NumberFormats.signed(row.interval().low(), 3)
+                                        + ", "
+                                        + NumberFormats.signed(row.interval().high(), 3) + "]")
                                 .toList())
                         .keyed(rows.stream().map(Row::key).toList()));
         return switch (Heterogeneity.of(sums)) {
@@ -105,10 +107,10 @@ record ForestPlot(HeadId id, List<Row> rows, RelationSums sums) {
                         Points.at(mean, row)
                                 .as(Symbol.DIAMOND, 4, Ink.Role.ACCENT)
                                 .named(MEAN))
-                .caption("Mean " + Numbers.signed(mean, 3) + " [" + Numbers.signed(low, 3) + ", "
-                        + Numbers.signed(high, 3) + "] over " + found.k() + " relations of five prompts or more; "
-                        + "/{I}^{2} = " + Numbers.plain(100 * found.iSquared(), 0) + " %, /{Q} = "
-                        + Numbers.plain(found.q(), 1) + " on " + found.df() + " d.f., /{p} = "
-                        + Numbers.probability(found.p()) + ".");
+                .caption("Mean " + NumberFormats.signed(mean, 3) + " [" + NumberFormats.signed(low, 3) + ", "
+                        + NumberFormats.signed(high, 3) + "] over " + found.k() + " relations of five prompts or more; "
+                        + "/{I}^{2} = " + NumberFormats.fixed(100 * found.iSquared(), 0) + " %, /{Q} = "
+                        + NumberFormats.fixed(found.q(), 1) + " on " + found.df() + " d.f., /{p} = "
+                        + NumberFormats.probabilityMarkup(found.p()) + ".");
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.ColourScale;
@@ -93,7 +94,7 @@ public final class SweepPlots {
                         signed ? ColourScale.symmetric(values) : ColourScale.sequential(values),
                         signed ? HeadMap.digits(values) : "%.0f")
                 .selected(selected);
-        return (dotted.isEmpty() ? map : map.dots(dotted, "family-wise /{p} < " + Numbers.plain(level, 2)))
+        return (dotted.isEmpty() ? map : map.dots(dotted, "family-wise /{p} < " + NumberFormats.fixed(level, 2)))
                 .plot()
                 .provenance(provenance);
     }
@@ -182,10 +183,11 @@ public final class SweepPlots {
         var fisher = FisherInterval.of(r, n);
         return plot.add(Line.straight(meanY - slope * meanX, slope, low, high)
                         .inked(Ink.Role.ACCENT)
-                        .named("least squares, slope " + Numbers.significant(slope, 3)))
-                .caption("/{r} = " + Numbers.signed(r, 3) + " [" + Numbers.signed(fisher.low(), 3) + ", "
-                        + Numbers.signed(fisher.high(), 3) + "] if prompts were independent; /{r}_{w} = "
-                        + Numbers.signed(sums.within(), 3) + ", /{r}_{0} = " + Numbers.signed(r0, 3) + ", /{n} = " + n
+                        .named("least squares, slope " + NumberFormats.significant(slope, 3)))
+                .caption("/{r} = " + NumberFormats.signed(r, 3) + " [" + NumberFormats.signed(fisher.low(), 3) + ", "
+                        + NumberFormats.signed(fisher.high(), 3) + "] if prompts were independent; /{r}_{w} = "
+                        + NumberFormats.signed(sums.within(), 3) + ", /{r}_{0} = " + NumberFormats.signed(r0, 3)
+                        + ", /{n} = " + n
                         + ".");
     }
 

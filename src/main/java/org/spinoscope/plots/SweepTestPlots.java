@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.ErrorBars;
@@ -92,7 +93,7 @@ public final class SweepTestPlots {
                         provenance.with("seed", Long.toString(found.request().seed())));
         return Double.isNaN(observed)
                 ? plot
-                : plot.add(ReferenceLine.atX(observed, "observed " + Numbers.plain(observed, 3))
+                : plot.add(ReferenceLine.atX(observed, "observed " + NumberFormats.fixed(observed, 3))
                         .as(LineStyle.SOLID, Ink.Role.ACCENT));
     }
 
@@ -119,9 +120,9 @@ public final class SweepTestPlots {
                 points(found, first).as(Symbol.DIAMOND, 5, Ink.Role.ACCENT).named("the first split, both ways"));
         for (int s = 0; s < first.size(); s++) {
             plot = plot.note(head(found, first.get(s)) + ": "
-                    + Numbers.signed(first.get(s).chosen(), 3) + " → "
-                    + Numbers.signed(first.get(s).tested(), 3) + ", /{p} = "
-                    + Numbers.probability(found.splitP()[s]));
+                    + NumberFormats.signed(first.get(s).chosen(), 3) + " → "
+                    + NumberFormats.signed(first.get(s).tested(), 3) + ", /{p} = "
+                    + NumberFormats.probabilityMarkup(found.splitP()[s]));
         }
         return plot;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import org.spinoscope.common.NumberText;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.shell.TableColumns;
 
 /// All heads of the sweep with their statistics; a chosen row is the selected head.
@@ -44,8 +44,8 @@ final class HeadTable extends TableView<HeadRow> {
     private static String interval(HeadRow row) {
         return Double.isNaN(row.cluster().low())
                 ? "–"
-                : NumberText.of("%+.2f", row.cluster().low()) + " … "
-                        + NumberText.of("%+.2f", row.cluster().high());
+                : NumberFormats.formatted("%+.2f", row.cluster().low()) + " … "
+                        + NumberFormats.formatted("%+.2f", row.cluster().high());
     }
 
     private void fill(List<HeadRow> rows) {

@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.spinoscope.common.NumberText;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.canvas.Visibility;
@@ -168,7 +168,7 @@ public final class SweepsView extends BorderPane {
                         .map(path -> String.valueOf(path.getFileName()))
                         .orElse(""))
                 .append(": ")
-                .append(NumberText.of("%,.0f", sums.get().count()))
+                .append(NumberFormats.formatted("%,.0f", sums.get().count()))
                 .append(" prompts, model ")
                 .append(plan.model().id());
         if (!sums.get().filter().words().isEmpty()) {

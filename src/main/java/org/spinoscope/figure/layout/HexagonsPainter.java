@@ -1,5 +1,6 @@
 package org.spinoscope.figure.layout;
 
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Hexagons;
 import org.spinoscope.figure.Markup;
 
