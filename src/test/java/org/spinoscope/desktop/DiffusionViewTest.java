@@ -56,10 +56,13 @@ class DiffusionViewTest {
     void playingMovesAlongTheTimeline() throws Exception {
         Headless.does(() -> ((Slider) find("diffusion-timeline")).setValue(0));
         Headless.does(() -> ((Button) find("diffusion-play")).fire());
-        TimeUnit.MILLISECONDS.sleep(500);
+        double reached = 0;
+        for (int i = 0; i < 200 && reached == 0; i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            reached = Headless.on(() -> ((Slider) find("diffusion-timeline")).getValue());
+        }
         Headless.does(() -> ((Button) find("diffusion-play")).fire());
-        assertThat(Headless.on(() -> ((Slider) find("diffusion-timeline")).getValue()))
-                .isPositive();
+        assertThat(reached).isPositive();
     }
 
     @Test
