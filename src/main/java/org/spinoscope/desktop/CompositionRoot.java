@@ -14,10 +14,11 @@ import javafx.stage.Stage;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.common.Version;
 import org.spinoscope.desktop.canvas.FigureContext;
-import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Command;
+import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.compare.Comparison;
+import org.spinoscope.desktop.diffusion.DiffusionAnimationDialog;
 import org.spinoscope.desktop.help.HelpSheet;
 import org.spinoscope.desktop.models.Downloads;
 import org.spinoscope.desktop.models.ModelChooser;
@@ -36,7 +37,6 @@ import org.spinoscope.desktop.shell.ModalPane;
 import org.spinoscope.desktop.shell.StatusBar;
 import org.spinoscope.desktop.shell.ViewDock;
 import org.spinoscope.desktop.shell.WindowTheme;
-import org.spinoscope.desktop.diffusion.DiffusionAnimationDialog;
 import org.spinoscope.desktop.spin.SpinAnimationDialog;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.PromptSetDraft;
@@ -103,8 +103,7 @@ final class CompositionRoot {
         provenanceFactory = new ProvenanceFactory(inferenceService, editor, Version.get());
         models = new ModelOpener(inferenceService, checkpoints, "embedded");
 
-        var content =
-                new SessionContent(models, editor, selection, studyResults.words(), inferenceService.model());
+        var content = new SessionContent(models, editor, selection, studyResults.words(), inferenceService.model());
         sessionController = new SessionController(
                 options.settings(), content, preferences, strip::showMessage, errorNotifications::report);
         sessionSaving = new SessionSaving(sessionController, modalPane, dialogs, errorNotifications::report);
@@ -155,8 +154,7 @@ final class CompositionRoot {
                                         modalPane,
                                         dialogs,
                                         backgroundTasks,
-                                        strip::showMessage)
-                                ::show)
+                                        strip::showMessage)::show)
                 .icon(Icon.EXPORT)
                 .when(Bindings.createBooleanBinding(
                         () -> "diffusion".equals(dock.current().get()), dock.current())));

@@ -24,8 +24,7 @@ final class ContextReader {
     private final GenerationRequest request;
     private final CleanLaw law;
 
-    ContextReader(
-            Gpt2 model, WordSphere sphere, Optional<LearnedResidual> learned, GenerationRequest request) {
+    ContextReader(Gpt2 model, WordSphere sphere, Optional<LearnedResidual> learned, GenerationRequest request) {
         this.model = model;
         this.sphere = sphere;
         this.learned = learned;
@@ -55,8 +54,8 @@ final class ContextReader {
             var guidance = Guidance.of(request.guidanceKind(), fields[p], request.guidance());
             var weights = guidance.tilted(sphere.atoms(), law.logWeights(logits, f[p]), request.sign());
             var schedule = sphere.schedule(request.path(), weights, request.steps());
-            contexts.add(
-                    new GenerationContext(logits, logSum(logits), new SpinChains.Target(weights, schedule, guidance), fields[p]));
+            contexts.add(new GenerationContext(
+                    logits, logSum(logits), new SpinChains.Target(weights, schedule, guidance), fields[p]));
         }
         return contexts;
     }

@@ -24,8 +24,7 @@ public final class DenoiserObjective {
     /// @param prior log prior of the atoms
     /// @param components principal axes of the words under the prior that are kept
     /// @param width of the features
-    public DenoiserObjective(
-            WordSphere sphere, float[] prior, int components, int hidden, int width, long seed) {
+    public DenoiserObjective(WordSphere sphere, float[] prior, int components, int hidden, int width, long seed) {
         this.atoms = sphere.atoms();
         this.noised = new NoisedWords(sphere, prior);
         int d = atoms.dimension();
@@ -96,7 +95,8 @@ public final class DenoiserObjective {
             var clean = atoms.direction(batch.words()[r]);
             int level = 1 + random.nextInt(NoisedWords.LEVELS);
             var spin = noised.draw(clean, level, random, tangents);
-            var x = Denoiser.input(axes, spin, noised.kappa(level), batch.features().get(r));
+            var x = Denoiser.input(
+                    axes, spin, noised.kappa(level), batch.features().get(r));
             var pre = w1.times(x);
             var hidden = new double[pre.length];
             for (int i = 0; i < pre.length; i++) {

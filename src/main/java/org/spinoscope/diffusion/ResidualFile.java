@@ -31,12 +31,13 @@ public final class ResidualFile {
                 .add("A", Tensor.ofRows(residual.a()))
                 .add("B", Tensor.ofRows(residual.b()))
                 .add("log_prior", new Tensor(residual.logPrior(), residual.logPrior().length));
-        residual.denoiser().ifPresent(d -> writer.add("denoiser.axes", Tensor.ofRows(d.axes()))
-                .add("denoiser.mean", Tensor.ofRows(d.mean()))
-                .add("denoiser.w1", Tensor.ofRows(d.w1()))
-                .add("denoiser.b1", Tensor.ofRows(d.b1()))
-                .add("denoiser.w2", Tensor.ofRows(d.w2()))
-                .add("denoiser.b2", Tensor.ofRows(d.b2())));
+        residual.denoiser()
+                .ifPresent(d -> writer.add("denoiser.axes", Tensor.ofRows(d.axes()))
+                        .add("denoiser.mean", Tensor.ofRows(d.mean()))
+                        .add("denoiser.w1", Tensor.ofRows(d.w1()))
+                        .add("denoiser.b1", Tensor.ofRows(d.b1()))
+                        .add("denoiser.w2", Tensor.ofRows(d.w2()))
+                        .add("denoiser.b2", Tensor.ofRows(d.b2())));
         writer.write(file);
     }
 

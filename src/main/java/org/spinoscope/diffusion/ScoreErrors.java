@@ -63,8 +63,7 @@ public final class ScoreErrors {
             random.add(source.next());
             starts.add(random.get(c).start(sphere.atoms().dimension()));
         }
-        var chains =
-                new SpinChains(exact, repeated(logWeights), starts, random, Sampler.FLOW, Sign.CORRECTED);
+        var chains = new SpinChains(exact, repeated(logWeights), starts, random, Sampler.FLOW, Sign.CORRECTED);
         var error = new double[schedule.steps()];
         for (int level = 0; level < error.length; level++) {
             var spins = chains.spins();
@@ -87,7 +86,6 @@ public final class ScoreErrors {
     }
 
     private List<SpinChains.Target> repeated(float[] weights) {
-        return Collections.nCopies(
-                AtomProducts.ROWS, new SpinChains.Target(weights, schedule, new Guidance.None()));
+        return Collections.nCopies(AtomProducts.ROWS, new SpinChains.Target(weights, schedule, new Guidance.None()));
     }
 }

@@ -9,8 +9,7 @@ import java.util.List;
 ///
 /// @param valueFormat how the numbers at the bars' ends are written, such as `%+.2f`; empty for none
 /// @param stacked whether positive bars of a category stand on each other, and negative ones hang from each other
-public record Bars(
-        List<String> categories, List<Group> groups, boolean horizontal, String valueFormat, boolean stacked)
+public record Bars(List<String> categories, List<Group> groups, boolean horizontal, String valueFormat, boolean stacked)
         implements Mark {
 
     /// Share of the axis that numbers at the ends of bars may need.

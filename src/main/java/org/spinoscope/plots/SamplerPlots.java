@@ -66,13 +66,12 @@ public final class SamplerPlots {
     private static Plot perSampler(
             Plot plot, List<DiffusionResult.Bias> all, ToDoubleFunction<DiffusionResult.Bias> quantity) {
         var samplers = new LinkedHashMap<String, List<DiffusionResult.Bias>>();
-        all.forEach(row -> samplers.computeIfAbsent(row.sampler(), s -> new ArrayList<>())
-                .add(row));
+        all.forEach(row ->
+                samplers.computeIfAbsent(row.sampler(), s -> new ArrayList<>()).add(row));
         var lines = plot;
         int colour = 0;
         for (var rows : samplers.values()) {
-            lines = lines.add(Line.through(
-                            values(rows, DiffusionResult.Bias::scoreEvaluations), values(rows, quantity))
+            lines = lines.add(Line.through(values(rows, DiffusionResult.Bias::scoreEvaluations), values(rows, quantity))
                     .as(LineStyle.SOLID, Ink.series(colour++))
                     .named(rows.getFirst().sampler()));
         }

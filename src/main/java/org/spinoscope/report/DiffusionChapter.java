@@ -98,7 +98,14 @@ final class DiffusionChapter implements Chapter<DiffusionResult> {
                 List.of("prompt", "bits", "chains", "χ²", "degrees of freedom", "p", "differ from 200 steps"),
                 prompts(result));
         content.table(
-                List.of("log-weights", "KL of its law", "KL of decoded words", "chains", "score error: noisy", "middle", "clean"),
+                List.of(
+                        "log-weights",
+                        "KL of its law",
+                        "KL of decoded words",
+                        "chains",
+                        "score error: noisy",
+                        "middle",
+                        "clean"),
                 residuals(result));
         DiffusionTables.write(result, provenance, content);
         DiffusionJson.write(result, content.json());

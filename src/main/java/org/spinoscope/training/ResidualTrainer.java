@@ -129,8 +129,7 @@ public final class ResidualTrainer {
 
     /// The network learned by denoising score matching; it takes its own share of the minutes and no resume point.
     private Denoiser denoiser(WordSphere sphere, float[] prior, TeacherData data, Progress progress) {
-        var objective =
-                new DenoiserObjective(sphere, prior, COMPONENTS, HIDDEN, data.width(), settings.seed());
+        var objective = new DenoiserObjective(sphere, prior, COMPONENTS, HIDDEN, data.width(), settings.seed());
         long start = System.nanoTime();
         double loss = Double.NaN;
         int steps = 2 * settings.steps();

@@ -17,8 +17,7 @@ import org.spinoscope.spinbath.Reading;
 /// What GPT-2 teaches: features of every context and words it draws there.
 ///
 /// @param scale what features were multiplied by
-record TeacherData(
-        List<double[]> all, List<int[]> words, List<float[]> kept, double[] meanProbability, double scale) {
+record TeacherData(List<double[]> all, List<int[]> words, List<float[]> kept, double[] meanProbability, double scale) {
 
     private static final int HELD_OUT = 32;
 

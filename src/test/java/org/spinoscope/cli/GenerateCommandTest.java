@@ -176,7 +176,8 @@ class GenerateCommandTest {
                         Optional.empty(),
                         "by hand"),
                 file);
-        var outcome = run("--prompt", "abc", "--tokens", "1", "--residual", "learned", "--residual-file", file.toString());
+        var outcome =
+                run("--prompt", "abc", "--tokens", "1", "--residual", "learned", "--residual-file", file.toString());
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("another checkpoint").contains("train-residual");
     }

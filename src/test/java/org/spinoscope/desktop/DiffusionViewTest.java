@@ -100,15 +100,12 @@ class DiffusionViewTest {
                 token.fire();
             }
         });
-        assertThat(Headless.on(() -> ((Pane) find("diffusion-text"))
-                        .getChildren()
-                        .get(2)
-                        .getStyleClass()))
+        assertThat(Headless.on(() ->
+                        ((Pane) find("diffusion-text")).getChildren().get(2).getStyleClass()))
                 .contains("accent");
         Headless.does(() -> ((Button) find("diffusion-play")).fire());
-        assertThat(Headless.on(() -> ((ListView<?>) find("diffusion-chains-list"))
-                        .getItems()
-                        .size()))
+        assertThat(Headless.on(() ->
+                        ((ListView<?>) find("diffusion-chains-list")).getItems().size()))
                 .isEqualTo(16);
     }
 
@@ -116,13 +113,11 @@ class DiffusionViewTest {
     void theAnimationDialogOpensAndSaysHowManyPictures() throws Exception {
         Headless.does(() -> ((Button) find("diffusion-film")).fire());
         assertThat(Headless.on(() -> find("diffusion-film-gif").isVisible())).isTrue();
-        Headless.does(() -> find("diffusion-film-dialog")
-                .lookupAll(".button")
-                .forEach(node -> {
-                    if (node instanceof Button button && button.isCancelButton()) {
-                        button.fire();
-                    }
-                }));
+        Headless.does(() -> find("diffusion-film-dialog").lookupAll(".button").forEach(node -> {
+            if (node instanceof Button button && button.isCancelButton()) {
+                button.fire();
+            }
+        }));
         assertThat(Headless.on(() -> mainController.bench().stage.getScene().lookup("#diffusion-film-dialog")))
                 .isNull();
     }

@@ -36,8 +36,7 @@ class DenoiserTest {
                     words[i] = random.nextInt(WORDS);
                     features.add(new double[] {1});
                 }
-                double loss = objective.step(
-                        new ResidualObjective.Batch(features, words), 5e-3, 0, random);
+                double loss = objective.step(new ResidualObjective.Batch(features, words), 5e-3, 0, random);
                 first += step < 20 ? loss / 20 : 0;
                 last += step >= steps - 20 ? loss / 20 : 0;
             }

@@ -16,8 +16,8 @@ import org.spinoscope.desktop.canvas.FigureSource;
 import org.spinoscope.desktop.diffusion.Recording.Moment;
 import org.spinoscope.desktop.spin.CameraState;
 import org.spinoscope.desktop.spin.SpherePainter;
-import org.spinoscope.desktop.spin.SpinScene;
 import org.spinoscope.desktop.spin.SphereProjection;
+import org.spinoscope.desktop.spin.SpinScene;
 import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
@@ -80,8 +80,7 @@ final class ChainSphere extends Region implements FigureSource {
     public Optional<FigureSnapshot> seen() {
         return model.figures()
                 .map(figures -> new FigureSnapshot(
-                        figures.sphere(
-                                (int) Math.round(model.position().get()), camera()),
+                        figures.sphere((int) Math.round(model.position().get()), camera()),
                         getWidth(),
                         getHeight(),
                         kit.dark().get()));
@@ -132,7 +131,13 @@ final class ChainSphere extends Region implements FigureSource {
         double h = still.getHeight();
         double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * camera().zoom();
         projection = new SphereProjection(w / 2, h / 2, radius, camera().turned());
-        (kit.dark().get() ? dark : light).still(still.getGraphicsContext2D(), projection, w, h, model.figures().map(DiffusionFigures::scene).orElse(SpinScene.EMPTY));
+        (kit.dark().get() ? dark : light)
+                .still(
+                        still.getGraphicsContext2D(),
+                        projection,
+                        w,
+                        h,
+                        model.figures().map(DiffusionFigures::scene).orElse(SpinScene.EMPTY));
         paintMoving();
     }
 

@@ -58,8 +58,9 @@ public final class DiffusionAnimationDialog {
         dark.setSelected(kit.dark().get());
         var title = new Label("Export animation");
         title.getStyleClass().add("sheet-title");
-        var what = new Label("Chain " + (figures.get().chain() + 1) + ", token " + (figures.get().token() + 1) + ", "
-                + animation(figures.get()).frames() + " pictures: forward, then reverse.");
+        var what = new Label("Chain " + (figures.get().chain() + 1) + ", token "
+                + (figures.get().token() + 1) + ", " + animation(figures.get()).frames()
+                + " pictures: forward, then reverse.");
         what.setWrapText(true);
         var size = new HBox(8, new Label("Width and height, px"), pixels, dark);
         size.setAlignment(Pos.CENTER_LEFT);

@@ -36,7 +36,8 @@ final class DiffusionControls extends ScrollPane {
                         DiffusionSettings.Field::title,
                         s.field,
                         "diffusion-field"));
-        var g = new NumberSlider("g", "Strength of the guidance by the field", 0, DiffusionSettings.STRONGEST, false, 0);
+        var g = new NumberSlider(
+                "g", "Strength of the guidance by the field", 0, DiffusionSettings.STRONGEST, false, 0);
         g.slider().setId("diffusion-g");
         g.value().bindBidirectional(s.guidance);
         g.addTo(grid, row++);
@@ -64,12 +65,11 @@ final class DiffusionControls extends ScrollPane {
                 row++,
                 new Label("Timeline in"),
                 box(List.of(TimeAxis.values()), TimeAxis::title, s.axis, "diffusion-axis"));
+        grid.addRow(row++, new Label("Steps"), spinner(2, DiffusionSettings.MOST_STEPS, s.steps, "diffusion-steps"));
         grid.addRow(
-                row++,
-                new Label("Steps"),
-                spinner(2, DiffusionSettings.MOST_STEPS, s.steps, "diffusion-steps"));
-        grid.addRow(row++, new Label("Chains"), spinner(1, DiffusionSettings.MOST_CHAINS, s.chains, "diffusion-chains"));
-        grid.addRow(row++, new Label("Tokens"), spinner(1, DiffusionSettings.MOST_TOKENS, s.tokens, "diffusion-tokens"));
+                row++, new Label("Chains"), spinner(1, DiffusionSettings.MOST_CHAINS, s.chains, "diffusion-chains"));
+        grid.addRow(
+                row++, new Label("Tokens"), spinner(1, DiffusionSettings.MOST_TOKENS, s.tokens, "diffusion-tokens"));
         grid.addRow(row++, new Label("Seed"), spinner(0, Integer.MAX_VALUE, s.seed, "diffusion-seed"));
         var again = new CheckBox("Run on every change");
         again.setWrapText(true);

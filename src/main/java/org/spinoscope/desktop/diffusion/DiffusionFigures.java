@@ -48,7 +48,8 @@ record DiffusionFigures(Recording known, int token, int chain, ProvenanceFactory
                 trail,
                 trail.size(),
                 known.frame().field(),
-                java.util.Optional.of(known.frame().words(known.pair().good(), known.pair().bad())),
+                java.util.Optional.of(
+                        known.frame().words(known.pair().good(), known.pair().bad())),
                 cloud,
                 camera.turned(),
                 camera.zoom(),

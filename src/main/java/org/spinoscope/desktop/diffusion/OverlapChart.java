@@ -29,7 +29,8 @@ final class OverlapChart {
 
     OverlapChart(DiffusionViewModel model, FigureContext kit) {
         this.model = model;
-        chart = new LiveChart(kit, "Overlaps", Axis.linear(""), Axis.linear("cosine").limits(-1.05, 1.05));
+        chart = new LiveChart(
+                kit, "Overlaps", Axis.linear(""), Axis.linear("cosine").limits(-1.05, 1.05));
         chart.setId("diffusion-overlaps");
         chart.provenance(() -> model.figures().map(DiffusionFigures::provenance).orElse(Provenance.NONE));
         cursor = chart.cursor(0);

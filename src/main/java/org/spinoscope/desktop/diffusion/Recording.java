@@ -36,8 +36,7 @@ record Recording(
     /// Both halves of one token of one chain.
     Timeline timeline(int token, int chain) {
         return new Timeline(Stream.concat(
-                        forward.subList(0, forward.size() - 1).stream(),
-                        moments.get(token).get(chain).stream())
+                        forward.subList(0, forward.size() - 1).stream(), moments.get(token).get(chain).stream())
                 .toList());
     }
 
@@ -134,12 +133,7 @@ record Recording(
         private final double[] bad;
         private final List<List<List<Moment>>> moments = new ArrayList<>();
 
-        Keeper(
-                GenerationRequest request,
-                SpinFrame context,
-                double[] good,
-                double[] bad,
-                LiveTexts.Writer texts) {
+        Keeper(GenerationRequest request, SpinFrame context, double[] good, double[] bad, LiveTexts.Writer texts) {
             this.texts = texts;
             this.context = context;
             this.good = good;

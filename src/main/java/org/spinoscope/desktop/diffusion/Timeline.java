@@ -64,7 +64,9 @@ record Timeline(List<Moment> moments) {
                         java.util.Locale.ROOT,
                         ", κ = %.3g, τ = %s, mean cosine %.3f",
                         moment.kappa(),
-                        Double.isInfinite(moment.tau()) ? "∞" : String.format(java.util.Locale.ROOT, "%.3g", moment.tau()),
+                        Double.isInfinite(moment.tau())
+                                ? "∞"
+                                : String.format(java.util.Locale.ROOT, "%.3g", moment.tau()),
                         moment.meanCosine());
     }
 }

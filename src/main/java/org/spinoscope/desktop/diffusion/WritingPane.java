@@ -92,9 +92,11 @@ final class WritingPane extends VBox {
             int chain = Math.min(model.chain().get(), written.size() - 1);
             var decoded = written.get(chain).decoded();
             for (int i = 0; i < decoded.size(); i++) {
-                tokens.getChildren().add(chip(i, decoded.get(i), written.get(chain).gpt2LogProb()[i]));
+                tokens.getChildren()
+                        .add(chip(i, decoded.get(i), written.get(chain).gpt2LogProb()[i]));
             }
-            own.setText("The model's own continuation: " + oneLine(known.result().gpt2().text()));
+            own.setText("The model's own continuation: "
+                    + oneLine(known.result().gpt2().text()));
             growing(chain, decoded.size());
             list(known);
         });

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.diffusion.CleanLaws;
-import org.spinoscope.diffusion.EffectiveTilt;
 import org.spinoscope.diffusion.DecodedChains;
+import org.spinoscope.diffusion.EffectiveTilt;
 import org.spinoscope.diffusion.Guidance;
 import org.spinoscope.diffusion.Residual;
 import org.spinoscope.diffusion.Sign;
@@ -77,7 +77,8 @@ final class GuidanceGrid {
                 point.method(),
                 mean(measured),
                 mean(closed),
-                new TextDiversity(model, sphere, contexts.getFirst(), request).distinct(point, point.field() instanceof FieldSource.None ? Double.NaN : strength),
+                new TextDiversity(model, sphere, contexts.getFirst(), request)
+                        .distinct(point, point.field() instanceof FieldSource.None ? Double.NaN : strength),
                 effective,
                 point.evaluations(),
                 seconds);

@@ -56,18 +56,16 @@ final class ResidualErrors {
         return rows;
     }
 
-    private DiffusionResult.ResidualError ofLaw(
-            String name, Function<StudyContext, float[]> law, Progress progress) {
+    private DiffusionResult.ResidualError ofLaw(String name, Function<StudyContext, float[]> law, Progress progress) {
         var sum = new Sum();
         for (var context : contexts) {
             progress.at(sum.share(), "Error of the score, " + name);
             var weights = law.apply(context);
-            sum.error(new ScoreErrors(sphere, context.logWeights(), STEPS, request.seed()), errors -> errors.of(weights));
+            sum.error(
+                    new ScoreErrors(sphere, context.logWeights(), STEPS, request.seed()), errors -> errors.of(weights));
             sum.kl += DecodedShares.closed(weights, context).kl() / contexts.size();
             try (var decoded = DecodedChains.of(sphere, weights, chains)) {
-                sum.decoded(
-                        context,
-                        decoded.run(DecodedChains.Way.flow(STEPS), chains, request.seed(), Progress.NONE));
+                sum.decoded(context, decoded.run(DecodedChains.Way.flow(STEPS), chains, request.seed(), Progress.NONE));
             }
         }
         return sum.row(name);
@@ -84,8 +82,7 @@ final class ResidualErrors {
             try (var decoded = DecodedChains.of(sphere, context.logWeights(), chains)) {
                 sum.decoded(
                         context,
-                        decoded.denoised(
-                                denoiser, context.features(), STEPS, chains, request.seed(), Progress.NONE));
+                        decoded.denoised(denoiser, context.features(), STEPS, chains, request.seed(), Progress.NONE));
             }
         }
         return sum.row("denoiser");

@@ -51,8 +51,7 @@ final class SamplerBias {
         };
     }
 
-    private DiffusionResult.Bias row(
-            DecodedChains decoded, Sampler sampler, int steps, int[] fine, Progress progress) {
+    private DiffusionResult.Bias row(DecodedChains decoded, Sampler sampler, int steps, int[] fine, Progress progress) {
         var way = new DecodedChains.Way(NoisePath.VMF, sampler, steps, new Guidance.None());
         int[] ends = decoded.run(way, chains, request.seed(), progress);
         var shares = new DecodedShares(ends, sphere.atoms().count());

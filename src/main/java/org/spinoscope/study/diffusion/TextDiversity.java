@@ -33,7 +33,8 @@ final class TextDiversity {
 
     /// Different pairs of neighbouring tokens among all pairs, in sixteen texts of eight tokens after the first prompt.
     double distinct(GridPoint point, double strength) {
-        boolean middling = Double.isNaN(strength) || strength > GridPoint.STRENGTHS[2] && strength < 1.5 * GridPoint.STRENGTHS[3];
+        boolean middling =
+                Double.isNaN(strength) || strength > GridPoint.STRENGTHS[2] && strength < 1.5 * GridPoint.STRENGTHS[3];
         if (!point.method().equals("flow")
                 || point.steps() != GridPoint.STEPS
                 || point.path() == NoisePath.HEAT

@@ -64,7 +64,11 @@ final class DiffusionChecks {
         }
         for (var row : result.residuals()) {
             checks.add(new Check(
-                    String.format(Locale.ROOT, "KL of the words %s decodes from GPT-2's, %,d chains", row.residual(), row.chains()),
+                    String.format(
+                            Locale.ROOT,
+                            "KL of the words %s decodes from GPT-2's, %,d chains",
+                            row.residual(),
+                            row.chains()),
                     Double.isNaN(row.kl()) ? "–" : String.format(Locale.ROOT, "%.3f", row.kl()),
                     String.format(Locale.ROOT, "%.3f", row.klDecoded()),
                     "",

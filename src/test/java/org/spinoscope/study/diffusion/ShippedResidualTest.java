@@ -18,7 +18,8 @@ class ShippedResidualTest {
     void theShippedResidualBelongsToTheShippedModel(@TempDir Path own) throws Exception {
         var assets = BundledAssets.ofThisProgram();
         var bytes = Files.readAllBytes(assets.model().resolve("model.safetensors"));
-        var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        var sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         var found = new ResidualStore(own, assets.residuals()).find(sha256);
         assertThat(found).isPresent();
         assertThat(found.orElseThrow().sha256()).isEqualTo(sha256);
