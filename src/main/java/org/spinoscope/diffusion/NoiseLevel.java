@@ -26,12 +26,12 @@ sealed interface NoiseLevel {
     /// @param epsilon how much reverse diffusion takes part, 0 for the probability flow
     void drift(float[] cosines, int from, int count, double epsilon, float[] shares);
 
-    /// The numbers of a level whose log density is κμ and whose drift factor is above/(constant + bend·μ) + offset.
-    record Closed(float kappa, float above, float constant, float bend, float offset) {
+    /// The numbers of a level whose log density is κμ and whose drift factor is above/(constant + κμ) + offset.
+    record Closed(float kappa, float above, float constant, float offset) {
 
         void drift(float[] cosines, int from, int count, float[] shares) {
             for (int i = from; i < from + count; i++) {
-                shares[i] *= above / (constant + bend * cosines[i]) + offset;
+                shares[i] *= above / (constant + kappa * cosines[i]) + offset;
             }
         }
     }
@@ -68,7 +68,7 @@ sealed interface NoiseLevel {
         }
 
         private Closed form(double epsilon) {
-            return new Closed(0, (float) ((1 + epsilon) * dimension / (dimension - 1.0)), 1, 0, 0);
+            return new Closed(0, (float) ((1 + epsilon) * dimension / (dimension - 1.0)), 1, 0);
         }
     }
 
@@ -98,9 +98,8 @@ sealed interface NoiseLevel {
             double sine = Math.sqrt(1 - meanCosine * meanCosine);
             return new Closed(
                     (float) kappa,
-                    (float) (2 * sine / slope),
-                    (float) (n + Math.sqrt(n * n + 4 * kappa * kappa)),
-                    (float) (2 * kappa),
+                    (float) (sine / slope),
+                    (float) (0.5 * (n + Math.sqrt(n * n + 4 * kappa * kappa))),
                     (float) (epsilon * kappa * sine / (n * meanCosine)));
         }
     }

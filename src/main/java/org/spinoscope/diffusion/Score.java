@@ -126,7 +126,6 @@ public final class Score implements Drift {
             all.sharpness()[row] = own.kappa();
             all.above()[row] = own.above();
             all.constant()[row] = own.constant();
-            all.bend()[row] = own.bend();
             all.offset()[row] = own.offset();
         }
         return Optional.of(all);

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// Weighted sums of a matrix's rows, wholly in native memory: for each of `n` vectors x the shares
-/// p = softmax(base + sharpness·x·row) and the sum Σ_v p_v (above/(constant + bend·x·row_v) + offset) row_v.
+/// p = softmax(base + sharpness·x·row) and Σ_v p_v (above/(constant + sharpness·x·row_v) + offset) row_v.
 ///
 /// One thread uses it at a time. The same batch gives the same bits.
 public final class NativeMixture {
@@ -33,11 +33,11 @@ public final class NativeMixture {
     }
 
     /// Numbers of each vector, `[n]` each.
-    public record Coefficients(float[] sharpness, float[] above, float[] constant, float[] bend, float[] offset) {
+    public record Coefficients(float[] sharpness, float[] above, float[] constant, float[] offset) {
 
         /// Those of `n` vectors, all 0.
         public static Coefficients of(int n) {
-            return new Coefficients(new float[n], new float[n], new float[n], new float[n], new float[n]);
+            return new Coefficients(new float[n], new float[n], new float[n], new float[n]);
         }
     }
 
@@ -61,17 +61,20 @@ public final class NativeMixture {
         int n = c.sharpness().length;
         var column = new Shape(n, 1);
         try (var scope = manager.newSubManager()) {
-            var cosines = scope.create(x, new Shape(n, width)).matMul(transposed);
-            var p = cosines.mul(scope.create(c.sharpness(), column)).addi(base).softmax(1);
+            var sharp = scope.create(x, new Shape(n, width)).muli(scope.create(c.sharpness(), column));
+            var y = sharp.matMul(transposed);
+            var p = y.add(base).softmax(1);
             if (shares.length > 0) {
                 copy(p, shares);
             }
-            var factor = cosines.muli(scope.create(c.bend(), column)).addi(scope.create(c.constant(), column));
-            var weights = scope.create(c.above(), column).div(factor);
-            if (c.offset()[0] != 0) {
-                weights = weights.addi(scope.create(c.offset(), column));
+            var above = scope.create(c.above(), column);
+            y.addi(scope.create(c.constant(), column));
+            if (c.offset()[0] == 0) {
+                copy(p.divi(y).matMul(rows).muli(above), sums); // what is constant in a row waits for the short result
+            } else {
+                var factor = above.div(y).addi(scope.create(c.offset(), column));
+                copy(factor.muli(p).matMul(rows), sums);
             }
-            copy(weights.muli(p).matMul(rows), sums);
         }
     }
 
