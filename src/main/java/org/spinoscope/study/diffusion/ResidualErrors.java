@@ -18,7 +18,7 @@ import org.spinoscope.diffusion.WordSphere;
 final class ResidualErrors {
 
     private static final int STEPS = 30;
-    private static final int MOST_CHAINS = 2_000;
+    private static final int MOST_CHAINS = 1_000;
 
     private final WordSphere sphere;
     private final List<StudyContext> contexts;

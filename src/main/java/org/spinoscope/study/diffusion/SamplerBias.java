@@ -24,7 +24,7 @@ final class SamplerBias {
         this.sphere = sphere;
         this.context = context;
         this.request = request;
-        this.chains = Math.max(48, request.exactChains() / 10);
+        this.chains = Math.max(48, request.exactChains() / 40);
     }
 
     List<DiffusionResult.Bias> run(Progress progress) {
