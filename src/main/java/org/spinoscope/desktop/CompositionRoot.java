@@ -9,14 +9,17 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.common.Version;
 import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.compare.Comparison;
+import org.spinoscope.desktop.diffusion.DiffusionAnimationDialog;
 import org.spinoscope.desktop.help.HelpSheet;
 import org.spinoscope.desktop.models.Downloads;
 import org.spinoscope.desktop.models.ModelChooser;
@@ -186,6 +189,21 @@ final class CompositionRoot {
                         new SpinAnimationDialog(
                                 views.spin(), figures, modalPane, dialogs, backgroundTasks, strip::showMessage))
                 .declare(dock.current());
+        commands.add(Command.of(
+                        "diffusion.film",
+                        "Diffusion",
+                        "Export animation…",
+                        "",
+                        new DiffusionAnimationDialog(
+                                        views.diffusion(),
+                                        figures,
+                                        modalPane,
+                                        dialogs,
+                                        backgroundTasks,
+                                        strip::showMessage)::show)
+                .icon(Icon.EXPORT)
+                .when(Bindings.createBooleanBinding(
+                        () -> "diffusion".equals(dock.current().get()), dock.current())));
         new ModelCommands(
                         commands,
                         new ModelChooser(models, modalPane, dialogs, downloads),

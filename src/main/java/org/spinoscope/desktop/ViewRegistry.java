@@ -111,6 +111,10 @@ final class ViewRegistry {
         for (var setting : sweeps.settable()) {
             setting.addListener(o -> touched.run());
         }
+        content.include("diffusion", diffusion::kept, diffusion::restore);
+        for (var setting : diffusion.settable()) {
+            setting.addListener(o -> touched.run());
+        }
         content.include(
                 "temperature",
                 () -> new TreeMap<>(
@@ -129,7 +133,10 @@ final class ViewRegistry {
                 new ViewDescriptor("temperature", "Temperature", () -> new TemperatureView(temperature, kit)),
                 new ViewDescriptor("ablation", "Ablation", () -> new AblationView(ablation, kit)),
                 new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, () -> run.accept("spin.film"))),
-                new ViewDescriptor("diffusion", "Diffusion", () -> new DiffusionView(diffusion, kit)),
+                new ViewDescriptor(
+                        "diffusion",
+                        "Diffusion",
+                        () -> new DiffusionView(diffusion, kit, () -> run.accept("diffusion.film"))),
                 new ViewDescriptor("pairs", "Pairs", () -> new PairsView(pairs, kit)),
                 new ViewDescriptor("compare", "Compare", () -> new CompareView(comparison, kit)),
                 new ViewDescriptor("modes", "Modes", () -> new ModesView(modes, kit)),
@@ -148,6 +155,10 @@ final class ViewRegistry {
 
     SpinViewModel spin() {
         return spin;
+    }
+
+    DiffusionViewModel diffusion() {
+        return diffusion;
     }
 
     InspectorPane facts() {
