@@ -50,7 +50,7 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
     public void write(CorrelationResult result, FullStudy study, ReportContent content) {
         content.paragraph(summary(result));
         content.section(title());
-        figures(new CorrelationPlots(result, study.provenanceSource()), content);
+        figures(result, new CorrelationPlots(result, study.provenanceSource()), content);
         content.section("The strongest heads");
         ranking(result, content);
         content.section("The prompts");
@@ -90,7 +90,7 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
         };
     }
 
-    private static void figures(CorrelationPlots plots, ReportContent content) {
+    private static void figures(CorrelationResult result, CorrelationPlots plots, ReportContent content) {
         content.figure(
                 "head-map",
                 plots.headMap(Set.of()),

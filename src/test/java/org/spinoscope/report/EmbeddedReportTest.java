@@ -116,7 +116,8 @@ class EmbeddedReportTest {
 
     @Test
     void thePapersHeadHasItsScatterWhateverItsRank() throws IOException {
-        assertThat(Files.readString(folder.resolve("index.html"))).containsOnlyOnce("data=\"figures/scatter-L3H5.svg\"");
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .containsOnlyOnce("data=\"figures/scatter-L3H5.svg\"");
         assertThat(folder.resolve("figures/scatter-L3H5.csv")).isNotEmptyFile();
     }
 
