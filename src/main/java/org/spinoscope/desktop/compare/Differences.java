@@ -13,14 +13,15 @@ import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.plots.HeadMap;
 
-/// Two states of a figure side by side. Of maps of one shape there is a third one: the present minus the pinned.
+/// Two states of a figure side by side, and a third panel: of maps of one shape the present minus the pinned, of
+/// curves, arrows, points and bars on the same axes both in one.
 final class Differences {
 
     private Differences() {}
 
     static Figure of(Figure pinned, Figure now) {
         var panels = new ArrayList<Figure>(List.of(titled(pinned, "Pinned"), titled(now, "Now")));
-        difference(pinned, now).ifPresent(panels::add);
+        difference(pinned, now).or(() -> Overlay.of(pinned, now)).ifPresent(panels::add);
         var origin = now.provenance();
         for (var entry : pinned.provenance().entries().entrySet()) {
             origin = origin.with("pinned." + entry.getKey(), entry.getValue());
