@@ -35,7 +35,7 @@ final class SpinCharts {
         series = new LiveChart(kit, SpinQuantity.ALIGNMENT.title(), TIME, Axis.linear(""));
         series.setId("spin-series");
         series.provenance(() -> model.figures().origin());
-        cursor = series.cursor(0);
+        cursor = series.cursor(0, "");
         histogram = new LiveChart(
                 kit, "Distribution against the stationary law", Axis.linear("/{S}·/{n}"), Axis.linear("density"));
         histogram.setId("spin-histogram");

@@ -41,7 +41,6 @@ final class TemperatureFigures {
             ToDoubleFunction<Temperature> quantity,
             boolean single,
             int row,
-            double now,
             double most,
             double crossover,
             String means) {
@@ -63,22 +62,23 @@ final class TemperatureFigures {
         for (int p = 0; single && p < result.curves().size(); p++) {
             marks.add(Line.through(t, curve(result.curves().get(p), quantity))
                     .as(LineStyle.SOLID.wide(0.6), new Ink.Faded(Ink.Role.MUTED, 0.6))
-                    .named(single && p == 0 ? "single prompts" : "")
+                    .named(p == 0 ? "single prompts" : "")
+                    .labelled(FigureLayout.literal(
+                            result.tokenizedPrompts().used().get(p).prompt()))
                     .withoutTooltips());
         }
         marks.add(Line.through(t, Values.of(mean)).named("mean").as(LineStyle.SOLID.wide(1.6), Ink.series(0)));
         if (row >= 0) {
             marks.add(Line.through(t, curve(result.curves().get(row), quantity))
-                    .named("this prompt ("
-                            + FigureLayout.literal(
-                                    result.tokenizedPrompts().used().get(row).good()) + ")")
+                    .named("this prompt")
+                    .labelled(FigureLayout.literal(
+                            result.tokenizedPrompts().used().get(row).prompt()))
                     .as(LineStyle.SOLID, Ink.Role.ACCENT));
         }
         if (!Double.isNaN(crossover)) {
             marks.add(ReferenceLine.atX(crossover, means + String.format(Locale.ROOT, "%.3g", crossover))
                     .as(LineStyle.DOTTED, Ink.series(0)));
         }
-        marks.add(ReferenceLine.atX(now, "/{T}").as(LineStyle.DASHED, Ink.Role.FOREGROUND));
         return Plot.titled(title)
                 .x(Axis.linear("temperature /{T}").limits(0, t.max()))
                 .y(Axis.linear(axis).limits(0, most))

@@ -125,7 +125,6 @@ public final class TemperatureViewModel {
                     quantity,
                     single.get(),
                     row(result),
-                    selection.now().temperature(),
                     most,
                     crossover.applyAsDouble(result),
                     means);
