@@ -1,9 +1,12 @@
 package org.spinoscope.desktop;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
@@ -83,6 +86,7 @@ public final class SpinFrameTimes {
         long start = System.nanoTime();
         long cpu = process.getProcessCpuTime();
         long own = threads.getThreadCpuTime(fx);
+        var before = times(threads);
         TimeUnit.SECONDS.sleep(SECONDS);
         double nanos = System.nanoTime() - start;
         System.out.printf(
@@ -92,9 +96,25 @@ public final class SpinFrameTimes {
                 frames.get() * 1e9 / nanos,
                 100 * (process.getProcessCpuTime() - cpu) / nanos,
                 100 * (threads.getThreadCpuTime(fx) - own) / nanos);
+        times(threads).entrySet().stream()
+                .map(e -> Map.entry(e.getKey(), e.getValue() - before.getOrDefault(e.getKey(), 0L)))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(3)
+                .forEach(e -> System.out.printf(Locale.ROOT, "    %s %.1f %%%n", e.getKey(), 100 * e.getValue() / nanos));
         Screenshots.onFx(() -> {
             counter.stop();
             return "";
         });
+    }
+
+    private static Map<String, Long> times(ThreadMXBean threads) {
+        var all = new HashMap<String, Long>();
+        for (long id : threads.getAllThreadIds()) {
+            var info = threads.getThreadInfo(id);
+            if (info != null) {
+                all.merge(info.getThreadName(), threads.getThreadCpuTime(id), Long::sum);
+            }
+        }
+        return all;
     }
 }

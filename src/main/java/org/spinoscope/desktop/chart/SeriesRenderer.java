@@ -24,6 +24,7 @@ final class SeriesRenderer extends AbstractRendererXY<SeriesRenderer> {
 
     private final Supplier<FigureTheme> theme;
     private final Supplier<@Nullable Series> pointed;
+    private final LineDrawing line = new LineDrawing();
     private double[] px = new double[64];
     private double[] py = new double[64];
 
@@ -66,29 +67,21 @@ final class SeriesRenderer extends AbstractRendererXY<SeriesRenderer> {
     }
 
     private void line(GraphicsContext g, SeriesDataSet data) {
-        int n = 0;
-        room(data.getDataCount());
+        int size = data.getDataCount();
+        line.begin(size);
         double from = Math.min(xMin, xMax);
         double to = Math.max(xMin, xMax);
-        for (int i = 0; i < data.getDataCount(); i++) {
-            boolean before = i + 1 < data.getDataCount() && data.x(i + 1) < from;
+        for (int i = 0; i < size; i++) {
+            boolean before = i + 1 < size && data.x(i + 1) < from;
             boolean after = i > 0 && data.x(i - 1) > to;
             double y = data.y(i);
             if (before || after || Double.isNaN(y)) {
-                stroke(g, n);
-                n = 0;
-                continue;
+                line.stroke(g);
+            } else {
+                line.add(place(xAxis, data.x(i)), place(yAxis, y));
             }
-            px[n] = place(xAxis, data.x(i));
-            py[n++] = place(yAxis, y);
         }
-        stroke(g, n);
-    }
-
-    private void stroke(GraphicsContext g, int n) {
-        if (n > 1) {
-            g.strokePolyline(px, py, n);
-        }
+        line.stroke(g);
     }
 
     private void band(GraphicsContext g, SeriesDataSet data) {

@@ -27,6 +27,7 @@ final class StreamChart extends XYChart {
         getGridRenderer().getVerticalMajorGrid().setVisible(false);
         getMenuPane().setTriggerDistance(0);
         setMinSize(40, 40);
+        getCanvas().setCache(false); // it changes with every drawing, so a copy of its pixels is of no use
         sceneProperty().addListener((o, was, is) -> {
             if (is == null) {
                 release();
