@@ -2,9 +2,9 @@ package org.spinoscope.desktop.chart;
 
 import java.util.List;
 import java.util.Objects;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Markup;
-import org.spinoscope.figure.layout.NumberFormats;
 
 /// What a chart says about its numbers.
 final class ChartValues {
