@@ -3,10 +3,12 @@ package org.spinoscope.plots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
@@ -20,8 +22,9 @@ public final class NextTokenPlot {
 
     private NextTokenPlot() {}
 
-    /// The likeliest next tokens and both answers at T.
-    public static Figure of(NextTokenPrediction prediction, double t, Provenance provenance) {
+    /// The likeliest next tokens and both answers at T: bars from zero, or points over a logarithmic axis, which has
+    /// no zero to begin bars at.
+    public static Figure of(NextTokenPrediction prediction, double t, boolean log, Provenance provenance) {
         var names = new ArrayList<String>();
         var all = new ArrayList<Double>();
         int goodAt = 0;
@@ -48,16 +51,10 @@ public final class NextTokenPlot {
             }
         }
         return Plot.titled(String.format(Locale.ROOT, "Next token at /{T} = %.3g", t))
-                .x(Axis.linear("probability").limits(0, Double.NaN))
+                .x(log ? Axis.log("probability") : Axis.linear("probability").limits(0, Double.NaN))
                 .y(Axis.categories("", names).reverse())
                 .add(
-                        Bars.over(names)
-                                .asHorizontal()
-                                .valued("%.2g")
-                                .group(
-                                        "probability",
-                                        Values.of(
-                                                all.stream().mapToDouble(p -> p).toArray())),
+                        tokens(names, Values.of(all.stream().mapToDouble(p -> p).toArray()), log),
                         Points.at(all.get(goodAt), goodAt)
                                 .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)
                                 .named(Markup.literal(prediction.good().word())),
@@ -65,6 +62,18 @@ public final class NextTokenPlot {
                                 .as(Symbol.SQUARE, 7, Ink.Role.BAD)
                                 .named(Markup.literal(prediction.bad().word())))
                 .provenance(provenance);
+    }
+
+    private static Mark tokens(List<String> names, Values probabilities, boolean log) {
+        return log
+                ? Points.at(
+                                probabilities,
+                                Values.of(IntStream.range(0, names.size()).asDoubleStream().toArray()))
+                        .as(Symbol.CIRCLE, 4, Ink.series(0))
+                        .labelled(IntStream.range(0, names.size())
+                                .mapToObj(i -> String.format(Locale.ROOT, "%.2g", probabilities.get(i)))
+                                .toList())
+                : Bars.over(names).asHorizontal().valued("%.2g").group("probability", probabilities);
     }
 
     private static String visible(String text) {

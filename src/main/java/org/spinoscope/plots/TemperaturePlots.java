@@ -35,12 +35,11 @@ public final class TemperaturePlots {
     ///
     /// @param single whether every prompt's curve is drawn faintly
     /// @param prompt place of a prompt whose curve stands out; empty for none
-    /// @param now the temperature at present, NaN for none
     /// @param crossovers whether the mean's crossovers are marked
-    public record Overlay(boolean single, OptionalInt prompt, double now, boolean crossovers) {
+    public record Overlay(boolean single, OptionalInt prompt, boolean crossovers) {
 
         /// As in the report: every prompt faintly, and nothing that depends on a selection.
-        public static final Overlay NONE = new Overlay(true, OptionalInt.empty(), Double.NaN, false);
+        public static final Overlay NONE = new Overlay(true, OptionalInt.empty(), false);
     }
 
     /// Mean entropy in bits with the spread over prompts.
@@ -98,6 +97,7 @@ public final class TemperaturePlots {
         if (overlay.single()) {
             for (int p = 0; p < result.curves().size(); p++) {
                 plot = plot.add(Line.through(temperatures, curve(p, quantity))
+                        .labelled(prompt(p))
                         .as(LineStyle.SOLID.wide(0.4), Ink.series(colour).faded(0.3))
                         .withoutTooltips());
             }
@@ -116,14 +116,15 @@ public final class TemperaturePlots {
         if (overlay.prompt().isPresent()) {
             int p = overlay.prompt().getAsInt();
             plot = plot.add(Line.through(temperatures, curve(p, quantity))
-                    .named("this prompt ("
-                            + Markup.literal(
-                                    result.tokenizedPrompts().used().get(p).good()) + ")")
+                    .named("this prompt")
+                    .labelled(prompt(p))
                     .as(LineStyle.SOLID, Ink.Role.ACCENT));
         }
-        return Double.isNaN(overlay.now())
-                ? plot
-                : plot.add(ReferenceLine.atX(overlay.now(), "/{T}").as(LineStyle.DASHED, Ink.Role.FOREGROUND));
+        return plot;
+    }
+
+    private String prompt(int place) {
+        return Markup.literal(result.tokenizedPrompts().used().get(place).prompt());
     }
 
     private Values curve(int prompt, ToDoubleFunction<Temperature> quantity) {

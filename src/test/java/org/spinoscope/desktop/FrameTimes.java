@@ -33,9 +33,7 @@ public final class FrameTimes {
             }
             watchdog.stalls().stream().limit(6).forEach(System.out::println);
             edits(mainController);
-            watchdog.reset();
-            spin(mainController);
-            System.out.printf(Locale.ROOT, "spin: worst %.1f ms on the FX thread%n", watchdog.worstMillis());
+            SpinFrameTimes.measure(mainController, watchdog);
         }
         System.exit(0);
     }
@@ -88,61 +86,5 @@ public final class FrameTimes {
         System.out.printf(
                 Locale.ROOT, "an edit is answered after %.0f ms on average, %.0f ms at worst%n", sum / 10, worst);
         Screenshots.settle(mainController);
-    }
-
-    private static void spin(MainController mainController) throws Exception {
-        Screenshots.onFx(() -> {
-            mainController.dock().show("spin");
-            ((javafx.scene.control.ButtonBase)
-                            mainController.bench().stage.getScene().lookup("#spin-play"))
-                    .fire();
-            return "";
-        });
-        var threads = java.lang.management.ManagementFactory.getThreadMXBean();
-        long fx = Screenshots.onFx(() -> Thread.currentThread().threadId());
-        var process = java.lang.management.ManagementFactory.getPlatformMXBean(
-                com.sun.management.OperatingSystemMXBean.class);
-        measure("spin with two live charts", fx, threads, process);
-        Screenshots.onFx(() -> {
-            for (var id : List.of("#spin-series", "#spin-histogram")) {
-                mainController.bench().stage.getScene().lookup(id).setVisible(false);
-            }
-            return "";
-        });
-        measure("the same, charts hidden", fx, threads, process);
-    }
-
-    private static void measure(
-            String what,
-            long fx,
-            java.lang.management.ThreadMXBean threads,
-            com.sun.management.OperatingSystemMXBean process)
-            throws Exception {
-        TimeUnit.SECONDS.sleep(2);
-        var frames = new java.util.concurrent.atomic.AtomicInteger();
-        var counter = Screenshots.onFx(() -> {
-            var timer = new javafx.animation.AnimationTimer() {
-                @Override
-                public void handle(long now) {
-                    frames.incrementAndGet();
-                }
-            };
-            timer.start();
-            return timer;
-        });
-        long cpu = process.getProcessCpuTime();
-        long own = threads.getThreadCpuTime(fx);
-        TimeUnit.SECONDS.sleep(6);
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %.1f frames/s, %.0f %% of one core in all, %.0f %% on the FX thread%n",
-                what,
-                frames.get() / 6.0,
-                (process.getProcessCpuTime() - cpu) / 6e7,
-                (threads.getThreadCpuTime(fx) - own) / 6e7);
-        Screenshots.onFx(() -> {
-            counter.stop();
-            return "";
-        });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.desktop.canvas.FigureSource;
-import org.spinoscope.desktop.chart.LiveChart;
 import org.spinoscope.figure.Plot;
 
 /// The spin view as a user meets it.
@@ -119,7 +119,7 @@ class SpinViewTest {
             assertThat(mark.name()).isEqualTo("mean so far");
             assertThat(mark.data().getLast().x()).isCloseTo(0.2, within(1e-9));
         });
-        Headless.does(() -> ((LiveChart) node("#spin-series")).cursorAt(0.1));
+        Headless.does(() -> drag(node("#spin-series .chart-cursor-hold"), 0.5));
         assertThat(readings()).startsWith("back at t = 0.100");
         assertThat(sphere().subtitle()).isEqualTo("/{t} = 0.10");
     }
@@ -146,6 +146,16 @@ class SpinViewTest {
         Headless.does(() -> node("#spin-series").lookup(".chart-figure").requestFocus());
         Headless.does(() -> ((ButtonBase) node("#spin-series").lookup(".chart-figure")).fire());
         assertThat(Headless.on(() -> node("#export-dialog"))).isNotNull();
+    }
+
+    /// Drags the cursor to a share of the plot's width.
+    private void drag(Node cursor, double share) {
+        var canvas = node("#spin-series .chart-canvas");
+        var to = cursor.sceneToLocal(
+                canvas.localToScene(canvas.getLayoutBounds().getWidth() * share, 20));
+        for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED, MouseEvent.MOUSE_RELEASED)) {
+            Event.fireEvent(cursor, MainControllerTest.mouse(cursor, type, to, MouseButton.PRIMARY, 1));
+        }
     }
 
     private Plot difference() throws Exception {

@@ -67,6 +67,7 @@ public final class AblationView extends BorderPane {
         left.setTop(leftBar);
         left.setMinWidth(200);
         var tabs = List.of(
+                new Tab("Progress", new AblationProgressChart(model, kit)),
                 tab(
                         "Estimate and exact",
                         kit,

@@ -16,6 +16,7 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.plots.AblationStatePlots;
@@ -87,6 +88,11 @@ public final class AblationViewModel {
                 ablationService.measuring());
         bars = Bindings.createObjectBinding(
                 this::barsNow, known, selection.choice(), ablationService.chosen(), ablationService.together());
+    }
+
+    /// Where effects come from.
+    Provenance origin(AblationState known) {
+        return AblationPlots.provenance(known.request(), provenanceFactory.sources());
     }
 
     /// The heads that are removed together.

@@ -10,11 +10,12 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/// Keys and pointer of a chart: + and − look closer and farther, arrows move, Home shows everything, Z, P and M choose
-/// what dragging does, X shows the values, E sends it out as a figure.
+/// Keys and pointer of a chart: + and − look closer and farther, arrows move, with Shift the cursor, Home shows everything,
+/// Z, P and M choose what dragging does, X shows the values, E sends it out as a figure.
 final class ChartKeys {
 
     private static final double STEP = 0.1;
+    private static final double CURSOR_STEP = 0.01;
 
     private ChartKeys() {}
 
@@ -34,9 +35,9 @@ final class ChartKeys {
         chart.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> pane.requestFocus());
         chart.addEventFilter(MouseEvent.MOUSE_MOVED, e -> {
             var place = chart.getCanvas().sceneToLocal(e.getSceneX(), e.getSceneY());
-            pane.point(within(chart, e.getSceneX(), e.getSceneY()) ? place : null);
+            pane.pointer().move(within(chart, e.getSceneX(), e.getSceneY()) ? place : null);
         });
-        chart.addEventFilter(MouseEvent.MOUSE_EXITED, e -> pane.point(null));
+        chart.addEventFilter(MouseEvent.MOUSE_EXITED, e -> pane.pointer().move(null));
         chart.addEventFilter(MouseEvent.MOUSE_CLICKED, e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
                 pane.showEverything();
@@ -55,12 +56,12 @@ final class ChartKeys {
 
     private static boolean press(LiveChart pane, KeyEvent e) {
         switch (e.getCode()) {
-            case PLUS, ADD, EQUALS -> pane.move(0.8, 0, 0);
-            case MINUS, SUBTRACT -> pane.move(1.25, 0, 0);
-            case LEFT -> pane.move(1, -STEP, 0);
-            case RIGHT -> pane.move(1, STEP, 0);
-            case UP -> pane.move(1, 0, STEP);
-            case DOWN -> pane.move(1, 0, -STEP);
+            case PLUS, ADD, EQUALS -> pane.viewport().move(0.8, 0, 0);
+            case MINUS, SUBTRACT -> pane.viewport().move(1.25, 0, 0);
+            case LEFT -> sideways(pane, e, -1);
+            case RIGHT -> sideways(pane, e, 1);
+            case UP -> pane.viewport().move(1, 0, STEP);
+            case DOWN -> pane.viewport().move(1, 0, -STEP);
             case HOME -> pane.showEverything();
             case Z -> pane.tool().set(ChartTool.ZOOM);
             case P -> pane.tool().set(ChartTool.PAN);
@@ -74,13 +75,21 @@ final class ChartKeys {
         return true;
     }
 
+    private static void sideways(LiveChart pane, KeyEvent e, int way) {
+        if (e.isShiftDown()) {
+            pane.moveCursor(way * CURSOR_STEP);
+        } else {
+            pane.viewport().move(1, way * STEP, 0);
+        }
+    }
+
     private static ContextMenu menu(LiveChart pane) {
         var export = new MenuItem("As a figure…");
         export.setOnAction(e -> pane.asFigure());
         var copy = new MenuItem("Copy as a figure");
         copy.setOnAction(e -> pane.copy());
         var everything = new MenuItem("Show everything");
-        everything.setDisable(!pane.zoomed());
+        everything.setDisable(!pane.viewport().zoomed());
         everything.setOnAction(e -> pane.showEverything());
         var menu = new ContextMenu(export, copy, everything);
         menu.setAutoHide(true);

@@ -2,17 +2,12 @@ package org.spinoscope.desktop.chart;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import javafx.geometry.Point2D;
 import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Markup;
 
 /// What a chart says about its numbers.
 final class ChartValues {
-
-    /// How near the pointer must be to a series, px.
-    private static final double NEAR = 10;
 
     private static final int MOST = 8;
 
@@ -51,22 +46,6 @@ final class ChartValues {
                                 .y(one.kind() == Series.Kind.LINE ? one.data().size() - 1 : 0)))
                         .append('.'));
         return text.toString();
-    }
-
-    /// The line nearest to a place in the chart, px, if one is near.
-    static Optional<Series> nearest(List<Series> series, NumberAxis x, NumberAxis y, Point2D place) {
-        double at = x.getValueForDisplay(place.getX());
-        double best = NEAR;
-        Series nearest = null;
-        for (var one : series) {
-            double value = one.kind() == Series.Kind.LINE ? one.between(at) : Double.NaN;
-            double distance = Math.abs(y.getDisplayPosition(value) - place.getY());
-            if (distance < best) {
-                best = distance;
-                nearest = one;
-            }
-        }
-        return Optional.ofNullable(nearest);
     }
 
     static String sheet() {

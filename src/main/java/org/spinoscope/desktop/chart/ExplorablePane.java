@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Axis;
@@ -15,6 +16,7 @@ public final class ExplorablePane extends StackPane {
 
     private final LiveChart chart;
     private final ObservableValue<? extends AsyncResult<? extends Figure>> figure; // bindings live as long as held
+    private @Nullable Plot shown;
     private final Label instead = new Label();
     private final StackPane message = new StackPane(instead);
 
@@ -37,7 +39,8 @@ public final class ExplorablePane extends StackPane {
 
     private void show(AsyncResult<? extends Figure> result) {
         result.value().ifPresent(value -> {
-            if (value instanceof Plot plot) {
+            if (value instanceof Plot plot && !plot.equals(shown)) {
+                shown = plot;
                 chart.show(plot);
             }
         });

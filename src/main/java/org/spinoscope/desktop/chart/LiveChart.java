@@ -1,31 +1,23 @@
 package org.spinoscope.desktop.chart;
 
-import io.fair_acc.chartfx.XYChart;
-import io.fair_acc.chartfx.plugins.XValueIndicator;
 import io.fair_acc.chartfx.plugins.Zoomer;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
-import javafx.geometry.Point2D;
-import javafx.scene.control.Label;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigureSource;
 import org.spinoscope.figure.Axis;
-import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
@@ -40,19 +32,17 @@ public final class LiveChart extends BorderPane implements FigureSource {
     private final FigureContext kit;
     private final NumberAxis x;
     private final NumberAxis y;
-    private final XYChart chart;
-    private final SeriesRenderer renderer;
-    private final Zoomer zoomer = new Zoomer();
+    private final StreamChart chart;
+    private final Viewport viewport;
     private final Crosshair cross;
     private final MeasureTool measure;
-    private final Label heading = new Label();
-    private final ChartLegend legend = new ChartLegend(this::theme);
+    private final ChartPointer pointer;
+    private final ChartHeading heading = new ChartHeading(this::theme);
     private final ObjectProperty<ChartTool> tool = new SimpleObjectProperty<>(ChartTool.ZOOM);
     private final BooleanProperty crosshair = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<@Nullable Series> pointed = new ReadOnlyObjectWrapper<>();
     private final ChangeListener<Boolean> dressing = (o, was, is) -> dress();
     private @Nullable Plot whole;
-    private @Nullable XValueIndicator cursor;
+    private @Nullable DragCursor cursor;
     private String title;
     private List<Series> series = List.of();
     private Supplier<Provenance> origin = () -> Provenance.NONE;
@@ -63,16 +53,16 @@ public final class LiveChart extends BorderPane implements FigureSource {
         this.title = title;
         this.x = new NumberAxis(x, 9);
         this.y = new NumberAxis(y, 7);
-        chart = new XYChart(this.x, this.y);
-        renderer = new SeriesRenderer(this::theme, pointed::get);
-        cross = new Crosshair(crosshair::get, at -> ChartValues.at(this.x.seen(), series, at));
-        measure = new MeasureTool(() -> tool.get() == ChartTool.MEASURE, this::snapped);
+        pointer = new ChartPointer(this.x, this.y);
+        chart = new StreamChart(this.x, this.y, new SeriesRenderer(this::theme, pointer.pointed()::get));
+        pointer.pointed().addListener(o -> chart.invalidate());
+        cross = new Crosshair(crosshair, at -> ChartValues.at(this.x.seen(), series, at));
+        measure = new MeasureTool(() -> tool.get() == ChartTool.MEASURE, pointer::snapped);
+        var zoomer = new Zoomer();
+        viewport = new Viewport(this.x, this.y, chart, zoomer);
+        ChartKeys.filter(zoomer, chart, tool::get);
+        chart.getPlugins().addAll(zoomer, cross, measure, new PointedLabel(pointer.pointed()));
         build();
-        crosshair.addListener((o, was, is) -> {
-            if (!is) {
-                cross.hide();
-            }
-        });
         kit.dark().addListener(new WeakChangeListener<>(dressing));
         dress();
     }
@@ -83,35 +73,23 @@ public final class LiveChart extends BorderPane implements FigureSource {
         setMinSize(60, 50);
         setPrefSize(420, 300);
         setFocusTraversable(true);
-        chart.getRenderers().setAll(renderer);
-        chart.setLegendVisible(false);
-        chart.getLegend().getNode().setManaged(false);
-        chart.getGridRenderer().getHorizontalMajorGrid().setVisible(false);
-        chart.getGridRenderer().getVerticalMajorGrid().setVisible(false);
-        chart.getMenuPane().setTriggerDistance(0);
-        chart.setMinSize(40, 40);
-        ChartKeys.filter(zoomer, chart, tool::get);
-        chart.getPlugins().addAll(zoomer, cross, measure);
-        heading.getStyleClass().add("chart-heading");
-        heading.setMinWidth(0);
-        heading.setWrapText(true);
-        heading.setMinHeight(USE_PREF_SIZE);
-        heading.setText(Markup.plain(title));
-        setTop(new VBox(heading, legend));
+        heading.title(title);
+        setTop(heading);
         setBottom(new ChartBar(this));
-        setCenter(chart);
         ChartKeys.install(this, chart);
+        // A chart that enters a window before it opens would never leave its memory: ChartFX listens to the window.
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .addListener((o, was, window) -> setCenter(window == null ? null : chart));
     }
 
     /// What is shown, in the order of drawing; the view stays where it is.
     public void show(List<Series> shown) {
         series = List.copyOf(shown);
-        pointed.set(null);
-        // ChartFX draws the last first.
-        renderer.getDatasets()
-                .setAll(series.reversed().stream().map(SeriesDataSet::new).toList());
-        legend.show(series);
-        refresh();
+        pointer.among(series);
+        chart.show(series);
+        heading.names(series);
+        describe();
     }
 
     /// Makes a plot explorable: its lines, bands, histograms and reference lines. It leaves as that plot, zoom
@@ -125,7 +103,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
     /// Another heading and other axes, for other quantities.
     public void describe(String newTitle, Axis newX, Axis newY) {
         title = newTitle;
-        heading.setText(Markup.plain(newTitle));
+        heading.title(newTitle);
         x.axis(newX);
         y.axis(newY);
     }
@@ -137,28 +115,39 @@ public final class LiveChart extends BorderPane implements FigureSource {
 
     /// Draws what has changed since the last time, at the next frame.
     public void refresh() {
-        boolean changed = false;
-        for (var set : renderer.getDatasets()) {
-            changed |= set instanceof SeriesDataSet one && one.refresh();
+        if (chart.refresh()) {
+            describe();
         }
-        if (changed) {
-            setAccessibleText(ChartValues.told(Markup.plain(title), x.seen(), y.seen(), series));
-        }
+    }
+
+    private void describe() {
+        setAccessibleText(ChartValues.told(Markup.plain(title), x.seen(), y.seen(), series));
     }
 
     /// A vertical cursor that can be dragged; its value is in numbers of the x axis.
-    public DoubleProperty cursor(double at) {
-        var made = new XValueIndicator(x, at);
+    ///
+    /// @param name what it is called in a figure, with markup; empty to leave it out there
+    public DoubleProperty cursor(double at, String name) {
+        var made = new DragCursor(x, at, name);
         chart.getPlugins().add(made);
         cursor = made;
-        return made.valueProperty();
+        return made.value();
     }
 
-    /// Puts the cursor to another place, as dragging it does.
-    public void cursorAt(double at) {
+    /// Moves the cursor by a share of what is seen.
+    void moveCursor(double share) {
         if (cursor != null) {
-            cursor.setValue(at);
+            cursor.move(share);
         }
+    }
+
+    /// Lets charts see the same range of x from now on.
+    public static void linkX(List<LiveChart> charts) {
+        Viewport.link(charts.stream().map(LiveChart::viewport).toList());
+    }
+
+    Viewport viewport() {
+        return viewport;
     }
 
     /// What dragging does.
@@ -171,60 +160,14 @@ public final class LiveChart extends BorderPane implements FigureSource {
         return crosshair;
     }
 
-    /// The series the pointer is at, drawn stronger; null for none.
-    public ReadOnlyObjectProperty<@Nullable Series> pointed() {
-        return pointed.getReadOnlyProperty();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a series is this one or another
-    void point(@Nullable Point2D place) {
-        var near =
-                place == null ? null : ChartValues.nearest(series, x, y, place).orElse(null);
-        if (!Objects.equals(near, pointed.get())) {
-            pointed.set(near);
-            chart.invalidate();
-        }
-    }
-
-    private Point2D snapped(Point2D at) {
-        var place = new Point2D(x.getDisplayPosition(at.getX()), y.getDisplayPosition(at.getY()));
-        return ChartValues.nearest(series, x, y, place)
-                .map(near -> new Point2D(at.getX(), near.between(at.getX())))
-                .orElse(at);
-    }
-
-    /// Whether only a part is seen.
-    public boolean zoomed() {
-        return !x.isAutoRanging() || !y.isAutoRanging();
-    }
-
-    /// Looks at a part, in numbers of the axes.
-    public void zoom(double x0, double x1, double y0, double y1) {
-        x.setAutoRanging(false);
-        y.setAutoRanging(false);
-        x.set(x0, x1);
-        y.set(y0, y1);
-        chart.invalidate();
-    }
-
-    /// Nearer (factor < 1) or farther about the middle, and moved by shares of what is seen.
-    void move(double factor, double right, double up) {
-        double w = x.getMax() - x.getMin();
-        double h = y.getMax() - y.getMin();
-        double midX = (x.getMax() + x.getMin()) / 2 + right * w;
-        double midY = (y.getMax() + y.getMin()) / 2 + up * h;
-        zoom(midX - factor * w / 2, midX + factor * w / 2, midY - factor * h / 2, midY + factor * h / 2);
+    ChartPointer pointer() {
+        return pointer;
     }
 
     /// Back from any zoom; what was measured goes, too.
     public void showEverything() {
-        zoomer.clear();
         measure.clear();
-        x.setAutoRanging(true);
-        y.setAutoRanging(true);
-        x.invalidateRange();
-        y.invalidateRange();
-        chart.invalidate();
+        viewport.everything();
     }
 
     /// Sends what is seen to the export dialog.
@@ -243,16 +186,11 @@ public final class LiveChart extends BorderPane implements FigureSource {
 
     @Override
     public Optional<FigureSnapshot> seen() {
-        var base = whole;
-        var plot = (base == null
-                        ? Plot.titled(title)
-                                .add(series.stream().map(Series::mark).toArray(Mark[]::new))
-                                .provenance(origin.get())
-                        : base)
+        var plot = (whole != null ? whole : Series.plot(title, series).provenance(origin.get()))
                 .x(x.seen())
                 .y(y.seen());
-        return Optional.of(
-                new FigureSnapshot(plot, getWidth(), getHeight(), kit.dark().get()));
+        return Optional.of(new FigureSnapshot(
+                cursor == null ? plot : cursor.on(plot), getWidth(), getHeight(), kit.dark().get()));
     }
 
     private FigureTheme theme() {
@@ -261,7 +199,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
 
     private void dress() {
         setStyle(Palette.lookups(theme()));
-        legend.show(series);
+        heading.names(series);
         chart.invalidate();
     }
 }

@@ -17,7 +17,8 @@ import org.spinoscope.figure.Values;
 /// Numbers with a name and a look; drawn as the mark of a figure would be.
 ///
 /// @param name of the legend, with markup; empty for no entry
-public record Series(String name, Kind kind, LineStyle style, Ink ink, SeriesData data) {
+/// @param label what it is called where it is pointed at, with markup; the name if empty
+public record Series(String name, String label, Kind kind, LineStyle style, Ink ink, SeriesData data) {
 
     /// How the numbers are drawn.
     public enum Kind {
@@ -33,25 +34,30 @@ public record Series(String name, Kind kind, LineStyle style, Ink ink, SeriesDat
     }
 
     public static Series line(String name, LineStyle style, Ink ink, SeriesData data) {
-        return new Series(name, Kind.LINE, style, ink, data);
+        return new Series(name, "", Kind.LINE, style, ink, data);
     }
 
     public static Series band(String name, Ink ink, SeriesData data) {
-        return new Series(name, Kind.BAND, LineStyle.SOLID, ink, data);
+        return new Series(name, "", Kind.BAND, LineStyle.SOLID, ink, data);
     }
 
     public static Series histogram(String name, Ink ink, SeriesData data) {
-        return new Series(name, Kind.HISTOGRAM, LineStyle.SOLID, ink, data);
+        return new Series(name, "", Kind.HISTOGRAM, LineStyle.SOLID, ink, data);
     }
 
     /// A horizontal line at the first y of the data.
     public static Series level(String name, LineStyle style, Ink ink, SeriesData data) {
-        return new Series(name, Kind.LEVEL, style, ink, data);
+        return new Series(name, "", Kind.LEVEL, style, ink, data);
     }
 
     /// A vertical line at the first x of the data.
     public static Series place(String name, LineStyle style, Ink ink, SeriesData data) {
-        return new Series(name, Kind.PLACE, style, ink, data);
+        return new Series(name, "", Kind.PLACE, style, ink, data);
+    }
+
+    /// What it is called where it is pointed at.
+    String called() {
+        return label.isEmpty() ? name : label;
     }
 
     /// The marks of a plot that a chart can show: lines, bands, histograms and reference lines.
@@ -62,7 +68,13 @@ public record Series(String name, Kind kind, LineStyle style, Ink ink, SeriesDat
     private static Optional<Series> of(Mark mark) {
         return switch (mark) {
             case Line line ->
-                Optional.of(line(line.name(), line.style(), line.ink(), data(line.x(), line.y(), line.y())));
+                Optional.of(new Series(
+                        line.name(),
+                        line.label(),
+                        Kind.LINE,
+                        line.style(),
+                        line.ink(),
+                        data(line.x(), line.y(), line.y())));
             case Band band -> Optional.of(band(band.name(), band.ink(), data(band.x(), band.low(), band.high())));
             case Histogram bars -> {
                 double[] heights = Arrays.copyOf(
@@ -76,10 +88,15 @@ public record Series(String name, Kind kind, LineStyle style, Ink ink, SeriesDat
                 var name = rule.name().isEmpty() ? rule.label() : rule.name();
                 var at = Values.of(rule.at());
                 yield Optional.of(new Series(
-                        name, rule.vertical() ? Kind.PLACE : Kind.LEVEL, rule.style(), rule.ink(), data(at, at, at)));
+                        name, "", rule.vertical() ? Kind.PLACE : Kind.LEVEL, rule.style(), rule.ink(), data(at, at, at)));
             }
             default -> Optional.empty();
         };
+    }
+
+    /// The same numbers as a figure.
+    static Plot plot(String title, List<Series> series) {
+        return Plot.titled(title).add(series.stream().map(Series::mark).toArray(Mark[]::new));
     }
 
     private static FixedData data(Values x, Values low, Values high) {
@@ -94,7 +111,7 @@ public record Series(String name, Kind kind, LineStyle style, Ink ink, SeriesDat
         var x = Values.of(IntStream.range(0, n).mapToDouble(data::x).toArray());
         var y = Values.of(IntStream.range(0, n).mapToDouble(data::y).toArray());
         return switch (kind) {
-            case LINE -> Line.through(x, y).named(name).as(style, ink).withoutTooltips();
+            case LINE -> Line.through(x, y).named(name).labelled(label).as(style, ink).withoutTooltips();
             case BAND ->
                 Band.between(
                                 x,

@@ -2,50 +2,89 @@ package org.spinoscope.desktop.chart;
 
 import io.fair_acc.dataset.DataSet;
 import io.fair_acc.dataset.events.ChartBits;
+import io.fair_acc.dataset.locks.DefaultDataSetLock;
 import io.fair_acc.dataset.spi.AbstractDataSet;
 
-/// A series as ChartFX sees it: a view onto its numbers, without a copy.
+/// A series as ChartFX sees it: a copy of its numbers, changed under the write lock alone.
 @SuppressWarnings("unchecked") // ChartFX declares its own lock() so
 final class SeriesDataSet extends AbstractDataSet<SeriesDataSet> {
 
     private final transient Series series;
+    private double[] x = {};
+    private double[] y = {};
+    private double[] low = {};
+    private int size;
     private long seen = -1;
 
     SeriesDataSet(Series series) {
         super(series.name(), 2);
         this.series = series;
+        take();
     }
 
     Series series() {
         return series;
     }
 
-    /// Tells the chart, if the numbers have changed: the limits, then one event. Numbers change and are
-    /// painted on the
-    /// screen's thread alone, so no lock is taken: ChartFX's is not reentrant, and waiting for it would
-    /// stop the window.
-    boolean refresh() {
-        if (series.data().version() == seen) {
-            return false;
+    /// Whether the series has changed since it was copied.
+    boolean stale() {
+        return series.data().version() != seen;
+    }
+
+    /// Whether nobody reads just now, so that a writer need not wait.
+    boolean free() {
+        return ((DefaultDataSetLock<?>) lock()).getReaderCount() == 0;
+    }
+
+    /// Copies the numbers under the write lock, then fires one event.
+    void take() {
+        lock().writeLockGuard(this::copy);
+        fireInvalidated(ChartBits.DataSetDataAdded);
+    }
+
+    private void copy() {
+        var data = series.data();
+        seen = data.version();
+        size = data.size();
+        if (x.length < size) {
+            x = new double[2 * size];
+            y = new double[2 * size];
+            low = series.kind() == Series.Kind.BAND ? new double[2 * size] : y;
         }
-        seen = series.data().version();
+        for (int i = 0; i < size; i++) {
+            x[i] = data.x(i);
+            y[i] = data.y(i);
+            if (series.kind() == Series.Kind.BAND) {
+                low[i] = data.low(i);
+            }
+        }
         recomputeLimits(DIM_X);
         recomputeLimits(DIM_Y);
-        fireInvalidated(ChartBits.DataSetDataAdded);
-        return true;
+    }
+
+    double x(int index) {
+        return x[index];
+    }
+
+    double y(int index) {
+        return y[index];
+    }
+
+    /// The lower edge of a band.
+    double low(int index) {
+        return low[index];
     }
 
     @Override
     public DataSet recomputeLimits(int dimension) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        var data = series.data();
         boolean counts = dimension == DIM_X ? series.kind() != Series.Kind.LEVEL : series.kind() != Series.Kind.PLACE;
-        for (int i = 0; counts && i < data.size(); i++) {
-            double high = dimension == DIM_X ? data.x(i) : data.y(i);
-            double low = dimension == DIM_X ? high : data.low(i);
-            if (Double.isFinite(low) && Double.isFinite(high)) {
-                min = Math.min(min, low);
+        for (int i = 0; counts && i < size; i++) {
+            double high = dimension == DIM_X ? x[i] : y[i];
+            double lowest = dimension == DIM_X ? high : low[i];
+            if (Double.isFinite(lowest) && Double.isFinite(high)) {
+                min = Math.min(min, lowest);
                 max = Math.max(max, high);
             }
         }
@@ -62,12 +101,12 @@ final class SeriesDataSet extends AbstractDataSet<SeriesDataSet> {
 
     @Override
     public double get(int dimension, int index) {
-        return dimension == DIM_X ? series.data().x(index) : series.data().y(index);
+        return dimension == DIM_X ? x[index] : y[index];
     }
 
     @Override
     public int getDataCount() {
-        return series.data().size();
+        return size;
     }
 
     @Override

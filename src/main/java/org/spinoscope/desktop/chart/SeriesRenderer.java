@@ -12,6 +12,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
 /// Draws series with the colours and widths of figures.
@@ -23,6 +24,7 @@ final class SeriesRenderer extends AbstractRendererXY<SeriesRenderer> {
 
     private final Supplier<FigureTheme> theme;
     private final Supplier<@Nullable Series> pointed;
+    private final LineDrawing line = new LineDrawing();
     private double[] px = new double[64];
     private double[] py = new double[64];
 
@@ -38,60 +40,52 @@ final class SeriesRenderer extends AbstractRendererXY<SeriesRenderer> {
             return;
         }
         var series = set.series();
-        double stronger = series.equals(pointed.get()) ? 2 : 1;
+        boolean stronger = series.equals(pointed.get());
+        var ink = stronger && series.ink() instanceof Ink.Faded faded ? faded.ink() : series.ink();
         g.save();
-        g.setLineWidth(Palette.px(series.style().width()) * stronger);
+        g.setLineWidth(Palette.px(series.style().width()) * (stronger ? 2 : 1));
         g.setLineDashes(Palette.dashes(series.style()));
         g.setLineCap(StrokeLineCap.BUTT);
         g.setLineJoin(StrokeLineJoin.ROUND);
-        g.setStroke(Palette.colour(theme.get(), series.ink()));
-        g.setFill(Palette.colour(theme.get(), series.ink()));
+        g.setStroke(Palette.colour(theme.get(), ink));
+        g.setFill(Palette.colour(theme.get(), ink));
         var canvas = getChart().getCanvas();
         switch (series.kind()) {
-            case LINE -> line(g, series.data());
-            case BAND -> band(g, series);
-            case HISTOGRAM -> histogram(g, series.data());
+            case LINE -> line(g, set);
+            case BAND -> band(g, set);
+            case HISTOGRAM -> histogram(g, set);
             case LEVEL -> {
-                double y = Math.floor(yAxis.getDisplayPosition(series.data().y(0))) + 0.5;
+                double y = Math.floor(yAxis.getDisplayPosition(set.y(0))) + 0.5;
                 g.strokeLine(0, y, canvas.getWidth(), y);
             }
             case PLACE -> {
-                double x = Math.floor(xAxis.getDisplayPosition(series.data().x(0))) + 0.5;
+                double x = Math.floor(xAxis.getDisplayPosition(set.x(0))) + 0.5;
                 g.strokeLine(x, 0, x, canvas.getHeight());
             }
         }
         g.restore();
     }
 
-    private void line(GraphicsContext g, SeriesData data) {
-        int n = 0;
-        room(data.size());
+    private void line(GraphicsContext g, SeriesDataSet data) {
+        int size = data.getDataCount();
+        line.begin(size);
         double from = Math.min(xMin, xMax);
         double to = Math.max(xMin, xMax);
-        for (int i = 0; i < data.size(); i++) {
-            boolean before = i + 1 < data.size() && data.x(i + 1) < from;
+        for (int i = 0; i < size; i++) {
+            boolean before = i + 1 < size && data.x(i + 1) < from;
             boolean after = i > 0 && data.x(i - 1) > to;
             double y = data.y(i);
             if (before || after || Double.isNaN(y)) {
-                stroke(g, n);
-                n = 0;
-                continue;
+                line.stroke(g);
+            } else {
+                line.add(place(xAxis, data.x(i)), place(yAxis, y));
             }
-            px[n] = place(xAxis, data.x(i));
-            py[n++] = place(yAxis, y);
         }
-        stroke(g, n);
+        line.stroke(g);
     }
 
-    private void stroke(GraphicsContext g, int n) {
-        if (n > 1) {
-            g.strokePolyline(px, py, n);
-        }
-    }
-
-    private void band(GraphicsContext g, Series series) {
-        var data = series.data();
-        int n = data.size();
+    private void band(GraphicsContext g, SeriesDataSet data) {
+        int n = data.getDataCount();
         room(2 * n);
         for (int i = 0; i < n; i++) {
             px[i] = px[2 * n - 1 - i] = place(xAxis, data.x(i));
@@ -102,9 +96,9 @@ final class SeriesRenderer extends AbstractRendererXY<SeriesRenderer> {
         g.fillPolygon(px, py, 2 * n);
     }
 
-    private void histogram(GraphicsContext g, SeriesData data) {
+    private void histogram(GraphicsContext g, SeriesDataSet data) {
         double foot = place(yAxis, 0);
-        for (int i = 0; i + 1 < data.size(); i++) {
+        for (int i = 0; i + 1 < data.getDataCount(); i++) {
             double left = place(xAxis, data.x(i));
             double right = place(xAxis, data.x(i + 1));
             double top = place(yAxis, data.y(i));

@@ -3,7 +3,7 @@ package org.spinoscope.desktop.spin;
 import java.util.Arrays;
 import org.spinoscope.dynamics.StationaryLaw;
 
-/// S·N̂ as a histogram, counted without allocating. It covers the cosines that the stationary law makes likely.
+/// S·N̂ as a histogram that is counted without allocating; it covers the cosines that the stationary law makes likely.
 final class AlignmentStatistics {
 
     static final int BINS = 40;
@@ -15,16 +15,26 @@ final class AlignmentStatistics {
     private long seen;
     private long outside;
 
-    /// Begins anew, for a spin that will settle into this law. In three dimensions all cosines are counted; in many
-    /// the law is so narrow that only its surroundings are.
-    void begin(StationaryLaw law) {
+    /// Begins anew, for spins that will settle into these laws. In three dimensions all cosines are counted; in many
+    /// the laws are so narrow that only their surroundings are.
+    void begin(StationaryLaw one, StationaryLaw other) {
         seen = 0;
         outside = 0;
         Arrays.fill(counts, 0);
-        double reach = law.dimension() == 3 ? 2 : DEVIATIONS * law.deviation();
-        double middle = law.mean();
-        low = reach > 0 ? Math.max(-1, middle - reach) : -1;
-        high = reach > 0 ? Math.min(1, middle + reach) : 1;
+        low = Math.min(low(one), low(other));
+        high = Math.max(high(one), high(other));
+    }
+
+    private static double low(StationaryLaw law) {
+        return reach(law) > 0 ? Math.max(-1, law.mean() - reach(law)) : -1;
+    }
+
+    private static double high(StationaryLaw law) {
+        return reach(law) > 0 ? Math.min(1, law.mean() + reach(law)) : 1;
+    }
+
+    private static double reach(StationaryLaw law) {
+        return law.dimension() == 3 ? 2 : DEVIATIONS * law.deviation();
     }
 
     void add(double cosine) {

@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.shell.Icons;
 
-/// Play, pause, step, reset, speed, cloud, film, and the way back along the trail.
+/// Play, pause, step, reset, speed, cloud, film, and the way back in time.
 final class PlaybackBar extends HBox {
 
     private final SpinViewModel model;
@@ -44,11 +44,11 @@ final class PlaybackBar extends HBox {
         scrub.setId("spin-trail");
         scrub.setBlockIncrement(0.01);
         scrub.setMinWidth(50);
-        named(scrub, "Go back along the trail");
+        named(scrub, "Go back in time");
         HBox.setHgrow(scrub, Priority.ALWAYS);
         var show = button("spin-settings", Icon.SETTINGS, "Show or hide the settings");
         show.setOnAction(e -> settings.set(!settings.get()));
-        getChildren().addAll(show, play, step, reset, label("Speed"), speed, cloud, label("Trail"), scrub, leave);
+        getChildren().addAll(show, play, step, reset, label("Speed"), speed, cloud, label("Time"), scrub, leave);
         model.playing().addListener(o -> looks());
         model.run().addListener(o -> looks());
         model.stage().addListener(o -> looks());
@@ -56,7 +56,7 @@ final class PlaybackBar extends HBox {
         looks();
     }
 
-    /// Where on the trail, 0 its oldest and 1 its newest position.
+    /// What time is looked at: 0 the start of the run, 1 now.
     DoubleProperty place() {
         return scrub.valueProperty();
     }

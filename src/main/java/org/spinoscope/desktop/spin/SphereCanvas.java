@@ -13,30 +13,33 @@ import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigureSource;
 
-/// The sphere: still things (graticule, field, words) on a canvas that is painted when the view turns, moving things on
-/// another, no larger than the sphere, that is painted every frame.
+/// The sphere: still things (graticule, field, words) on a canvas that is painted when the view turns; the ways of the
+/// spins as an image and the spins on another canvas, no larger than the sphere, that are drawn every frame.
 final class SphereCanvas extends Region implements FigureSource {
 
     private static final double MARGIN = 34;
 
     private final Canvas still = new Canvas();
+    private final TrailImage trail = new TrailImage();
     private final Canvas moving = new Canvas();
     private final SpinViewModel model;
     private final FigureContext kit;
     private final Runnable film;
     private final SpherePainter light = new SpherePainter(false);
     private final SpherePainter dark = new SpherePainter(true);
+    private final TrailPainter lightTrail = new TrailPainter(false);
+    private final TrailPainter darkTrail = new TrailPainter(true);
     private SphereProjection movingGlobe = new SphereProjection(0, 0, 1, CameraState.START.turned());
     private double dragX;
     private double dragY;
-    private int cut = -1;
+    private double time = Double.NaN;
 
     /// @param film opens the dialog for exporting the animation
     SphereCanvas(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         this.kit = kit;
         this.film = film;
-        getChildren().addAll(still, moving);
+        getChildren().addAll(still, trail, moving);
         setId("spin-sphere");
         setMinSize(120, 120);
         setFocusTraversable(true);
@@ -65,27 +68,33 @@ final class SphereCanvas extends Region implements FigureSource {
 
     @Override
     public Optional<FigureSnapshot> seen() {
-        var figure = model.figures().sphere(model.view().get(), cut);
+        var figure = model.figures().sphere(model.view().get(), time);
         return Optional.of(
                 new FigureSnapshot(figure, getWidth(), getHeight(), kit.dark().get()));
     }
 
-    /// Shows the trail only up to this position, −1 for all of it.
-    void cutAt(int position) {
-        cut = position;
+    /// Shows the spins as they were at a time, NaN for now.
+    void lookAt(double then) {
+        time = then;
         paintMoving();
     }
 
     /// Paints what moves.
     void paintMoving() {
+        var run = model.run().get();
+        var trails = kit.dark().get() ? darkTrail : lightTrail;
+        trail.draw(raster -> {
+            run.secondAt(time).ifPresent(moment -> trails.second(raster, movingGlobe, trail.scale(), moment));
+            trails.spin(raster, movingGlobe, trail.scale(), run.at(time));
+        });
         painter()
                 .moving(
                         moving.getGraphicsContext2D(),
                         movingGlobe,
                         moving.getWidth(),
                         moving.getHeight(),
-                        model.run().get(),
-                        cut);
+                        run,
+                        time);
     }
 
     @Override
@@ -116,10 +125,18 @@ final class SphereCanvas extends Region implements FigureSource {
         double mh = Math.min(h, 2 * Math.ceil(radius + 8));
         moving.setWidth(mw);
         moving.setHeight(mh);
+        trail.size(mw, mh, outputScale());
+        trail.relocate(Math.floor((w - mw) / 2), Math.floor((h - mh) / 2));
         moving.relocate(Math.floor((w - mw) / 2), Math.floor((h - mh) / 2));
         movingGlobe =
                 new SphereProjection(w / 2 - moving.getLayoutX(), h / 2 - moving.getLayoutY(), radius, view.turned());
         paintMoving();
+    }
+
+    private double outputScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getOutputScaleX();
     }
 
     private SpherePainter painter() {

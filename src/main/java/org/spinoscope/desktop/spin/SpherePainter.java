@@ -5,51 +5,39 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
-import org.spinoscope.dynamics.TrajectoryBuffer;
 import org.spinoscope.figure.Colour;
-import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
-/// Paints the sphere and what is on it at sixty frames a second, as [org.spinoscope.plots.SpinPlots#sphere] does for
-/// files; what lies behind is faded. All colours are made once.
+/// Paints the sphere and what is on it, all but the ways of spins (see [TrailPainter]), as
+/// [org.spinoscope.plots.SpinPlots#sphere] does for files; what lies behind is faded. All colours are made once.
 public final class SpherePainter {
 
     private static final int SEGMENTS = 72;
-    private static final int SHADES = 32;
     private static final Font FONT = Font.font("Inter", 13);
 
     private final FigureTheme figureTheme;
-    private final Color[] shades = new Color[2 * SHADES];
     private final Color[] cloud;
     private final Color[] grid;
     private final Color[] line;
     private final Color foreground;
     private final Color background;
-    private final double[] x = new double[SpinRun.TRAIL];
-    private final double[] y = new double[SpinRun.TRAIL];
-    private final boolean[] behind = new boolean[SpinRun.TRAIL];
+    private final Color second;
     private final double[] position = new double[3];
     private final Text measure = new Text();
 
     public SpherePainter(boolean dark) {
         measure.setFont(FONT);
         figureTheme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
-        for (int i = 0; i < SHADES; i++) {
-            // The darkest fifth of the map would vanish on a dark window, the end on a light one.
-            var c = ColourMap.VIRIDIS.at(0.2 + 0.75 * i / (SHADES - 1.0));
-            shades[i] = colour(c, 1);
-            shades[SHADES + i] = colour(c, 0.25);
-        }
         cloud = pair(figureTheme.colour(Ink.series(0)), 0.6, 0.18);
         grid = pair(figureTheme.muted(), 0.42, 0.14);
         line = pair(figureTheme.foreground(), 0.8, 0.35);
         foreground = colour(figureTheme.foreground(), 1);
         background = colour(figureTheme.background(), 1);
+        second = colour(figureTheme.colour(Ink.series(1)), 1);
     }
 
     /// Sphere, graticule, field arrow and words.
@@ -80,47 +68,14 @@ public final class SpherePainter {
         });
     }
 
-    /// Trail, cloud and spin; the trail only up to position `cut`, unless that is negative. Allocates nothing.
-    void moving(GraphicsContext g, SphereProjection at, double width, double height, SpinRun run, int cut) {
+    /// Cloud and spins at a time; NaN for now. Allocates next to nothing.
+    void moving(GraphicsContext g, SphereProjection at, double width, double height, SpinRun run, double time) {
         g.clearRect(0, 0, width, height);
-        if (cut < 0) {
+        if (Double.isNaN(time)) {
             cloud(g, at, run);
         }
-        var trail = run.walk().trail();
-        int end = cut < 0 ? trail.size() : Math.min(cut + 1, trail.size());
-        project(trail, at, end);
-        g.setLineJoin(StrokeLineJoin.ROUND);
-        g.setLineWidth(1.5);
-        int i = 0;
-        while (i < end - 1) {
-            int shade = shade(i, end);
-            g.setStroke(shades[shade]);
-            g.beginPath();
-            g.moveTo(x[i], y[i]);
-            do {
-                i++;
-                g.lineTo(x[i], y[i]);
-            } while (i < end - 1 && shade(i, end) == shade);
-            g.stroke();
-        }
-        if (end > 0) {
-            spin(g, at, x[end - 1], y[end - 1], behind[end - 1]);
-        }
-    }
-
-    private int shade(int i, int end) {
-        return i * SHADES / end + (behind[i] ? SHADES : 0);
-    }
-
-    private void project(TrajectoryBuffer trail, SphereProjection at, int end) {
-        for (int i = 0; i < end; i++) {
-            double f = trail.x(i);
-            double a = trail.y(i);
-            double b = trail.z(i);
-            x[i] = at.x(f, a, b);
-            y[i] = at.y(f, a, b);
-            behind[i] = at.behind(f, a, b);
-        }
+        run.secondAt(time).ifPresent(moment -> spin(g, at, moment, second));
+        spin(g, at, run.at(time), foreground);
     }
 
     private void cloud(GraphicsContext g, SphereProjection at, SpinRun run) {
@@ -133,11 +88,15 @@ public final class SpherePainter {
         }
     }
 
-    private void spin(GraphicsContext g, SphereProjection at, double px, double py, boolean hidden) {
+    private void spin(GraphicsContext g, SphereProjection at, SpinMoment moment, Color ink) {
+        moment.position(position);
+        boolean hidden = at.behind(position[0], position[1], position[2]);
+        double px = at.x(position[0], position[1], position[2]);
+        double py = at.y(position[0], position[1], position[2]);
         g.setStroke(line[hidden ? 1 : 0]);
         g.setLineWidth(1.6);
         g.strokeLine(at.cx(), at.cy(), px, py);
-        g.setFill(foreground);
+        g.setFill(ink);
         g.fillOval(px - 5, py - 5, 10, 10);
         if (hidden) {
             g.setFill(background);

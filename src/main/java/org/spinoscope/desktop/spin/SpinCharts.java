@@ -5,12 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.chart.FixedData;
 import org.spinoscope.desktop.chart.LiveChart;
 import org.spinoscope.desktop.chart.Series;
+import org.spinoscope.dynamics.StationaryLaw;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.LineStyle;
@@ -24,10 +23,12 @@ final class SpinCharts {
     private final SpinViewModel model;
     private final LiveChart series;
     private final LiveChart histogram;
-    private final ObjectProperty<SpinQuantity> quantity = new SimpleObjectProperty<>(SpinQuantity.ALIGNMENT);
     private final FixedData theory = new FixedData();
+    private final FixedData secondTheory = new FixedData();
     private final FixedData bars = new FixedData();
+    private final FixedData secondBars = new FixedData();
     private final FixedData law = new FixedData();
+    private final FixedData secondLaw = new FixedData();
     private final DoubleProperty cursor;
 
     SpinCharts(SpinViewModel model, FigureContext kit) {
@@ -35,12 +36,12 @@ final class SpinCharts {
         series = new LiveChart(kit, SpinQuantity.ALIGNMENT.title(), TIME, Axis.linear(""));
         series.setId("spin-series");
         series.provenance(() -> model.figures().origin());
-        cursor = series.cursor(0);
+        cursor = series.cursor(0, "");
         histogram = new LiveChart(
                 kit, "Distribution against the stationary law", Axis.linear("/{S}·/{n}"), Axis.linear("density"));
         histogram.setId("spin-histogram");
         histogram.provenance(() -> model.figures().origin());
-        quantity.addListener(o -> arrange());
+        model.quantity().addListener(o -> arrange());
         model.run().addListener(o -> arrange());
         model.comparison().addListener(o -> arrange());
         model.parameters().addListener(o -> arrange());
@@ -56,10 +57,6 @@ final class SpinCharts {
         return histogram;
     }
 
-    ObjectProperty<SpinQuantity> quantity() {
-        return quantity;
-    }
-
     /// The time the cursor stands at.
     DoubleProperty cursor() {
         return cursor;
@@ -68,7 +65,7 @@ final class SpinCharts {
     /// Other series: after another run, another law or another quantity.
     private void arrange() {
         var run = model.run().get();
-        var shown = quantity.get();
+        var shown = model.quantity().get();
         var y = Axis.linear(shown.axis());
         boolean whole = !run.projected() && shown != SpinQuantity.ENERGY && shown != SpinQuantity.DIFFERENCE;
         series.describe(shown.title(), TIME, whole ? y.limits(-1.05, 1.05) : y);
@@ -78,10 +75,7 @@ final class SpinCharts {
                 "Distribution against the stationary law",
                 Axis.linear("/{S}·/{n}").limits(edges[0], edges[edges.length - 1]),
                 Axis.linear("density").limits(0, Double.NaN));
-        lawful(run);
-        histogram.show(List.of(
-                Series.histogram("measured", Ink.series(0), bars),
-                Series.line(lawName(run), LineStyle.DASHED, Ink.Role.ACCENT, law)));
+        histogram.show(distributions(run));
         refresh();
     }
 
@@ -99,47 +93,79 @@ final class SpinCharts {
                 own.of(shown)));
         run.second()
                 .ifPresent(second -> all.add(Series.line(
-                        "second spin", LineStyle.SOLID, Ink.series(1).faded(mean ? 0.45 : 1), second.of(shown))));
+                        "second spin",
+                        LineStyle.SOLID,
+                        Ink.series(1).faded(mean ? 0.45 : 1),
+                        second.series().of(shown))));
         if (mean) {
             all.add(Series.line("mean so far", LineStyle.SOLID, Ink.series(0), own.mean()));
             run.second()
                     .ifPresent(second ->
-                            all.add(Series.line("second's mean", LineStyle.SOLID, Ink.series(1), second.mean())));
+                            all.add(Series.line("second's mean", LineStyle.SOLID, Ink.series(1), second.series().mean())));
         }
         if (mean || shown == SpinQuantity.ENERGY) {
-            double expected = run.walk().law().mean();
-            double level = mean ? expected : -run.parameters().strength() * expected;
-            theory.set(new double[] {0}, new double[] {level});
-            all.add(Series.level("theory " + SpinParameters.plain(level), LineStyle.DASHED, Ink.Role.ACCENT, theory));
+            double unit = mean ? 1 : -run.parameters().strength();
+            all.add(level("theory ", Ink.Role.ACCENT, theory, unit * run.walk().law().mean()));
+            run.second()
+                    .ifPresent(second -> all.add(level(
+                            "second's theory ",
+                            Ink.series(1),
+                            secondTheory,
+                            unit * second.walk().law().mean())));
         }
         return all;
     }
 
-    private String lawName(SpinRun run) {
-        var formula = run.projected() ? "exp(κ/{u})(1−/{u}²)^{(/{d}−3)/2}" : "exp(κ /{S}·/{n})";
-        return formula + ", κ = " + SpinParameters.plain(run.walk().law().kappa());
+    private static Series level(String name, Ink ink, FixedData data, double at) {
+        data.set(new double[] {0}, new double[] {at});
+        return Series.level(name + SpinParameters.plain(at), LineStyle.DASHED, ink, data);
     }
 
-    private void lawful(SpinRun run) {
-        var stationary = run.walk().law();
-        var record = run.measured();
+    private List<Series> distributions(SpinRun run) {
+        lawful(law, run.measured(), run.walk().law());
+        var all = new ArrayList<>(List.of(
+                Series.histogram("measured", Ink.series(0), bars),
+                Series.line(lawName(run, run.walk().law()), LineStyle.DASHED, Ink.Role.ACCENT, law)));
+        run.second().ifPresent(second -> {
+            lawful(secondLaw, second.measured(), second.walk().law());
+            all.add(1, Series.histogram("second spin", Ink.series(1).faded(0.5), secondBars));
+            all.add(Series.line(
+                    "κ′ = " + SpinParameters.plain(second.walk().law().kappa()),
+                    LineStyle.DASHED,
+                    Ink.series(1),
+                    secondLaw));
+        });
+        return all;
+    }
+
+    private static String lawName(SpinRun run, StationaryLaw stationary) {
+        var formula = run.projected() ? "exp(κ/{u})(1−/{u}²)^{(/{d}−3)/2}" : "exp(κ /{S}·/{n})";
+        return formula + ", κ = " + SpinParameters.plain(stationary.kappa());
+    }
+
+    private static void lawful(FixedData into, AlignmentStatistics record, StationaryLaw stationary) {
         var u = IntStream.rangeClosed(0, 120)
                 .mapToDouble(i -> record.low() + i * (record.high() - record.low()) / 120)
                 .toArray();
-        law.set(u, Arrays.stream(u).map(stationary::density).toArray());
+        into.set(u, Arrays.stream(u).map(stationary::density).toArray());
     }
 
     /// Shows what has come in since; charts that are hidden wait.
     void refresh() {
         if (histogram.isVisible()) {
-            var record = model.run().get().measured();
-            var density = record.density();
-            bars.set(edges(record), Arrays.copyOf(density, density.length + 1));
+            var run = model.run().get();
+            count(bars, run.measured());
+            run.second().ifPresent(second -> count(secondBars, second.measured()));
             histogram.refresh();
         }
         if (series.isVisible()) {
             series.refresh();
         }
+    }
+
+    private static void count(FixedData into, AlignmentStatistics record) {
+        var density = record.density();
+        into.set(edges(record), Arrays.copyOf(density, density.length + 1));
     }
 
     private static double[] edges(AlignmentStatistics record) {

@@ -1,24 +1,24 @@
 package org.spinoscope.desktop.spin;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.spinoscope.dynamics.SpinSimulation;
-import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.Histogram;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.LineStyle;
+import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
+import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
 import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.plots.OrthographicProjection;
 import org.spinoscope.plots.SphereScene;
 import org.spinoscope.plots.SpinPlots;
 
-/// A run as figures: the sphere under the present camera, and its charts.
+/// A run as figures: the sphere under the present camera.
 final class SpinFigures {
 
     private final SpinRun run;
@@ -29,8 +29,9 @@ final class SpinFigures {
         this.stage = stage;
     }
 
-    /// The sphere as it is seen, with its trail up to position `cut`, unless that is negative.
-    Figure sphere(CameraState view, int cut) {
+    /// The sphere as it is seen, with the spins as they were at a time; NaN for now.
+    Figure sphere(CameraState view, double time) {
+        var moment = run.at(time);
         var way = run.projected()
                 ? String.format(
                                 Locale.ROOT,
@@ -41,74 +42,67 @@ final class SpinFigures {
                                 " %s %% of |/{S}|². ",
                                 SpinParameters.plain(100 * run.walk().captured()))
                 : "A spin of three components in the frame of the field and the two words. ";
-        return picture(view, cut)
+        var second = run.second()
+                .map(one -> " The second spin: "
+                        + FigureLayout.literal(
+                                one.with().parameters(run.parameters()).inWords()) + ".")
+                .orElse("");
+        return picture(view, time)
                 .caption(way
                         + String.format(
                                 Locale.ROOT,
                                 "Fainter is behind. The path is coloured by time, from t = %s to %s. ",
-                                SpinParameters.plain(time(0)),
-                                SpinParameters.plain(time(shown(cut) - 1)))
-                        + FigureLayout.literal(run.parameters().inWords()) + ".");
+                                SpinParameters.plain(moment.trail().time(0)),
+                                SpinParameters.plain(moment.time()))
+                        + FigureLayout.literal(run.parameters().inWords()) + "." + second);
     }
 
     /// The sphere with its title only: one frame of an animation.
     Plot frame(CameraState view) {
-        return picture(view, -1);
+        return picture(view, Double.NaN);
     }
 
-    private Plot picture(CameraState view, int cut) {
-        int shown = shown(cut);
-        List<double[]> cloud =
-                run.cloud().stream().map(SpinSimulation::position).toList();
+    private Plot picture(CameraState view, double time) {
+        var moment = run.at(time);
+        List<double[]> cloud = Double.isNaN(time)
+                ? run.cloud().stream().map(SpinSimulation::position).toList()
+                : List.of();
         var scene = new SphereScene(
-                run.walk().trail(),
-                shown,
+                moment.trail(),
+                moment.shown(),
                 new double[] {1, 0, 0},
                 stage.words(),
-                cut < 0 ? cloud : List.of(),
+                cloud,
                 view.turned(),
                 view.zoom(),
                 true);
-        return SpinPlots.sphere(
-                        scene, stage.title().isEmpty() ? "A spin in its field" : FigureLayout.literal(stage.title()))
-                .subtitle(String.format(Locale.ROOT, "/{t} = %.2f", time(shown - 1)))
+        var plot = SpinPlots.sphere(
+                scene, stage.title().isEmpty() ? "A spin in its field" : FigureLayout.literal(stage.title()));
+        return run.secondAt(time)
+                .map(second -> plot.add(second(second, view.turned())))
+                .orElse(plot)
+                .subtitle(String.format(Locale.ROOT, "/{t} = %.2f", moment.time()))
                 .provenance(origin());
     }
 
-    private int shown(int cut) {
-        int size = run.walk().trail().size();
-        return cut < 0 ? size : Math.min(cut + 1, size);
-    }
-
-    private double time(int position) {
-        return run.walk().trail().time(Math.max(0, position));
-    }
-
-    /// Histogram of S·N̂ with the stationary law.
-    Figure distribution() {
-        var record = run.measured();
-        var law = run.walk().law();
-        var u = IntStream.rangeClosed(0, 120)
-                .mapToDouble(i -> record.low() + i * (record.high() - record.low()) / 120)
-                .toArray();
-        var lawful = Arrays.stream(u).map(law::density).toArray();
-        var formula = run.projected() ? "exp(κ/{u})(1−/{u}²)^{(/{d}−3)/2}" : "exp(κ /{S}·/{n})";
-        var plot = Figure.titled("Distribution against the stationary law")
-                .x(Axis.linear("/{S}·/{n}").limits(record.low(), record.high()))
-                .y(Axis.linear("density"))
-                .add(Histogram.of(
-                                Values.linspace(record.low(), record.high(), AlignmentStatistics.BINS + 1),
-                                Values.of(record.density()))
-                        .named("measured"))
-                .add(Line.through(Values.of(u), Values.of(lawful))
-                        .named(formula + String.format(Locale.ROOT, ", κ = %.3g", law.kappa()))
-                        .as(LineStyle.DASHED, Ink.Role.ACCENT)
-                        .withoutTooltips());
-        if (record.outside() > 0) {
-            plot = plot.note(
-                    String.format(Locale.ROOT, "%s %% is outside", SpinParameters.plain(100 * record.outside())));
+    /// The second spin with its way.
+    private static Mark[] second(SpinMoment moment, OrthographicProjection view) {
+        var trail = moment.trail();
+        int n = moment.shown();
+        var x = new double[n];
+        var y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = view.right(trail.x(i), trail.y(i), trail.z(i));
+            y[i] = view.up(trail.x(i), trail.y(i), trail.z(i));
         }
-        return plot.provenance(origin());
+        return new Mark[] {
+            Line.through(Values.of(x), Values.of(y))
+                    .as(LineStyle.SOLID.wide(0.9), Ink.series(1).faded(0.5))
+                    .withoutTooltips(),
+            Points.at(x[n - 1], y[n - 1])
+                    .as(Symbol.CIRCLE, 6, Ink.series(1))
+                    .named("second spin")
+        };
     }
 
     private int dimension() {
@@ -116,9 +110,14 @@ final class SpinFigures {
     }
 
     Provenance origin() {
-        return stage.origin()
+        var origin = stage.origin()
                 .with("spin.dimensions", Integer.toString(dimension()))
                 .with("spin.motion", run.parameters().inWords())
                 .with("spin.seed", Long.toString(run.parameters().seed()));
+        return run.second()
+                .map(second -> second.with().parameters(run.parameters()))
+                .map(with -> origin.with("spin.second.motion", with.inWords())
+                        .with("spin.second.seed", Long.toString(with.seed())))
+                .orElse(origin);
     }
 }

@@ -7,22 +7,22 @@ import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinSetup;
 import org.spinoscope.dynamics.SpinSimulation;
 
-/// One spin on its way, with what was measured of it and, if wished, a cloud of further ones.
+/// One spin on its way, with what was measured of it and, if wished, a second one and a cloud of further ones.
 ///
 /// The parameters, the stage and the number of steps determine everything: two runs alike show the same pictures.
 final class SpinRun {
 
-    static final int TRAIL = 900;
-
+    private static final int TRAIL = 900;
     private static final int CLOUD = 200;
     /// Components of the whole cloud that can be moved between two frames without being felt.
     private static final int CLOUD_COMPONENTS = 16_000;
 
     private final AlignmentStatistics measured = new AlignmentStatistics();
     private final SpinSeries series = new SpinSeries();
-    private Optional<SecondSpin> second = Optional.empty();
+    private final SpinHistory history = new SpinHistory();
     private final List<SpinSimulation> cloud = new ArrayList<>();
     private final SpinSimulation walk;
+    private Optional<SecondSpin> second = Optional.empty();
     private SpinParameters parameters;
     private Optional<SpinFrame> frame;
 
@@ -35,8 +35,9 @@ final class SpinRun {
     SpinRun(SpinParameters parameters, SpinScene stage, double[] start) {
         this.parameters = parameters;
         this.frame = frame(parameters, stage);
-        this.walk = walk(start, parameters.seed(), TRAIL);
-        measured.begin(walk.law());
+        this.walk = walk(start, parameters, parameters.seed(), TRAIL);
+        history.add(walk);
+        measure();
     }
 
     SpinSimulation walk() {
@@ -52,26 +53,9 @@ final class SpinRun {
         return series;
     }
 
-    /// The second spin's quantities, if there is one.
-    Optional<SpinSeries> second() {
-        return second.map(SecondSpin::series);
+    Optional<SecondSpin> second() {
+        return second;
     }
-
-    /// Lets a second spin go along from now on; it starts where this one is.
-    void compare(SpinComparison with) {
-        second = with.shown()
-                ? Optional.of(new SecondSpin(
-                        walk(walk.spin(), with.parameters(parameters)), new SpinSeries(), with, walk.time()))
-                : Optional.empty();
-    }
-
-    private void follow(SecondSpin other) {
-        other.walk().advance(1);
-        other.series().add(other.walk(), parameters.strength(), other.start());
-        series.subtract(walk, other.walk());
-    }
-
-    private record SecondSpin(SpinSimulation walk, SpinSeries series, SpinComparison with, double start) {}
 
     AlignmentStatistics measured() {
         return measured;
@@ -79,6 +63,40 @@ final class SpinRun {
 
     SpinParameters parameters() {
         return parameters;
+    }
+
+    /// The time of the oldest position that is kept.
+    double start() {
+        return history.start(walk);
+    }
+
+    /// Where the spin was at a time; NaN for now.
+    SpinMoment at(double time) {
+        return history.at(Double.isNaN(time) ? walk.time() : time, walk);
+    }
+
+    /// Where the second spin was then, if there is one.
+    Optional<SpinMoment> secondAt(double time) {
+        return second.map(one -> one.at(Double.isNaN(time) ? walk.time() : time));
+    }
+
+    /// Lets a second spin go along from now on; it starts where this one is.
+    void compare(SpinComparison with) {
+        series.forgetDifference();
+        second = with.shown()
+                ? Optional.of(SecondSpin.of(secondWalk(with.parameters(parameters)), with, walk.time()))
+                : Optional.empty();
+        measure();
+    }
+
+    private SpinSimulation secondWalk(SpinParameters with) {
+        return walk(walk.spin(), with, with.seed(), TRAIL);
+    }
+
+    /// Both histograms over the same bins.
+    private void measure() {
+        measured.begin(walk.law(), second.map(one -> one.walk().law()).orElse(walk.law()));
+        second.ifPresent(one -> one.measured().begin(walk.law(), one.walk().law()));
     }
 
     /// Whether the spin moves in all dimensions of the head, and only its projection is seen.
@@ -95,8 +113,12 @@ final class SpinRun {
         for (int i = 0; i < steps; i++) {
             walk.advance(1);
             measured.add(walk.cosine());
-            series.add(walk, parameters.strength());
-            second.ifPresent(this::follow);
+            series.add(walk, parameters.strength(), 0);
+            history.add(walk);
+            second.ifPresent(other -> {
+                other.advance(parameters.strength());
+                series.subtract(walk, other.walk());
+            });
         }
         for (var other : cloud) {
             other.advance(steps);
@@ -108,7 +130,7 @@ final class SpinRun {
         cloud.clear();
         var here = walk.spin();
         for (int i = 0; i < cloudSize(); i++) {
-            cloud.add(walk(here, parameters.seed() + 1 + i, 1));
+            cloud.add(walk(here, parameters, parameters.seed() + 1 + i, 1));
         }
     }
 
@@ -131,8 +153,12 @@ final class SpinRun {
         frame = other;
         use(walk, setup, turned);
         cloud.forEach(one -> use(one, setup, turned));
-        measured.begin(walk.law());
         second.ifPresent(one -> use(one.walk(), setup(one.with().parameters(with), other), turned));
+        if (turned) {
+            history.clear(); // seen in the old axes
+            second.ifPresent(one -> one.history().clear());
+        }
+        measure();
     }
 
     private void use(SpinSimulation one, SpinSetup setup, boolean turned) {
@@ -143,16 +169,10 @@ final class SpinRun {
         }
     }
 
-    private SpinSimulation walk(double[] from, long seed, int trail) {
-        var setup = setup(parameters, frame);
+    private SpinSimulation walk(double[] from, SpinParameters with, long seed, int trail) {
+        var setup = setup(with, frame);
         return frame.map(f -> new SpinSimulation(setup, from, seed, trail, f))
                 .orElseGet(() -> new SpinSimulation(setup, from, seed, trail));
-    }
-
-    private SpinSimulation walk(double[] from, SpinParameters with) {
-        var setup = setup(with, frame);
-        return frame.map(f -> new SpinSimulation(setup, from, with.seed(), 1, f))
-                .orElseGet(() -> new SpinSimulation(setup, from, with.seed(), 1));
     }
 
     private static SpinSetup setup(SpinParameters p, Optional<SpinFrame> frame) {

@@ -22,18 +22,14 @@ final class SpinSeries {
         }
     }
 
-    void clear() {
-        numbers.values().forEach(DecimatedBuffer::clear);
-        mean.clear();
+    /// The difference begins anew with another second spin.
+    void forgetDifference() {
+        of(SpinQuantity.DIFFERENCE).clear();
     }
 
     /// The spin as it is now.
     ///
     /// @param strength |N|
-    void add(SpinSimulation walk, double strength) {
-        add(walk, strength, 0);
-    }
-
     /// @param start when the spin started, in the time of the chart
     void add(SpinSimulation walk, double strength, double start) {
         double t = start + walk.time();

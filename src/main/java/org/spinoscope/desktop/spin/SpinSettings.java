@@ -30,6 +30,12 @@ final class SpinSettings {
         all.put("seed", Long.toString(p.seed()));
         all.put("cloud", Boolean.toString(model.cloudShown().get()));
         all.put("speed", Integer.toString(model.speed().get()));
+        var second = model.comparison().get();
+        all.put("quantity", model.quantity().get().name());
+        all.put("second", Boolean.toString(second.shown()));
+        all.put("secondTemperature", Double.toString(second.temperature()));
+        all.put("secondLambda", Double.toString(second.lambda()));
+        all.put("sameNoise", Boolean.toString(second.sameNoise()));
         all.put("azimuth", Double.toString(view.turned().azimuth()));
         all.put("elevation", Double.toString(view.turned().elevation()));
         all.put("zoom", Double.toString(view.zoom()));
@@ -56,6 +62,14 @@ final class SpinSettings {
                             Long.parseLong(told.getOrDefault("seed", Long.toString(p.seed())))));
             model.cloudShown().set(Boolean.parseBoolean(told.getOrDefault("cloud", "false")));
             model.speed().set(Math.clamp(Integer.parseInt(told.getOrDefault("speed", "8")), 1, 100));
+            model.quantity().set(SpinQuantity.valueOf(told.getOrDefault("quantity", "ALIGNMENT")));
+            var none = SpinComparison.NONE;
+            model.comparison()
+                    .set(new SpinComparison(
+                            Boolean.parseBoolean(told.getOrDefault("second", "false")),
+                            positive(told, "secondTemperature", none.temperature()),
+                            positive(told, "secondLambda", none.lambda()),
+                            Boolean.parseBoolean(told.getOrDefault("sameNoise", "true"))));
             var start = CameraState.START.turned();
             double azimuth = finite(told, "azimuth", start.azimuth());
             double elevation = finite(told, "elevation", start.elevation());
@@ -66,6 +80,7 @@ final class SpinSettings {
         } catch (IllegalArgumentException unreadable) {
             model.parameters().set(SpinParameters.DEFAULT);
             model.view().set(CameraState.START);
+            model.comparison().set(SpinComparison.NONE);
         }
     }
 

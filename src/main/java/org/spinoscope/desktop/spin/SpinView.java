@@ -1,7 +1,5 @@
 package org.spinoscope.desktop.spin;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -11,7 +9,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
-import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.canvas.FigureContext;
 
 /// The spin view: controls, sphere, charts, and the transport below.
@@ -28,11 +25,11 @@ public final class SpinView extends BorderPane {
     private final SphereCanvas sphere;
     private final SpinCharts charts;
     private final PlaybackBar transport;
+    private final Scrubbing scrubbing;
     private final Label readings = new Label();
     private final Label notice = new Label();
     private long chartsAt;
     private long wordsAt;
-    private boolean following;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -48,10 +45,11 @@ public final class SpinView extends BorderPane {
         getStyleClass().add("view-root");
         setMinWidth(0);
         charts = new SpinCharts(model, kit);
+        scrubbing = new Scrubbing(model, transport.place(), charts.cursor(), this::scrubbed);
         var quantity = new ChoiceBox<SpinQuantity>();
         quantity.setId("spin-quantity");
         quantity.getItems().setAll(SpinQuantity.values());
-        quantity.valueProperty().bindBidirectional(charts.quantity());
+        quantity.valueProperty().bindBidirectional(model.quantity());
         quantity.setAccessibleText("What the chart over time shows");
         quantity.setMinWidth(0);
         var over = new BorderPane(charts.series());
@@ -90,8 +88,6 @@ public final class SpinView extends BorderPane {
         model.run().addListener(o -> refresh());
         model.steps().addListener(o -> refresh());
         model.cloudShown().addListener(o -> refresh());
-        transport.place().addListener(o -> scrubbed());
-        charts.cursor().addListener((o, was, is) -> dragged(is.doubleValue()));
         model.comparison().addListener(o -> refresh());
         sceneProperty().addListener(o -> playing());
         playing();
@@ -99,7 +95,8 @@ public final class SpinView extends BorderPane {
 
     private void playing() {
         if (getScene() != null && model.playing().get()) {
-            transport.place().set(1);
+            scrubbing.toNow();
+            sphere.lookAt(Double.NaN);
             timer.start();
         } else {
             timer.stop();
@@ -107,48 +104,10 @@ public final class SpinView extends BorderPane {
         }
     }
 
+    /// Another time is looked at.
     private void scrubbed() {
-        if (!model.playing().get()) {
-            sphere.cutAt(cut());
-            read();
-            follow();
-        }
-    }
-
-    /// The cursor of the chart takes the sphere along.
-    private void dragged(double time) {
-        if (following) {
-            return;
-        }
-        model.playing().set(false);
-        var trail = model.walk().trail();
-        int last = trail.size() - 1;
-        int at = last;
-        while (at > 0 && trail.time(at) > time) {
-            at--;
-        }
-        following = true;
-        transport.place().set(last == 0 ? 1 : (double) at / last);
-        following = false;
-        scrubbed();
-    }
-
-    /// Puts the cursor where the sphere is.
-    private void follow() {
-        if (following) {
-            return;
-        }
-        var trail = model.walk().trail();
-        int cut = model.playing().get() ? -1 : cut();
-        following = true;
-        charts.cursor().set(cut < 0 ? model.walk().time() : trail.time(cut));
-        following = false;
-    }
-
-    /// The position of the trail that is gone back to; −1 for none.
-    private int cut() {
-        double place = transport.place().get();
-        return place >= 1 ? -1 : (int) (place * (model.walk().trail().size() - 1));
+        sphere.lookAt(scrubbing.time());
+        read();
     }
 
     private void frame(long now) {
@@ -157,7 +116,7 @@ public final class SpinView extends BorderPane {
         if (now - chartsAt > CHARTS_EVERY_NS) {
             chartsAt = now;
             charts.refresh();
-            follow();
+            scrubbing.toNow();
         }
         if (now - wordsAt > WORDS_EVERY_NS) {
             wordsAt = now;
@@ -167,10 +126,9 @@ public final class SpinView extends BorderPane {
 
     /// After anything but the passing of time: shows the newest place again.
     private void refresh() {
-        transport.place().set(1);
-        sphere.cutAt(-1);
+        scrubbing.toNow();
+        sphere.lookAt(Double.NaN);
         charts.refresh();
-        follow();
         words();
     }
 
@@ -180,37 +138,8 @@ public final class SpinView extends BorderPane {
     }
 
     private void read() {
-        int cut = model.playing().get() ? -1 : cut();
-        var said = new ArrayList<>(cut < 0 ? now() : then(cut));
+        var said = new SpinReadings(model).at(scrubbing.time());
         readings.setText(String.join("    ", said));
         sphere.setAccessibleText("The spin on the unit sphere. " + String.join(", ", said));
-    }
-
-    private List<String> then(int position) {
-        var trail = model.walk().trail();
-        return List.of(
-                "back at t = " + NumberFormats.formatted("%.3f", trail.time(position)),
-                "S·n = " + alignment(trail.x(position)));
-    }
-
-    private List<String> now() {
-        var walk = model.walk();
-        var said = new ArrayList<>(List.of(
-                "t = " + NumberFormats.formatted("%.2f", walk.time()),
-                "S·n = " + alignment(walk.cosine()),
-                "mean " + alignment(walk.meanCosine()),
-                "theory " + alignment(walk.law().mean()),
-                "thermometer kT = " + NumberFormats.formatted("%.3f", walk.measuredTemperature()),
-                "κ = " + NumberFormats.formatted("%.3g", walk.law().kappa())));
-        if (model.run().get().projected()) {
-            said.add("d = " + walk.setup().dimension());
-            said.add("seen " + NumberFormats.formatted("%.2f", 100 * walk.captured()) + " % of |S|²");
-        }
-        return said;
-    }
-
-    /// Many dimensions need more digits: all cosines are small.
-    private String alignment(double cosine) {
-        return NumberFormats.formatted(model.run().get().projected() ? "%+.4f" : "%+.3f", cosine);
     }
 }

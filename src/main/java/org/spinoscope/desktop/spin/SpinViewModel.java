@@ -1,8 +1,6 @@
 package org.spinoscope.desktop.spin;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -28,6 +26,7 @@ public final class SpinViewModel {
     private final ObjectProperty<CameraState> view = new SimpleObjectProperty<>(CameraState.START);
     private final SimpleBooleanProperty playing = new SimpleBooleanProperty();
     private final ObjectProperty<SpinComparison> comparison = new SimpleObjectProperty<>(SpinComparison.NONE);
+    private final ObjectProperty<SpinQuantity> quantity = new SimpleObjectProperty<>(SpinQuantity.ALIGNMENT);
     private final SimpleBooleanProperty cloudShown = new SimpleBooleanProperty();
     private final SimpleIntegerProperty speed = new SimpleIntegerProperty(8);
     private final ReadOnlyObjectWrapper<SpinRun> run;
@@ -60,6 +59,11 @@ public final class SpinViewModel {
     /// The second spin beside the first.
     ObjectProperty<SpinComparison> comparison() {
         return comparison;
+    }
+
+    /// What the chart over time shows.
+    ObjectProperty<SpinQuantity> quantity() {
+        return quantity;
     }
 
     /// Whether further spins move under the same setup.
@@ -108,7 +112,7 @@ public final class SpinViewModel {
 
     /// Everything a session should be saved after.
     public Observable[] settable() {
-        return new Observable[] {parameters, view, cloudShown, speed};
+        return new Observable[] {parameters, view, cloudShown, speed, comparison, quantity};
     }
 
     public void playOrPause() {
@@ -148,46 +152,9 @@ public final class SpinViewModel {
         }
     }
 
-    /// What to tell about the temperature the printed equation really has, what is missing in many dimensions, too long
-    /// steps, and the frame.
+    /// What to know about the run.
     public List<String> notices() {
-        var told = new ArrayList<String>();
-        var p = parameters.get();
-        double kappa = walk().law().kappa();
-        double effective = p.strength() / kappa;
-        if (Double.isFinite(effective) && Math.abs(effective - p.temperature()) > 0.005 * p.temperature()) {
-            told.add(String.format(
-                    Locale.ROOT,
-                    "As printed, %s settles at an effective kT = %.3g, not %.3g: its noise and damping do not balance.",
-                    p.form().title(),
-                    effective,
-                    p.temperature()));
-        }
-        if (p.space() == SpinDimension.HEAD) {
-            told.add(inManyDimensions(p));
-        }
-        told.addAll(walk().check().warnings());
-        told.addAll(stage.get().notes());
-        return told;
-    }
-
-    private String inManyDimensions(SpinParameters p) {
-        if (!run.get().projected()) {
-            return "The spin moves in three dimensions until a head's field is there.";
-        }
-        var text = String.format(
-                Locale.ROOT,
-                "There is no cross product in d = %d: only relaxation and noise of %s are left, with the same κ.",
-                walk().setup().dimension(),
-                p.form().title());
-        return p.stepsBy() == p.integrator()
-                ? text
-                : text
-                        + String.format(
-                                Locale.ROOT,
-                                " %s needs three dimensions; %s steps here.",
-                                p.integrator().title(),
-                                p.stepsBy().title());
+        return SpinNotices.of(run.get(), stage.get());
     }
 
     private void goOn() {

@@ -12,7 +12,9 @@ import javafx.scene.layout.Priority;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.chart.ExplorablePane;
+import org.spinoscope.desktop.chart.LiveChart;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
+import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.NumberSlider;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
@@ -40,7 +42,12 @@ public final class TemperatureView extends BorderPane {
         var single = new CheckBox("Single prompts");
         single.selectedProperty().bindBidirectional(model.single());
         single.setMinWidth(USE_PREF_SIZE);
-        var bar = new HBox(line, single);
+        var logarithmic = new CheckBox("Log scale");
+        logarithmic.setId("temperature-log");
+        logarithmic.setTooltip(Icons.tooltip("Next tokens over a logarithmic axis"));
+        logarithmic.selectedProperty().bindBidirectional(model.logarithmic());
+        logarithmic.setMinWidth(USE_PREF_SIZE);
+        var bar = new HBox(line, single, logarithmic);
         bar.getStyleClass().add("view-bar");
         var readings = new Label();
         readings.textProperty().bind(model.readings());
@@ -48,13 +55,15 @@ public final class TemperatureView extends BorderPane {
         readings.setWrapText(true);
         readings.setMinHeight(USE_PREF_SIZE);
         readings.getStyleClass().add("view-note");
-        var entropy = explorable(model, kit, model.entropy());
-        entropy.setId("temperature-entropy");
+        var entropy = explorable(model, kit, model.entropy(), "temperature-entropy");
+        var top1 = explorable(model, kit, model.top1(), "temperature-top1");
+        var response = explorable(model, kit, model.response(), "temperature-response");
+        LiveChart.linkX(List.of(entropy.chart(), top1.chart(), response.chart()));
         var left = new AdaptiveTabs(
                 List.of(new Tab("Entropy", entropy)),
                 List.of(
-                        new Tab("Top-1", explorable(model, kit, model.top1())),
-                        new Tab("Response", explorable(model, kit, model.response()))),
+                        new Tab("Top-1", top1),
+                        new Tab("Response", response)),
                 0.48,
                 440);
         var both = new SplitPane(left, new FigurePane(kit, model.distribution()));
@@ -65,9 +74,10 @@ public final class TemperatureView extends BorderPane {
 
     /// A curve over T whose cursor is the temperature of the window.
     private static ExplorablePane explorable(
-            TemperatureViewModel model, FigureContext kit, ObservableValue<AsyncResult<Figure>> curves) {
+            TemperatureViewModel model, FigureContext kit, ObservableValue<AsyncResult<Figure>> curves, String id) {
         var pane = new ExplorablePane(kit, curves);
-        var cursor = pane.chart().cursor(model.selection().now().temperature());
+        pane.setId(id);
+        var cursor = pane.chart().cursor(model.selection().now().temperature(), "/{T}");
         cursor.addListener(
                 (o, was, is) -> model.selection().temperature(Math.clamp(is.doubleValue(), COLDEST, HOTTEST)));
         model.selection().choice().addListener((o, was, is) -> cursor.set(is.temperature()));

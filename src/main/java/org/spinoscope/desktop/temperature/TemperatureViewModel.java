@@ -26,6 +26,7 @@ public final class TemperatureViewModel {
     private final Selection selection;
     private final ProvenanceFactory provenanceFactory;
     private final SimpleBooleanProperty single = new SimpleBooleanProperty();
+    private final SimpleBooleanProperty logarithmic = new SimpleBooleanProperty();
     private final ObjectBinding<AsyncResult<Figure>> entropy;
     private final ObjectBinding<AsyncResult<Figure>> top1;
     private final ObjectBinding<AsyncResult<Figure>> response;
@@ -46,9 +47,11 @@ public final class TemperatureViewModel {
                         .map(nextTokenPrediction -> NextTokenPlot.of(
                                 nextTokenPrediction,
                                 selection.now().temperature(),
+                                logarithmic.get(),
                                 provenanceFactory.answering(nextTokenPrediction.pair(), nextTokenPrediction.answer()))),
                 studyResults.answers(),
-                selection.choice());
+                selection.choice(),
+                logarithmic);
         readings = Bindings.createStringBinding(
                 this::words, studyResults.answers(), studyResults.temperature(), selection.choice());
     }
@@ -56,6 +59,11 @@ public final class TemperatureViewModel {
     /// Whether single prompts are drawn beside the mean.
     public SimpleBooleanProperty single() {
         return single;
+    }
+
+    /// Whether next tokens are shown over a logarithmic axis.
+    SimpleBooleanProperty logarithmic() {
+        return logarithmic;
     }
 
     ObjectBinding<AsyncResult<Figure>> entropy() {
@@ -100,7 +108,6 @@ public final class TemperatureViewModel {
         return new Overlay(
                 single.get(),
                 row < 0 ? OptionalInt.empty() : OptionalInt.of(row),
-                selection.now().temperature(),
                 true);
     }
 

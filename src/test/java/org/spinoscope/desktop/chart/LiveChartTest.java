@@ -8,6 +8,7 @@ import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.figure.Line;
 import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.ReferenceLine;
 
 /// A chart as a user meets it, on JavaFX's platform without a display.
 class LiveChartTest {
@@ -65,12 +67,12 @@ class LiveChartTest {
         ChartStage.frames();
         ChartStage.does(() -> window.wheel(window.root.getChildren().get(1), window.place(0.7, 0.7), 40));
         ChartStage.frames();
-        assertThat(ChartStage.on(window.chart::zoomed)).isFalse();
+        assertThat(ChartStage.on(window.chart.viewport()::zoomed)).isFalse();
     }
 
     @Test
     void aZoomStaysWhileNumbersStreamAndWithoutOneTheChartFollows() throws Exception {
-        ChartStage.does(() -> window.chart.zoom(2, 3, -1, 1));
+        ChartStage.does(() -> window.chart.viewport().zoom(2, 3, -1, 1));
         stream(10, 20);
         assertThat(plot().x().max()).isEqualTo(3);
         ChartStage.does(window.chart::showEverything);
@@ -101,12 +103,12 @@ class LiveChartTest {
         ChartStage.frames();
         assertThat(ChartStage.on(window.chart::said))
                 .matches("Δx = (2|2\\.0\\d+|1\\.9\\d+)   Δy = −1\\.6\\d+   slope −0\\.8\\d+");
-        assertThat(ChartStage.on(window.chart::zoomed)).isFalse();
+        assertThat(ChartStage.on(window.chart.viewport()::zoomed)).isFalse();
     }
 
     @Test
     void asAFigureGoesWhatIsSeenWithAllNumbers() throws Exception {
-        ChartStage.does(() -> window.chart.zoom(2, 3, -1, 1));
+        ChartStage.does(() -> window.chart.viewport().zoom(2, 3, -1, 1));
         press(".chart-figure");
         assertThat(window.exported).hasSize(1);
         var figure = (Plot) window.exported.getFirst().figure();
@@ -118,9 +120,9 @@ class LiveChartTest {
     @Test
     void theKeyboardReachesEveryTool() throws Exception {
         key(KeyCode.PLUS);
-        assertThat(ChartStage.on(window.chart::zoomed)).isTrue();
+        assertThat(ChartStage.on(window.chart.viewport()::zoomed)).isTrue();
         key(KeyCode.HOME);
-        assertThat(ChartStage.on(window.chart::zoomed)).isFalse();
+        assertThat(ChartStage.on(window.chart.viewport()::zoomed)).isFalse();
         key(KeyCode.M);
         assertThat(window.chart.tool().get()).isEqualTo(ChartTool.MEASURE);
         key(KeyCode.X);
@@ -140,6 +142,71 @@ class LiveChartTest {
             System.gc();
         }
         assertThat(chart.get()).isNull();
+    }
+
+    @Test
+    void aChartThatWasThereBeforeItsWindowOpenedIsCollected() throws Exception {
+        var root = ChartStage.on(javafx.scene.layout.StackPane::new);
+        var chart = new WeakReference<>(ChartStage.on(() -> {
+            var early = window.sine();
+            root.getChildren().add(early);
+            var stage = new javafx.stage.Stage();
+            stage.setScene(new javafx.scene.Scene(root, 300, 200));
+            stage.show();
+            return early;
+        }));
+        ChartStage.frames();
+        ChartStage.does(root.getChildren()::clear);
+        for (int i = 0; i < 100 && chart.get() != null; i++) {
+            ChartStage.frames();
+            System.gc();
+        }
+        assertThat(chart.get()).isNull();
+        ChartStage.does(() -> root.getScene().getWindow().hide());
+    }
+
+    @Test
+    void theSeriesUnderThePointerIsNamedAndDrawnStronger() throws Exception {
+        double down = (1.05 - Math.sin(2)) / 2.1;
+        ChartStage.does(() -> window.mouse(MouseEvent.MOUSE_MOVED, window.place(0.2, down), 0));
+        ChartStage.frames();
+        assertThat(ChartStage.on(() -> ((Labeled) window.chart.lookup(".chart-pointed")).getText()))
+                .isEqualTo("sine");
+        ChartStage.does(() -> window.mouse(MouseEvent.MOUSE_MOVED, window.place(0.2, 0.95), 0));
+        assertThat(ChartStage.on(() -> window.chart.lookup(".chart-pointed"))).isNull();
+    }
+
+    @Test
+    void theCursorIsDraggedMovedByKeysAndGoesIntoTheFigure() throws Exception {
+        var at = ChartStage.on(() -> window.chart.cursor(2, "/{T}"));
+        ChartStage.frames();
+        var hold = window.chart.lookup(".chart-cursor-hold");
+        ChartStage.does(() -> {
+            var place = window.place(0.5, 0.5);
+            Event.fireEvent(hold, window.event(hold, MouseEvent.MOUSE_PRESSED, place, 1));
+            Event.fireEvent(hold, window.event(hold, MouseEvent.MOUSE_DRAGGED, place, 1));
+        });
+        assertThat(at.get()).isCloseTo(5, within(0.1));
+        assertThat(ChartStage.on(window.chart.viewport()::zoomed)).isFalse();
+        double before = at.get();
+        ChartStage.does(() -> Event.fireEvent(
+                window.chart,
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, true, false, false, false)));
+        assertThat(at.get() - before).isCloseTo(0.1, within(1e-6));
+        assertThat(((ReferenceLine) plot().marks().getLast()).at()).isEqualTo(at.get());
+    }
+
+    @Test
+    void linkedChartsSeeTheSameRangeOfX() throws Exception {
+        var other = ChartStage.on(window::sine);
+        ChartStage.does(() -> {
+            LiveChart.linkX(java.util.List.of(window.chart, other));
+            window.chart.viewport().zoom(2, 3, -1, 1);
+        });
+        assertThat(((Plot) other.seen().orElseThrow().figure()).x().min()).isEqualTo(2);
+        assertThat(((Plot) other.seen().orElseThrow().figure()).y().min()).isEqualTo(-1.05);
+        ChartStage.does(other::showEverything);
+        assertThat(plot().x().min()).isNaN();
     }
 
     /// Another chart in place of the window's own, with every tool in use.
