@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.spinoscope.desktop.command.Command;
+import org.spinoscope.desktop.results.InferenceService;
+import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.gpt2.HeadId;
 
 /// Where the palette can go besides commands: to a head by its name, to a prompt by its words.
@@ -11,10 +14,14 @@ final class Destinations {
 
     private static final int MOST_PROMPTS = 8;
 
-    private final Workbench bench;
+    private final InferenceService inferenceService;
+    private final Selection selection;
+    private final PromptEditor editor;
 
-    Destinations(Workbench bench) {
-        this.bench = bench;
+    Destinations(InferenceService inferenceService, Selection selection, PromptEditor editor) {
+        this.inferenceService = inferenceService;
+        this.selection = selection;
+        this.editor = editor;
     }
 
     /// What fits the words typed so far.
@@ -28,9 +35,9 @@ final class Destinations {
     private void head(String typed, List<Command> found) {
         try {
             var head = HeadId.parse(typed.strip().toUpperCase(Locale.ROOT));
-            var model = bench.inferenceService.model().get().value();
+            var model = inferenceService.model().get().value();
             if (model.filter(m -> m.has(head)).isPresent()) {
-                found.add(Command.of("to." + head, "Head", head.toString(), "", () -> bench.selection.head(head)));
+                found.add(Command.of("to." + head, "Head", head.toString(), "", () -> selection.head(head)));
             }
         } catch (IllegalArgumentException noHead) {
             return; // the words are of something else
@@ -41,14 +48,14 @@ final class Destinations {
         if (words.length() < 2) {
             return;
         }
-        var drafts = bench.editor.book().get().drafts();
+        var drafts = editor.book().get().drafts();
         for (int i = 0; i < drafts.size() && found.size() < MOST_PROMPTS; i++) {
             var draft = drafts.get(i);
             var all = draft.prompt() + " " + draft.good() + " / " + draft.bad();
             if (all.toLowerCase(Locale.ROOT).contains(words)) {
                 int row = i;
                 found.add(Command.of(
-                        "to.prompt." + i, "Prompt " + (i + 1), all.replace('\n', ' '), "", () -> bench.editor.go(row)));
+                        "to.prompt." + i, "Prompt " + (i + 1), all.replace('\n', ' '), "", () -> editor.go(row)));
             }
         }
     }

@@ -2,41 +2,68 @@ package org.spinoscope.desktop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import org.spinoscope.common.UserException;
+import org.spinoscope.desktop.models.ModelOpener;
+import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.SessionFile;
 import org.spinoscope.prompt.PromptFiles;
 
 /// Opens a file named by the user: a prompt file, a session, or a folder with a checkpoint.
 final class FileOpener {
 
-    private final Workbench bench;
+    private final ModelOpener models;
+    private final PromptEditor editor;
+    private final SessionController sessions;
+    private final SessionSaving saving;
+    private final Consumer<String> message;
+    private final Consumer<Throwable> problems;
 
-    FileOpener(Workbench bench) {
-        this.bench = bench;
+    /// @param message shows what was done
+    /// @param problems shows what failed
+    FileOpener(
+            ModelOpener models,
+            PromptEditor editor,
+            SessionController sessions,
+            SessionSaving saving,
+            Consumer<String> message,
+            Consumer<Throwable> problems) {
+        this.models = models;
+        this.editor = editor;
+        this.sessions = sessions;
+        this.saving = saving;
+        this.message = message;
+        this.problems = problems;
+    }
+
+    /// Opens files that were named on the command line or dropped on the window.
+    void open(List<Path> files) {
+        List.copyOf(files).forEach(this::open);
     }
 
     void open(Path path) {
         try {
             if (Files.isDirectory(path)) {
-                bench.models.open(path.toString());
+                models.open(path.toString());
             } else if (String.valueOf(path.getFileName()).endsWith(".safetensors")) {
-                bench.models.open(String.valueOf(path.toAbsolutePath().getParent()));
+                models.open(String.valueOf(path.toAbsolutePath().getParent()));
             } else if (SessionFile.isSession(path)) {
-                new SessionCommands(bench).beforeLeaving(() -> session(path));
+                saving.beforeLeaving(() -> session(path));
             } else {
-                bench.editor.open(PromptFiles.read(path));
-                bench.strip.showMessage("Opened " + path.getFileName());
+                editor.open(PromptFiles.read(path));
+                message.accept("Opened " + path.getFileName());
             }
         } catch (UserException e) {
-            bench.errorNotifications.report(e);
+            problems.accept(e);
         }
     }
 
     private void session(Path path) {
         try {
-            bench.sessionController.open(path);
+            sessions.open(path);
         } catch (UserException e) {
-            bench.errorNotifications.report(e);
+            problems.accept(e);
         }
     }
 }

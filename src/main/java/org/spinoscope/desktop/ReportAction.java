@@ -2,9 +2,14 @@ package org.spinoscope.desktop;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javafx.stage.DirectoryChooser;
 import org.spinoscope.common.UserException;
 import org.spinoscope.common.Version;
+import org.spinoscope.desktop.results.InferenceService;
+import org.spinoscope.desktop.shell.FileDialogs;
+import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.report.FullStudy;
 import org.spinoscope.report.ReportWriter;
@@ -12,29 +17,45 @@ import org.spinoscope.report.ReportWriter;
 /// Writes the whole study on the present prompts and Reading into a folder, as the `report` command does.
 final class ReportAction {
 
-    private final Workbench bench;
+    private final FileDialogs dialogs;
+    private final PromptEditor editor;
+    private final Selection selection;
+    private final InferenceService inferenceService;
+    private final Consumer<String> message;
+    private final Consumer<Throwable> problems;
 
-    ReportAction(Workbench bench) {
-        this.bench = bench;
+    ReportAction(
+            FileDialogs dialogs,
+            PromptEditor editor,
+            Selection selection,
+            InferenceService inferenceService,
+            Consumer<String> message,
+            Consumer<Throwable> problems) {
+        this.dialogs = dialogs;
+        this.editor = editor;
+        this.selection = selection;
+        this.inferenceService = inferenceService;
+        this.message = message;
+        this.problems = problems;
     }
 
     /// Lets the user choose a folder and starts.
     void chooseFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle("Folder for the whole study");
-        bench.dialogs.folder(chooser).ifPresent(this::write);
+        dialogs.folder(chooser).ifPresent(this::write);
     }
 
     /// Runs the full study in the background, with progress and Cancel, and shows where it was saved.
     void write(Path folder) {
-        var prompts = bench.editor.book().get().set();
+        var prompts = editor.book().get().set();
         if (prompts.isEmpty()) {
-            bench.errorNotifications.report(
+            problems.accept(
                     new UserException("There is no complete prompt to study. Write one first."));
             return;
         }
-        var reading = bench.selection.now().reading();
-        bench.inferenceService.<Path>submit(
+        var reading = selection.now().reading();
+        inferenceService.<Path>submit(
                 "whole-study",
                 "Writing the whole study",
                 Priority.BACKGROUND,
@@ -45,8 +66,8 @@ final class ReportAction {
                     return folder.resolve("index.html");
                 },
                 answer -> {
-                    answer.value().ifPresent(page -> bench.strip.showMessage("Report saved to " + page));
-                    answer.message().ifPresent(bench.strip::showMessage);
+                    answer.value().ifPresent(page -> message.accept("Report saved to " + page));
+                    answer.message().ifPresent(message);
                 });
     }
 }

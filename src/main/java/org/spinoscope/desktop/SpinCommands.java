@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import org.spinoscope.desktop.command.Command;
+import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.spin.SpinAnimationDialog;
 import org.spinoscope.desktop.spin.SpinViewModel;
@@ -11,12 +12,14 @@ import org.spinoscope.desktop.spin.SpinViewModel;
 /// The commands of the spin view; they answer while it is in front.
 final class SpinCommands {
 
-    private final Workbench bench;
+    private final Commands commands;
     private final SpinViewModel spin;
+    private final SpinAnimationDialog film;
 
-    SpinCommands(Workbench bench, SpinViewModel spin) {
-        this.bench = bench;
+    SpinCommands(Commands commands, SpinViewModel spin, SpinAnimationDialog film) {
+        this.commands = commands;
         this.spin = spin;
+        this.film = film;
     }
 
     /// @param view the view in front
@@ -26,8 +29,6 @@ final class SpinCommands {
         add("step", "One time step", "Shift+Space", Icon.STEP, spin::step, inFront);
         add("reset", "Back to the start", "Shortcut+Space", Icon.RESET, spin::restart, inFront);
         add("cloud", "Show or hide the cloud", "", Icon.NONE, this::cloud, inFront);
-        var film = new SpinAnimationDialog(
-                spin, bench.figures, bench.modalPane, bench.dialogs, bench.backgroundTasks, bench.strip::showMessage);
         add("film", "Export animation…", "", Icon.EXPORT, film::show, inFront);
     }
 
@@ -36,7 +37,7 @@ final class SpinCommands {
     }
 
     private void add(String id, String name, String keys, Icon icon, Runnable action, ObservableBooleanValue inFront) {
-        bench.commands.add(
+        commands.add(
                 Command.of("spin." + id, "Spin", name, keys, action).icon(icon).when(inFront));
     }
 }

@@ -1,6 +1,7 @@
 package org.spinoscope.desktop;
 
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -9,46 +10,62 @@ import javafx.scene.control.Label;
 import javafx.util.Duration;
 import org.spinoscope.common.ResidentMemory;
 import org.spinoscope.desktop.models.ReadingChooser;
+import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.StatusBar;
+import org.spinoscope.desktop.state.Selection;
 
 /// The state of the program at the right end of the task strip: model, Reading, head, memory.
 final class StatusLine {
 
-    private final Workbench bench;
+    private final StatusBar strip;
+    private final InferenceService inferenceService;
+    private final Selection selection;
+    private final Executor background;
+    private final Executor screen;
 
-    StatusLine(Workbench bench) {
-        this.bench = bench;
+    StatusLine(
+            StatusBar strip,
+            InferenceService inferenceService,
+            Selection selection,
+            Executor background,
+            Executor screen) {
+        this.strip = strip;
+        this.inferenceService = inferenceService;
+        this.selection = selection;
+        this.background = background;
+        this.screen = screen;
     }
 
     void fill() {
         var shape = new Label();
         shape.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> bench.inferenceService
+                        () -> inferenceService
                                 .model()
                                 .get()
                                 .value()
                                 .map(m -> String.format(
                                         Locale.ROOT, "%d × %d heads, d = %d, CPU", m.layers(), m.heads(), m.dModel()))
                                 .orElse(""),
-                        bench.inferenceService.model()));
-        bench.strip.addState(shape);
+                        inferenceService.model()));
+        strip.addState(shape);
         var reading = new Label();
         reading.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> "Reading: "
-                                + ReadingChooser.shortly(bench.selection.now().reading()),
-                        bench.selection.choice()));
+                                + ReadingChooser.shortly(selection.now().reading()),
+                        selection.choice()));
         var tip = Icons.tooltip("");
         tip.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> bench.selection.now().reading().toString(), bench.selection.choice()));
+                        () -> selection.now().reading().toString(), selection.choice()));
         reading.setTooltip(tip);
-        bench.strip.addState(reading);
+        strip.addState(reading);
         var memory = new Label();
         memory.setTooltip(Icons.tooltip(
                 "Java heap in use, and all memory of the program: the model's weights lie outside the heap"));
-        bench.strip.addState(memory);
+        strip.addState(memory);
         var clock = new Timeline(new KeyFrame(Duration.seconds(2), e -> show(memory)));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
@@ -56,9 +73,9 @@ final class StatusLine {
     }
 
     private void show(Label memory) {
-        bench.background.execute(() -> {
+        background.execute(() -> {
             var text = memory();
-            bench.screen.execute(() -> memory.setText(text));
+            screen.execute(() -> memory.setText(text));
         });
     }
 

@@ -7,7 +7,9 @@ import org.spinoscope.checkpoint.BundledAssets;
 import org.spinoscope.common.AppDirectories;
 import org.spinoscope.desktop.ablation.AblationView;
 import org.spinoscope.desktop.ablation.AblationViewModel;
+import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.compare.CompareView;
+import org.spinoscope.desktop.compare.Comparison;
 import org.spinoscope.desktop.diffusion.DiffusionView;
 import org.spinoscope.desktop.diffusion.DiffusionViewModel;
 import org.spinoscope.desktop.heads.HeadsView;
@@ -25,10 +27,16 @@ import org.spinoscope.desktop.phases.PhasesViewModel;
 import org.spinoscope.desktop.plane.PlaneView;
 import org.spinoscope.desktop.plane.PlaneViewModel;
 import org.spinoscope.desktop.prompts.PromptTable;
+import org.spinoscope.desktop.results.AblationService;
 import org.spinoscope.desktop.results.CouplingResults;
+import org.spinoscope.desktop.results.InferenceService;
+import org.spinoscope.desktop.results.ProvenanceFactory;
+import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.ViewDescriptor;
 import org.spinoscope.desktop.spin.SpinView;
 import org.spinoscope.desktop.spin.SpinViewModel;
+import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.temperature.TemperatureView;
 import org.spinoscope.desktop.temperature.TemperatureViewModel;
 import org.spinoscope.diffusion.ResidualStore;
@@ -37,7 +45,11 @@ import org.spinoscope.study.edit.HeadOnPrompt;
 /// The views and their view models.
 final class ViewRegistry {
 
-    private final Workbench bench;
+    private final StudyResults studyResults;
+    private final Selection selection;
+    private final PromptEditor editor;
+    private final ProvenanceFactory provenanceFactory;
+    private final Comparison comparison;
     private final HeadsViewModel heads;
     private final PlaneViewModel plane;
     private final TemperatureViewModel temperature;
@@ -49,48 +61,71 @@ final class ViewRegistry {
     private final DiffusionViewModel diffusion;
     private final SpinViewModel spin = new SpinViewModel();
 
-    ViewRegistry(Workbench bench) {
-        this.bench = bench;
-        heads = new HeadsViewModel(bench.studyResults, bench.ablationService, bench.selection, bench.provenanceFactory);
-        plane = new PlaneViewModel(bench.studyResults, bench.provenanceFactory);
-        temperature = new TemperatureViewModel(bench.studyResults, bench.selection, bench.provenanceFactory);
+    ViewRegistry(
+            InferenceService inferenceService,
+            StudyResults studyResults,
+            AblationService ablationService,
+            Selection selection,
+            PromptEditor editor,
+            ProvenanceFactory provenanceFactory,
+            Comparison comparison) {
+        this.studyResults = studyResults;
+        this.selection = selection;
+        this.editor = editor;
+        this.provenanceFactory = provenanceFactory;
+        this.comparison = comparison;
+        heads = new HeadsViewModel(studyResults, ablationService, selection, provenanceFactory);
+        plane = new PlaneViewModel(studyResults, provenanceFactory);
+        temperature = new TemperatureViewModel(studyResults, selection, provenanceFactory);
         ablation = new AblationViewModel(
-                bench.ablationService, bench.studyResults, bench.selection, bench.provenanceFactory);
-        pairs = new PairsViewModel(bench.inferenceService, bench.editor, bench.selection, bench.provenanceFactory);
-        var coupling = new CouplingResults(bench.inferenceService, bench.studyResults);
+                ablationService, studyResults, selection, provenanceFactory);
+        pairs = new PairsViewModel(inferenceService, editor, selection, provenanceFactory);
+        var coupling = new CouplingResults(inferenceService, studyResults);
         modes = new ModesViewModel(
-                bench.inferenceService, coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
+                inferenceService, coupling, studyResults, selection, provenanceFactory);
         orders = new OrdersViewModel(
-                bench.inferenceService, coupling, bench.studyResults, bench.selection, bench.provenanceFactory);
+                inferenceService, coupling, studyResults, selection, provenanceFactory);
         phases = new PhasesViewModel(
-                bench.inferenceService, coupling, bench.editor, bench.selection, bench.provenanceFactory);
+                inferenceService, coupling, editor, selection, provenanceFactory);
         diffusion = new DiffusionViewModel(
-                bench.inferenceService,
-                bench.studyResults,
-                bench.provenanceFactory,
+                inferenceService,
+                studyResults,
+                provenanceFactory,
                 new ResidualStore(
                         AppDirectories.ofThisMachine().resolve("residuals"),
                         BundledAssets.ofThisProgram().residuals()));
-        bench.studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
-        bench.sessionController.include("spin", spin::settings, spin::restore, spin.settable());
-        bench.sessionController.include(
+        studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
+    }
+
+    /// Lets a session keep the settings of the views that have any.
+    ///
+    /// @param touched runs when a setting has changed
+    void keepSettings(SessionContent content, Runnable touched) {
+        content.include("spin", spin::settings, spin::restore);
+        for (var setting : spin.settable()) {
+            setting.addListener(o -> touched.run());
+        }
+        content.include(
                 "temperature",
                 () -> new TreeMap<>(
                         Map.of("single", Boolean.toString(temperature.single().get()))),
                 map -> temperature.single().set(Boolean.parseBoolean(map.getOrDefault("single", "false"))));
     }
 
-    List<ViewDescriptor> pages() {
-        var kit = bench.figures;
+    /// All views, in order.
+    ///
+    /// @param kit what every figure on the screen shares
+    /// @param film exports the spin's animation
+    List<ViewDescriptor> pages(FigureContext kit, Runnable film) {
         return List.of(
                 new ViewDescriptor("heads", "Heads", () -> new HeadsView(heads, kit)),
                 new ViewDescriptor("plane", "Decision plane", () -> new PlaneView(plane, kit)),
                 new ViewDescriptor("temperature", "Temperature", () -> new TemperatureView(temperature, kit)),
                 new ViewDescriptor("ablation", "Ablation", () -> new AblationView(ablation, kit)),
-                new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, bench.commands.get("spin.film")::run)),
+                new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, film)),
                 new ViewDescriptor("diffusion", "Diffusion", () -> new DiffusionView(diffusion, kit)),
                 new ViewDescriptor("pairs", "Pairs", () -> new PairsView(pairs, kit)),
-                new ViewDescriptor("compare", "Compare", () -> new CompareView(bench.comparison, kit)),
+                new ViewDescriptor("compare", "Compare", () -> new CompareView(comparison, kit)),
                 new ViewDescriptor("modes", "Modes", () -> new ModesView(modes, kit)),
                 new ViewDescriptor("orders", "Orders", () -> new OrdersView(orders, kit)),
                 new ViewDescriptor("phases", "Phases", () -> new PhasesView(phases, kit)),
@@ -98,10 +133,10 @@ final class ViewRegistry {
                         "prompts",
                         "Prompts",
                         () -> new PromptTable(
-                                bench.editor,
-                                bench.selection,
-                                bench.studyResults.setAnswers(),
-                                bench.studyResults.answers())));
+                                editor,
+                                selection,
+                                studyResults.setAnswers(),
+                                studyResults.answers())));
     }
 
     SpinViewModel spin() {
@@ -109,7 +144,7 @@ final class ViewRegistry {
     }
 
     InspectorPane facts() {
-        return new InspectorPane(new InspectorViewModel(bench.studyResults, bench.selection));
+        return new InspectorPane(new InspectorViewModel(studyResults, selection));
     }
 
     private void enter(HeadOnPrompt scene) {
@@ -118,7 +153,7 @@ final class ViewRegistry {
                 scene.frame(),
                 scene.pair().good(),
                 scene.pair().bad(),
-                bench.provenanceFactory
+                provenanceFactory
                         .provenance(scene.pair(), scene.reading())
                         .with("head", scene.head().toString()));
     }

@@ -272,7 +272,7 @@ class MainControllerTest {
     @Test
     void aFileThatIsNoneIsToldCalmly() throws Exception {
         var broken = Files.writeString(folder.resolve("broken.json"), "{ \"format\": \"spinoscope-prompts/1\", ");
-        Headless.does(() -> new FileOpener(mainController.bench()).open(broken));
+        Headless.does(() -> mainController.bench().fileOpener.open(broken));
         Headless.settle(mainController);
         assertThat(Headless.on(() -> mainController.bench().errorNotifications.shown()))
                 .anyMatch(text -> text.contains("broken.json"));
@@ -291,7 +291,7 @@ class MainControllerTest {
                 .isEqualTo(
                         Headless.on(() -> mainController.bench().editor.book().get()));
         Headless.does(() -> mainController.bench().selection.head(new HeadId(0, 0)));
-        Headless.does(() -> new FileOpener(mainController.bench()).open(file));
+        Headless.does(() -> mainController.bench().fileOpener.open(file));
         Headless.settle(mainController);
         assertThat(Headless.on(() -> mainController.bench().selection.now().head()))
                 .isEqualTo(new HeadId(5, 1));

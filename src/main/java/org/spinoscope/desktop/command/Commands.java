@@ -31,6 +31,14 @@ public final class Commands {
         return command;
     }
 
+    /// Declares a command that always applies.
+    ///
+    /// @param keys default keys, empty for none
+    /// @throws IllegalArgumentException if the id is taken
+    public void add(String id, String menu, String name, String keys, Icon icon, Runnable action) {
+        add(Command.of(id, menu, name, keys, action).icon(icon));
+    }
+
     public List<Command> all() {
         return List.copyOf(all.values());
     }

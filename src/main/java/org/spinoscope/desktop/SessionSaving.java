@@ -1,7 +1,7 @@
 package org.spinoscope.desktop;
 
 import java.nio.file.Path;
-import javafx.beans.binding.Bindings;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,48 +10,28 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.spinoscope.common.UserException;
-import org.spinoscope.desktop.command.Command;
-import org.spinoscope.desktop.command.Icon;
+import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.MainWindow;
+import org.spinoscope.desktop.shell.ModalPane;
 
-/// New, Save and Save as; and the question before unsaved work is left.
-final class SessionCommands {
+/// Save, Save as, and the question before unsaved work is left.
+final class SessionSaving {
 
-    private final Workbench bench;
+    private final SessionController session;
+    private final ModalPane modalPane;
+    private final FileDialogs dialogs;
+    private final Consumer<Throwable> problems;
 
-    SessionCommands(Workbench bench) {
-        this.bench = bench;
-    }
-
-    void declareNew() {
-        add(
-                "file.new",
-                "New session",
-                "Shortcut+Shift+N",
-                Icon.ADD,
-                () -> beforeLeaving(bench.sessionController::begin));
-    }
-
-    void declareSaving() {
-        add("file.save", "Save session", "Shortcut+S", Icon.SAVE, () -> save(() -> {}));
-        add("file.save-as", "Save session as…", "Shortcut+Shift+S", Icon.SAVE, () -> saveAs(() -> {}));
-    }
-
-    /// Lets the window's title say what is open and whether it has changed.
-    void title() {
-        var session = bench.sessionController;
-        bench.stage
-                .titleProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> (session.changed().get() ? "• " : "")
-                                + session.name().get() + " – Spinoscope",
-                        session.changed(),
-                        session.name()));
+    SessionSaving(
+            SessionController session, ModalPane modalPane, FileDialogs dialogs, Consumer<Throwable> problems) {
+        this.session = session;
+        this.modalPane = modalPane;
+        this.dialogs = dialogs;
+        this.problems = problems;
     }
 
     /// Continues at once if nothing is unsaved, else asks first.
     void beforeLeaving(Runnable goOn) {
-        var session = bench.sessionController;
         if (!session.changed().get()) {
             goOn.run();
             return;
@@ -70,7 +50,7 @@ final class SessionCommands {
         var card = new VBox(14, title, words, foot);
         card.setId("unsaved");
         card.getStyleClass().add("sheet");
-        bench.modalPane.show(card, Pos.CENTER);
+        modalPane.show(card, Pos.CENTER);
         save.requestFocus();
     }
 
@@ -78,35 +58,37 @@ final class SessionCommands {
         var button = new Button(text);
         button.setId(id);
         button.setOnAction(e -> {
-            bench.modalPane.hide();
+            modalPane.hide();
             action.run();
         });
         return button;
     }
 
-    private void save(Runnable then) {
-        bench.sessionController.file().ifPresentOrElse(file -> write(file, then), () -> saveAs(then));
+    /// Writes the session's file, or asks for one if it has none.
+    ///
+    /// @param then runs when the file is written
+    void save(Runnable then) {
+        session.file().ifPresentOrElse(file -> write(file, then), () -> saveAs(then));
     }
 
-    private void saveAs(Runnable then) {
+    /// Asks for a file and writes the session into it.
+    ///
+    /// @param then runs when the file is written
+    void saveAs(Runnable then) {
         var chooser = new FileChooser();
         chooser.setTitle("Save session");
         chooser.setInitialFileName("session.json");
         chooser.getExtensionFilters().add(new ExtensionFilter("Session", "*.json"));
-        bench.dialogs.save(chooser).ifPresent(file -> write(file, then));
+        dialogs.save(chooser).ifPresent(file -> write(file, then));
     }
 
     private void write(Path file, Runnable then) {
         try {
-            bench.sessionController.saveAs(file);
+            session.saveAs(file);
         } catch (UserException e) {
-            bench.errorNotifications.report(e);
+            problems.accept(e);
             return;
         }
         then.run();
-    }
-
-    private void add(String id, String name, String keys, Icon icon, Runnable action) {
-        bench.commands.add(Command.of(id, "File", name, keys, action).icon(icon));
     }
 }

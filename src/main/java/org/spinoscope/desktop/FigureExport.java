@@ -1,0 +1,88 @@
+package org.spinoscope.desktop;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.export.ExportDialog;
+import org.spinoscope.desktop.shell.FileDialogs;
+import org.spinoscope.desktop.shell.ModalPane;
+import org.spinoscope.desktop.shell.StatusBar;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Size;
+import org.spinoscope.figure.write.PngWriter;
+import org.spinoscope.figure.write.SvgWriter;
+
+/// Exports and copies figures, laying them out away from the screen's thread.
+final class FigureExport {
+
+    private final ModalPane modalPane;
+    private final FileDialogs dialogs;
+    private final Executor background;
+    private final Executor screen;
+    private final StatusBar strip;
+    private final Consumer<Throwable> problems;
+
+    FigureExport(
+            ModalPane modalPane,
+            FileDialogs dialogs,
+            Executor background,
+            Executor screen,
+            StatusBar strip,
+            Consumer<Throwable> problems) {
+        this.modalPane = modalPane;
+        this.dialogs = dialogs;
+        this.background = background;
+        this.screen = screen;
+        this.strip = strip;
+        this.problems = problems;
+    }
+
+    /// Lets the user choose format and file, then writes the figure.
+    void export(FigureContext figures, FigureSnapshot seen) {
+        new ExportDialog(modalPane, figures, dialogs, (plan, file) -> background(() -> {
+                    plan.write(figures.figureLayout(), seen, file);
+                    screen.execute(() -> strip.showMessage("Exported " + file.getFileName()));
+                }))
+                .show(seen);
+    }
+
+    /// Puts the figure on the clipboard, as an image and as SVG.
+    void copy(FigureContext figures, FigureSnapshot seen) {
+        background(() -> {
+            var size = Size.px(Math.max(60, seen.width()), Math.max(60, seen.height()));
+            var drawing = figures.figureLayout()
+                    .paint(seen.figure(), size, seen.dark() ? FigureTheme.DARK : FigureTheme.LIGHT);
+            var png = new PngWriter().bytes(drawing, 2);
+            var svg = new SvgWriter().text(drawing);
+            screen.execute(() -> {
+                Map<DataFormat, Object> content = new HashMap<>();
+                content.put(DataFormat.IMAGE, new Image(new ByteArrayInputStream(png)));
+                content.put(svgFormat(), svg);
+                Clipboard.getSystemClipboard().setContent(content);
+                strip.showMessage("Copied the figure as image and SVG");
+            });
+        });
+    }
+
+    private static DataFormat svgFormat() {
+        var known = DataFormat.lookupMimeType("image/svg+xml");
+        return known == null ? new DataFormat("image/svg+xml") : known;
+    }
+
+    private void background(Runnable work) {
+        background.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                problems.accept(e);
+            }
+        });
+    }
+}
