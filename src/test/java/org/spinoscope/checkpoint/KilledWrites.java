@@ -65,9 +65,10 @@ final class KilledWrites {
             }
             fetch(hub.endpoint(), folder.resolve("home"), Progress.NONE);
             models(kills, hub);
-            if (!Files.isSymbolicLink(folder.resolve("home/.cache/huggingface/hub/models--someone--small-gpt2/snapshots")
-                    .resolve(LocalHub.COMMIT)
-                    .resolve("model.safetensors"))) {
+            if (!Files.isSymbolicLink(
+                    folder.resolve("home/.cache/huggingface/hub/models--someone--small-gpt2/snapshots")
+                            .resolve(LocalHub.COMMIT)
+                            .resolve("model.safetensors"))) {
                 findings.add("the last fetch left no model");
             }
         }
@@ -103,7 +104,8 @@ final class KilledWrites {
     private static long session(Path folder) {
         var session = SessionFile.read(folder.resolve("session.json"));
         if (session.prompts().drafts().size() != DRAFTS) {
-            throw new IllegalStateException("a session of " + session.prompts().drafts().size() + " prompts");
+            throw new IllegalStateException(
+                    "a session of " + session.prompts().drafts().size() + " prompts");
         }
         return Long.parseLong(session.settings().getOrDefault("number", "-2"));
     }
@@ -116,7 +118,8 @@ final class KilledWrites {
         var bytes = Files.readAllBytes(file);
         var svg = name.endsWith("svg");
         if (Child.figures(svg).stream().noneMatch(whole -> Arrays.equals(whole, bytes))) {
-            findings.add("kill " + kill + ": " + name + " of " + bytes.length + " bytes is neither the old nor the new");
+            findings.add(
+                    "kill " + kill + ": " + name + " of " + bytes.length + " bytes is neither the old nor the new");
         }
     }
 
@@ -142,7 +145,8 @@ final class KilledWrites {
     static Session session(long number) {
         var drafts = new ArrayList<PromptDraft>();
         for (int i = 0; i < DRAFTS; i++) {
-            drafts.add(new PromptDraft("The number of this session is " + number + " and of this prompt", "a", "b", ""));
+            drafts.add(
+                    new PromptDraft("The number of this session is " + number + " and of this prompt", "a", "b", ""));
         }
         return new Session(
                 "embedded",
@@ -192,7 +196,8 @@ final class KilledWrites {
 
         private static void delete(Path home) {
             try (var files = Files.walk(home)) {
-                for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (var file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(file);
                 }
             } catch (IOException e) {

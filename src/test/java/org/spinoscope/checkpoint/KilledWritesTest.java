@@ -42,7 +42,9 @@ class KilledWritesTest {
                     assertThat(disk.root()).isDirectoryNotContaining("glob:**.part");
                 }
             }
-            assertThat(refused).as("the disk was full at some writes and not at all of them").isBetween(1, 15);
+            assertThat(refused)
+                    .as("the disk was full at some writes and not at all of them")
+                    .isBetween(1, 15);
         }
     }
 

@@ -1,11 +1,14 @@
 package org.spinoscope.common;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// A program of the tests in a process of its own, which can be killed as a power failure would: it cannot clean up.
 public final class ChildJvm implements AutoCloseable {
@@ -48,9 +51,13 @@ public final class ChildJvm implements AutoCloseable {
                         parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
     }
 
-    /// The whole class path of this process, also under Surefire, which starts with a jar that names it.
+    /// The whole class path of this process, for one that works in another folder; also under Surefire, which starts
+    /// with a jar that names it.
     public static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var entries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(entries.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /// Waits for its first line.

@@ -52,7 +52,10 @@ public final class SmallDisk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            new ProcessBuilder("umount", "--lazy", root.toString()).inheritIO().start().waitFor();
+            new ProcessBuilder("umount", "--lazy", root.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -20,7 +20,8 @@ import org.spinoscope.desktop.state.AsyncResult;
 /// Arguments: `spin MODEL SECONDS` (a spin at 60 frames/s with its live charts), `edits MODEL COUNT` (a typed letter
 /// each, every tenth one waited for until it is answered), or `models MODEL,MODEL,… COUNT` (one loaded after the other,
 /// each until its studies are done). Prints a line a sample: seconds, things done, resident MB (Linux), heap in use
-/// before a collection, and after the first tenth and at the end heap after one (which may also shrink what is resident).
+/// before a collection, and after the first tenth and at the end heap after one (which may also shrink what is
+/// resident).
 public final class MemorySoak {
 
     private static final int SAMPLES = 100;
@@ -117,7 +118,8 @@ public final class MemorySoak {
                 calm = done ? calm + 1 : 0;
             }
             if (!(window.bench().inferenceService.model().get() instanceof AsyncResult.Ready<?>)) {
-                System.out.println("no model: " + window.bench().inferenceService.model().get());
+                System.out.println(
+                        "no model: " + window.bench().inferenceService.model().get());
             }
             if (i * SAMPLES / count > (i - 1) * SAMPLES / count) {
                 sample((int) (i * SAMPLES / count), i);
@@ -169,8 +171,7 @@ public final class MemorySoak {
                 most,
                 100 * (least / base - 1),
                 100 * (most / base - 1));
-        System.out.printf(
-                Locale.ROOT, "heap after collections: %.1f → %.1f MB%n", heap.getFirst(), heap.getLast());
+        System.out.printf(Locale.ROOT, "heap after collections: %.1f → %.1f MB%n", heap.getFirst(), heap.getLast());
     }
 
     private double seconds() {

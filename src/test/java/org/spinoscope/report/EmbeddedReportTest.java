@@ -58,7 +58,9 @@ class EmbeddedReportTest {
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var same = other.resolve(folder.relativize(file));
-                assertThat(Files.mismatch(file, same)).as(() -> tag + ": " + same).isEqualTo(-1);
+                assertThat(Files.mismatch(file, same))
+                        .as(() -> tag + ": " + same)
+                        .isEqualTo(-1);
             }
         }
     }

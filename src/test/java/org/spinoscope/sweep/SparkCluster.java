@@ -22,8 +22,17 @@ final class SparkCluster implements AutoCloseable {
 
     /// What Spark's own start scripts open on Java 17 and later.
     private static final List<String> OPENED = List.of(
-            "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util",
-            "java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch", "sun.nio.cs",
+            "java.lang",
+            "java.lang.invoke",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "sun.nio.ch",
+            "sun.nio.cs",
             "sun.util.calendar");
 
     private static final Pattern ADDRESS = Pattern.compile("spark://127\\.0\\.0\\.1:\\d+");
@@ -39,16 +48,38 @@ final class SparkCluster implements AutoCloseable {
         this.jars = jars();
         var home = Files.createDirectories(folder.resolve("spark/jars"));
         for (var jar : jars) {
-            Files.createSymbolicLink(home.resolve(jar.getFileName()), jar);
+            Files.createSymbolicLink(home.resolve(String.valueOf(jar.getFileName())), jar);
         }
         Files.createFile(folder.resolve("spark/RELEASE")); // without it Spark looks for its sources
-        start("master", "256m", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0",
-                "--webui-port", "0");
+        start(
+                "master",
+                "256m",
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--webui-port",
+                "0");
         this.address = awaitAddress(folder.resolve("master.log"));
         for (int w = 0; w < workers; w++) {
-            this.workers.add(start("worker" + w, "256m", "org.apache.spark.deploy.worker.Worker", "--host",
-                    "127.0.0.1", "--port", "0", "--webui-port", "0", "--cores", "1", "--memory", "600m", "--work-dir",
-                    folder.resolve("work" + w).toString(), address));
+            this.workers.add(start(
+                    "worker" + w,
+                    "256m",
+                    "org.apache.spark.deploy.worker.Worker",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    "0",
+                    "--webui-port",
+                    "0",
+                    "--cores",
+                    "1",
+                    "--memory",
+                    "600m",
+                    "--work-dir",
+                    folder.resolve("work" + w).toString(),
+                    address));
         }
     }
 
@@ -66,21 +97,50 @@ final class SparkCluster implements AutoCloseable {
                 // Spark brings its own Jackson and logging; nothing has a window.
                 .filter(entry -> !entry.matches(".*/(jackson-|slf4j-|logback-|javafx-)[^/]*"))
                 .collect(Collectors.joining(File.pathSeparator));
-        return start("driver", "512m", "org.apache.spark.deploy.SparkSubmit", "--master", address, "--class",
-                "org.spinoscope.cluster.SparkSweep", "--conf", "spark.ui.enabled=false", "--conf",
-                "spark.executor.cores=1", "--conf", "spark.executor.memory=500m", "--conf",
-                "spark.driver.host=127.0.0.1", "--conf", "spark.driver.bindAddress=127.0.0.1", "--conf",
-                "spark.driver.extraClassPath=" + ours, "--conf", "spark.executor.extraClassPath=" + ours, "--conf",
-                "spark.executor.extraJavaOptions=--enable-native-access=ALL-UNNAMED", job().toString(),
-                sweep.root().toString(), model.toAbsolutePath().toString());
+        return start(
+                "driver",
+                "512m",
+                "org.apache.spark.deploy.SparkSubmit",
+                "--master",
+                address,
+                "--class",
+                "org.spinoscope.cluster.SparkSweep",
+                "--conf",
+                "spark.ui.enabled=false",
+                "--conf",
+                "spark.executor.cores=1",
+                "--conf",
+                "spark.executor.memory=500m",
+                "--conf",
+                "spark.driver.host=127.0.0.1",
+                "--conf",
+                "spark.driver.bindAddress=127.0.0.1",
+                "--conf",
+                "spark.driver.extraClassPath=" + ours,
+                "--conf",
+                "spark.executor.extraClassPath=" + ours,
+                "--conf",
+                "spark.executor.extraJavaOptions=--enable-native-access=ALL-UNNAMED",
+                job().toString(),
+                sweep.root().toString(),
+                model.toAbsolutePath().toString());
     }
 
     private Path job() throws IOException {
         var classes = Files.createDirectories(folder.resolve("job"));
         var compiler = ToolProvider.getSystemJavaCompiler();
         var classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
-                + File.pathSeparator + ChildJvm.classPath();
-        int code = compiler.run(null, null, null, "-proc:none", "-d", classes.toString(), "-cp", classPath,
+                + File.pathSeparator
+                + ChildJvm.classPath();
+        int code = compiler.run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-cp",
+                classPath,
                 "src/cluster/java/org/spinoscope/cluster/SparkSweep.java");
         if (code != 0) {
             throw new IOException("The job does not compile against Spark");
@@ -89,7 +149,8 @@ final class SparkCluster implements AutoCloseable {
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 var files = Files.walk(classes)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
                 out.write(Files.readAllBytes(file));
             }
         }
@@ -109,15 +170,28 @@ final class SparkCluster implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         OPENED.forEach(p -> command.add("--add-opens=java.base/" + p + "=ALL-UNNAMED"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-cp",
-                folder.resolve("spark/jars") + File.separator + "*" + (name.equals("driver") ? File.pathSeparator + ChildJvm.classPath() : ""), main));
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx" + heap,
+                "-cp",
+                folder.resolve("spark/jars") + File.separator + "*"
+                        + (name.equals("driver") ? File.pathSeparator + ChildJvm.classPath() : ""),
+                main));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
         builder.environment()
-                .putAll(Map.of("SPARK_HOME", folder.resolve("spark").toString(), "SPARK_SCALA_VERSION", "2.13",
-                        "SPARK_LOCAL_IP", "127.0.0.1", "JAVA_HOME", System.getProperty("java.home")));
+                .putAll(Map.of(
+                        "SPARK_HOME",
+                        folder.resolve("spark").toString(),
+                        "SPARK_SCALA_VERSION",
+                        "2.13",
+                        "SPARK_LOCAL_IP",
+                        "127.0.0.1",
+                        "JAVA_HOME",
+                        System.getProperty("java.home")));
         var process = builder.start();
         processes.add(process);
         return process;
