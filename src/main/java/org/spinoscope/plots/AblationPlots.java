@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
@@ -75,7 +76,8 @@ public final class AblationPlots {
             names.add("without " + head);
             gaps.add(result.gapWithout(head, prompt));
         }
-        var changes = gaps.stream().skip(1).map(gap -> gap - result.gaps()[prompt]).toList();
+        var changes =
+                gaps.stream().skip(1).map(gap -> gap - result.gaps()[prompt]).toList();
         return GapBars.panels(
                         "“" + literal(pair.prompt()) + "”",
                         "Δ/{L} = /{L}(" + literal(pair.good()) + ") − /{L}(" + literal(pair.bad()) + ")",
@@ -163,7 +165,7 @@ public final class AblationPlots {
     private static Plot noted(Plot plot, Estimate<Regression> fit) {
         return switch (fit) {
             case Estimate.Defined<Regression>(Regression line) ->
-                plot.note("/{r} = " + Numbers.signed(line.r(), 3) + " (/{n} = " + line.n() + ")");
+                plot.note("/{r} = " + NumberFormats.signed(line.r(), 3) + " (/{n} = " + line.n() + ")");
             case Estimate.Undefined<Regression>(String reason) -> plot.note("/{r} undefined: " + reason);
         };
     }
