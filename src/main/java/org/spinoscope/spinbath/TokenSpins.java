@@ -1,6 +1,7 @@
 package org.spinoscope.spinbath;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.ForwardResult;
@@ -26,9 +27,7 @@ final class TokenSpins {
         this.source = source;
         this.unit = unit;
         this.forward = forward;
-        this.embedded = source == Reading.Source.LN1_RESID
-                ? List.of()
-                : trials.stream().map(this::embed).toList();
+        this.embedded = source == Reading.Source.LN1_RESID ? List.of() : embedded();
     }
 
     /// The activations a source needs from the model's own run.
@@ -45,17 +44,26 @@ final class TokenSpins {
         return request.recording(needed(source, layers).toArray(HookPoint[]::new));
     }
 
-    private Tensor embed(TokenizedPair trial) {
-        var x = model.embedding(trial.tokens());
-        if (source == Reading.Source.W_E) {
-            return x;
+    /// Of all prompts, looked up at once: a call for each would cost as much as the theory.
+    private List<Tensor> embedded() {
+        int width = model.config().dModel();
+        var ids = trials.stream().flatMapToInt(t -> Arrays.stream(t.tokens())).toArray();
+        var rows = model.embedding(ids).data();
+        var all = new ArrayList<Tensor>();
+        int from = 0;
+        for (var trial : trials) {
+            int size = trial.length() * width;
+            var x = Arrays.copyOfRange(rows, from, from + size);
+            from += size;
+            if (source != Reading.Source.W_E) {
+                var places = model.positionEmbedding(trial.length()).data();
+                for (int i = 0; i < size; i++) {
+                    x[i] += places[i];
+                }
+            }
+            all.add(new Tensor(x, new int[] {trial.length(), width}));
         }
-        var places = model.positionEmbedding(trial.length()).data();
-        var sum = x.data().clone();
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += places[i];
-        }
-        return new Tensor(sum, x.shape());
+        return all;
     }
 
     /// Whether every layer sees the same spins.

@@ -1,5 +1,7 @@
 package org.spinoscope.sweep;
 
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +50,19 @@ public record SweepFolder(Path root) {
             return plan.parts().stream()
                     .filter(part -> complete(parquet, columns, plan, part))
                     .toList();
+        }
+    }
+
+    /// Deletes what killed processes left of the parts they were writing.
+    void deleteDrafts() {
+        for (var table : List.of("heads", "prompts")) {
+            try (var drafts = Files.newDirectoryStream(root.resolve(table), "{.,tmp_.}*.part")) {
+                for (var draft : drafts) {
+                    Files.deleteIfExists(draft);
+                }
+            } catch (IOException | DirectoryIteratorException e) {
+                continue; // no folder yet, or a file that stays: nobody reads it
+            }
         }
     }
 

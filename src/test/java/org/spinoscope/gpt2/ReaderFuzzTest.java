@@ -12,7 +12,12 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.common.UserException;
+import org.spinoscope.desktop.state.PreferencesFile;
+import org.spinoscope.desktop.state.SessionFile;
 import org.spinoscope.prompt.PromptFiles;
+import org.spinoscope.prompt.bulk.BulkFormat;
+import org.spinoscope.prompt.bulk.BulkPrompts;
+import org.spinoscope.sweep.SweepFolder;
 
 /// Spoils good files at random and reads them: every reader accepts or says what is wrong, in a [UserException]; any
 /// other exception is a finding.
@@ -21,6 +26,7 @@ import org.spinoscope.prompt.PromptFiles;
 class ReaderFuzzTest {
 
     private static final Path INPUTS = Path.of("src/test/resources/inputs");
+    private static final Path WRITTEN = INPUTS.resolve("written");
     private static final byte[] TELLING =
             "\"{}[],:;\\\n\r\t -0.9eE\uFEFF\u0000".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
@@ -58,7 +64,22 @@ class ReaderFuzzTest {
                 try (var arena = Arena.ofConfined()) {
                     SafetensorsFile.map(f.resolve("w/model.safetensors"), arena);
                 }
-            }));
+            }),
+            new Subject(WRITTEN.resolve("session.json"), "d.json", f -> SessionFile.read(f.resolve("d.json"))),
+            new Subject(
+                    WRITTEN.resolve("preferences.json"),
+                    "p.json",
+                    f -> new PreferencesFile(f.resolve("p.json")).read()),
+            new Subject(
+                    WRITTEN.resolve("manifest.json"), "r/manifest.json", f -> new SweepFolder(f.resolve("r")).plan()),
+            new Subject(WRITTEN.resolve("counterfact.json"), "k.json", f -> bulk(f, "k.json", BulkFormat.COUNTERFACT)),
+            new Subject(WRITTEN.resolve("lre.json"), "l.json", f -> bulk(f, "l.json", BulkFormat.LRE)),
+            new Subject(WRITTEN.resolve("lama.jsonl"), "a.jsonl", f -> bulk(f, "a.jsonl", BulkFormat.LAMA)));
+
+    private static void bulk(Path folder, String name, BulkFormat format) {
+        var request = new BulkPrompts.Request(folder.resolve(name).toString(), format, "", 1);
+        BulkPrompts.open(request).read(record -> true);
+    }
 
     @TempDir
     private Path temp;
@@ -73,11 +94,11 @@ class ReaderFuzzTest {
 
     @Test
     void noReaderFailsInAnotherWayThanByAUserException() throws IOException {
-        assertThat(fuzz(temp, 5_000, 1)).isEmpty();
+        assertThat(fuzz(temp, 6_000, 1)).isEmpty();
     }
 
     private static List<String> fuzz(Path folder, long files, long seed) throws IOException {
-        for (var name : List.of("v", "m", "t", "s", "w")) {
+        for (var name : List.of("v", "m", "t", "s", "w", "r")) {
             Files.createDirectories(folder.resolve(name));
         }
         for (var name : List.of("v", "m", "s")) {
