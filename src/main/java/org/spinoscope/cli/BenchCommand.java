@@ -21,6 +21,7 @@ import org.spinoscope.gpt2.RandomCheckpoint;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.study.AblationBench;
 import org.spinoscope.study.Bench;
+import org.spinoscope.study.ProfileBench;
 import org.spinoscope.study.coupling.CouplingBench;
 import org.spinoscope.study.diffusion.DiffusionBench;
 import org.spinoscope.study.edit.EditBench;
@@ -40,26 +41,31 @@ final class BenchCommand implements Callable<Integer> {
 
     private enum Shape {
         gpt2,
-        medium;
+        medium,
+        xl;
 
         Gpt2Config config() {
             var small = Gpt2Config.small();
             return switch (this) {
                 case gpt2 -> small;
-                case medium ->
-                    new Gpt2Config(
-                            24,
-                            16,
-                            1024,
-                            4096,
-                            small.vocabulary(),
-                            small.positions(),
-                            small.epsilon(),
-                            small.activation(),
-                            small.scaleByRoot(),
-                            small.scaleByLayer(),
-                            small.tied());
+                case medium -> scaled(small, 24, 16, 1024);
+                case xl -> scaled(small, 48, 25, 1600);
             };
+        }
+
+        private static Gpt2Config scaled(Gpt2Config small, int layers, int heads, int dModel) {
+            return new Gpt2Config(
+                    layers,
+                    heads,
+                    dModel,
+                    4 * dModel,
+                    small.vocabulary(),
+                    small.positions(),
+                    small.epsilon(),
+                    small.activation(),
+                    small.scaleByRoot(),
+                    small.scaleByLayer(),
+                    small.tied());
         }
     }
 
@@ -80,6 +86,26 @@ final class BenchCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(names = "--type", description = "Number format of random weights: ${COMPLETION-CANDIDATES} (default: F32).")
+    private RandomCheckpoint.Format type = RandomCheckpoint.Format.F32;
+
+    @Option(names = "--profile", description = "Where the time of one forward pass goes, and nothing else.")
+    private boolean profile;
+
+    @Option(
+            names = "--growth",
+            description = "Forward pass, study and sweep for growing prompts and prompt sets, and nothing else.")
+    private boolean growth;
+
+    @Option(names = "--figure", paramLabel = "FILE.svg", description = "With --growth: draw it as well.")
+    private @Nullable Path figure;
+
+    @Option(
+            names = "--most",
+            paramLabel = "S",
+            description = "With --growth: leave out what would take longer than this many seconds (default: 20).")
+    private double most = 20;
 
     @ArgGroup(multiplicity = "0..1")
     private Subject subject = new Subject();
@@ -104,13 +130,19 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static Table measure(Path folder, ModelIdentity identity, Progress progress) {
+    private Table measure(Path folder, ModelIdentity identity, Progress progress) {
         var rows = new ArrayList<Bench.Row>();
         var prompts = BuiltInPrompts.FACTUAL_RECALL.load();
         Gpt2.load(folder, identity, progress.part(0, 0.1)).close(); // native libraries and page cache warm
         long start = System.nanoTime();
         try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
             double load = (System.nanoTime() - start) / 1e9;
+            if (profile) {
+                return new Table(described(model), ProfileBench.run(model, prompts, progress.part(0.1, 1)));
+            }
+            if (growth) {
+                return new Table(described(model), GrowthTable.of(model, most, figure, progress.part(0.1, 1)));
+            }
             rows.addAll(Bench.run(model, prompts, load, progress.part(0.1, 0.4)));
             rows.addAll(EditBench.run(model, prompts, progress.part(0.4, 0.5)));
             rows.addAll(Bench.memory());
@@ -156,11 +188,11 @@ final class BenchCommand implements Callable<Integer> {
                 : String.format(Locale.ROOT, "%.1f M/s", perSecond / 1e6);
     }
 
-    private static Path checkpoint(Shape shape, Progress progress) {
+    private Path checkpoint(Shape shape, Progress progress) {
         try {
             var folder = Files.createTempDirectory("spinoscope-bench");
             RandomCheckpoint.write(
-                    folder, shape.config(), BundledAssets.ofThisProgram().model(), 1, progress);
+                    folder, shape.config(), BundledAssets.ofThisProgram().model(), type, 1, progress);
             return folder;
         } catch (IOException e) {
             throw new UserException(

@@ -92,4 +92,16 @@ public final class Tokenizer implements AutoCloseable {
     public void close() {
         tokenizer.close();
     }
+
+    /// A tokenizer may know fewer tokens than the model has rows (vocabularies get padded) and some more (tokens that
+    /// were added but never trained); one that knows twice as many is another model's.
+    ///
+    /// @throws CheckpointException in that case
+    void requireFor(Gpt2Config config, Path folder) {
+        if (vocabulary() > 2 * config.vocabulary()) {
+            throw new CheckpointException("The tokenizer in " + folder + " knows " + vocabulary()
+                    + " tokens, but the model only " + config.vocabulary()
+                    + ". Use the tokenizer that belongs to these weights.");
+        }
+    }
 }

@@ -26,6 +26,16 @@ final class WeightFiles implements AutoCloseable {
 
     private static final String PREFIX = "transformer.";
 
+    private static final int ROWS_AT_ONCE = 4096;
+
+    /// Memory to widen numbers into.
+    @FunctionalInterface
+    interface Room {
+
+        /// This many bytes, aligned for native numbers.
+        ByteBuffer of(long bytes);
+    }
+
     private record TensorLocation(SafetensorsFile file, SafetensorsFile.Entry entry) {}
 
     private final Arena arena = Arena.ofShared();
@@ -101,25 +111,83 @@ final class WeightFiles implements AutoCloseable {
     ///
     /// @throws CheckpointException if it is missing or is not what the configuration asks for
     NDArray load(NDManager manager, String name, long... shape) {
-        var tensorLocation = Optional.ofNullable(places.get(name))
+        return load(manager, this::allocate, name, shape);
+    }
+
+    /// The same, widened into `room` if it has to be.
+    NDArray load(NDManager manager, Room room, String name, long... shape) {
+        var array = unchecked(manager, room, name, shape);
+        requireFinite(name, array);
+        return array;
+    }
+
+    /// The same once its values are known to be finite.
+    NDArray unchecked(NDManager manager, Room room, String name, long... shape) {
+        var place = place(name, shape);
+        return widened(manager, room, place.file().bytes(place.entry()), type(name, place), new Shape(shape));
+    }
+
+    /// A table of vectors: as it is in the file if it is narrow, else as native float32.
+    ///
+    /// @throws CheckpointException if it is missing or is not what the configuration asks for
+    Table narrowTable(NDManager manager, String name, int rows, int width) {
+        var place = place(name, rows, width);
+        if (type(name, place) == DataType.FLOAT32) {
+            return new Table.Wide(load(manager, name, rows, width));
+        }
+        var table = new Table.Narrow(place.entry().type(), place.file().bytes(place.entry()), rows, width);
+        for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
+            try (var scope = manager.newSubManager()) {
+                requireFinite(name, table.slice(scope, from, Math.min(rows, from + ROWS_AT_ONCE)));
+            }
+        }
+        return table;
+    }
+
+    /// Whether a tensor is there in a type narrower than float32.
+    boolean isNarrow(String name) {
+        var place = places.get(name);
+        return place != null
+                && Dtype.weight(place.entry().type()).filter(type -> type != DataType.FLOAT32).isPresent();
+    }
+
+    /// The numbers of all tensors together.
+    long numbers() {
+        return places.values().stream()
+                .mapToLong(place -> Arrays.stream(place.entry().shape()).reduce(1, (a, b) -> a * b))
+                .sum();
+    }
+
+    private Path pathOf(String name) {
+        return java.util.Objects.requireNonNull(places.get(name)).file().path();
+    }
+
+    private TensorLocation place(String name, long... shape) {
+        var place = Optional.ofNullable(places.get(name))
                 .orElseThrow(() -> new CheckpointException("The checkpoint has no tensor " + name
                         + ", which its config.json calls for. Use the config.json that belongs to these weights."));
-        var entry = tensorLocation.entry();
-        if (!Arrays.equals(entry.shape(), shape)) {
-            throw new CheckpointException(tensorLocation.file().path() + " holds " + name + " as "
-                    + Arrays.toString(entry.shape()) + " where config.json asks for " + Arrays.toString(shape)
+        if (!Arrays.equals(place.entry().shape(), shape)) {
+            throw new CheckpointException(place.file().path() + " holds " + name + " as "
+                    + Arrays.toString(place.entry().shape()) + " where config.json asks for " + Arrays.toString(shape)
                     + ". Use the config.json that belongs to these weights.");
         }
-        var type = Dtype.weight(entry.type())
-                .orElseThrow(() -> new CheckpointException(tensorLocation.file().path() + " holds " + name + " as "
-                        + entry.type() + "; Spinoscope reads F32, F16 and BF16. Save the checkpoint in one of these."));
-        var array = widened(manager, tensorLocation.file().bytes(entry), type, new Shape(shape));
+        return place;
+    }
+
+    private static DataType type(String name, TensorLocation place) {
+        return Dtype.weight(place.entry().type())
+                .orElseThrow(() -> new CheckpointException(place.file().path() + " holds " + name + " as "
+                        + place.entry().type()
+                        + "; Spinoscope reads F32, F16 and BF16. Save the checkpoint in one of these."));
+    }
+
+    /// Refuses NaN and infinite values.
+    void requireFinite(String name, NDArray array) {
         float sum = sum(array);
         if (Float.isNaN(sum) || Float.isInfinite(sum)) {
-            throw new CheckpointException(tensorLocation.file().path() + " holds NaN or infinite values in " + name
+            throw new CheckpointException(pathOf(name) + " holds NaN or infinite values in " + name
                     + ". Fetch it again; if it stays so, the training that made it failed.");
         }
-        return array;
     }
 
     private static float sum(NDArray array) {
@@ -128,25 +196,13 @@ final class WeightFiles implements AutoCloseable {
         }
     }
 
-    private NDArray widened(NDManager manager, ByteBuffer bytes, DataType type, Shape shape) {
+    private NDArray widened(NDManager manager, Room room, ByteBuffer bytes, DataType type, Shape shape) {
         if (type == DataType.FLOAT32) {
             return manager.create(aligned(bytes, Float.BYTES), shape, type);
         }
-        if (type == DataType.BFLOAT16) {
-            return manager.create(widenedBfloat16(bytes), shape, DataType.FLOAT32);
-        }
-        try (var narrow = manager.create(aligned(bytes, Short.BYTES), shape, type)) {
-            return narrow.toType(DataType.FLOAT32, true);
-        }
-    }
-
-    /// A bfloat16 is the upper half of a float32. DJL's own bfloat16 arrays crash the virtual machine.
-    private ByteBuffer widenedBfloat16(ByteBuffer bytes) {
-        var wide = allocate(2L * bytes.remaining());
-        while (bytes.hasRemaining()) {
-            wide.putInt(bytes.getShort() << 16);
-        }
-        return wide.flip();
+        var wide = room.of(Widening.wideBytes(bytes));
+        Widening.widen(type == DataType.FLOAT16 ? "F16" : "BF16", bytes, wide);
+        return manager.create(wide, shape, DataType.FLOAT32);
     }
 
     /// Native code expects whole numbers to begin at multiples of their size; old files do not pad their header so.
