@@ -1,21 +1,15 @@
 package org.spinoscope.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.checkpoint.BundledAssets;
 import org.spinoscope.common.Progress;
-import org.spinoscope.common.UserException;
 import org.spinoscope.dynamics.DynamicsBench;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.Gpt2Config;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.gpt2.RandomCheckpoint;
 import org.spinoscope.prompt.BuiltInPrompts;
@@ -39,43 +33,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    private enum Shape {
-        gpt2,
-        medium,
-        xl;
-
-        Gpt2Config config() {
-            var small = Gpt2Config.small();
-            return switch (this) {
-                case gpt2 -> small;
-                case medium -> scaled(small, 24, 16, 1024);
-                case xl -> scaled(small, 48, 25, 1600);
-            };
-        }
-
-        private static Gpt2Config scaled(Gpt2Config small, int layers, int heads, int dModel) {
-            return new Gpt2Config(
-                    layers,
-                    heads,
-                    dModel,
-                    4 * dModel,
-                    small.vocabulary(),
-                    small.positions(),
-                    small.epsilon(),
-                    small.activation(),
-                    small.scaleByRoot(),
-                    small.scaleByLayer(),
-                    small.tied());
-        }
-    }
-
     /// One of the two, or neither: then the shape gpt2.
     private static final class Subject {
 
         @Option(
                 names = "--shape",
                 description = "Random weights of this shape: ${COMPLETION-CANDIDATES} (default: gpt2).")
-        private @Nullable Shape shape;
+        private @Nullable BenchShape shape;
 
         @Option(names = "--model", paramLabel = "M", description = ModelOption.DESCRIPTION)
         private @Nullable String model;
@@ -121,12 +85,12 @@ final class BenchCommand implements Callable<Integer> {
             var files = ModelOption.find(subject.model);
             return measure(files.folder(), new ModelIdentity(files.id(), files.label()), progress);
         }
-        var shape = subject.shape == null ? Shape.gpt2 : subject.shape;
-        var folder = checkpoint(shape, progress.part(0, 0.2));
+        var shape = subject.shape == null ? BenchShape.gpt2 : subject.shape;
+        var folder = shape.checkpoint(type, progress.part(0, 0.2));
         try {
             return measure(folder, new ModelIdentity("shape " + shape, "random weights"), progress.part(0.2, 1));
         } finally {
-            delete(folder);
+            BenchShape.delete(folder);
         }
     }
 
@@ -186,30 +150,6 @@ final class BenchCommand implements Callable<Integer> {
         return perSecond < 1e6
                 ? String.format(Locale.ROOT, "%.0f k/s", perSecond / 1e3)
                 : String.format(Locale.ROOT, "%.1f M/s", perSecond / 1e6);
-    }
-
-    private Path checkpoint(Shape shape, Progress progress) {
-        try {
-            var folder = Files.createTempDirectory("spinoscope-bench");
-            RandomCheckpoint.write(
-                    folder, shape.config(), BundledAssets.ofThisProgram().model(), type, 1, progress);
-            return folder;
-        } catch (IOException e) {
-            throw new UserException(
-                    "No room for a random checkpoint in the temporary folder (" + e.getMessage()
-                            + "). Free some space or set -Djava.io.tmpdir.",
-                    e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UserException("The temporary folder " + folder + " could not be removed; delete it.", e);
-        }
     }
 
     private static void print(Table table, java.io.PrintWriter out) {

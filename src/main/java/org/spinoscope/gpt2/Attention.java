@@ -38,15 +38,15 @@ final class Attention {
             NDArray normed,
             PackedBatch packedBatch,
             ActivationRecorder activationRecorder) {
-        var heads = splitHeads(packedBatch.pad(qkv), packedBatch, 3); // [3, sequence, head, position, d_head]
-        var pairs = heads.get(0).mul(scales.get(layer)).matMul(heads.get(1).transpose(0, 1, 3, 2));
-        var scores = activationRecorder.editScores(layer, pairs, normed).add(packedBatch.causal());
+        var heads = packedBatch.toHeads(qkv, 3, config.heads()); // [3, sequence, head, position, d_head]
+        var pairs = flat(heads.get(0)).mul(scales.get(layer)).matMul(transposed(heads.get(1)));
+        var ofHeads = pairs.reshape(
+                packedBatch.sequences(), config.heads(), packedBatch.longest(), packedBatch.longest());
+        var scores = activationRecorder.editScores(layer, ofHeads, normed).add(packedBatch.causal());
         activationRecorder.seePairs(Hook.ATTN_SCORES.in(layer), scores);
         var pattern = scores.softmax(-1);
         activationRecorder.seePairs(Hook.PATTERN.in(layer), pattern);
-        var z = pattern.matMul(heads.get(2)); // [sequence, head, position, d_head]
-        return packedBatch.pack(z.transpose(0, 2, 1, 3)
-                .reshape((long) packedBatch.sequences() * packedBatch.longest(), config.dModel()));
+        return packedBatch.fromHeads(flat(pattern).matMul(flat(heads.get(2))), config.heads());
     }
 
     /// The same at each sequence's last position alone, `[sequence, d_model]`: keys and values of all positions, one
@@ -54,20 +54,26 @@ final class Attention {
     NDArray lastZ(int layer, NDArray x, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
         var w = weights.blocks().get(layer);
         var normed = NativeOps.layerNorm(x, w.ln1(), config.epsilon());
-        var kv = splitHeads(packedBatch.pad(NativeOps.conv1d(normed, w.keyValue())), packedBatch, 2);
+        var kv = packedBatch.toHeads(NativeOps.conv1d(normed, w.keyValue()), 2, config.heads());
         var q = NativeOps.conv1d(packedBatch.last(normed), w.query())
-                .reshape(packedBatch.sequences(), config.heads(), 1, config.dHead())
+                .reshape((long) packedBatch.sequences() * config.heads(), 1, config.dHead())
                 .mul(scales.get(layer));
-        var pattern = q.matMul(kv.get(0).transpose(0, 1, 3, 2))
+        var pattern = q.matMul(transposed(kv.get(0)))
+                .reshape(packedBatch.sequences(), config.heads(), 1, packedBatch.longest())
                 .add(packedBatch.lastMask())
                 .softmax(-1);
         activationRecorder.recordLastPattern(layer, pattern);
-        return pattern.matMul(kv.get(1)).reshape(packedBatch.sequences(), config.dModel());
+        return flat(pattern).matMul(flat(kv.get(1))).reshape(packedBatch.sequences(), config.dModel());
     }
 
-    private NDArray splitHeads(NDArray padded, PackedBatch packedBatch, int parts) {
-        return padded.reshape(packedBatch.sequences(), packedBatch.longest(), parts, config.heads(), config.dHead())
-                .transpose(2, 0, 3, 1, 4);
+    /// `[sequence, head, …]` → `[sequence·head, …]`, the shape of a batch of matrix products.
+    private static NDArray flat(NDArray ofHeads) {
+        var shape = ofHeads.getShape();
+        return ofHeads.reshape(shape.get(0) * shape.get(1), shape.get(2), shape.get(3));
+    }
+
+    private static NDArray transposed(NDArray ofHeads) {
+        return flat(ofHeads).transpose(0, 2, 1);
     }
 
     private void seeQkv(int layer, NDArray qkv, ActivationRecorder activationRecorder) {

@@ -15,9 +15,6 @@ import org.spinoscope.common.UserException;
 /// return is plain Java.
 public final class Gpt2 implements AutoCloseable {
 
-    /// Widened weights of this many bytes are kept: of a larger float16 or bfloat16 model one layer at a time is.
-    private static final long WIDE_LIMIT = 256L << 20;
-
     private final ModelIdentity identity;
     private final Path folder;
     private final Gpt2Config config;
@@ -53,7 +50,7 @@ public final class Gpt2 implements AutoCloseable {
     /// @throws CheckpointException if the folder holds no sound GPT-2
     /// @throws java.util.concurrent.CancellationException if `progress` says so; nothing stays loaded then
     public static Gpt2 load(Path folder, ModelIdentity identity, Progress progress) {
-        return load(folder, identity, WIDE_LIMIT, progress);
+        return load(folder, identity, Weights.WIDE_LIMIT, progress);
     }
 
     /// The same with another limit of the bytes up to which narrow weights are widened once and for all.
@@ -81,13 +78,7 @@ public final class Gpt2 implements AutoCloseable {
     /// @param what is in `tokens`, for the message
     /// @throws UserException naming the first such token
     public void requireEmbedding(String what, int... tokens) {
-        for (int token : tokens) {
-            if (token >= config.vocabulary()) {
-                throw new UserException(what + " has the token “" + tokenizer.decode(token) + "” (" + token
-                        + "), for which this model of " + config.vocabulary()
-                        + " tokens has no embedding. Write it without that token.");
-            }
-        }
+        tokenizer.requireBelow(config.vocabulary(), what, tokens);
     }
 
     public ModelIdentity identity() {
@@ -121,7 +112,7 @@ public final class Gpt2 implements AutoCloseable {
     /// the first time.
     public synchronized String sha256() {
         if (sha256 == null) {
-            sha256 = Sha256.of(WeightFiles.paths(folder));
+            sha256 = Sha256.of(WeightPaths.of(folder));
         }
         return sha256;
     }

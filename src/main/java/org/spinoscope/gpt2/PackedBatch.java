@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How sequences of different lengths share one batch.
 ///
@@ -20,9 +23,10 @@ final class PackedBatch {
     private final int longest;
     private final boolean uniform;
     private final NDArray toPadded;
-    private final NDArray toPacked;
     private final NDArray last;
     private final NDArray causal;
+    private final Map<Integer, NDArray> toHeads = new HashMap<>();
+    private @Nullable NDArray fromHeads;
 
     PackedBatch(NDManager scope, PrefixTree tree) {
         this.scope = scope;
@@ -31,18 +35,15 @@ final class PackedBatch {
         this.longest = Arrays.stream(lengths).max().orElse(0);
         this.uniform = tree.count() == (long) longest * lengths.length;
         var padded = new long[lengths.length * longest];
-        var packed = new long[tree.count()];
         var ends = new long[lengths.length];
         for (int s = 0; s < lengths.length; s++) {
             for (int t = 0; t < lengths[s]; t++) {
                 int row = tree.rows()[s][t];
                 padded[s * longest + t] = row;
-                packed[row] = (long) s * longest + t;
                 ends[s] = row;
             }
         }
         this.toPadded = scope.create(padded);
-        this.toPacked = scope.create(packed);
         this.last = scope.create(ends);
         this.causal = scope.create(causalMask(), new Shape(longest, longest));
     }
@@ -115,9 +116,51 @@ final class PackedBatch {
         return uniform ? packed : NativeOps.rows(packed, toPadded);
     }
 
-    /// `[sequence·longest, width]` → `[token, width]`.
-    NDArray pack(NDArray padded) {
-        return uniform ? padded : NativeOps.rows(padded, toPacked);
+    /// `[token, part·head·d_head]` → `[part, sequence, head, longest, d_head]`: padded and sorted by heads in one copy,
+    /// so that the matrix products of the heads need none of their own.
+    NDArray toHeads(NDArray packed, int parts, int heads) {
+        var index = toHeads.computeIfAbsent(parts, p -> scope.create(headRows(p, heads)));
+        long dHead = packed.getShape().get(1) / parts / heads;
+        return NativeOps.rows(packed.reshape((long) tokens() * parts * heads, dHead), index)
+                .reshape(parts, lengths.length, heads, longest, dHead);
+    }
+
+    private long[] headRows(int parts, int heads) {
+        var rows = new long[parts * lengths.length * heads * longest];
+        int at = 0;
+        for (int part = 0; part < parts; part++) {
+            for (int s = 0; s < lengths.length; s++) {
+                for (int head = 0; head < heads; head++) {
+                    for (int t = 0; t < longest; t++) {
+                        int row = t < lengths[s] ? row(s, t) : 0; // padding, which nothing looks at
+                        rows[at++] = ((long) row * parts + part) * heads + head;
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    /// `[sequence·head, longest, d_head]` → `[token, head·d_head]`.
+    NDArray fromHeads(NDArray z, int heads) {
+        if (fromHeads == null) {
+            fromHeads = scope.create(packedRows(heads));
+        }
+        long dHead = z.getShape().get(2);
+        return NativeOps.rows(z.reshape((long) lengths.length * heads * longest, dHead), fromHeads)
+                .reshape(tokens(), heads * dHead);
+    }
+
+    private long[] packedRows(int heads) {
+        var rows = new long[tokens() * heads];
+        for (int s = 0; s < lengths.length; s++) {
+            for (int t = 0; t < lengths[s]; t++) {
+                for (int head = 0; head < heads; head++) {
+                    rows[row(s, t) * heads + head] = ((long) s * heads + head) * longest + t;
+                }
+            }
+        }
+        return rows;
     }
 
     /// `[token, width]` → `[sequence, width]`: each sequence's last token.

@@ -8,12 +8,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +46,7 @@ final class WeightFiles implements AutoCloseable {
     static WeightFiles open(Path folder) {
         var files = new WeightFiles();
         try {
-            for (var path : paths(folder)) {
+            for (var path : WeightPaths.of(folder)) {
                 files.add(SafetensorsFile.map(path, files.arena));
             }
             return files;
@@ -57,33 +54,6 @@ final class WeightFiles implements AutoCloseable {
             files.close();
             throw e;
         }
-    }
-
-    /// The weight files of a folder, in a fixed order.
-    static List<Path> paths(Path folder) {
-        var single = folder.resolve(CheckpointNames.WEIGHTS);
-        if (Files.isRegularFile(single)) {
-            return List.of(single);
-        }
-        var index = folder.resolve(CheckpointNames.INDEX);
-        if (Files.isRegularFile(index)) {
-            return shards(index);
-        }
-        throw new CheckpointException("There is no " + CheckpointNames.WEIGHTS + " in " + folder
-                + ". Choose a folder that holds config.json, model.safetensors and a tokenizer.");
-    }
-
-    private static List<Path> shards(Path index) {
-        var paths = new ArrayList<Path>();
-        for (var name : CheckpointNames.shards(index)) {
-            var shard = index.resolveSibling(name);
-            if (!Files.isRegularFile(shard)) {
-                throw new CheckpointException(index + " names the shard “" + name
-                        + "”, which is not there. Fetch the rest of the checkpoint.");
-            }
-            paths.add(shard);
-        }
-        return paths;
     }
 
     private void add(SafetensorsFile file) {

@@ -30,11 +30,13 @@ record Weights(
     record Norm(NDArray weight, NDArray bias) {}
 
     /// A linear map `[in, out]` with its bias `[out]`.
-    record Conv1D(NDArray weight, NDArray bias) {
+    ///
+    /// @param contiguous whether the weight's rows follow each other in memory
+    record Conv1D(NDArray weight, NDArray bias, boolean contiguous) {
 
         /// A view of some of the outputs, from `begin` to before `end`.
         Conv1D columns(int begin, int end) {
-            return new Conv1D(weight.get(":, {}:{}", begin, end), bias.get("{}:{}", begin, end));
+            return new Conv1D(weight.get(":, {}:{}", begin, end), bias.get("{}:{}", begin, end), false);
         }
     }
 
@@ -55,6 +57,9 @@ record Weights(
             Norm ln2,
             Conv1D cFc,
             Conv1D mlpProj) {}
+
+    /// Narrow weights that are no more bytes than this in float32 are widened once and for all.
+    static final long WIDE_LIMIT = 256L << 20;
 
     private static final Pattern LAYER = Pattern.compile("h\\.(0|[1-9]\\d{0,8})\\.(.+)");
     private static final Set<String> OUTSIDE =

@@ -63,7 +63,7 @@ public record MaxStatisticTest(
                 permutations.blocks(),
                 block -> maxAbs(
                         samples.heads(),
-                        permutations.columns(block, y),
+                        permutations.rows(block, y),
                         permutations.width(block),
                         maxima,
                         block * Permutations.WIDTH),
@@ -92,14 +92,14 @@ public record MaxStatisticTest(
     }
 
     /// max over heads of |x_h · column| for every column: a matrix product with rows, whose inner loops run over
-    /// columns so that the compiler turns them into vector instructions. Eight rows are added before a sum is stored,
-    /// in the order of the prompts, so that sums have the same bits whatever the blocking.
+    /// columns. Every row is an array of its own, all indexed alike: only then does the compiler know that they cannot
+    /// overlap and turns the loops into vector instructions. Sums run in the order of the prompts.
     private static void maxAbs(
-            List<StandardizedVariable> heads, double[] columns, int width, double[] maxima, int offset) {
+            List<StandardizedVariable> heads, double[][] rows, int width, double[] maxima, int offset) {
         var sums = new double[width];
         var largest = new double[width];
         for (var head : heads) {
-            product(head.unit(), columns, width, sums);
+            product(head.unit(), rows, sums);
             for (int j = 0; j < width; j++) {
                 largest[j] = Math.max(largest[j], Math.abs(sums[j]));
             }
@@ -107,59 +107,29 @@ public record MaxStatisticTest(
         System.arraycopy(largest, 0, maxima, offset, width);
     }
 
-    private static void product(double[] x, double[] columns, int width, double[] sums) {
+    private static void product(double[] x, double[][] rows, double[] sums) {
         Arrays.fill(sums, 0);
         int i = 0;
-        for (; i + 7 < x.length; i += 8) {
-            addEight(x, i, columns, width, sums);
-        }
-        if (i + 3 < x.length) {
-            addFour(x, i, columns, width, sums);
-            i += 4;
+        for (; i + 3 < x.length; i += 4) {
+            addFour(x, i, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], sums);
         }
         for (; i < x.length; i++) {
             double a = x[i];
-            for (int j = 0; j < width; j++) {
-                sums[j] += a * columns[i * width + j];
+            var row = rows[i];
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += a * row[j];
             }
         }
     }
 
-    private static void addEight(double[] x, int i, double[] columns, int width, double[] sums) {
+    private static void addFour(
+            double[] x, int i, double[] first, double[] second, double[] third, double[] fourth, double[] sums) {
         double a = x[i];
         double b = x[i + 1];
         double c = x[i + 2];
         double d = x[i + 3];
-        double e = x[i + 4];
-        double f = x[i + 5];
-        double g = x[i + 6];
-        double h = x[i + 7];
-        int row = i * width;
-        for (int j = 0; j < width; j++) {
-            double first = sums[j]
-                    + (a * columns[row + j]
-                            + b * columns[row + width + j]
-                            + c * columns[row + 2 * width + j]
-                            + d * columns[row + 3 * width + j]);
-            sums[j] = first
-                    + (e * columns[row + 4 * width + j]
-                            + f * columns[row + 5 * width + j]
-                            + g * columns[row + 6 * width + j]
-                            + h * columns[row + 7 * width + j]);
-        }
-    }
-
-    private static void addFour(double[] x, int i, double[] columns, int width, double[] sums) {
-        double a = x[i];
-        double b = x[i + 1];
-        double c = x[i + 2];
-        double d = x[i + 3];
-        int row = i * width;
-        for (int j = 0; j < width; j++) {
-            sums[j] += a * columns[row + j]
-                    + b * columns[row + width + j]
-                    + c * columns[row + 2 * width + j]
-                    + d * columns[row + 3 * width + j];
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += a * first[j] + b * second[j] + c * third[j] + d * fourth[j];
         }
     }
 }
