@@ -15,7 +15,6 @@ import org.spinoscope.gpt2.RandomCheckpoint;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.study.AblationBench;
 import org.spinoscope.study.Bench;
-import org.spinoscope.study.ProfileBench;
 import org.spinoscope.study.coupling.CouplingBench;
 import org.spinoscope.study.diffusion.DiffusionBench;
 import org.spinoscope.study.edit.EditBench;
@@ -62,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "Forward pass, study and sweep for growing prompts and prompt sets, and nothing else.")
     private boolean growth;
 
-    @Option(names = "--figure", paramLabel = "FILE.svg", description = "With --growth: draw it as well.")
+    @Option(names = "--figure", paramLabel = "FILE.svg", description = "With --profile or --growth: draw it as well.")
     private @Nullable Path figure;
 
     @Option(
@@ -102,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
         try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
             double load = (System.nanoTime() - start) / 1e9;
             if (profile) {
-                return new Table(described(model), ProfileBench.run(model, prompts, progress.part(0.1, 1)));
+                return new Table(described(model), ProfileTable.of(model, prompts, figure, progress.part(0.1, 1)));
             }
             if (growth) {
                 return new Table(described(model), GrowthTable.of(model, most, figure, progress.part(0.1, 1)));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
+import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.figure.layout.FigureTheme;
@@ -56,13 +57,21 @@ final class GrowthTable {
                 config.heads(),
                 config.dModel(),
                 model.identity().label());
-        var drawing = new FigureLayout()
-                .paint(GrowthPlot.of(rows, title, Provenance.NONE), Size.px(720, 480), FigureTheme.LIGHT);
-        new SvgWriter().write(drawing, file);
+        write(GrowthPlot.of(rows, title, Provenance.NONE), file);
+    }
+
+    /// Writes a figure as SVG.
+    static void write(Figure figure, Path file) {
+        new SvgWriter().write(new FigureLayout().paint(figure, Size.px(720, 480), FigureTheme.LIGHT), file);
     }
 
     private static String seconds(double time) {
-        return Double.isNaN(time) ? "–" : String.format(Locale.ROOT, time < 1 ? "%.0f ms" : "%.1f s", time < 1 ? time * 1e3 : time);
+        if (Double.isNaN(time)) {
+            return "–";
+        }
+        return time < 1
+                ? String.format(Locale.ROOT, "%.0f ms", time * 1e3)
+                : String.format(Locale.ROOT, "%.1f s", time);
     }
 
     private static String times(double ratio) {
