@@ -125,17 +125,7 @@ public final class Gpt2 implements AutoCloseable {
         new RequestValidator(config).require(request);
         return inScope(scope -> {
             forwardPasses++;
-            var packedBatch = request.changesNothing()
-                    ? PackedBatch.sharing(scope, request.prompts())
-                    : PackedBatch.of(scope, request.prompts());
-            var activationRecorder = new ActivationRecorder(
-                    config, weights, packedBatch, request.record(), request.patches(), request.scorePatches());
-            boolean lastOnly = request.readsLastOnly(config.layers() - 1);
-            var x = forward.embed(request.prompts(), packedBatch, activationRecorder);
-            x = forward.blocks(0, x, packedBatch, activationRecorder, lastOnly, progress);
-            return new ForwardResult(
-                    new FinalLogits(this, packedBatch, lastOnly).logits(request.logits(), x, activationRecorder),
-                    activationRecorder.kept());
+            return ForwardRun.of(this, scope, request, progress);
         });
     }
 

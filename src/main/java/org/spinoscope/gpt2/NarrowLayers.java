@@ -20,7 +20,7 @@ final class NarrowLayers extends AbstractList<Weights.Block> implements AutoClos
     /// Reads a layer's weights.
     @FunctionalInterface
     interface Source {
-        Weights.Block read(int layer, NDManager manager, WeightFiles.Room room);
+        Weights.Block read(int layer, NDManager manager, NativeMemory.Room room);
     }
 
     private record Layer(int number, NDManager manager, Arena arena, Weights.Block block) {

@@ -5,9 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,17 +22,10 @@ final class WeightFiles implements AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 4096;
 
-    /// Memory to widen numbers into.
-    @FunctionalInterface
-    interface Room {
-
-        /// This many bytes, aligned for native numbers.
-        ByteBuffer of(long bytes);
-    }
-
     private record TensorLocation(SafetensorsFile file, SafetensorsFile.Entry entry) {}
 
     private final Arena arena = Arena.ofShared();
+    private final NativeMemory memory = new NativeMemory(arena);
     private final Map<String, TensorLocation> places = new HashMap<>();
 
     private WeightFiles() {}
@@ -81,20 +71,20 @@ final class WeightFiles implements AutoCloseable {
     ///
     /// @throws CheckpointException if it is missing or is not what the configuration asks for
     NDArray load(NDManager manager, String name, long... shape) {
-        return load(manager, this::allocate, name, shape);
+        return load(manager, memory::allocate, name, shape);
     }
 
     /// The same, widened into `room` if it has to be.
-    NDArray load(NDManager manager, Room room, String name, long... shape) {
+    NDArray load(NDManager manager, NativeMemory.Room room, String name, long... shape) {
         var array = unchecked(manager, room, name, shape);
         requireFinite(name, array);
         return array;
     }
 
     /// The same once its values are known to be finite.
-    NDArray unchecked(NDManager manager, Room room, String name, long... shape) {
+    NDArray unchecked(NDManager manager, NativeMemory.Room room, String name, long... shape) {
         var place = place(name, shape);
-        return widened(manager, room, place.file().bytes(place.entry()), type(name, place), new Shape(shape));
+        return memory.array(manager, room, place.file().bytes(place.entry()), type(name, place), new Shape(shape));
     }
 
     /// A table of vectors: as it is in the file if it is narrow, else as native float32.
@@ -164,28 +154,6 @@ final class WeightFiles implements AutoCloseable {
         try (var sum = array.sum()) {
             return sum.getFloat();
         }
-    }
-
-    private NDArray widened(NDManager manager, Room room, ByteBuffer bytes, DataType type, Shape shape) {
-        if (type == DataType.FLOAT32) {
-            return manager.create(aligned(bytes, Float.BYTES), shape, type);
-        }
-        var wide = room.of(Widening.wideBytes(bytes));
-        Widening.widen(type == DataType.FLOAT16 ? "F16" : "BF16", bytes, wide);
-        return manager.create(wide, shape, DataType.FLOAT32);
-    }
-
-    /// Native code expects whole numbers to begin at multiples of their size; old files do not pad their header so.
-    private ByteBuffer aligned(ByteBuffer bytes, int multiple) {
-        if (MemorySegment.ofBuffer(bytes).address() % multiple == 0) {
-            return bytes;
-        }
-        return allocate(bytes.remaining()).put(bytes).flip();
-    }
-
-    /// Memory that is given back by [#close], not whenever the garbage collector comes by.
-    private ByteBuffer allocate(long bytes) {
-        return arena.allocate(bytes, Double.BYTES).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /// Whether two tensors are the same numbers, be it in two formats: equal once both are float32, or once the wider
