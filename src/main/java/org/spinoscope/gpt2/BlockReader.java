@@ -98,6 +98,6 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
     }
 
     private static Conv1D conv(Tensors tensors, String name, int in, int out) {
-        return new Conv1D(tensors.load(name + ".weight", in, out), tensors.load(name + ".bias", out), true);
+        return new Conv1D(tensors.load(name + ".weight", in, out), tensors.load(name + ".bias", out));
     }
 }

@@ -12,9 +12,6 @@ final class NativeOps {
 
     /// x A + b for a Conv1D of Hugging Face's layout.
     static NDArray conv1d(NDArray x, Weights.Conv1D map) {
-        if (SmallBatch.suits(x, map)) {
-            return SmallBatch.linear(x, map);
-        }
         try (var transposed = map.weight().transpose()) {
             return JniUtils.linear((PtNDArray) x, (PtNDArray) transposed, (PtNDArray) map.bias());
         }

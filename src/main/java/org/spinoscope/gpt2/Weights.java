@@ -30,13 +30,11 @@ record Weights(
     record Norm(NDArray weight, NDArray bias) {}
 
     /// A linear map `[in, out]` with its bias `[out]`.
-    ///
-    /// @param contiguous whether the weight's rows follow each other in memory
-    record Conv1D(NDArray weight, NDArray bias, boolean contiguous) {
+    record Conv1D(NDArray weight, NDArray bias) {
 
         /// A view of some of the outputs, from `begin` to before `end`.
         Conv1D columns(int begin, int end) {
-            return new Conv1D(weight.get(":, {}:{}", begin, end), bias.get("{}:{}", begin, end), false);
+            return new Conv1D(weight.get(":, {}:{}", begin, end), bias.get("{}:{}", begin, end));
         }
     }
 
