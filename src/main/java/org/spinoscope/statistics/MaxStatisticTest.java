@@ -110,8 +110,11 @@ public record MaxStatisticTest(
     private static void product(double[] x, double[][] rows, double[] sums) {
         Arrays.fill(sums, 0);
         int i = 0;
+        for (; i + 7 < x.length; i += 8) {
+            addEight(x, rows, i, sums);
+        }
         for (; i + 3 < x.length; i += 4) {
-            addFour(x, i, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], sums);
+            addFour(x, rows, i, sums);
         }
         for (; i < x.length; i++) {
             double a = x[i];
@@ -122,12 +125,39 @@ public record MaxStatisticTest(
         }
     }
 
-    private static void addFour(
-            double[] x, int i, double[] first, double[] second, double[] third, double[] fourth, double[] sums) {
+    /// The same bits as twice four, with half the loads and stores of the sums.
+    private static void addEight(double[] x, double[][] rows, int i, double[] sums) {
         double a = x[i];
         double b = x[i + 1];
         double c = x[i + 2];
         double d = x[i + 3];
+        double e = x[i + 4];
+        double f = x[i + 5];
+        double g = x[i + 6];
+        double h = x[i + 7];
+        var first = rows[i];
+        var second = rows[i + 1];
+        var third = rows[i + 2];
+        var fourth = rows[i + 3];
+        var fifth = rows[i + 4];
+        var sixth = rows[i + 5];
+        var seventh = rows[i + 6];
+        var eighth = rows[i + 7];
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = (sums[j] + (a * first[j] + b * second[j] + c * third[j] + d * fourth[j]))
+                    + (e * fifth[j] + f * sixth[j] + g * seventh[j] + h * eighth[j]);
+        }
+    }
+
+    private static void addFour(double[] x, double[][] rows, int i, double[] sums) {
+        double a = x[i];
+        double b = x[i + 1];
+        double c = x[i + 2];
+        double d = x[i + 3];
+        var first = rows[i];
+        var second = rows[i + 1];
+        var third = rows[i + 2];
+        var fourth = rows[i + 3];
         for (int j = 0; j < sums.length; j++) {
             sums[j] += a * first[j] + b * second[j] + c * third[j] + d * fourth[j];
         }
