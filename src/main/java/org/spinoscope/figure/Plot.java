@@ -3,6 +3,7 @@ package org.spinoscope.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// One pair of axes with marks on them. Marks are drawn in the order they were added.
 ///
@@ -60,179 +61,122 @@ public record Plot(
                 Provenance.NONE);
     }
 
+    /// The same under another title.
+    public Plot retitled(String text) {
+        return with(c -> c.title = text);
+    }
+
     public Plot subtitle(String text) {
-        return new Plot(
-                title, text, x, y, right, frame, marks, rightMarks, colourBar, notes, caption, emptyReason, provenance);
+        return with(c -> c.subtitle = text);
     }
 
     public Plot x(Axis axis) {
-        return new Plot(
-                title,
-                subtitle,
-                axis,
-                y,
-                right,
-                frame,
-                marks,
-                rightMarks,
-                colourBar,
-                notes,
-                caption,
-                emptyReason,
-                provenance);
+        return with(c -> c.x = axis);
     }
 
     public Plot y(Axis axis) {
-        return new Plot(
-                title,
-                subtitle,
-                x,
-                axis,
-                right,
-                frame,
-                marks,
-                rightMarks,
-                colourBar,
-                notes,
-                caption,
-                emptyReason,
-                provenance);
+        return with(c -> c.y = axis);
     }
 
     public Plot right(Axis axis) {
-        return new Plot(
-                title,
-                subtitle,
-                x,
-                y,
-                Optional.of(axis),
-                frame,
-                marks,
-                rightMarks,
-                colourBar,
-                notes,
-                caption,
-                emptyReason,
-                provenance);
+        return with(c -> c.right = Optional.of(axis));
     }
 
     public Plot frame(Frame shape) {
-        return new Plot(
-                title,
-                subtitle,
-                x,
-                y,
-                right,
-                shape,
-                marks,
-                rightMarks,
-                colourBar,
-                notes,
-                caption,
-                emptyReason,
-                provenance);
+        return with(c -> c.frame = shape);
     }
 
     public Plot add(Mark... more) {
-        return new Plot(
-                title,
-                subtitle,
-                x,
-                y,
-                right,
-                frame,
-                joined(marks, more),
-                rightMarks,
-                colourBar,
-                notes,
-                caption,
-                emptyReason,
-                provenance);
+        return with(c -> c.marks = joined(marks, more));
+    }
+
+    /// With these marks in place of its own.
+    public Plot marks(List<Mark> others) {
+        return with(c -> c.marks = others);
     }
 
     /// Adds marks measured on the right axis.
     public Plot addRight(Mark... more) {
-        return new Plot(
-                title,
-                subtitle,
-                x,
-                y,
-                right,
-                frame,
-                marks,
-                joined(rightMarks, more),
-                colourBar,
-                notes,
-                caption,
-                emptyReason,
-                provenance);
+        return with(c -> c.rightMarks = joined(rightMarks, more));
     }
 
     public Plot colourBar(String label, ColourScale scale) {
-        return new Plot(
-                title,
-                subtitle,
-                x,
-                y,
-                right,
-                frame,
-                marks,
-                rightMarks,
-                Optional.of(new ColourBar(label, scale)),
-                notes,
-                caption,
-                emptyReason,
-                provenance);
+        return with(c -> c.colourBar = Optional.of(new ColourBar(label, scale)));
     }
 
     public Plot note(String line) {
-        var more = new ArrayList<>(notes);
-        more.add(line);
-        return new Plot(
-                title,
-                subtitle,
-                x,
-                y,
-                right,
-                frame,
-                marks,
-                rightMarks,
-                colourBar,
-                more,
-                caption,
-                emptyReason,
-                provenance);
+        return with(c -> c.notes = joined(notes, line));
     }
 
     public Plot caption(String text) {
-        return new Plot(
-                title,
-                subtitle,
-                x,
-                y,
-                right,
-                frame,
-                marks,
-                rightMarks,
-                colourBar,
-                notes,
-                text,
-                emptyReason,
-                provenance);
+        return with(c -> c.caption = text);
     }
 
     public Plot whenEmpty(String reason) {
-        return new Plot(
-                title, subtitle, x, y, right, frame, marks, rightMarks, colourBar, notes, caption, reason, provenance);
+        return with(c -> c.emptyReason = reason);
     }
 
     public Plot provenance(Provenance from) {
-        return new Plot(
-                title, subtitle, x, y, right, frame, marks, rightMarks, colourBar, notes, caption, emptyReason, from);
+        return with(c -> c.provenance = from);
     }
 
-    private static List<Mark> joined(List<Mark> marks, Mark... more) {
-        var all = new ArrayList<>(marks);
+    /// A copy in which something is changed.
+    private Plot with(Consumer<Changes> change) {
+        var copy = new Changes(this);
+        change.accept(copy);
+        return new Plot(
+                copy.title,
+                copy.subtitle,
+                copy.x,
+                copy.y,
+                copy.right,
+                copy.frame,
+                copy.marks,
+                copy.rightMarks,
+                copy.colourBar,
+                copy.notes,
+                copy.caption,
+                copy.emptyReason,
+                copy.provenance);
+    }
+
+    /// The parts of a plot while one of them is changed.
+    private static final class Changes {
+
+        private String title;
+        private String subtitle;
+        private Axis x;
+        private Axis y;
+        private Optional<Axis> right;
+        private Frame frame;
+        private List<Mark> marks;
+        private List<Mark> rightMarks;
+        private Optional<ColourBar> colourBar;
+        private List<String> notes;
+        private String caption;
+        private String emptyReason;
+        private Provenance provenance;
+
+        private Changes(Plot of) {
+            title = of.title;
+            subtitle = of.subtitle;
+            x = of.x;
+            y = of.y;
+            right = of.right;
+            frame = of.frame;
+            marks = of.marks;
+            rightMarks = of.rightMarks;
+            colourBar = of.colourBar;
+            notes = of.notes;
+            caption = of.caption;
+            emptyReason = of.emptyReason;
+            provenance = of.provenance;
+        }
+    }
+
+    @SafeVarargs
+    private static <T> List<T> joined(List<T> some, T... more) {
+        var all = new ArrayList<>(some);
         all.addAll(List.of(more));
         return all;
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class DoubleCircuits {
 
     private static final int ROWS_AT_ONCE = 4096;
+    private static final int GRAM_BLOCKS = 6;
 
     private final Gpt2 model;
     private double @Nullable [] tokenGram;
@@ -69,20 +70,53 @@ public final class DoubleCircuits {
         return tokenGram;
     }
 
+    /// With tied tables Γ is symmetric: then only blocks on and right of the diagonal are multiplied.
     private double[] multiplyTables(NDManager scope) {
         var weights = model.weights();
         boolean tied = weights.unembedding() == weights.wte();
         int d = model.config().dModel();
-        var sum = scope.zeros(new Shape(d, d), DataType.FLOAT64);
+        int block = tied ? Math.max(1, (d + GRAM_BLOCKS - 1) / GRAM_BLOCKS) : d;
+        var sums = new ArrayList<NDArray>();
+        for (int left = 0; left < d; left += block) {
+            sums.add(scope.zeros(new Shape(Math.min(block, d - left), tied ? d - left : d), DataType.FLOAT64));
+        }
         for (int from = 0; from < model.config().vocabulary(); from += ROWS_AT_ONCE) {
             int to = Math.min(from + ROWS_AT_ONCE, model.config().vocabulary());
             try (var part = scope.newSubManager()) {
                 var e = rows(part, weights.wte(), from, to);
                 var u = tied ? e : rows(part, weights.unembedding(), from, to);
-                sum.addi(u.transpose().matMul(e));
+                for (int i = 0; i < sums.size(); i++) {
+                    int left = i * block;
+                    var columns = u.get(":, {}:{}", left, Math.min(left + block, d));
+                    columns.attach(part);
+                    var right = tied ? e.get(":, {}:{}", left, d) : e;
+                    right.attach(part);
+                    var product = columns.transpose().matMul(right);
+                    product.attach(part);
+                    sums.get(i).addi(product);
+                }
             }
         }
-        return sum.toDoubleArray();
+        return unfolded(sums, block, d);
+    }
+
+    /// A matrix from row blocks whose rows begin at the block's first column; what lies left is mirrored.
+    private static double[] unfolded(List<NDArray> blocks, int block, int d) {
+        var whole = new double[d * d];
+        for (int i = 0; i < blocks.size(); i++) {
+            var values = blocks.get(i).toDoubleArray();
+            int rows = (int) blocks.get(i).getShape().get(0);
+            int width = values.length / rows;
+            for (int r = 0; r < rows; r++) {
+                System.arraycopy(values, r * width, whole, (i * block + r) * d + d - width, width);
+            }
+        }
+        for (int r = block; r < d; r++) {
+            for (int c = 0; c < r / block * block; c++) {
+                whole[r * d + c] = whole[c * d + r];
+            }
+        }
+        return whole;
     }
 
     private static NDArray rows(NDManager scope, Table table, int from, int to) {

@@ -100,8 +100,10 @@ final class HeadCompositions {
             var product = left.matMul(right);
             product.attach(small);
             return product.square()
-                    .reshape(config.heads(), config.dHead(), 3L * config.heads(), config.dHead())
-                    .sum(new int[] {1, 3})
+                    .reshape((long) config.heads() * config.dHead(), 3L * config.heads(), config.dHead())
+                    .sum(new int[] {2})
+                    .reshape(config.heads(), config.dHead(), 3L * config.heads())
+                    .sum(new int[] {1})
                     .sqrt()
                     .toDoubleArray();
         }

@@ -3,18 +3,13 @@ package org.spinoscope.plots;
 import static org.spinoscope.figure.layout.FigureLayout.literal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.spinoscope.figure.Axis;
-import org.spinoscope.figure.Bars;
-import org.spinoscope.figure.Cell;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.Grid;
-import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.InfiniteLine;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.LineStyle;
@@ -33,7 +28,6 @@ import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.HeadEffect;
-import org.spinoscope.study.JointEffects.Coalition;
 
 /// The figures of an ablation study: bars for chosen heads, effect maps, and effects against what might foretell them.
 public final class AblationPlots {
@@ -41,7 +35,10 @@ public final class AblationPlots {
     /// False discovery rate at which the mean effect map marks a head.
     public static final double LEVEL = 0.05;
 
-    private static final String EFFECT = "Effect on Δ/{L}";
+    /// What a dot in the mean effect map means.
+    public static final String EFFECTIVE = "sign-flip /{q} < " + LEVEL;
+
+    static final String EFFECT = "Effect on Δ/{L}";
 
     private final AblationResult result;
     private final Provenance provenance;
@@ -78,28 +75,14 @@ public final class AblationPlots {
             names.add("without " + head);
             gaps.add(result.gapWithout(head, prompt));
         }
-        var differences =
-                gaps.stream().skip(1).map(gap -> gap - result.gaps()[prompt]).toList();
-        var before = Figure.titled("Logit gap")
-                .x(Axis.categories("", names))
-                .y(Axis.linear("Δ/{L} = /{L}(" + literal(pair.good()) + ") − /{L}(" + literal(pair.bad()) + ")"))
-                .add(
-                        ReferenceLine.atY(0, ""),
-                        Bars.over(names).group("", Values.of(gaps)).valued("%+.2f"))
-                .provenance(provenance);
-        var after = names.subList(1, names.size());
-        var change = Figure.titled("Change without the head")
-                .x(Axis.categories("", after))
-                .y(Axis.linear(EFFECT))
-                .add(
-                        ReferenceLine.atY(0, ""),
-                        Bars.over(after)
-                                .group("", Values.of(differences), Ink.series(1))
-                                .valued("%+.2f"))
-                .provenance(provenance);
-        return Figure.panels("“" + literal(pair.prompt()) + "”", 2, List.of(before, change))
-                .caption("The logit gap with the whole model and with single heads removed (" + said() + ").")
-                .provenance(provenance);
+        var changes = gaps.stream().skip(1).map(gap -> gap - result.gaps()[prompt]).toList();
+        return GapBars.panels(
+                        "“" + literal(pair.prompt()) + "”",
+                        "Δ/{L} = /{L}(" + literal(pair.good()) + ") − /{L}(" + literal(pair.bad()) + ")",
+                        new GapBars.Values(names, gaps),
+                        new GapBars.Values(names.subList(1, names.size()), changes),
+                        provenance)
+                .caption("The logit gap with the whole model and with single heads removed (" + said() + ").");
     }
 
     private String said() {
@@ -119,39 +102,27 @@ public final class AblationPlots {
 
     /// The mean effect of every head over the prompts; dots mark those the sign-flip test finds.
     public Plot meanMap(Set<HeadId> selected) {
-        var found = result.heads().stream()
-                .filter(head -> head.q() < LEVEL)
-                .map(HeadEffect::id)
-                .collect(Collectors.toSet());
-        return map("Mean effect of removing each head", HeadEffect::mean, found, selected);
+        return map("Mean effect of removing each head", HeadEffect::mean, effective(result), selected);
     }
 
     private Plot map(String title, ToDoubleFunction<HeadEffect> value, Set<HeadId> dotted, Set<HeadId> selected) {
-        int layers = 1 + result.heads().getLast().id().layer();
-        int heads = 1 + result.heads().getLast().id().head();
-        var values = result.heads().stream().mapToDouble(value).toArray();
-        var scale = ColourScale.symmetric(Values.of(values));
-        var heatMap = HeatMap.of(EFFECT, Grid.of(layers, heads, i -> values[i]), scale);
-        if (!dotted.isEmpty()) {
-            heatMap = heatMap.dotted(cells(dotted), "sign-flip /{q} < " + LEVEL);
-        }
-        if (!selected.isEmpty()) {
-            heatMap = heatMap.outlined(cells(selected), "selected head");
-        }
-        return Figure.titled(title)
+        var grid = HeadMap.grid(
+                result.heads().stream().map(HeadEffect::id).toList(),
+                result.heads().stream().mapToDouble(value).toArray());
+        return HeadMap.of(title, EFFECT, grid, ColourScale.symmetric(grid.values()), "%+.2f")
+                .dots(dotted, dotted.isEmpty() ? "" : EFFECTIVE)
+                .selected(selected)
+                .plot()
                 .subtitle(said())
-                .x(Axis.indices("Head", heads))
-                .y(Axis.indices("Layer", layers).reverse())
-                .frame(Plot.Frame.SQUARE)
-                .add(heatMap)
-                .colourBar(EFFECT, scale)
                 .provenance(provenance);
     }
 
-    private static Set<Cell> cells(Set<HeadId> heads) {
-        var cells = new HashSet<Cell>();
-        heads.forEach(id -> cells.add(new Cell(id.layer(), id.head())));
-        return cells;
+    /// Heads whose mean effect the sign-flip test finds.
+    public static Set<HeadId> effective(AblationResult result) {
+        return result.heads().stream()
+                .filter(head -> head.q() < LEVEL)
+                .map(HeadEffect::id)
+                .collect(Collectors.toSet());
     }
 
     /// Whether heads whose gap correlates with the model's are heads that matter: mean effect against r.
@@ -222,44 +193,5 @@ public final class AblationPlots {
                         Points.at(Values.of(x), Values.of(y)).tooltips(names).keyed(heads))
                 .provenance(provenance);
         return noted(plot, result.estimateAgainstExact());
-    }
-
-    /// Pairs of heads: what they do together beside the sum of what each does.
-    ///
-    /// @param count how many of the pairs with the largest excess
-    public Plot pairs(int count) {
-        return together(
-                "Two heads removed together",
-                result.jointEffects().pairs().stream().limit(count).toList());
-    }
-
-    /// Whole layers: all heads together beside the sum of what each does.
-    public Plot layers() {
-        return together("All heads of a layer removed", result.jointEffects().layers());
-    }
-
-    private Plot together(String title, List<Coalition> coalitions) {
-        var names = coalitions.stream().map(AblationPlots::name).toList();
-        return Figure.titled(title)
-                .x(Axis.categories("", names))
-                .y(Axis.linear("Mean effect on Δ/{L}"))
-                .whenEmpty("no heads were removed together")
-                .add(
-                        ReferenceLine.atY(0, ""),
-                        Bars.over(names)
-                                .group("together", values(coalitions, Coalition::mean))
-                                .group("sum of each alone", values(coalitions, Coalition::sum)))
-                .provenance(provenance);
-    }
-
-    private static Values values(List<Coalition> coalitions, ToDoubleFunction<Coalition> value) {
-        return Values.of(coalitions.stream().mapToDouble(value).toArray());
-    }
-
-    private static String name(Coalition coalition) {
-        var heads = coalition.heads();
-        return heads.size() > 3
-                ? "L" + heads.getFirst().layer()
-                : heads.stream().map(HeadId::toString).collect(Collectors.joining("+"));
     }
 }

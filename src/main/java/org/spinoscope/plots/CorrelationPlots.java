@@ -1,18 +1,17 @@
 package org.spinoscope.plots;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
-import org.spinoscope.figure.Cell;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.Grid;
-import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Histogram;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Line;
@@ -22,6 +21,7 @@ import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.ReferenceLine;
+import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
@@ -35,6 +35,9 @@ public final class CorrelationPlots {
 
     /// Family-wise error rate at which the head map marks a cell.
     public static final double LEVEL = 0.05;
+
+    /// What a dot in the head map means.
+    public static final String SIGNIFICANT = "family-wise /{p} < " + LEVEL;
 
     private static final int BAND_POINTS = 60;
     private static final int BINS = 60;
@@ -61,47 +64,31 @@ public final class CorrelationPlots {
     /// Any quantity of the heads, symmetric about 0.
     public Plot map(
             String title, String quantity, ToDoubleFunction<CorrelationResult.Head> value, Set<HeadId> selected) {
-        int layers = 1 + result.heads().getLast().id().layer();
-        int heads = 1 + result.heads().getLast().id().head();
-        var values = result.heads().stream().mapToDouble(value).toArray();
-        double largest = Arrays.stream(values)
-                .filter(Double::isFinite)
-                .map(Math::abs)
-                .max()
-                .orElse(1);
-        var scale = ColourScale.symmetric(largest == 0 ? 1 : largest);
-        var heatMap = HeatMap.of(quantity, Grid.of(layers, heads, i -> values[i]), scale)
-                .valued("%+.2f")
-                .dotted(significant(), "family-wise /{p} < " + LEVEL);
-        if (!selected.isEmpty()) {
-            heatMap = heatMap.outlined(cells(selected), "selected head");
-        }
-        return Figure.titled(title)
-                .x(Axis.indices("Head", heads))
-                .y(Axis.indices("Layer", layers).reverse())
-                .frame(Plot.Frame.SQUARE)
-                .add(heatMap)
-                .colourBar(quantity, scale)
+        var grid = HeadMap.grid(
+                result.heads().stream().map(CorrelationResult.Head::id).toList(),
+                result.heads().stream().mapToDouble(value).toArray());
+        return HeadMap.of(title, quantity, grid, ColourScale.symmetric(grid.values()), "%+.2f")
+                .dots(significant(result), SIGNIFICANT)
+                .selected(selected)
+                .plot()
                 .provenance(provenance);
     }
 
-    private Set<Cell> significant() {
-        var marked = new HashSet<Cell>();
-        if (result.familyWise() instanceof Estimate.Defined<MaxStatisticTest>(MaxStatisticTest test)) {
-            for (int h = 0; h < result.heads().size(); h++) {
-                if (test.heads().get(h).p() < LEVEL) {
-                    var id = result.heads().get(h).id();
-                    marked.add(new Cell(id.layer(), id.head()));
-                }
-            }
-        }
-        return marked;
+    /// Heads whose r the family-wise test finds.
+    public static Set<HeadId> significant(CorrelationResult result) {
+        return result.familyWise().optional().stream()
+                .flatMap(test -> IntStream.range(0, result.heads().size())
+                        .filter(h -> test.heads().get(h).p() < LEVEL)
+                        .mapToObj(h -> result.heads().get(h).id()))
+                .collect(Collectors.toSet());
     }
 
-    private static Set<Cell> cells(Set<HeadId> heads) {
-        var cells = new HashSet<Cell>();
-        heads.forEach(id -> cells.add(new Cell(id.layer(), id.head())));
-        return cells;
+    /// Theory against model over the prompts, with the least-squares line and its 95 % band (Fig. 1).
+    ///
+    /// @param selected a prompt whose point is ringed; empty for none
+    public Plot scatter(HeadId id, Optional<PromptPair> selected) {
+        var plot = scatter(id);
+        return selected.map(pair -> Rings.about(plot, pair.prompt())).orElse(plot);
     }
 
     /// Theory against model over the prompts, with the least-squares line and its 95 % band (Fig. 1).
@@ -174,6 +161,32 @@ public final class CorrelationPlots {
                                         .replace(',', '\u202f'));
             }
         };
+    }
+
+    /// The head's r without each prompt.
+    public Plot leaveOneOut(HeadId id) {
+        var head = result.head(id);
+        var pairs = result.gaps().tokenizedPrompts().used();
+        var plot = Plot.titled(id + ": r without each prompt").provenance(provenance);
+        var left = head.leaveOneOut().optional();
+        if (left.isEmpty()) {
+            return plot.whenEmpty(head.leaveOneOut().whyUndefined().orElse("Undefined."));
+        }
+        var loo = left.get();
+        var names = pairs.stream().map(CorrelationPlots::named).toList();
+        var places = Values.of(IntStream.range(0, names.size()).asDoubleStream().toArray());
+        return plot.x(Axis.linear("/{r} without the prompt"))
+                .y(Axis.categories("", names).reverse())
+                .add(
+                        Points.at(Values.of(loo.r().stream().mapToDouble(r -> r).toArray()), places)
+                                .as(Symbol.CIRCLE, 4.5, Ink.series(0))
+                                .tooltips(names)
+                                .keyed(pairs.stream().map(PromptPair::prompt).toList()),
+                        ReferenceLine.atX(head.r(), "all").as(LineStyle.SOLID, Ink.Role.ACCENT));
+    }
+
+    private static String named(PromptPair pair) {
+        return Markup.literal(pair.good() + " / " + pair.bad());
     }
 
     /// The heads with the largest |r|.

@@ -9,6 +9,7 @@ import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Circle;
 import org.spinoscope.figure.Colour;
+import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Markup;
@@ -79,13 +80,16 @@ public final class ModePlots {
     public Plot headMap(Quantity quantity, Set<HeadId> selected) {
         var heads = modes.heads().stream().map(HeadModes::head).toList();
         var values = modes.heads().stream().mapToDouble(quantity::of).toArray();
-        return HeadGrid.heads(
+        var cells = HeadMap.grid(heads, values);
+        var scale = quantity.signed() ? ColourScale.symmetric(cells.values()) : ColourScale.sequential(cells.values());
+        return HeadMap.of(
                         capitalised(quantity.title()) + " of each head",
                         quantity.title(),
-                        heads,
-                        values,
-                        quantity.signed(),
-                        selected)
+                        cells,
+                        scale,
+                        quantity.signed() ? "%+.2f" : "%.3g")
+                .selected(selected)
+                .plot()
                 .provenance(provenance);
     }
 
@@ -189,7 +193,7 @@ public final class ModePlots {
         for (int k = 0; k < share.length; k++) {
             java.util.Arrays.fill(share[k], k + 1, share.length, Double.NaN); // keys after the query are not seen
         }
-        return HeadGrid.tokens(
+        return TokenGrid.tokens(
                         "Score carried by mode " + mode + " of head " + head,
                         "/{σ} (/{x}_{k}·/{u})(/{v}·/{x}_{j})",
                         tokens.stream().map(Markup::literal).toList(),

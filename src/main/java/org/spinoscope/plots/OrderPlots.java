@@ -128,7 +128,7 @@ public final class OrderPlots {
     ///
     /// @param tokens the prompt's tokens
     public Plot secondResponse(HeadId id, HeadTerms terms, List<String> tokens) {
-        return HeadGrid.tokens(
+        return TokenGrid.tokens(
                         "Second response of head " + id,
                         "∂²Δ/{L}/∂/{Ω}_{j}∂/{Ω}_{k}",
                         tokens.stream().map(Markup::literal).toList(),

@@ -74,7 +74,7 @@ final class TemperatureChapter implements Chapter<TemperatureSweep.Result> {
                         + " is the model itself.");
         content.figure(
                 "heat-capacity",
-                plots.heatCapacity(),
+                plots.heatCapacity(TemperaturePlots.Overlay.NONE),
                 Size.oneColumn(65),
                 "Variance of the logits under the distribution at temperature T, divided by T²: the higher a curve, the more"
                         + " bits a relative change of T adds.");

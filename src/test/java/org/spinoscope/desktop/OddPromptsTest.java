@@ -49,7 +49,7 @@ class OddPromptsTest {
                         .getItems()
                         .getFirst()
                         .toString()))
-                .contains("Left out: The prompt", "Shorten it.");
+                .contains("Excluded: The prompt", "Shorten it.");
         Headless.does(() -> bench.commands.get("edit.undo").run());
         Headless.settle(mainController);
         assertThat(Headless.on(() -> bench.studyResults

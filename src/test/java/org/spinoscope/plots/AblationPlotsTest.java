@@ -35,6 +35,7 @@ class AblationPlotsTest {
     private static AblationResult result;
     private static CorrelationResult correlation;
     private static AblationPlots plots;
+    private static JointEffectPlots jointEffects;
 
     @BeforeAll
     static void run() {
@@ -55,6 +56,7 @@ class AblationPlotsTest {
             correlation = new CorrelationStudy()
                     .run(model, new CorrelationStudy.Request(prompts, reading, 10, 0, 1), Progress.NONE);
             plots = new AblationPlots(result, new ProvenanceSource("0", model.identity(), "abc"));
+            jointEffects = new JointEffectPlots(result, new ProvenanceSource("0", model.identity(), "abc"));
         }
     }
 
@@ -103,8 +105,8 @@ class AblationPlotsTest {
                 plots.effectAgainstR(correlation),
                 plots.totalAgainstDirect(),
                 plots.exactAgainstEstimate(),
-                plots.pairs(3),
-                plots.layers());
+                jointEffects.pairs(3),
+                jointEffects.layers());
         for (var figure : all) {
             var svg = new SvgWriter().text(new FigureLayout().paint(figure, Size.oneColumn(70), FigureTheme.LIGHT));
             assertThat(svg).contains("<title>").doesNotContain("NaN");

@@ -30,6 +30,7 @@ import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.plots.AblationPlots;
+import org.spinoscope.plots.JointEffectPlots;
 
 /// The effect map on the left, bars for chosen heads and the comparisons on the right.
 public final class AblationView extends BorderPane {
@@ -66,11 +67,11 @@ public final class AblationView extends BorderPane {
         left.setTop(leftBar);
         left.setMinWidth(200);
         var tabs = List.of(
-                tab("Estimate and exact", kit, model.whole(AblationPlots::exactAgainstEstimate)),
+                tab("Estimate and exact", kit, model.whole((r, from) -> new AblationPlots(r, from).exactAgainstEstimate())),
                 tab("Effect and r", kit, model.againstR()),
-                tab("Direct and total", kit, model.whole(AblationPlots::totalAgainstDirect)),
-                tab("Pairs", kit, model.whole(p -> p.pairs(10))),
-                tab("Layers", kit, model.whole(AblationPlots::layers)));
+                tab("Direct and total", kit, model.whole((r, from) -> new AblationPlots(r, from).totalAgainstDirect())),
+                tab("Pairs", kit, model.whole((r, from) -> new JointEffectPlots(r, from).pairs(10))),
+                tab("Layers", kit, model.whole((r, from) -> new JointEffectPlots(r, from).layers())));
         var bars = new BorderPane(new FigurePane(kit, model.bars()));
         var remark = new Label();
         remark.setId("ablation-remark");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -12,10 +13,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.common.NumberText;
-import org.spinoscope.desktop.canvas.Marked;
 import org.spinoscope.desktop.colours.ColourRange;
 import org.spinoscope.desktop.results.AblationService;
-import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.desktop.results.JointAblationResult;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
@@ -23,10 +22,13 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
-import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
+import org.spinoscope.plots.AblationStatePlots;
+import org.spinoscope.plots.ProvenanceSource;
+import org.spinoscope.plots.Rings;
 import org.spinoscope.study.AblationResult;
+import org.spinoscope.study.AblationState;
 
 /// What the ablation view shows of the effects known so far.
 public final class AblationViewModel {
@@ -69,13 +71,11 @@ public final class AblationViewModel {
         var known = ablationService.effects();
         map = Bindings.createObjectBinding(
                 () -> known.get()
-                        .map(k -> AblationFigures.map(
-                                k,
+                        .map(k -> plots(k).map(
                                 mapped(k),
                                 selection.now().head(),
                                 ablationService.chosen().get(),
-                                range.get(),
-                                provenance(k))),
+                                range.get()::scale)),
                 known,
                 selection.choice(),
                 ablationService.chosen(),
@@ -130,9 +130,9 @@ public final class AblationViewModel {
     }
 
     /// A figure that needs all effects.
-    ObjectBinding<AsyncResult<Figure>> whole(Function<AblationPlots, Plot> make) {
+    ObjectBinding<AsyncResult<Figure>> whole(BiFunction<AblationResult, ProvenanceSource, Plot> make) {
         return Bindings.createObjectBinding(
-                () -> result(r -> selected(make.apply(new AblationPlots(r, provenanceFactory.sources())))),
+                () -> result(r -> selected(make.apply(r, provenanceFactory.sources()))),
                 ablationService.effects(),
                 selection.choice());
     }
@@ -151,7 +151,7 @@ public final class AblationViewModel {
     }
 
     private Figure selected(Plot plot) {
-        return Marked.ringed(plot, selection.now().head().toString());
+        return Rings.about(plot, selection.now().head().toString());
     }
 
     /// A cell or a point was clicked.
@@ -220,20 +220,21 @@ public final class AblationViewModel {
                 yield place.isEmpty()
                         ? AsyncResult.waiting("This prompt is excluded from the study.")
                         : AsyncResult.ready(
-                                AblationFigures.bars(known, place.get(), heads(known), together(), provenance(known)));
+                                plots(known).bars(place.get(), heads(known), together()));
             }
         };
     }
 
     /// What the chosen heads do together here; empty until that is known.
-    private Optional<JointAblationResult> together() {
+    private Optional<AblationStatePlots.Joint> together() {
         var pair = provenanceFactory.pairAt(selection.now().row());
         return ablationService
                 .together()
                 .get()
                 .value()
                 .filter(t -> t.heads().equals(ablationService.chosen().get()))
-                .filter(t -> pair.filter(t.pair()::equals).isPresent());
+                .filter(t -> pair.filter(t.pair()::equals).isPresent())
+                .map(t -> new AblationStatePlots.Joint(t.heads().size(), t.without(), t.effect()));
     }
 
     /// The summary of a joint ablation.
@@ -294,7 +295,7 @@ public final class AblationViewModel {
         };
     }
 
-    private Provenance provenance(AblationState known) {
-        return AblationPlots.provenance(known.request(), provenanceFactory.sources());
+    private AblationStatePlots plots(AblationState known) {
+        return new AblationStatePlots(known, provenanceFactory.sources());
     }
 }

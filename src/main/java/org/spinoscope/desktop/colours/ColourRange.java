@@ -67,12 +67,6 @@ public sealed interface ColourRange {
         }
     }
 
-    /// A `%` pattern for signed numbers up to this size: the largest is written with two digits that count.
-    static String digits(double extreme) {
-        int decimals = extreme > 0 && Double.isFinite(extreme) ? 1 - (int) Math.floor(Math.log10(extreme)) : 2;
-        return "%+." + Math.clamp(decimals, 2, 6) + "f";
-    }
-
     /// As a button says it.
     default String said() {
         return switch (this) {

@@ -1,4 +1,4 @@
-/// How numbers become colours in the maps of heads: the range of the scale, and the digits that suit it.
+/// How numbers become colours in the maps of heads: the range of the scale.
 @NullMarked
 package org.spinoscope.desktop.colours;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.spinoscope.desktop.colours.ColourRange;
+import org.spinoscope.plots.HeadMap;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
@@ -40,26 +40,9 @@ final class Differences {
 
     private static Figure titled(Figure figure, String state) {
         return switch (figure) {
-            case Plot plot -> retitled(plot, state + ": " + plot.title());
+            case Plot plot -> plot.retitled(state + ": " + plot.title());
             case Panels panels -> panels;
         };
-    }
-
-    private static Plot retitled(Plot plot, String title) {
-        return new Plot(
-                title,
-                plot.subtitle(),
-                plot.x(),
-                plot.y(),
-                plot.right(),
-                plot.frame(),
-                plot.marks(),
-                plot.rightMarks(),
-                plot.colourBar(),
-                plot.notes(),
-                plot.caption(),
-                plot.emptyReason(),
-                plot.provenance());
     }
 
     private static Optional<Figure> difference(Figure pinned, Figure now) {
@@ -76,15 +59,13 @@ final class Differences {
         var grid = Grid.of(
                 a.rows(), a.columns(), i -> b.values().get(i) - a.values().get(i));
         var scale = ColourScale.symmetric(grid.values());
-        var largest =
-                Math.max(Math.abs(grid.values().min()), Math.abs(grid.values().max()));
         return Optional.of(Plot.titled("Now − pinned")
                 .x(plot.x())
                 .y(plot.y())
                 .frame(plot.frame())
                 .add(is.get()
                         .dotted(Set.of(), "")
-                        .valued(ColourRange.digits(largest))
+                        .valued(HeadMap.digits(grid.values()))
                         .on(grid, scale))
                 .colourBar("difference", scale)
                 .provenance(now.provenance()));

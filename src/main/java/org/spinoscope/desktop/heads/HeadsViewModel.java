@@ -2,6 +2,7 @@ package org.spinoscope.desktop.heads;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -16,8 +17,11 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
+import org.spinoscope.plots.CorrelationPlots;
+import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.statistics.Bootstrap;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
@@ -77,10 +81,10 @@ public final class HeadsViewModel {
                 ablationService.effects(),
                 ablationService.manner());
         scatter = Bindings.createObjectBinding(
-                () -> figure(r -> figures(r).scatter(r, head(r), usedRow(r))), result, selection.choice());
-        nulls = Bindings.createObjectBinding(() -> figure(r -> figures(r).nullHistogram(r)), result);
+                () -> figure(r -> plots(r).scatter(head(r), usedPair(r))), result, selection.choice());
+        nulls = Bindings.createObjectBinding(() -> figure(r -> plots(r).nullHistogram()), result);
         leaveOneOut = Bindings.createObjectBinding(
-                () -> figure(r -> figures(r).leaveOneOut(r, head(r))), result, selection.choice());
+                () -> figure(r -> plots(r).leaveOneOut(head(r))), result, selection.choice());
         ranking = Bindings.createObjectBinding(
                 () -> result.get().value().map(this::ranked).orElse(List.of()),
                 result,
@@ -136,7 +140,7 @@ public final class HeadsViewModel {
                 throw new IllegalStateException("there are no effects");
             });
         }
-        return figure(r -> figures(r).map(at(r), metric.get(), head(r), range.get()));
+        return figure(r -> new MetricMap(at(r), metric.get()).plot(head(r), range.get()).provenance(provenance(r)));
     }
 
     private Metric.At at(CorrelationResult result) {
@@ -207,18 +211,22 @@ public final class HeadsViewModel {
         return studyResults.correlation().get().map(make);
     }
 
-    private HeadFigures figures(CorrelationResult result) {
+    private CorrelationPlots plots(CorrelationResult result) {
+        return new CorrelationPlots(result, provenanceFactory.sources());
+    }
+
+    private Provenance provenance(CorrelationResult result) {
         var request = result.request();
-        var from = provenanceFactory.provenance(request.prompts(), request.reading(), Long.toString(request.seed()));
-        if (metric.get() == Metric.EFFECT) {
-            from = ablationService
-                    .effects()
-                    .get()
-                    .value()
-                    .map(known -> AblationPlots.provenance(known.request(), provenanceFactory.sources()))
-                    .orElse(from);
-        }
-        return new HeadFigures(from, provenanceFactory.sources());
+        var correlated =
+                provenanceFactory.provenance(request.prompts(), request.reading(), Long.toString(request.seed()));
+        return metric.get() == Metric.EFFECT
+                ? ablationService
+                        .effects()
+                        .get()
+                        .value()
+                        .map(known -> AblationPlots.provenance(known.request(), provenanceFactory.sources()))
+                        .orElse(correlated)
+                : correlated;
     }
 
     private HeadId head(CorrelationResult result) {
@@ -233,6 +241,13 @@ public final class HeadsViewModel {
                 .pairAt(selection.now().row())
                 .map(pair -> result.gaps().tokenizedPrompts().used().indexOf(pair))
                 .orElse(-1);
+    }
+
+    private Optional<PromptPair> usedPair(CorrelationResult result) {
+        int row = usedRow(result);
+        return row < 0
+                ? Optional.empty()
+                : Optional.of(result.gaps().tokenizedPrompts().used().get(row));
     }
 
     private List<Ranked> ranked(CorrelationResult result) {

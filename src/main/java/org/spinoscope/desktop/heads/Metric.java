@@ -3,9 +3,9 @@ package org.spinoscope.desktop.heads;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import org.spinoscope.desktop.glossary.Term;
-import org.spinoscope.desktop.results.AblationState;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
+import org.spinoscope.study.AblationState;
 import org.spinoscope.study.CorrelationResult.Head;
 
 /// What the map of heads can show.

@@ -10,6 +10,7 @@ import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.plots.AttentionPlot;
 import org.spinoscope.plots.PlanePlot;
 import org.spinoscope.spinbath.DecisionPlane;
 import org.spinoscope.study.edit.HeadOnPrompt;
@@ -32,7 +33,7 @@ public final class PlaneViewModel {
                 () -> studyResults
                         .scene()
                         .get()
-                        .map(scene -> PlaneFigures.attention(
+                        .map(scene -> AttentionPlot.of(
                                 scene, provenanceFactory.provenance(scene.pair(), scene.reading()))),
                 studyResults.scene());
     }

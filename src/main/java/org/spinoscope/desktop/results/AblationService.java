@@ -24,6 +24,7 @@ import org.spinoscope.gpt2.HeadPatch;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationStudy;
+import org.spinoscope.study.AblationState;
 
 /// Measures the heads' effects once they are shown, and again whenever prompts or settings change.
 public final class AblationService {

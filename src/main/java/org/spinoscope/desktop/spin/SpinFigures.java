@@ -84,32 +84,6 @@ final class SpinFigures {
         return run.walk().trail().time(Math.max(0, position));
     }
 
-    /// S·N̂ over time, its running mean, and the mean of the stationary law.
-    Figure mean() {
-        var record = run.measured();
-        double theory = run.walk().law().mean();
-        var t = Values.of(record.times());
-        double from = t.size() == 0 ? 0 : t.get(0);
-        double to = Math.max(from + 1, t.size() == 0 ? 1 : t.get(t.size() - 1));
-        var y = Axis.linear("/{S}·/{n}, /{n} along the field");
-        return Figure.titled("Alignment with the field")
-                .x(Axis.linear("time").limits(from, to))
-                .y(run.projected() ? y : y.limits(-1.05, 1.05))
-                .add(Line.through(t, Values.of(record.cosines()))
-                        .as(LineStyle.SOLID, new Ink.Faded(Ink.Role.MUTED, 0.35))
-                        .withoutTooltips())
-                .add(Line.through(t, Values.of(record.running()))
-                        .named("mean so far")
-                        .inked(Ink.series(0)))
-                .add(Line.straight(theory, 0, from, to)
-                        .named(
-                                run.projected()
-                                        ? String.format(Locale.ROOT, "theory /{A}_{%d}(κ) = %.4f", dimension(), theory)
-                                        : String.format(Locale.ROOT, "theory %.3f", theory))
-                        .as(LineStyle.DASHED, Ink.Role.ACCENT))
-                .provenance(origin());
-    }
-
     /// Histogram of S·N̂ with the stationary law.
     Figure distribution() {
         var record = run.measured();

@@ -94,7 +94,7 @@ final class SpinRun {
     void advance(int steps) {
         for (int i = 0; i < steps; i++) {
             walk.advance(1);
-            measured.add(walk.time(), walk.cosine(), walk.meanCosine());
+            measured.add(walk.cosine());
             series.add(walk, parameters.strength());
             second.ifPresent(this::follow);
         }

@@ -1,7 +1,8 @@
 package org.spinoscope.desktop.temperature;
 
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
@@ -12,7 +13,9 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
-import org.spinoscope.study.Temperature;
+import org.spinoscope.plots.NextTokenPlot;
+import org.spinoscope.plots.TemperaturePlots;
+import org.spinoscope.plots.TemperaturePlots.Overlay;
 import org.spinoscope.study.TemperatureSweep;
 import org.spinoscope.study.edit.NextTokenPrediction;
 
@@ -33,44 +36,14 @@ public final class TemperatureViewModel {
         this.studyResults = studyResults;
         this.selection = selection;
         this.provenanceFactory = provenanceFactory;
-        entropy = Bindings.createObjectBinding(
-                () -> curves(
-                        "Entropy of the next token",
-                        "entropy /{S} (bit)",
-                        Temperature::entropyBits,
-                        Double.NaN,
-                        r -> Double.NaN,
-                        ""),
-                studyResults.temperature(),
-                selection.choice(),
-                single);
-        top1 = Bindings.createObjectBinding(
-                () -> curves(
-                        "Largest probability",
-                        "top-1 probability",
-                        Temperature::top1,
-                        1,
-                        TemperatureSweep.Result::meanHalfTop1,
-                        "mean is ½ at "),
-                studyResults.temperature(),
-                selection.choice(),
-                single);
-        response = Bindings.createObjectBinding(
-                () -> curves(
-                        "Heat-capacity-like response",
-                        "Var_{/{P}}(/{L})//{T}^{2}",
-                        Temperature::heatCapacity,
-                        Double.NaN,
-                        TemperatureSweep.Result::peak,
-                        "peak at "),
-                studyResults.temperature(),
-                selection.choice(),
-                single);
+        entropy = figure(TemperaturePlots::entropy);
+        top1 = figure(TemperaturePlots::top1);
+        response = figure(TemperaturePlots::heatCapacity);
         distribution = Bindings.createObjectBinding(
                 () -> studyResults
                         .answers()
                         .get()
-                        .map(nextTokenPrediction -> TemperatureFigures.distribution(
+                        .map(nextTokenPrediction -> NextTokenPlot.of(
                                 nextTokenPrediction,
                                 selection.now().temperature(),
                                 provenanceFactory.answering(nextTokenPrediction.pair(), nextTokenPrediction.answer()))),
@@ -110,27 +83,25 @@ public final class TemperatureViewModel {
         return selection;
     }
 
-    private AsyncResult<Figure> curves(
-            String title,
-            String axis,
-            ToDoubleFunction<Temperature> quantity,
-            double most,
-            ToDoubleFunction<TemperatureSweep.Result> crossover,
-            String means) {
-        return studyResults.temperature().get().map(result -> {
-            Plot plot = TemperatureFigures.curves(
-                    result,
-                    title,
-                    axis,
-                    quantity,
-                    single.get(),
-                    row(result),
-                    selection.now().temperature(),
-                    most,
-                    crossover.applyAsDouble(result),
-                    means);
-            return plot.provenance(provenanceFactory.provenance(result.request().prompts()));
-        });
+    private ObjectBinding<AsyncResult<Figure>> figure(BiFunction<TemperaturePlots, Overlay, Plot> make) {
+        return Bindings.createObjectBinding(
+                () -> studyResults.temperature().get().map(result -> make.apply(plots(result), overlay(result))),
+                studyResults.temperature(),
+                selection.choice(),
+                single);
+    }
+
+    private TemperaturePlots plots(TemperatureSweep.Result result) {
+        return new TemperaturePlots(result, provenanceFactory.sources());
+    }
+
+    private Overlay overlay(TemperatureSweep.Result result) {
+        int row = row(result);
+        return new Overlay(
+                single.get(),
+                row < 0 ? OptionalInt.empty() : OptionalInt.of(row),
+                selection.now().temperature(),
+                true);
     }
 
     private static String place(double t) {

@@ -1,4 +1,4 @@
-package org.spinoscope.desktop.canvas;
+package org.spinoscope.plots;
 
 import java.util.ArrayList;
 import java.util.stream.IntStream;
@@ -9,13 +9,13 @@ import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
 
-/// Marks what is selected in figures that know nothing of a selection.
-public final class Marked {
+/// Rings about the points of what is selected.
+public final class Rings {
 
-    private Marked() {}
+    private Rings() {}
 
     /// The plot with a ring about every point of this key; a point alone of its key also shows its label.
-    public static Plot ringed(Plot plot, String key) {
+    public static Plot about(Plot plot, String key) {
         var marks = new ArrayList<Mark>();
         var rings = new ArrayList<Mark>();
         for (var mark : plot.marks()) {
@@ -42,21 +42,7 @@ public final class Marked {
                 marks.add(points);
             }
         }
-        var bare = new Plot(
-                plot.title(),
-                plot.subtitle(),
-                plot.x(),
-                plot.y(),
-                plot.right(),
-                plot.frame(),
-                marks,
-                plot.rightMarks(),
-                plot.colourBar(),
-                plot.notes(),
-                plot.caption(),
-                plot.emptyReason(),
-                plot.provenance());
-        return bare.add(rings.toArray(Mark[]::new));
+        return plot.marks(marks).add(rings.toArray(Mark[]::new));
     }
 
     /// The ring says this point's label.

@@ -1,25 +1,25 @@
-package org.spinoscope.desktop.plane;
+package org.spinoscope.plots;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Values;
-import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.study.edit.HeadOnPrompt;
 
-/// The attention weights as a figure.
-final class PlaneFigures {
+/// How a head attends to the tokens of a prompt.
+public final class AttentionPlot {
 
-    private PlaneFigures() {}
+    private AttentionPlot() {}
 
-    /// Attention weights of the context tokens, and each one's share of the gap.
-    static Figure attention(HeadOnPrompt scene, Provenance provenance) {
+    /// Attention weights of the context tokens at the last position.
+    public static Figure of(HeadOnPrompt scene, Provenance provenance) {
         List<String> names = IntStream.range(0, scene.tokens().size())
-                .mapToObj(i -> FigureLayout.literal(
+                .mapToObj(i -> Markup.literal(
                         scene.tokens().get(i).text().strip().replace("\n", "⏎")))
                 .toList();
         return Plot.titled("Attention of the last position")

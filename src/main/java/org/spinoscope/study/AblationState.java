@@ -1,11 +1,8 @@
-package org.spinoscope.desktop.results;
+package org.spinoscope.study;
 
 import java.util.Locale;
 import java.util.Optional;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.study.AblationResult;
-import org.spinoscope.study.AblationStudy;
-import org.spinoscope.study.TokenizedPrompts;
 
 /// What is known of the heads' effects so far: estimates of all, exact values of some.
 ///

@@ -1,0 +1,75 @@
+package org.spinoscope.plots;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.spinoscope.figure.Axis;
+import org.spinoscope.figure.Bars;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Ink;
+import org.spinoscope.figure.Markup;
+import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Points;
+import org.spinoscope.figure.Provenance;
+import org.spinoscope.figure.Symbol;
+import org.spinoscope.figure.Values;
+import org.spinoscope.study.edit.NextTokenPrediction;
+
+/// The distribution of the next token at one temperature.
+public final class NextTokenPlot {
+
+    private NextTokenPlot() {}
+
+    /// The likeliest next tokens and both answers at T.
+    public static Figure of(NextTokenPrediction prediction, double t, Provenance provenance) {
+        var names = new ArrayList<String>();
+        var all = new ArrayList<Double>();
+        int goodAt = 0;
+        int badAt = 0;
+        int goodId = prediction.good().shown().id();
+        int badId = prediction.bad().shown().id();
+        var ids = new ArrayList<NextTokenPrediction.Piece>();
+        prediction.top().forEach(c -> ids.add(c.piece()));
+        for (var word : List.of(prediction.good(), prediction.bad())) {
+            if (ids.stream().noneMatch(p -> p.id() == word.shown().id())) {
+                ids.add(word.shown());
+            }
+        }
+        for (var piece : ids) {
+            double p = prediction.logits().probability(piece.id(), t);
+            var name = Markup.literal(visible(piece.text()));
+            names.add(names.contains(name) ? name + "_{" + piece.id() + "}" : name);
+            all.add(p);
+            if (piece.id() == goodId) {
+                goodAt = names.size() - 1;
+            }
+            if (piece.id() == badId) {
+                badAt = names.size() - 1;
+            }
+        }
+        return Plot.titled(String.format(Locale.ROOT, "Next token at /{T} = %.3g", t))
+                .x(Axis.linear("probability").limits(0, Double.NaN))
+                .y(Axis.categories("", names).reverse())
+                .add(
+                        Bars.over(names)
+                                .asHorizontal()
+                                .valued("%.2g")
+                                .group(
+                                        "probability",
+                                        Values.of(
+                                                all.stream().mapToDouble(p -> p).toArray())),
+                        Points.at(all.get(goodAt), goodAt)
+                                .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)
+                                .named(Markup.literal(
+                                        prediction.good().word())),
+                        Points.at(all.get(badAt), badAt)
+                                .as(Symbol.SQUARE, 7, Ink.Role.BAD)
+                                .named(Markup.literal(
+                                        prediction.bad().word())))
+                .provenance(provenance);
+    }
+
+    private static String visible(String text) {
+        return text.startsWith(" ") && text.length() > 1 ? text.substring(1) : "“" + text.replace("\n", "⏎") + "”";
+    }
+}
