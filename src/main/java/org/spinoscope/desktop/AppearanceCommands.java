@@ -46,8 +46,7 @@ final class AppearanceCommands {
         commands.add(Command.of("scale.up", MENU, "Larger interface", "Shortcut+Equals", () -> scale(1.1))
                 .icon(Icon.ZOOM_IN)
                 .newGroup());
-        commands.add(
-                "scale.down", MENU, "Smaller interface", "Shortcut+Minus", Icon.ZOOM_OUT, () -> scale(1 / 1.1));
+        commands.add("scale.down", MENU, "Smaller interface", "Shortcut+Minus", Icon.ZOOM_OUT, () -> scale(1 / 1.1));
         commands.add(
                 "scale.normal",
                 MENU,

@@ -100,8 +100,7 @@ final class CompositionRoot {
         provenanceFactory = new ProvenanceFactory(inferenceService, editor, Version.get());
         models = new ModelOpener(inferenceService, checkpoints, "embedded");
 
-        var content =
-                new SessionContent(models, editor, selection, studyResults.words(), inferenceService.model());
+        var content = new SessionContent(models, editor, selection, studyResults.words(), inferenceService.model());
         sessionController = new SessionController(
                 options.settings(), content, preferences, strip::showMessage, errorNotifications::report);
         sessionSaving = new SessionSaving(sessionController, modalPane, dialogs, errorNotifications::report);

@@ -45,12 +45,7 @@ final class FigureCommands {
                 Icon.COPY,
                 () -> largest().ifPresent(figures.copy()));
         commands.add(
-                "figure.study",
-                MENU,
-                "Write the whole study…",
-                "Shortcut+Shift+E",
-                Icon.EXPORT,
-                report::chooseFolder);
+                "figure.study", MENU, "Write the whole study…", "Shortcut+Shift+E", Icon.EXPORT, report::chooseFolder);
     }
 
     /// The figure that has the focus, else the largest one in the window.

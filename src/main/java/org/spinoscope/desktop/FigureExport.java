@@ -46,10 +46,14 @@ final class FigureExport {
 
     /// Lets the user choose format and file, then writes the figure.
     void export(FigureContext figures, FigureSnapshot seen) {
-        new ExportDialog(modalPane, figures, dialogs, (plan, file) -> background(() -> {
-                    plan.write(figures.figureLayout(), seen, file);
-                    screen.execute(() -> strip.showMessage("Exported " + file.getFileName()));
-                }))
+        new ExportDialog(
+                        modalPane,
+                        figures,
+                        dialogs,
+                        (plan, file) -> background(() -> {
+                            plan.write(figures.figureLayout(), seen, file);
+                            screen.execute(() -> strip.showMessage("Exported " + file.getFileName()));
+                        }))
                 .show(seen);
     }
 

@@ -48,12 +48,7 @@ final class FileCommands {
         commands.add("file.open", MENU, "Open prompts, session or model…", "Shortcut+O", Icon.OPEN, this::open);
         commands.add("file.save", MENU, "Save session", "Shortcut+S", Icon.SAVE, () -> saving.save(() -> {}));
         commands.add(
-                "file.save-as",
-                MENU,
-                "Save session as…",
-                "Shortcut+Shift+S",
-                Icon.SAVE,
-                () -> saving.saveAs(() -> {}));
+                "file.save-as", MENU, "Save session as…", "Shortcut+Shift+S", Icon.SAVE, () -> saving.saveAs(() -> {}));
         commands.add(
                 "file.cancel",
                 MENU,

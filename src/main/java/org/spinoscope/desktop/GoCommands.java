@@ -51,8 +51,7 @@ final class GoCommands {
         correlation
                 .getValue()
                 .value()
-                .ifPresent(result ->
-                        selection.head(result.ranking().getFirst().id()));
+                .ifPresent(result -> selection.head(result.ranking().getFirst().id()));
     }
 
     private void add(String id, String name, String keys, Runnable action) {

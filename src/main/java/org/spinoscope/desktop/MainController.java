@@ -48,8 +48,7 @@ final class MainController {
         parts.commands.restoreShortcuts(preferences.now().shortcuts());
         parts.commands
                 .revision()
-                .addListener(o -> preferences.remember(
-                        preferences.now().shortcuts(parts.commands.changedShortcuts())));
+                .addListener(o -> preferences.remember(preferences.now().shortcuts(parts.commands.changedShortcuts())));
         new StatusLine(parts.strip, parts.inferenceService, parts.selection, parts.background, parts.screen).fill();
         title();
         parts.sessionController.reopen(parts.dock);
@@ -80,8 +79,7 @@ final class MainController {
         var preferences = parts.preferences;
         if (preferences.now().choice("first-steps", "").isEmpty()) {
             FirstSteps.show(
-                    parts.notices,
-                    () -> preferences.remember(preferences.now().chosen("first-steps", "read")));
+                    parts.notices, () -> preferences.remember(preferences.now().chosen("first-steps", "read")));
         }
     }
 

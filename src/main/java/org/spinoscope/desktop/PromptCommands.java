@@ -28,11 +28,7 @@ final class PromptCommands {
 
     /// @param problems shows what failed
     PromptCommands(
-            Commands commands,
-            PromptEditor editor,
-            Stage stage,
-            FileDialogs dialogs,
-            Consumer<Throwable> problems) {
+            Commands commands, PromptEditor editor, Stage stage, FileDialogs dialogs, Consumer<Throwable> problems) {
         this.commands = commands;
         this.editor = editor;
         this.stage = stage;
@@ -55,7 +51,12 @@ final class PromptCommands {
         for (var set : BuiltInPrompts.values()) {
             add("set." + set.id(), "Open the set “" + set.id() + "”", "", Icon.NONE, () -> editor.open(set.load()));
         }
-        add("import", "Import prompts…", "", Icon.IMPORT, () -> commands.get("file.open").run());
+        add(
+                "import",
+                "Import prompts…",
+                "",
+                Icon.IMPORT,
+                () -> commands.get("file.open").run());
         add("export", "Export prompts…", "", Icon.EXPORT, this::export);
     }
 

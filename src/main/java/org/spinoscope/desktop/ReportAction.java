@@ -50,8 +50,7 @@ final class ReportAction {
     void write(Path folder) {
         var prompts = editor.book().get().set();
         if (prompts.isEmpty()) {
-            problems.accept(
-                    new UserException("There is no complete prompt to study. Write one first."));
+            problems.accept(new UserException("There is no complete prompt to study. Write one first."));
             return;
         }
         var reading = selection.now().reading();

@@ -60,8 +60,7 @@ final class SessionContent {
     /// What counts as a change of the work. Looking at another head, prompt or view does not.
     Object work() {
         record Work(Object model, Object prompts, Object reading, Object words) {}
-        return new Work(
-                models.wanted(), editor.book().get(), selection.now().reading(), List.copyOf(words));
+        return new Work(models.wanted(), editor.book().get(), selection.now().reading(), List.copyOf(words));
     }
 
     /// The present state.

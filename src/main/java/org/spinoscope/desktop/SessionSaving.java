@@ -22,8 +22,7 @@ final class SessionSaving {
     private final FileDialogs dialogs;
     private final Consumer<Throwable> problems;
 
-    SessionSaving(
-            SessionController session, ModalPane modalPane, FileDialogs dialogs, Consumer<Throwable> problems) {
+    SessionSaving(SessionController session, ModalPane modalPane, FileDialogs dialogs, Consumer<Throwable> problems) {
         this.session = session;
         this.modalPane = modalPane;
         this.dialogs = dialogs;

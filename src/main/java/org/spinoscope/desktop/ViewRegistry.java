@@ -77,16 +77,12 @@ final class ViewRegistry {
         heads = new HeadsViewModel(studyResults, ablationService, selection, provenanceFactory);
         plane = new PlaneViewModel(studyResults, provenanceFactory);
         temperature = new TemperatureViewModel(studyResults, selection, provenanceFactory);
-        ablation = new AblationViewModel(
-                ablationService, studyResults, selection, provenanceFactory);
+        ablation = new AblationViewModel(ablationService, studyResults, selection, provenanceFactory);
         pairs = new PairsViewModel(inferenceService, editor, selection, provenanceFactory);
         var coupling = new CouplingResults(inferenceService, studyResults);
-        modes = new ModesViewModel(
-                inferenceService, coupling, studyResults, selection, provenanceFactory);
-        orders = new OrdersViewModel(
-                inferenceService, coupling, studyResults, selection, provenanceFactory);
-        phases = new PhasesViewModel(
-                inferenceService, coupling, editor, selection, provenanceFactory);
+        modes = new ModesViewModel(inferenceService, coupling, studyResults, selection, provenanceFactory);
+        orders = new OrdersViewModel(inferenceService, coupling, studyResults, selection, provenanceFactory);
+        phases = new PhasesViewModel(inferenceService, coupling, editor, selection, provenanceFactory);
         diffusion = new DiffusionViewModel(
                 inferenceService,
                 studyResults,
@@ -132,11 +128,7 @@ final class ViewRegistry {
                 new ViewDescriptor(
                         "prompts",
                         "Prompts",
-                        () -> new PromptTable(
-                                editor,
-                                selection,
-                                studyResults.setAnswers(),
-                                studyResults.answers())));
+                        () -> new PromptTable(editor, selection, studyResults.setAnswers(), studyResults.answers())));
     }
 
     SpinViewModel spin() {

@@ -33,15 +33,11 @@ final class Attention {
     /// @param qkv `[token, 3·d_model]`
     /// @param normed what ln_1 puts out `[token, d_model]`
     NDArray mix(
-            int layer,
-            NDArray qkv,
-            NDArray normed,
-            PackedBatch packedBatch,
-            ActivationRecorder activationRecorder) {
+            int layer, NDArray qkv, NDArray normed, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
         var heads = packedBatch.toHeads(qkv, 3, config.heads()); // [3, sequence, head, position, d_head]
         var pairs = flat(heads.get(0)).mul(scales.get(layer)).matMul(transposed(heads.get(1)));
-        var ofHeads = pairs.reshape(
-                packedBatch.sequences(), config.heads(), packedBatch.longest(), packedBatch.longest());
+        var ofHeads =
+                pairs.reshape(packedBatch.sequences(), config.heads(), packedBatch.longest(), packedBatch.longest());
         var scores = activationRecorder.editScores(layer, ofHeads, normed).add(packedBatch.causal());
         activationRecorder.seePairs(Hook.ATTN_SCORES.in(layer), scores);
         var pattern = scores.softmax(-1);

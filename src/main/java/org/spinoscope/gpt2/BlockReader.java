@@ -93,8 +93,7 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
     }
 
     private Norm norm(Tensors tensors, String name) {
-        return new Norm(
-                tensors.load(name + ".weight", config.dModel()), tensors.load(name + ".bias", config.dModel()));
+        return new Norm(tensors.load(name + ".weight", config.dModel()), tensors.load(name + ".bias", config.dModel()));
     }
 
     private static Conv1D conv(Tensors tensors, String name, int in, int out) {

@@ -105,7 +105,13 @@ public final class CleanRun {
                 ? new GradientRecorder(config, model.weights(), packedBatch, scope, points(config))
                 : new ActivationRecorder(config, model.weights(), packedBatch, points(config), List.of());
         var x = model.forward()
-                .blocks(0, model.forward().embed(tokens, packedBatch, activationRecorder), packedBatch, activationRecorder, false, p);
+                .blocks(
+                        0,
+                        model.forward().embed(tokens, packedBatch, activationRecorder),
+                        packedBatch,
+                        activationRecorder,
+                        false,
+                        p);
         var last = model.forward().finalNorm(packedBatch.last(x));
         var rows = last.toFloatArray();
         var gradients = new float[config.layers()][0];

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// How sequences of different lengths share one batch.
 ///
 /// Outside attention the tokens of all sequences are packed below each other, `[token, …]`, so linear maps never
-/// touch padding, and common beginnings of prompts may share their rows (see [PrefixTree]). Attention pads on the right to `[sequence, longest, …]`; the causal mask keeps every real position from
+/// touch padding, and common beginnings of prompts may share their rows (see [PrefixTree]). Attention pads on the right
+/// to `[sequence, longest, …]`; the causal mask keeps every real position from
 /// looking at padding, so padding cannot change a number.
 final class PackedBatch {
 
@@ -51,8 +52,7 @@ final class PackedBatch {
     /// Prompts of which each may be treated differently: every token has a row of its own.
     static PackedBatch of(NDManager scope, List<int[]> prompts) {
         return new PackedBatch(
-                scope,
-                PrefixTree.apart(prompts.stream().mapToInt(p -> p.length).toArray()));
+                scope, PrefixTree.apart(prompts.stream().mapToInt(p -> p.length).toArray()));
     }
 
     /// Prompts that are all treated alike, which share what they begin with.

@@ -108,7 +108,9 @@ final class WeightFiles implements AutoCloseable {
     boolean isNarrow(String name) {
         var place = places.get(name);
         return place != null
-                && Dtype.weight(place.entry().type()).filter(type -> type != DataType.FLOAT32).isPresent();
+                && Dtype.weight(place.entry().type())
+                        .filter(type -> type != DataType.FLOAT32)
+                        .isPresent();
     }
 
     /// The numbers of all tensors together.

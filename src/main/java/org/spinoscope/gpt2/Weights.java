@@ -17,13 +17,7 @@ import org.spinoscope.common.Progress;
 /// @param wpe position embedding `[positions, d_model]`
 /// @param unembedding `[vocabulary, d_model]`: wte itself where the head is tied
 record Weights(
-        NDManager manager,
-        WeightFiles files,
-        Table wte,
-        Table wpe,
-        Table unembedding,
-        List<Block> blocks,
-        Norm lnFinal)
+        NDManager manager, WeightFiles files, Table wte, Table wpe, Table unembedding, List<Block> blocks, Norm lnFinal)
         implements AutoCloseable {
 
     /// A layer norm's weight and bias, `[d_model]` each.
@@ -106,8 +100,7 @@ record Weights(
         }
     }
 
-    private static Table table(
-            WeightFiles files, NDManager manager, boolean narrow, String name, int rows, int width) {
+    private static Table table(WeightFiles files, NDManager manager, boolean narrow, String name, int rows, int width) {
         return narrow
                 ? files.narrowTable(manager, name, rows, width)
                 : new Table.Wide(files.load(manager, name, rows, width));

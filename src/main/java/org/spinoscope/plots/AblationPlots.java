@@ -75,7 +75,8 @@ public final class AblationPlots {
             names.add("without " + head);
             gaps.add(result.gapWithout(head, prompt));
         }
-        var changes = gaps.stream().skip(1).map(gap -> gap - result.gaps()[prompt]).toList();
+        var changes =
+                gaps.stream().skip(1).map(gap -> gap - result.gaps()[prompt]).toList();
         return GapBars.panels(
                         "“" + literal(pair.prompt()) + "”",
                         "Δ/{L} = /{L}(" + literal(pair.good()) + ") − /{L}(" + literal(pair.bad()) + ")",

@@ -19,8 +19,8 @@ public final class AttentionPlot {
     /// Attention weights of the context tokens at the last position.
     public static Figure of(HeadOnPrompt scene, Provenance provenance) {
         List<String> names = IntStream.range(0, scene.tokens().size())
-                .mapToObj(i -> Markup.literal(
-                        scene.tokens().get(i).text().strip().replace("\n", "⏎")))
+                .mapToObj(
+                        i -> Markup.literal(scene.tokens().get(i).text().strip().replace("\n", "⏎")))
                 .toList();
         return Plot.titled("Attention of the last position")
                 .x(Axis.categories("", distinct(names)))

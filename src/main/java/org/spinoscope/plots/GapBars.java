@@ -43,10 +43,7 @@ final class GapBars {
                 .add(
                         ReferenceLine.atY(0, ""),
                         Bars.over(values.names())
-                                .group(
-                                        "",
-                                        org.spinoscope.figure.Values.of(values.numbers()),
-                                        Ink.series(series))
+                                .group("", org.spinoscope.figure.Values.of(values.numbers()), Ink.series(series))
                                 .valued("%+.2f"));
     }
 }

@@ -50,8 +50,7 @@ public record HeadMap(
     /// @param heads all heads of a model, layer by layer
     /// @param values one a head, in the same order
     public static Grid grid(List<HeadId> heads, double[] values) {
-        return Grid.of(
-                1 + heads.getLast().layer(), 1 + heads.getLast().head(), i -> values[i]);
+        return Grid.of(1 + heads.getLast().layer(), 1 + heads.getLast().head(), i -> values[i]);
     }
 
     /// A `%` pattern for signed numbers: the largest is written with two digits that count.

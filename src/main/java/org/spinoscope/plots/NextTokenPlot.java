@@ -60,12 +60,10 @@ public final class NextTokenPlot {
                                                 all.stream().mapToDouble(p -> p).toArray())),
                         Points.at(all.get(goodAt), goodAt)
                                 .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)
-                                .named(Markup.literal(
-                                        prediction.good().word())),
+                                .named(Markup.literal(prediction.good().word())),
                         Points.at(all.get(badAt), badAt)
                                 .as(Symbol.SQUARE, 7, Ink.Role.BAD)
-                                .named(Markup.literal(
-                                        prediction.bad().word())))
+                                .named(Markup.literal(prediction.bad().word())))
                 .provenance(provenance);
     }
 

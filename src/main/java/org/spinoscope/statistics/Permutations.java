@@ -80,7 +80,9 @@ final class Permutations {
 
     /// The same row after row in one array, `[n·width]`.
     double[] columns(int block, double[] values) {
-        return Arrays.stream(rows(block, values)).flatMapToDouble(Arrays::stream).toArray();
+        return Arrays.stream(rows(block, values))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     /// A uniform permutation (Fisher–Yates, building up).

@@ -94,7 +94,8 @@ public final class Bench {
 
     /// Median seconds of one batched pass that reads the answers' logits.
     static double forward(Gpt2 model, List<TokenizedPair> prompts) {
-        var request = ForwardRequest.of(prompts.stream().map(TokenizedPair::tokens).toList())
+        var request = ForwardRequest.of(
+                        prompts.stream().map(TokenizedPair::tokens).toList())
                 .logits(new LogitRequest.FinalOf(
                         prompts.stream().map(TokenizedPair::good).toArray(int[][]::new)));
         return median(() -> model.run(request, Progress.NONE));

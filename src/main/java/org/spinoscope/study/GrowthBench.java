@@ -82,8 +82,9 @@ public final class GrowthBench {
     private static Row row(Gpt2 model, List<TokenizedPair> prompts, double rate, double most) {
         var config = model.config();
         int[] lengths = prompts.stream().mapToInt(TokenizedPair::length).toArray();
-        double forward =
-                Bench.operations(config, prompts.stream().map(TokenizedPair::tokens).toList()) / rate;
+        double forward = Bench.operations(
+                        config, prompts.stream().map(TokenizedPair::tokens).toList())
+                / rate;
         double sweep = AblationSweep.operations(config, lengths) / rate;
         return new Row(
                 prompts.size(),

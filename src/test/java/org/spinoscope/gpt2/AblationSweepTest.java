@@ -30,7 +30,8 @@ class AblationSweepTest {
         var config = Gpt2Config.small();
         var first = List.of(new HeadId(7, 2), new HeadId(3, 5), new HeadId(7, 0));
         for (int rows : new int[] {1, 50, 4096}) {
-            var chunks = AblationPlan.of(config, different(LENGTHS), first, 3, rows).chunks();
+            var chunks =
+                    AblationPlan.of(config, different(LENGTHS), first, 3, rows).chunks();
             var pairs = new ArrayList<List<Integer>>();
             for (var chunk : chunks) {
                 assertThat(chunk.pairs() == 1 || rows(chunk) <= rows).isTrue();

@@ -11,9 +11,8 @@ import org.spinoscope.gpt2.HeadPatch.Positions;
 class PrefixTreeTest {
 
     private static final double RELATIVE = 1e-5;
-    private static final List<int[]> PROMPTS =
-            List.of(new int[] {1, 2, 3}, new int[] {1, 2, 3, 4}, new int[] {1, 5}, new int[] {6, 2}, new int[] {1, 2, 3
-            });
+    private static final List<int[]> PROMPTS = List.of(
+            new int[] {1, 2, 3}, new int[] {1, 2, 3, 4}, new int[] {1, 5}, new int[] {6, 2}, new int[] {1, 2, 3});
 
     @Test
     void equalBeginningsHaveOneRowAndEqualTokensElsewhereDoNot() {
@@ -28,9 +27,11 @@ class PrefixTreeTest {
     @Test
     void aSharedBatchGivesWhatEachPromptGivesAlone() {
         try (var model = Golden.model("tiny-12x12")) {
-            var points = new HookPoint[] {Hook.RESID_PRE.in(11), Hook.PATTERN.in(3), Hook.K.in(2), Hook.POS_EMBED.point()};
+            var points =
+                    new HookPoint[] {Hook.RESID_PRE.in(11), Hook.PATTERN.in(3), Hook.K.in(2), Hook.POS_EMBED.point()};
             var together = model.run(
-                    ForwardRequest.of(PROMPTS).recording(points).logits(new LogitRequest.Tail(new int[] {2, 1, 2, 1, 3})),
+                    ForwardRequest.of(PROMPTS).recording(points).logits(new LogitRequest.Tail(new int[] {2, 1, 2, 1, 3
+                    })),
                     Progress.NONE);
             for (int p = 0; p < PROMPTS.size(); p++) {
                 int tail = new int[] {2, 1, 2, 1, 3}[p];

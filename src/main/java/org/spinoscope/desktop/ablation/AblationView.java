@@ -67,7 +67,10 @@ public final class AblationView extends BorderPane {
         left.setTop(leftBar);
         left.setMinWidth(200);
         var tabs = List.of(
-                tab("Estimate and exact", kit, model.whole((r, from) -> new AblationPlots(r, from).exactAgainstEstimate())),
+                tab(
+                        "Estimate and exact",
+                        kit,
+                        model.whole((r, from) -> new AblationPlots(r, from).exactAgainstEstimate())),
                 tab("Effect and r", kit, model.againstR()),
                 tab("Direct and total", kit, model.whole((r, from) -> new AblationPlots(r, from).totalAgainstDirect())),
                 tab("Pairs", kit, model.whole((r, from) -> new JointEffectPlots(r, from).pairs(10))),

@@ -72,10 +72,10 @@ public final class AblationViewModel {
         map = Bindings.createObjectBinding(
                 () -> known.get()
                         .map(k -> plots(k).map(
-                                mapped(k),
-                                selection.now().head(),
-                                ablationService.chosen().get(),
-                                range.get()::scale)),
+                                        mapped(k),
+                                        selection.now().head(),
+                                        ablationService.chosen().get(),
+                                        range.get()::scale)),
                 known,
                 selection.choice(),
                 ablationService.chosen(),
@@ -219,8 +219,7 @@ public final class AblationViewModel {
                 var place = place(known);
                 yield place.isEmpty()
                         ? AsyncResult.waiting("This prompt is excluded from the study.")
-                        : AsyncResult.ready(
-                                plots(known).bars(place.get(), heads(known), together()));
+                        : AsyncResult.ready(plots(known).bars(place.get(), heads(known), together()));
             }
         };
     }

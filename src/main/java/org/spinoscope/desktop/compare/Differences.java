@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.spinoscope.plots.HeadMap;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
@@ -12,6 +11,7 @@ import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Panels;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
+import org.spinoscope.plots.HeadMap;
 
 /// Two states of a figure side by side. Of maps of one shape there is a third one: the present minus the pinned.
 final class Differences {

@@ -140,7 +140,8 @@ public final class HeadsViewModel {
                 throw new IllegalStateException("there are no effects");
             });
         }
-        return figure(r -> new MetricMap(at(r), metric.get()).plot(head(r), range.get()).provenance(provenance(r)));
+        return figure(r ->
+                new MetricMap(at(r), metric.get()).plot(head(r), range.get()).provenance(provenance(r)));
     }
 
     private Metric.At at(CorrelationResult result) {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import org.spinoscope.desktop.glossary.Term;
 import org.spinoscope.statistics.Regression;
-import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.AblationState;
+import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.CorrelationResult.Head;
 
 /// What the map of heads can show.

@@ -33,8 +33,8 @@ public final class PlaneViewModel {
                 () -> studyResults
                         .scene()
                         .get()
-                        .map(scene -> AttentionPlot.of(
-                                scene, provenanceFactory.provenance(scene.pair(), scene.reading()))),
+                        .map(scene ->
+                                AttentionPlot.of(scene, provenanceFactory.provenance(scene.pair(), scene.reading()))),
                 studyResults.scene());
     }
 

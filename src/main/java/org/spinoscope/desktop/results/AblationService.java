@@ -23,8 +23,8 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.study.AblationResult;
-import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.AblationState;
+import org.spinoscope.study.AblationStudy;
 
 /// Measures the heads' effects once they are shown, and again whenever prompts or settings change.
 public final class AblationService {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.study.AblationState;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.TokenizedPrompts;
-import org.spinoscope.study.AblationState;
 
 /// Sees an ablation study grow on the inference thread and tells of it a few times a second.
 final class ThrottledAblationListener implements AblationStudy.Listener {
