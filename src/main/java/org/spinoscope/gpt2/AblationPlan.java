@@ -25,7 +25,8 @@ record AblationPlan(List<Chunk> chunks) {
     /// @param prompts the tokens of each
     /// @param first heads wanted early, the most wanted first
     /// @param selected the prompt wanted first
-    /// @param rows how many rows (tokens of all pairs, beginnings that neighbours share counted once) a chunk may have, unless a single pair has more
+    /// @param rows how many rows (tokens of all pairs, beginnings that neighbours share counted once) a
+    ///     chunk may have, unless a single pair has more
     static AblationPlan of(Gpt2Config config, List<int[]> tokens, List<HeadId> first, int selected, int rows) {
         var preferred = byLayer(first);
         var others = byLayer(
@@ -56,12 +57,7 @@ record AblationPlan(List<Chunk> chunks) {
 
     /// Cuts heads × prompts into rectangles of about equal size.
     private static void cut(
-            int layer,
-            List<Integer> heads,
-            List<Integer> prompts,
-            List<int[]> all,
-            int rows,
-            List<Chunk> into) {
+            int layer, List<Integer> heads, List<Integer> prompts, List<int[]> all, int rows, List<Chunk> into) {
         for (int from = 0; from < prompts.size(); ) {
             int to = from + 1;
             int tokens = all.get(prompts.get(from)).length;

@@ -14,8 +14,8 @@ import org.spinoscope.gpt2.AblationPlan.Chunk;
 ///
 /// A head acts on the rest of the model only through z_h W_O^h, so the run without it starts from the clean run's
 /// residual stream of that layer: resid_mid − (z_h − replacement_h) W_O^h. Heads of a layer and prompts share batches,
-/// prompts of a batch share what they begin with, the last block is computed at the last position only, and of the
-/// vocabulary only the two answers.
+/// prompts of a batch share what they begin with, the last block is computed at the last position only,
+/// and of the vocabulary only the two answers.
 public final class AblationSweep {
 
     /// Rows of one batch: its widest arrays still stay near the processor, and matrix products run at full speed.
@@ -70,8 +70,8 @@ public final class AblationSweep {
         return AblationPlan.of(model.config(), tokens(clean.prompts()), first, selected, rows);
     }
 
-    /// Floating-point operations of the matrix products of this sweep, common beginnings of prompts counted once in
-    /// each batch.
+    /// Floating-point operations of the matrix products of this sweep, common beginnings of prompts counted
+    /// once in each batch.
     public double operations() {
         return operations(plan(List.of(), 0));
     }

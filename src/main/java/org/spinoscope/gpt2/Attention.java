@@ -45,8 +45,8 @@ final class Attention {
         return packedBatch.fromHeads(flat(pattern).matMul(flat(heads.get(2))), config.heads());
     }
 
-    /// The same at each sequence's last position alone, `[sequence, d_model]`: keys and values of all positions, one
-    /// query.
+    /// The same at each sequence's last position alone, `[sequence, d_model]`: keys and values of all
+    /// positions, one query.
     NDArray lastZ(int layer, NDArray x, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
         var w = weights.blocks().get(layer);
         var normed = NativeOps.layerNorm(x, w.ln1(), config.epsilon());

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.spinoscope.common.Progress;
 
-/// Where the time of a forward pass goes: each kind of operation alone, in the shapes of a batch of prompts, with the
-/// first layer's weights.
+/// Where the time of a forward pass goes: each kind of operation alone, in the shapes of a batch of
+/// prompts, with the first layer's weights.
 ///
-/// Alone, an operation finds its input nearer to the processor than in the pass, so the sum stays below the pass.
+/// Alone, an operation finds its input nearer to the processor than in the pass, so the sum stays below
+/// the pass.
 public final class ForwardProfile {
 
     private static final int REPEATS = 15;

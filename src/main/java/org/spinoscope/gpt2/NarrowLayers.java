@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Layers whose weights stay in the checkpoint's own type, in the mapped file, and are widened to float32 when a layer
-/// is asked for: one layer is wide at a time, in memory that is used again and again.
+/// Layers whose weights stay in the checkpoint's own type, in the mapped file, and are widened to
+/// float32 when a layer is asked for: one layer is wide at a time, in memory that is used again and
+/// again.
 ///
-/// A layer's arrays are closed when another layer is asked for. While autograd records, every layer gets memory of its
-/// own instead, since the backward pass reads all of them; it is given back when a layer is next asked for without.
+/// A layer's arrays are closed when another layer is asked for. While autograd records, every layer
+/// gets memory of its own instead, since the backward pass reads all of them; it is given back when a
+/// layer is next asked for without.
 final class NarrowLayers extends AbstractList<Weights.Block> implements AutoCloseable {
 
     /// Reads a layer's weights.

@@ -23,7 +23,8 @@ public final class NativeBench {
         }
     }
 
-    /// How fast memory is read, in bytes per second: the best of several sums over 256 MB, more than any cache holds.
+    /// How fast memory is read, in bytes per second: the best of several sums over 256 MB, more than any
+    /// cache holds.
     public static double readRate(int repeats) {
         long numbers = 64L << 20;
         try (var manager = NativeEngine.start(org.spinoscope.common.Progress.NONE)) {

@@ -24,8 +24,8 @@ final class NativeEngine {
 
     private NativeEngine() {}
 
-    /// Starts the engine, telling of the unpacking if that has to happen. Arrays live on the GPU if the natives are
-    /// CUDA's and there is one.
+    /// Starts the engine, telling of the unpacking if that has to happen. Arrays live on the GPU if the
+    /// natives are CUDA's and there is one.
     ///
     /// @return a manager of the caller's own
     /// @throws UserException if the libraries cannot be unpacked or do not fit this machine

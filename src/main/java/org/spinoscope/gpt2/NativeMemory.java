@@ -32,7 +32,8 @@ record NativeMemory(Arena arena) {
         return manager.create(wide, shape, DataType.FLOAT32);
     }
 
-    /// Native code expects whole numbers to begin at multiples of their size; old files do not pad their header so.
+    /// Native code expects whole numbers to begin at multiples of their size; old files do not pad their
+    /// header so.
     private ByteBuffer aligned(ByteBuffer bytes, int multiple) {
         if (MemorySegment.ofBuffer(bytes).address() % multiple == 0) {
             return bytes;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// How sequences of different lengths share one batch.
 ///
 /// Outside attention the tokens of all sequences are packed below each other, `[token, …]`, so linear maps never
-/// touch padding, and common beginnings of prompts may share their rows (see [PrefixTree]). Attention pads on the right
-/// to `[sequence, longest, …]`; the causal mask keeps every real position from
+/// touch padding, and common beginnings of prompts may share their rows (see [PrefixTree]). Attention
+/// pads on the right to `[sequence, longest, …]`; the causal mask keeps every real position from
 /// looking at padding, so padding cannot change a number.
 final class PackedBatch {
 
@@ -116,8 +116,8 @@ final class PackedBatch {
         return uniform ? packed : NativeOps.rows(packed, toPadded);
     }
 
-    /// `[token, part·head·d_head]` → `[part, sequence, head, longest, d_head]`: padded and sorted by heads in one copy,
-    /// so that the matrix products of the heads need none of their own.
+    /// `[token, part·head·d_head]` → `[part, sequence, head, longest, d_head]`: padded and sorted by heads
+    /// in one copy, so that the matrix products of the heads need none of their own.
     NDArray toHeads(NDArray packed, int parts, int heads) {
         var index = toHeads.computeIfAbsent(parts, p -> scope.create(headRows(p, heads)));
         long dHead = packed.getShape().get(1) / parts / heads;

@@ -6,8 +6,9 @@ import java.util.List;
 
 /// Which row of a packed batch holds each token.
 ///
-/// A causal model computes the same numbers for two prompts as long as these begin alike, so their common beginning
-/// needs only one row for each of its tokens. Prompts that are treated differently are kept apart.
+/// A causal model computes the same numbers for two prompts as long as these begin alike, so their
+/// common beginning needs only one row for each of its tokens. Prompts that are treated differently are
+/// kept apart.
 ///
 /// @param rows the row of each token, `[sequence][position]`
 /// @param count number of rows

@@ -2,8 +2,8 @@ package org.spinoscope.gpt2;
 
 import java.util.stream.IntStream;
 
-/// The floating-point operations of the matrix products that removing one head takes: what remains of a forward pass
-/// after the prefix is reused and the last block narrowed.
+/// The floating-point operations of the matrix products that removing one head takes: what remains of a
+/// forward pass after the prefix is reused and the last block narrowed.
 final class SweepCost {
 
     private SweepCost() {}

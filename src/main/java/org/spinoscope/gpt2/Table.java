@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// A table of token or position vectors, `[row, d_model]`. What is read of it is float32 and belongs to the scope it
-/// was asked for.
+/// A table of token or position vectors, `[row, d_model]`. What is read of it is float32 and belongs to
+/// the scope it was asked for.
 sealed interface Table {
 
     /// Number of rows.

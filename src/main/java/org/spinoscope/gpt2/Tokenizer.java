@@ -94,8 +94,8 @@ public final class Tokenizer implements AutoCloseable {
         tokenizer.close();
     }
 
-    /// A tokenizer may know fewer tokens than the model has rows (vocabularies get padded) and some more (tokens that
-    /// were added but never trained); one that knows twice as many is another model's.
+    /// A tokenizer may know fewer tokens than the model has rows (vocabularies get padded) and some more
+    /// (tokens that were added but never trained); one that knows twice as many is another model's.
     ///
     /// @throws CheckpointException in that case
     void requireFor(Gpt2Config config, Path folder) {

@@ -10,8 +10,8 @@ import org.spinoscope.common.Progress;
 
 /// All weights of a model as native float32 arrays, in Hugging Face's names and Conv1D layout (y = x A + b).
 ///
-/// Those of a large float16 or bfloat16 checkpoint stay in its own type and are widened layer by layer, when a layer
-/// is asked for: use a block before asking for another.
+/// Those of a large float16 or bfloat16 checkpoint stay in its own type and are widened layer by layer,
+/// when a layer is asked for: use a block before asking for another.
 ///
 /// @param wte token embedding `[vocabulary, d_model]`
 /// @param wpe position embedding `[positions, d_model]`

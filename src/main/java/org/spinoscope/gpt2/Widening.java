@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 
-/// Widens float16 and bfloat16 numbers to float32, exactly. A bfloat16 is the upper half of a float32; DJL's own
-/// bfloat16 arrays crash the virtual machine, so this is done here, on all processors, in loops that the compiler
-/// turns into vector instructions.
+/// Widens float16 and bfloat16 numbers to float32, exactly. A bfloat16 is the upper half of a float32;
+/// DJL's own bfloat16 arrays crash the virtual machine, so this is done here, on all processors, in
+/// loops that the compiler turns into vector instructions.
 final class Widening {
 
     private static final int BLOCK = 1 << 15;

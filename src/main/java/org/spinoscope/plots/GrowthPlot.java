@@ -21,8 +21,8 @@ public final class GrowthPlot {
 
     private GrowthPlot() {}
 
-    /// Forward pass, study and sweep against the tokens of all prompts; dashed, what their products take at sgemm's
-    /// rate.
+    /// Forward pass, study and sweep against the tokens of all prompts; dashed, what their products take at
+    /// sgemm's rate.
     ///
     /// @param rows of rising size
     public static Figure of(List<GrowthBench.Row> rows, String title, Provenance provenance) {

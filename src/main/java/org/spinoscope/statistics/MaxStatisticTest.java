@@ -91,9 +91,10 @@ public record MaxStatisticTest(
         return exact ? (double) reached / maxima.size() : (1.0 + reached) / (1.0 + maxima.size());
     }
 
-    /// max over heads of |x_h · column| for every column: a matrix product with rows, whose inner loops run over
-    /// columns. Every row is an array of its own, all indexed alike: only then does the compiler know that they cannot
-    /// overlap and turns the loops into vector instructions. Sums run in the order of the prompts.
+    /// max over heads of |x_h · column| for every column: a matrix product with rows, whose inner loops run
+    /// over columns. Every row is an array of its own, all indexed alike: only then does the compiler know
+    /// that they cannot overlap and turns the loops into vector instructions. Sums run in the order of the
+    /// prompts.
     private static void maxAbs(
             List<StandardizedVariable> heads, double[][] rows, int width, double[] maxima, int offset) {
         var sums = new double[width];

@@ -17,8 +17,8 @@ import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
 
-/// How the cost of forward pass, correlation study and exact sweep grows with the length and number of prompts, beside
-/// the time their matrix products alone would take at the machine's rate.
+/// How the cost of forward pass, correlation study and exact sweep grows with the length and number of
+/// prompts, beside the time their matrix products alone would take at the machine's rate.
 public final class GrowthBench {
 
     private static final int[] LENGTHS = {4, 16, 64, 256, 1024};

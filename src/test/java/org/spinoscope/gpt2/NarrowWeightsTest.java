@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.HeadPatch.Positions;
 
-/// Weights that stay float16 or bfloat16 and are widened layer by layer give the widened model's numbers to the last
-/// bit.
+/// Weights that stay float16 or bfloat16 and are widened layer by layer give the widened model's
+/// numbers to the last bit.
 class NarrowWeightsTest {
 
     private static final List<int[]> PROMPTS = List.of(new int[] {1, 2, 3, 4}, new int[] {1, 2, 5}, new int[] {7});
