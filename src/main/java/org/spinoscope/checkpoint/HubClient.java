@@ -149,46 +149,19 @@ final class HubClient implements AutoCloseable {
             var response = send(request(method, target, from));
             chain.add(response);
             var reply = new HubResponse(settings.endpoint(), chain, ChunkSubscriber.of(response.body()));
-            if (!isRedirect(response)) {
+            if (!Redirects.isOne(response)) {
                 return reply;
             }
             var location = response.headers().firstValue("Location").orElse("");
-            if (method.equals("HEAD") && saysEnough(response, location)) {
+            if (method.equals("HEAD") && Redirects.saysEnough(response, location)) {
                 return reply;
             }
             reply.close();
             if (chain.size() > MOST_REDIRECTS) {
                 throw new FetchException("The hub's redirects do not end. Check HF_ENDPOINT and the proxy.");
             }
-            target = next(target, location);
+            target = Redirects.next(target, location);
         }
-    }
-
-    /// Whether a redirect already describes the file: a server behind it may answer only GET.
-    private static boolean saysEnough(HttpResponse<?> response, String location) {
-        var headers = response.headers();
-        return headers.firstValue("X-Linked-ETag").isPresent()
-                || (headers.firstValue("ETag").isPresent()
-                        && headers.firstValue("X-Repo-Commit").isPresent()
-                        && location.contains("://"));
-    }
-
-    private static URI next(URI from, String location) {
-        try {
-            var to = from.resolve(location);
-            var scheme = to.getScheme();
-            boolean downgrade = "https".equals(from.getScheme()) && !"https".equals(scheme);
-            if (!location.isEmpty()
-                    && to.getHost() != null
-                    && !downgrade
-                    && ("https".equals(scheme) || "http".equals(scheme))) {
-                return to;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below.
-        }
-        throw new FetchException("The hub redirects to “" + location + "”, which is not a safe address."
-                + " Check HF_ENDPOINT and the proxy.");
     }
 
     private HttpRequest request(String method, URI target, long from) {
@@ -239,13 +212,6 @@ final class HubClient implements AutoCloseable {
         return target.getScheme().equals("https")
                 || target.getHost().equals("localhost")
                 || target.getHost().startsWith("127.");
-    }
-
-    private static boolean isRedirect(HttpResponse<?> response) {
-        return switch (response.statusCode()) {
-            case 301, 302, 303, 307, 308 -> true;
-            default -> false;
-        };
     }
 
     private static int port(URI uri) {

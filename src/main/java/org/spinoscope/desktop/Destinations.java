@@ -33,15 +33,11 @@ final class Destinations {
     }
 
     private void head(String typed, List<Command> found) {
-        try {
-            var head = HeadId.parse(typed.strip().toUpperCase(Locale.ROOT));
-            var model = inferenceService.model().get().value();
-            if (model.filter(m -> m.has(head)).isPresent()) {
-                found.add(Command.of("to." + head, "Head", head.toString(), "", () -> selection.head(head)));
-            }
-        } catch (IllegalArgumentException noHead) {
-            return; // the words are of something else
-        }
+        var model = inferenceService.model().get().value();
+        HeadId.find(typed.strip().toUpperCase(Locale.ROOT))
+                .filter(head -> model.filter(m -> m.has(head)).isPresent())
+                .ifPresent(head ->
+                        found.add(Command.of("to." + head, "Head", head.toString(), "", () -> selection.head(head))));
     }
 
     private void prompts(String words, List<Command> found) {

@@ -34,6 +34,7 @@ final class HelpCommands {
                 Icon.SEARCH,
                 () -> main.palette(commands, destinations::matching));
         add("view", "Explain this view", "F1", Icon.HELP, () -> help.view(view.get()));
+        add("guide", "User guide", "Shortcut+F1", Icon.HELP, () -> help.guide(view.get()));
         add("glossary", "Glossary", "Shift+F1", Icon.NONE, () -> help.glossary(view.get()));
         add("shortcuts", "Keyboard shortcuts", "Shortcut+Slash", Icon.NONE, () -> main.shortcuts(commands));
         add("steps", "First steps", "", Icon.NONE, () -> FirstSteps.show(notices, () -> {}));

@@ -5,13 +5,12 @@ import java.util.List;
 /// Something drawn on the axes of a [Plot], in data coordinates.
 public sealed interface Mark
         permits Arrow,
-                Band,
                 Bars,
                 InfiniteLine,
                 Bracket,
                 HeatMap,
                 Circle,
-                ErrorBars,
+                Interval,
                 Field,
                 Histogram,
                 Line,

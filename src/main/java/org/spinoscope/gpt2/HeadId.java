@@ -1,6 +1,7 @@
 package org.spinoscope.gpt2;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /// An attention head, counted from 0 and written `L3H5`.
 public record HeadId(int layer, int head) implements Comparable<HeadId> {
@@ -11,6 +12,15 @@ public record HeadId(int layer, int head) implements Comparable<HeadId> {
     public HeadId {
         if (layer < 0 || head < 0) {
             throw new IllegalArgumentException("A head's layer and number count from 0: " + layer + ", " + head);
+        }
+    }
+
+    /// The head that a key or typed text names; empty for anything else.
+    public static Optional<HeadId> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException notAHead) {
+            return Optional.empty();
         }
     }
 

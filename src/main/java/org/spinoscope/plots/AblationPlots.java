@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
@@ -164,7 +165,7 @@ public final class AblationPlots {
     private static Plot noted(Plot plot, Estimate<Regression> fit) {
         return switch (fit) {
             case Estimate.Defined<Regression>(Regression line) ->
-                plot.note("/{r} = " + Numbers.signed(line.r(), 3) + " (/{n} = " + line.n() + ")");
+                plot.note("/{r} = " + NumberFormats.signed(line.r(), 3) + " (/{n} = " + line.n() + ")");
             case Estimate.Undefined<Regression>(String reason) -> plot.note("/{r} undefined: " + reason);
         };
     }

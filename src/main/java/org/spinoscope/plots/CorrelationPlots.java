@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.ColourScale;
@@ -124,8 +125,8 @@ public final class CorrelationPlots {
                         Line.straight(fit.intercept(), fit.slope(), low - margin, high + margin)
                                 .inked(Ink.Role.FOREGROUND)
                                 .named("least squares"))
-                .note("/{r} = " + Numbers.signed(fit.r(), 3) + ", /{r}^{2} = " + Numbers.plain(fit.r2(), 3))
-                .note("/{p} = " + Numbers.probability(fit.p()) + " (/{n} = " + fit.n() + ")");
+                .note("/{r} = " + NumberFormats.signed(fit.r(), 3) + ", /{r}^{2} = " + NumberFormats.fixed(fit.r2(), 3))
+                .note("/{p} = " + NumberFormats.probabilityMarkup(fit.p()) + " (/{n} = " + fit.n() + ")");
     }
 
     /// The words of a pair, as a point's label.
@@ -153,9 +154,9 @@ public final class CorrelationPlots {
                                                         .toArray()))
                                         .inked(Ink.series(5)),
                                 ReferenceLine.atX(maxima.quantile(0.95), "95 %"),
-                                ReferenceLine.atX(test.max(), "observed " + Numbers.plain(test.max(), 3))
+                                ReferenceLine.atX(test.max(), "observed " + NumberFormats.fixed(test.max(), 3))
                                         .as(LineStyle.SOLID, Ink.Role.ACCENT))
-                        .note("/{p}_{fw} = " + Numbers.probability(test.p()))
+                        .note("/{p}_{fw} = " + NumberFormats.probabilityMarkup(test.p()))
                         .note((test.exact() ? "all " : "")
                                 + String.format(Locale.ROOT, "%,d permutations", maxima.size())
                                         .replace(',', '\u202f'));

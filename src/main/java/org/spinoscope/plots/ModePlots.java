@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Circle;
@@ -120,8 +121,8 @@ public final class ModePlots {
                                         .mapToObj(Integer::toString)
                                         .toList())
                                 .as(Symbol.CIRCLE, 3.5, Ink.series(0)))
-                .note("participation " + Numbers.plain(head.participation().value(), 1) + " of "
-                        + head.singular().length)
+                .note("participation "
+                        + NumberFormats.fixed(head.participation().value(), 1) + " of " + head.singular().length)
                 .provenance(provenance);
     }
 
@@ -142,9 +143,9 @@ public final class ModePlots {
         }
         return plot.add(Points.at(Values.of(real), Values.of(imaginary)).as(Symbol.CIRCLE, 4, Ink.series(1)))
                 .note("ferromagnetic share "
-                        + Numbers.signed(head.ferromagneticShare().value(), 2))
+                        + NumberFormats.signed(head.ferromagneticShare().value(), 2))
                 .note("symmetric fraction "
-                        + Numbers.plain(head.symmetricFraction().value(), 2))
+                        + NumberFormats.fixed(head.symmetricFraction().value(), 2))
                 .provenance(provenance);
     }
 

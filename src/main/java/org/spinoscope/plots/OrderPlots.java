@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.Bars;
@@ -120,7 +121,7 @@ public final class OrderPlots {
                                 .named("convergence guaranteed"),
                         Points.at(Values.of(spread), Values.of(rest))
                                 .as(Symbol.CIRCLE, 2, Ink.series(0).faded(0.5)))
-                .caption(Numbers.plain(100 * inside, 0) + " % of head–prompt pairs have a spread below π.")
+                .caption(NumberFormats.fixed(100 * inside, 0) + " % of head–prompt pairs have a spread below π.")
                 .provenance(provenance);
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Annotation;
 import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Axis;
@@ -71,7 +72,7 @@ public final class PhasePlots {
     private static String said(Repetition found) {
         return switch (found.regime()) {
             case AT_ONCE -> "prefers the other word at once";
-            case AFTER -> "turns after " + Numbers.plain(found.predicted(), 2) + " copies";
+            case AFTER -> "turns after " + NumberFormats.fixed(found.predicted(), 2) + " copies";
             case NEVER -> "never turns";
             case UNDEFINED -> "says nothing about the two words";
         };
@@ -135,60 +136,7 @@ public final class PhasePlots {
     /// @param names of the species; the last asks
     /// @param shares a context to mark, shares of the three
     public Plot ternary(Composition composition, List<String> names, double[] shares) {
-        double[][] corners = {{0, 0}, {1, 0}, {0.5, Math.sqrt(3) / 2}};
-        var plot = Figure.titled("Composition of the context")
-                .frame(Plot.Frame.BARE)
-                .add(Line.through(
-                                Values.of(corners[0][0], corners[1][0], corners[2][0], corners[0][0]),
-                                Values.of(corners[0][1], corners[1][1], corners[2][1], corners[0][1]))
-                        .inked(Ink.Role.FOREGROUND));
-        var x = new double[2][];
-        var y = new double[2][];
-        var samples = samples();
-        for (int sign = 0; sign < 2; sign++) {
-            boolean positive = sign == 0;
-            var side = samples.stream()
-                    .filter(s -> composition.gap(s) > 0 == positive)
-                    .toList();
-            x[sign] = side.stream().mapToDouble(s -> place(corners, s, 0)).toArray();
-            y[sign] = side.stream().mapToDouble(s -> place(corners, s, 1)).toArray();
-            plot = plot.add(Points.at(Values.of(x[sign]), Values.of(y[sign]))
-                    .as(Symbol.CIRCLE, 2.2, (positive ? Ink.Role.POSITIVE : Ink.Role.NEGATIVE).faded(0.45))
-                    .named(positive ? "good word preferred" : "bad word preferred"));
-        }
-        var ends = composition.boundaryInTriangle();
-        if (ends.size() == 2) {
-            plot = plot.add(Line.through(
-                            Values.of(place(corners, ends.get(0), 0), place(corners, ends.get(1), 0)),
-                            Values.of(place(corners, ends.get(0), 1), place(corners, ends.get(1), 1)))
-                    .as(LineStyle.SOLID.wide(1.8), Ink.Role.FOREGROUND)
-                    .named("boundary of the head"));
-        }
-        for (int s = 0; s < 3; s++) {
-            plot = plot.add(Annotation.at(corners[s][0], corners[s][1], Markup.literal(names.get(s)))
-                    .as(s == 2 ? Annotation.Side.ABOVE : Annotation.Side.BELOW, Ink.Role.FOREGROUND));
-        }
-        return plot.add(Points.at(place(corners, shares, 0), place(corners, shares, 1))
-                        .as(Symbol.DIAMOND, 8, Ink.Role.ACCENT)
-                        .named("this context"))
-                .provenance(provenance);
-    }
-
-    private static List<double[]> samples() {
-        int steps = 24;
-        var samples = new ArrayList<double[]>();
-        for (int i = 0; i <= steps; i++) {
-            for (int j = 0; i + j <= steps; j++) {
-                samples.add(new double[] {i / (double) steps, j / (double) steps, (steps - i - j) / (double) steps});
-            }
-        }
-        return samples;
-    }
-
-    private static double place(double[][] corners, double[] shares, int axis) {
-        return IntStream.range(0, 3)
-                .mapToDouble(s -> shares[s] * corners[s][axis])
-                .sum();
+        return TernaryPlot.of(composition, names, shares).provenance(provenance);
     }
 
     /// Which word a context field of any direction prefers.

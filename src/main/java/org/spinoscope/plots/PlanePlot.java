@@ -3,6 +3,7 @@ package org.spinoscope.plots;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bracket;
@@ -81,7 +82,7 @@ public final class PlanePlot {
                     plane,
                     shown * length,
                     shown == 1 ? "/{N}_{0}" : "/{N}_{0} × " + factor(shown),
-                    "Δ/{L} = " + Numbers.significant(plane.gap(), 3),
+                    "Δ/{L} = " + NumberFormats.significant(plane.gap(), 3),
                     Math.max(1e-12, length * reach));
         }
     }
@@ -142,7 +143,7 @@ public final class PlanePlot {
     private static String reading(Look look, Point token) {
         return Double.isNaN(look.plane().gap())
                 ? ""
-                : "  " + Numbers.significant(look.plane().logit(token), 3);
+                : "  " + NumberFormats.significant(look.plane().logit(token), 3);
     }
 
     /// Where one arrives from the bad word along N0 when N0·s has become the good word's: ΔL/|N0| away from it.

@@ -1,6 +1,6 @@
 package org.spinoscope.report;
 
-import org.spinoscope.common.NumberText;
+import org.spinoscope.common.NumberFormats;
 
 /// Texts of the page.
 final class Html {
@@ -16,6 +16,6 @@ final class Html {
 
     /// A number, a dash if it is undefined.
     static String number(double value, String format) {
-        return NumberText.of(format, Double.isFinite(value) ? value : Double.NaN);
+        return NumberFormats.formatted(format, Double.isFinite(value) ? value : Double.NaN);
     }
 }

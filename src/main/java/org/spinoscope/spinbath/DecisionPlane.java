@@ -35,23 +35,23 @@ public record DecisionPlane(Point field, Point good, Point bad, List<Point> toke
     ///
     /// @param tokens spins of further tokens `[tokens][d_head]`
     public static Result of(HeadField head, double[][] tokens) {
-        var difference = HeadField.minus(head.good(), head.bad());
-        double length = Math.sqrt(Dot.of(difference, difference));
-        double fieldLength = Math.sqrt(Dot.of(head.contextField(), head.contextField()));
+        var difference = Matrices.minus(head.good(), head.bad());
+        double length = Math.sqrt(Matrices.dot(difference, difference));
+        double fieldLength = Math.sqrt(Matrices.dot(head.contextField(), head.contextField()));
         if (!Double.isFinite(length) || !Double.isFinite(fieldLength)) {
             return new None("The head's field or its words are not finite, so there is no plane to draw.");
         }
-        double words = Math.sqrt(Dot.of(head.good(), head.good()) + Dot.of(head.bad(), head.bad()));
+        double words = Math.sqrt(Matrices.dot(head.good(), head.good()) + Matrices.dot(head.bad(), head.bad()));
         if (length <= NEGLIGIBLE * words || length == 0) {
             return new None("Both words have the same spin in this head (ΔS = 0), so it cannot distinguish them.");
         }
-        var e1 = scaled(difference, 1 / length);
-        var across = HeadField.minus(head.contextField(), scaled(e1, Dot.of(head.contextField(), e1)));
-        double acrossLength = Math.sqrt(Dot.of(across, across));
+        var e1 = Matrices.scaled(1 / length, difference);
+        var across = Matrices.minus(head.contextField(), Matrices.scaled(Matrices.dot(head.contextField(), e1), e1));
+        double acrossLength = Math.sqrt(Matrices.dot(across, across));
         if (acrossLength <= NEGLIGIBLE * fieldLength || acrossLength == 0) {
             return new None("The context field N0 is parallel to ΔS (or zero), so both span a line and no plane.");
         }
-        var e2 = scaled(across, 1 / acrossLength);
+        var e2 = Matrices.scaled(1 / acrossLength, across);
         var others = new ArrayList<Point>();
         for (var token : tokens) {
             others.add(project(token, e1, e2));
@@ -70,14 +70,6 @@ public record DecisionPlane(Point field, Point good, Point bad, List<Point> toke
     }
 
     private static Point project(double[] s, double[] e1, double[] e2) {
-        return new Point(Dot.of(s, e2), Dot.of(s, e1));
-    }
-
-    private static double[] scaled(double[] x, double factor) {
-        var y = new double[x.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = factor * x[i];
-        }
-        return y;
+        return new Point(Matrices.dot(s, e2), Matrices.dot(s, e1));
     }
 }

@@ -1,6 +1,6 @@
 package org.spinoscope.spinbath;
 
-/// Dot products of stretches of arrays, summed in double precision.
+/// Dot products of stretches of single-precision arrays, summed in double precision, which EJML does not offer.
 final class Dot {
 
     private Dot() {}
@@ -21,13 +21,5 @@ final class Dot {
             a += (double) x[fromX + i] * y[fromY + i];
         }
         return (a + b) + (c + d);
-    }
-
-    static double of(double[] x, double[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += x[i] * y[i];
-        }
-        return sum;
     }
 }

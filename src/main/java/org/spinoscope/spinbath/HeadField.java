@@ -1,12 +1,13 @@
 package org.spinoscope.spinbath;
 
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadWeights;
 import org.spinoscope.gpt2.OutputSlice;
-import org.spinoscope.gpt2.Tensor;
 import org.spinoscope.gpt2.TokenizedPair;
 
 /// One head on one prompt, spelt out in its own space: the bath, the field it makes, and the words in it.
@@ -33,6 +34,8 @@ public record HeadField(
         double gap,
         double gapInModelSpace) {
 
+    private static final float[] NONE = {};
+
     /// Derives a head's field for one prompt of `trials`.
     ///
     /// @param forward the model's own run over all trials, made by [HeadGaps#request]
@@ -43,23 +46,19 @@ public record HeadField(
                 .in(head.layer())
                 .get(prompt);
         boolean biases = reading.biases() == Reading.Biases.QKV;
-        var scores = scores(x, w, biases);
+        var spins = Matrices.of(x);
+        var scores = scores(spins, w, biases);
         var alpha = Softmax.of(scores);
-        var values = values(x, w, biases);
-        var n0 = new double[w.bV().length];
-        for (int j = 0; j < alpha.length; j++) {
-            for (int a = 0; a < n0.length; a++) {
-                n0[a] += alpha[j] * values[j][a];
-            }
-        }
+        var n0 = Matrices.transposedTimes(values(spins, w, biases), alpha);
         var output = output(model, head, w, reading.slice());
         var readoutDirections = new ReadoutDirections(model, reading.readout(), forward);
         var trial = trials.get(prompt);
         var eGood = readoutDirections.of(prompt, trial.good());
         var eBad = readoutDirections.of(prompt, trial.bad());
-        var sGood = times(output, eGood);
-        var sBad = times(output, eBad);
-        var projected = transposedTimes(output, n0);
+        var sGood = Matrices.times(output, eGood);
+        var sBad = Matrices.times(output, eBad);
+        var projected = Matrices.transposedTimes(output, n0);
+        var difference = Matrices.minus(sGood, sBad);
         return new HeadField(
                 head,
                 scores,
@@ -68,9 +67,9 @@ public record HeadField(
                 projected,
                 sGood,
                 sBad,
-                tokenGaps(alpha, values(x, w, false), minus(sGood, sBad)),
-                Dot.of(n0, minus(sGood, sBad)),
-                Dot.of(projected, minus(eGood, eBad)));
+                tokenGaps(alpha, values(spins, w, false), difference),
+                Matrices.dot(n0, difference),
+                Matrices.dot(projected, Matrices.minus(eGood, eBad)));
     }
 
     /// S = W_O e of further tokens, as this prompt's read-out sees them, `[tokens][d_head]`.
@@ -80,87 +79,33 @@ public record HeadField(
         var readoutDirections = new ReadoutDirections(model, reading.readout(), forward);
         var spins = new double[tokens.length][];
         for (int i = 0; i < tokens.length; i++) {
-            spins[i] = times(output, readoutDirections.of(prompt, tokens[i]));
+            spins[i] = Matrices.times(output, readoutDirections.of(prompt, tokens[i]));
         }
         return spins;
     }
 
-    private static double[] scores(Tensor x, HeadWeights w, boolean biases) {
-        int last = x.shape()[0] - 1;
-        var q = project(x, last, w.wQ(), w.bQ(), biases);
-        var scores = new double[last + 1];
-        for (int j = 0; j <= last; j++) {
-            scores[j] = w.scale() * Dot.of(q, project(x, j, w.wK(), w.bK(), biases));
-        }
-        return scores;
+    /// Ω of the last position with every token.
+    private static double[] scores(DMatrixRMaj x, HeadWeights w, boolean biases) {
+        var last = CommonOps_DDRM.extractRow(x, x.numRows - 1, null);
+        var q = Matrices.projected(last, w.wQ(), biases ? w.bQ() : NONE);
+        var keys = Matrices.projected(x, w.wK(), biases ? w.bK() : NONE);
+        return Matrices.scaled(w.scale(), Matrices.times(keys, q.data));
     }
 
-    private static double[][] values(Tensor x, HeadWeights w, boolean biases) {
-        var values = new double[x.shape()[0]][];
-        for (int j = 0; j < values.length; j++) {
-            values[j] = project(x, j, w.wV(), w.bV(), biases);
-        }
-        return values;
+    private static DMatrixRMaj values(DMatrixRMaj x, HeadWeights w, boolean biases) {
+        return Matrices.projected(x, w.wV(), biases ? w.bV() : NONE);
     }
 
-    private static double[] project(Tensor x, int row, Tensor matrix, float[] bias, boolean biases) {
-        int width = x.shape()[1];
-        var y = new double[bias.length];
-        for (int i = 0; i < width; i++) {
-            double value = x.data()[row * width + i];
-            for (int a = 0, at = i * y.length; a < y.length; a++, at++) {
-                y[a] += value * matrix.data()[at];
-            }
-        }
-        for (int a = 0; biases && a < y.length; a++) {
-            y[a] += bias[a];
-        }
-        return y;
+    /// W_O `[d_head, d_model]` under the slice of the reading.
+    private static DMatrixRMaj output(Gpt2 model, HeadId head, HeadWeights w, OutputSlice slice) {
+        return Matrices.of(slice == OutputSlice.ROWS ? w.wO() : model.circuits().outputColumns(head));
     }
 
-    /// W_O `[d_head][d_model]` under the slice of the reading.
-    private static double[][] output(Gpt2 model, HeadId head, HeadWeights w, OutputSlice slice) {
-        var wO = slice == OutputSlice.ROWS ? w.wO() : model.circuits().outputColumns(head);
-        var rows = new double[wO.shape()[0]][wO.shape()[1]];
-        for (int a = 0; a < rows.length; a++) {
-            for (int i = 0; i < rows[a].length; i++) {
-                rows[a][i] = wO.at(a, i);
-            }
-        }
-        return rows;
-    }
-
-    private static double[] tokenGaps(double[] alpha, double[][] values, double[] difference) {
-        var gaps = new double[alpha.length];
+    private static double[] tokenGaps(double[] alpha, DMatrixRMaj values, double[] difference) {
+        var gaps = Matrices.times(values, difference);
         for (int j = 0; j < gaps.length; j++) {
-            gaps[j] = alpha[j] * Dot.of(values[j], difference);
+            gaps[j] *= alpha[j];
         }
         return gaps;
-    }
-
-    private static double[] times(double[][] matrix, double[] x) {
-        var y = new double[matrix.length];
-        for (int a = 0; a < y.length; a++) {
-            y[a] = Dot.of(matrix[a], x);
-        }
-        return y;
-    }
-
-    private static double[] transposedTimes(double[][] matrix, double[] x) {
-        var y = new double[matrix[0].length];
-        for (int a = 0; a < matrix.length; a++) {
-            for (int i = 0; i < y.length; i++) {
-                y[i] += matrix[a][i] * x[a];
-            }
-        }
-        return y;
-    }
-
-    static double[] minus(double[] x, double[] y) {
-        var z = new double[x.length];
-        for (int i = 0; i < z.length; i++) {
-            z[i] = x[i] - y[i];
-        }
-        return z;
     }
 }

@@ -2,6 +2,8 @@ package org.spinoscope.spinbath;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
@@ -42,36 +44,23 @@ public record PairEnergies(HeadId head, double[][] scores, double[][] weights) {
 
     private static PairEnergies of(HeadId head, Tensor x, HeadWeights w, boolean biases) {
         int n = x.shape()[0];
-        var queries = projected(x, w.wQ(), w.bQ(), biases);
-        var keys = projected(x, w.wK(), w.bK(), biases);
+        var none = new float[0];
+        var spins = Matrices.of(x);
+        var queries = Matrices.projected(spins, w.wQ(), biases ? w.bQ() : none);
+        var keys = Matrices.projected(spins, w.wK(), biases ? w.bK() : none);
+        var omega = new DMatrixRMaj(n, n);
+        CommonOps_DDRM.multTransB(w.scale(), queries, keys, omega);
         var scores = new double[n][n];
         var weights = new double[n][n];
         for (int k = 0; k < n; k++) {
             Arrays.fill(scores[k], Double.NaN);
             Arrays.fill(weights[k], Double.NaN);
             for (int j = 0; j <= k; j++) {
-                scores[k][j] = w.scale() * Dot.of(queries[k], keys[j]);
+                scores[k][j] = omega.get(k, j);
             }
             var alpha = Softmax.of(Arrays.copyOf(scores[k], k + 1));
             System.arraycopy(alpha, 0, weights[k], 0, k + 1);
         }
         return new PairEnergies(head, scores, weights);
-    }
-
-    private static double[][] projected(Tensor x, Tensor matrix, float[] bias, boolean biases) {
-        int width = x.shape()[1];
-        var y = new double[x.shape()[0]][bias.length];
-        for (int t = 0; t < y.length; t++) {
-            for (int i = 0; i < width; i++) {
-                double value = x.data()[t * width + i];
-                for (int a = 0, at = i * bias.length; a < bias.length; a++, at++) {
-                    y[t][a] += value * matrix.data()[at];
-                }
-            }
-            for (int a = 0; biases && a < bias.length; a++) {
-                y[t][a] += bias[a];
-            }
-        }
-        return y;
     }
 }

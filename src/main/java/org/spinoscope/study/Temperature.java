@@ -50,21 +50,31 @@ public record Temperature(
                 .toArray();
     }
 
-    /// The T where the largest probability is ½, by bisection; NaN if it is not crossed between `low` and `high`.
+    /// The T where the largest probability 1/Z is ½; NaN if it is not crossed between `low` and `high`.
+    ///
+    /// By Newton's steps on ln Z = ln 2, whose slope is −⟨L − max⟩/T², kept inside the bracket.
     public static double halfTop1(float[] logits, double low, double high) {
         double below = low;
         double above = high;
         if (of(logits, below).top1() < 0.5 || of(logits, above).top1() > 0.5) {
             return Double.NaN;
         }
+        double t = (below + above) / 2;
         for (int i = 0; i < 60 && above - below > 1e-9 * above; i++) {
-            double middle = (below + above) / 2;
-            if (of(logits, middle).top1() >= 0.5) {
-                below = middle;
+            var here = of(logits, t);
+            double logZ = -Math.log(here.top1());
+            if (here.top1() >= 0.5) {
+                below = t;
             } else {
-                above = middle;
+                above = t;
             }
+            double slope = (here.entropyBits() * Math.log(2) - logZ) / t;
+            double next = t - (logZ - Math.log(2)) / slope;
+            if (Math.abs(next - t) <= 1e-12 * t) {
+                return next;
+            }
+            t = next > below && next < above ? next : (below + above) / 2;
         }
-        return (below + above) / 2;
+        return t;
     }
 }

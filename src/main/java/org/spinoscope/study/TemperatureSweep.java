@@ -77,9 +77,8 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
             return spread;
         }
 
-        /// The T where the mean over prompts of the largest probability crosses ½, between the sweep's temperatures on
-        /// a
-        /// straight line; NaN if it does not.
+        /// The T where the mean over prompts of the largest probability crosses ½, on a straight line between the
+        /// sweep's temperatures; NaN if it does not.
         public double meanHalfTop1() {
             var t = request.temperatures();
             var top = mean(Temperature::top1);
@@ -145,12 +144,22 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
         /// @param logits of the whole vocabulary at the last position
         /// @param temperatures in ascending order
         public static Curve of(float[] logits, double[] temperatures) {
-            return new Curve(
-                    Arrays.stream(temperatures)
-                            .parallel()
-                            .mapToObj(t -> Temperature.of(logits, t))
-                            .toList(),
-                    Temperature.halfTop1(logits, temperatures[0], temperatures[temperatures.length - 1]));
+            var points = Arrays.stream(temperatures)
+                    .parallel()
+                    .mapToObj(t -> Temperature.of(logits, t))
+                    .toList();
+            return new Curve(points, halfTop1(logits, points));
+        }
+
+        /// The largest probability falls with T, so that the points enclose the crossing.
+        private static double halfTop1(float[] logits, List<Temperature> points) {
+            for (int i = 1; i < points.size(); i++) {
+                if (points.get(i - 1).top1() >= 0.5 && points.get(i).top1() <= 0.5) {
+                    return Temperature.halfTop1(
+                            logits, points.get(i - 1).t(), points.get(i).t());
+                }
+            }
+            return Double.NaN;
         }
     }
 }

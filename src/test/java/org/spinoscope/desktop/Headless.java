@@ -13,7 +13,7 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.spinbath.Reading;
 
 /// The window on JavaFX's platform without a display, with a small seeded model and short prompts.
-final class Headless {
+public final class Headless {
 
     static final Path MODEL = Path.of("src/test/resources/golden/checkpoints/tiny-12x12");
 
@@ -43,7 +43,7 @@ final class Headless {
         });
     }
 
-    static void start() throws InterruptedException {
+    public static void start() throws InterruptedException {
         var started = new CountDownLatch(1);
         try {
             Platform.startup(started::countDown);
@@ -54,13 +54,13 @@ final class Headless {
         Platform.setImplicitExit(false);
     }
 
-    static <T> T on(Callable<T> work) throws Exception {
+    public static <T> T on(Callable<T> work) throws Exception {
         var task = new FutureTask<>(work);
         Platform.runLater(task);
         return task.get(60, TimeUnit.SECONDS);
     }
 
-    static void does(Runnable work) throws Exception {
+    public static void does(Runnable work) throws Exception {
         on(() -> {
             work.run();
             return "";

@@ -138,11 +138,16 @@ class MainControllerTest {
 
     @Test
     void everyViewShowsItsFigure() throws Exception {
-        for (var view : new String[] {"plane", "temperature", "ablation", "spin", "prompts", "heads"}) {
+        var views = Headless.on(() -> mainController.dock().arrangement().stream()
+                .flatMap(java.util.List::stream)
+                .toList());
+        assertThat(views).contains("heads", "plane", "phases", "prompts");
+        for (var view : views) {
             run("view." + view);
             Headless.settle(mainController);
             assertThat(Headless.on(() -> mainController.dock().current().get())).isEqualTo(view);
         }
+        run("view.heads");
         for (var id : new String[] {"#plane-figure", "#ablation-map", "#head-map"}) {
             arrived(id);
             assertThat(Headless.on(() -> figure(id).figure().get()))

@@ -53,7 +53,7 @@ public final class AblationView extends BorderPane {
                 .offering("Measure the effects", "measure-map", model.unfinished(), model.ablations()::measure);
         map.setId("ablation-map");
         map.canvas().onPicked(model::chooseHead);
-        map.canvas().onAdded(model::toggle);
+        map.canvas().onAdded(model.chosen()::toggle);
         map.canvas().addEventHandler(KeyEvent.KEY_PRESSED, this::onArrowKey);
         var left = new BorderPane(map);
         var leftBar = new FlowPane(
@@ -80,7 +80,7 @@ public final class AblationView extends BorderPane {
         remark.setId("ablation-remark");
         remark.setWrapText(true);
         remark.getStyleClass().add("view-note");
-        together = model.remark();
+        together = model.chosen().remark();
         remark.textProperty().bind(together);
         bars.setTop(new VBox(heads(), remark));
         var right = new AdaptiveTabs(List.of(new Tab("Chosen heads", bars)), tabs, 0.5, 520);
@@ -150,7 +150,7 @@ public final class AblationView extends BorderPane {
             case DOWN -> model.move(1, 0);
             case LEFT -> model.move(0, -1);
             case RIGHT -> model.move(0, 1);
-            case SPACE -> model.toggleSelected();
+            case SPACE -> model.chosen().toggleSelected();
             default -> {
                 return;
             }
@@ -165,14 +165,14 @@ public final class AblationView extends BorderPane {
         field.setAccessibleText("Heads to remove, also together");
         field.setTooltip(Icons.tooltip("Heads to remove, one by one and all together; Enter takes them"));
         HBox.setHgrow(field, Priority.ALWAYS);
-        field.setOnAction(e -> model.choose(field.getText()));
+        field.setOnAction(e -> model.chosen().choose(field.getText()));
         model.ablations()
                 .chosen()
                 .addListener((o, was, is) ->
                         field.setText(is.stream().map(HeadId::toString).collect(Collectors.joining(", "))));
         var toggle = new Button("± selected head");
         toggle.setMinWidth(USE_PREF_SIZE);
-        toggle.setOnAction(e -> model.toggleSelected());
+        toggle.setOnAction(e -> model.chosen().toggleSelected());
         var name = new Label("Heads");
         name.setMinWidth(USE_PREF_SIZE);
         var bar = new HBox(name, field, toggle);

@@ -1,21 +1,15 @@
 package org.spinoscope.desktop.ablation;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
-import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.spinoscope.common.NumberText;
 import org.spinoscope.desktop.colours.ColourRange;
 import org.spinoscope.desktop.results.AblationService;
-import org.spinoscope.desktop.results.JointAblationResult;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
@@ -58,6 +52,7 @@ public final class AblationViewModel {
     private final ObjectBinding<AsyncResult<Figure>> map;
     private final ObjectBinding<AsyncResult<Figure>> bars;
     private final BooleanBinding unfinished;
+    private final ChosenHeads chosen;
 
     public AblationViewModel(
             AblationService ablationService,
@@ -68,6 +63,7 @@ public final class AblationViewModel {
         this.studyResults = studyResults;
         this.selection = selection;
         this.provenanceFactory = provenanceFactory;
+        chosen = new ChosenHeads(ablationService, selection, provenanceFactory);
         var known = ablationService.effects();
         map = Bindings.createObjectBinding(
                 () -> known.get()
@@ -93,6 +89,11 @@ public final class AblationViewModel {
                 this::barsNow, known, selection.choice(), ablationService.chosen(), ablationService.together());
     }
 
+    /// The heads that are removed together.
+    public ChosenHeads chosen() {
+        return chosen;
+    }
+
     AblationService ablations() {
         return ablationService;
     }
@@ -109,12 +110,7 @@ public final class AblationViewModel {
 
     /// How far they reach now; NaN while there is no map.
     double extreme() {
-        return map.get()
-                .value()
-                .filter(Plot.class::isInstance)
-                .flatMap(figure -> ((Plot) figure).colourBar())
-                .map(bar -> bar.scale().max())
-                .orElse(Double.NaN);
+        return ColourRange.extreme(map.get());
     }
 
     ObjectProperty<Scope> scope() {
@@ -156,41 +152,7 @@ public final class AblationViewModel {
 
     /// A cell or a point was clicked.
     public void chooseHead(String key) {
-        try {
-            selection.head(HeadId.parse(key));
-        } catch (IllegalArgumentException notAHead) {
-            return;
-        }
-    }
-
-    /// Adds the selected head to those that go together, or takes it out.
-    public void toggleSelected() {
-        toggle(selection.now().head());
-    }
-
-    /// Reads heads such as `L0H0, L3H5` and takes them as those that go together; others are passed over.
-    public void choose(String typed) {
-        var heads = new ArrayList<HeadId>();
-        for (var part : typed.split("[,;\\s]+", -1)) {
-            try {
-                var head = HeadId.parse(part);
-                if (!heads.contains(head)) {
-                    heads.add(head);
-                }
-            } catch (IllegalArgumentException notAHead) {
-                // typing has not ended
-            }
-        }
-        ablationService.chosen().set(List.copyOf(heads));
-    }
-
-    /// A cell was clicked with Ctrl: the head joins those that go together, or leaves them.
-    public void toggle(String key) {
-        try {
-            toggle(HeadId.parse(key));
-        } catch (IllegalArgumentException notAHead) {
-            return;
-        }
+        HeadId.find(key).ifPresent(selection::head);
     }
 
     /// Moves the selection in the map, staying inside it.
@@ -203,14 +165,6 @@ public final class AblationViewModel {
         });
     }
 
-    private void toggle(HeadId head) {
-        var heads = new ArrayList<>(ablationService.chosen().get());
-        if (!heads.remove(head)) {
-            heads.add(head);
-        }
-        ablationService.chosen().set(List.copyOf(heads));
-    }
-
     private AsyncResult<Figure> barsNow() {
         return switch (ablationService.effects().get()) {
             case AsyncResult.Waiting<AblationState>(var why) -> AsyncResult.waiting(why);
@@ -219,59 +173,9 @@ public final class AblationViewModel {
                 var place = place(known);
                 yield place.isEmpty()
                         ? AsyncResult.waiting("This prompt is excluded from the study.")
-                        : AsyncResult.ready(plots(known).bars(place.get(), heads(known), together()));
+                        : AsyncResult.ready(plots(known).bars(place.get(), chosen.shown(known), chosen.effect()));
             }
         };
-    }
-
-    /// What the chosen heads do together here; empty until that is known.
-    private Optional<AblationStatePlots.Joint> together() {
-        var pair = provenanceFactory.pairAt(selection.now().row());
-        return ablationService
-                .together()
-                .get()
-                .value()
-                .filter(t -> t.heads().equals(ablationService.chosen().get()))
-                .filter(t -> pair.filter(t.pair()::equals).isPresent())
-                .map(t -> new AblationStatePlots.Joint(t.heads().size(), t.without(), t.effect()));
-    }
-
-    /// The summary of a joint ablation.
-    StringBinding remark() {
-        return Bindings.createStringBinding(
-                () -> {
-                    var heads = ablationService.chosen().get();
-                    if (heads.isEmpty()) {
-                        return "Ctrl-click heads in the map to remove them together.";
-                    }
-                    return switch (ablationService.together().get()) {
-                        case AsyncResult.Waiting<JointAblationResult>(var why) -> why;
-                        case AsyncResult.Failed<JointAblationResult>(var why) -> why;
-                        case AsyncResult.Ready<JointAblationResult>(var t) ->
-                            String.format(
-                                    Locale.ROOT,
-                                    "Together %s on this prompt, %s on average over the set.",
-                                    NumberText.of("%+.3f", t.effect()),
-                                    NumberText.of("%+.3f", t.mean()));
-                    };
-                },
-                ablationService.chosen(),
-                ablationService.together());
-    }
-
-    /// The chosen heads, else the selected one and the paper's.
-    private List<HeadId> heads(AblationState known) {
-        var wanted = new ArrayList<>(ablationService.chosen().get());
-        if (wanted.isEmpty()) {
-            wanted.add(selection.now().head());
-            for (var paper : List.of(new HeadId(3, 5), new HeadId(0, 0))) {
-                if (!wanted.contains(paper)) {
-                    wanted.add(paper);
-                }
-            }
-        }
-        wanted.removeIf(head -> head.layer() >= known.layers() || head.head() >= known.heads());
-        return wanted;
     }
 
     private Optional<Integer> place(AblationState known) {

@@ -1,21 +1,13 @@
 package org.spinoscope.desktop.canvas;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
@@ -23,9 +15,7 @@ import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.Drawing;
 import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.PlotArea;
-import org.spinoscope.figure.layout.Shape;
 import org.spinoscope.figure.layout.Size;
-import org.spinoscope.figure.write.CsvWriter;
 
 /// A figure on the screen.
 ///
@@ -43,36 +33,30 @@ public final class FigureCanvas extends Region implements FigureSource {
 
     private final FigureContext kit;
     private final Canvas canvas = new Canvas();
-    private final Label tip = new Label();
+    private final HoverTip tip = new HoverTip();
     private final Region ring = new Region();
     private final CanvasRenderer canvasRenderer = new CanvasRenderer();
     private final Transition transition;
+    private final FigureLayouter layouter;
     private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>();
     private @Nullable Drawing drawing;
-    private @Nullable Zoom zoom;
+    private final ZoomGestures zoom;
     private Consumer<String> picked = key -> {};
     private Consumer<String> added = key -> picked.accept(key);
     private HoverText hoverText = (x, y) -> Optional.empty();
-    private long wanted;
-    private boolean layingOut;
     private Optional<Runnable> pin = Optional.empty();
     private double pointX;
     private double pointY;
-    private double dragX;
-    private double dragY;
-    private @Nullable PlotArea dragArea;
 
     public FigureCanvas(FigureContext kit) {
         this.kit = kit;
-        transition = new Transition(kit.moving(), this::want);
+        layouter = new FigureLayouter(kit, this::request, this::show);
+        zoom = new ZoomGestures(this, this::area, this::zoomChanged);
+        transition = new Transition(kit.moving(), layouter::want);
         getStyleClass().add("figure-canvas");
         setMinSize(60, 50);
         setPrefSize(520, 400);
         setFocusTraversable(true);
-        tip.getStyleClass().add("figure-tip");
-        tip.setMouseTransparent(true);
-        tip.setManaged(false);
-        tip.setVisible(false);
         ring.getStyleClass().add("focus-ring");
         ring.setMouseTransparent(true);
         ring.setManaged(false);
@@ -80,14 +64,15 @@ public final class FigureCanvas extends Region implements FigureSource {
         getChildren().addAll(canvas, ring, tip);
         figure.addListener((o, was, is) -> {
             if (was == null || is == null || !Zoom.possible(is)) {
-                zoom = null;
+                zoom.forget();
             }
             transition.begin(was, is);
-            want();
+            layouter.want();
         });
-        kit.dark().addListener(o -> want());
+        kit.dark().addListener(o -> layouter.want());
         listen();
-        setOnContextMenuRequested(e -> menu().show(this, e.getScreenX(), e.getScreenY()));
+        setOnContextMenuRequested(e ->
+                new FigureMenu(this, kit).menu(told(pointX, pointY), pin).show(this, e.getScreenX(), e.getScreenY()));
     }
 
     /// What is shown; null for nothing.
@@ -125,37 +110,29 @@ public final class FigureCanvas extends Region implements FigureSource {
         var f = figure.get();
         return f == null
                 ? Optional.empty()
-                : Optional.of(new FigureSnapshot(zoomed(f), getWidth(), getHeight(), isDark()));
+                : Optional.of(new FigureSnapshot(
+                        zoom.applied(f), getWidth(), getHeight(), kit.dark().get()));
     }
 
     /// Where to point at what answers with this key, such as a head's cell; empty if nothing does.
     public Optional<Point2D> placeOf(String key) {
-        var d = drawing;
-        return d == null
-                ? Optional.empty()
-                : d.hovers().stream()
-                        .filter(hitRegion -> hitRegion.key().equals(key))
-                        .map(hitRegion -> switch (hitRegion.shape()) {
-                            case Shape.Rect r -> new Point2D(r.x() + r.width() / 2, r.y() + r.height() / 2);
-                            case Shape.Circle(var x, var y, var radius) -> new Point2D(x, y);
-                            case Shape.Outline outline -> {
-                                var first = outline.parts().getFirst();
-                                yield new Point2D(first.x().get(0), first.y().get(0));
-                            }
-                        })
-                        .findFirst();
+        return HitPlaces.of(drawing, key);
     }
 
     /// Whether the newest figure is shown: nothing is being laid out.
     public boolean settled() {
-        return !layingOut && transition.frame().isEmpty();
+        return !layouter.busy() && transition.frame().isEmpty();
+    }
+
+    /// Whether only a part is shown.
+    boolean isZoomed() {
+        return zoom.active();
     }
 
     /// Shows everything again.
     public void resetZoom() {
-        zoom = null;
-        tip.setVisible(false);
-        want();
+        zoom.forget();
+        zoomChanged();
     }
 
     @Override
@@ -167,67 +144,41 @@ public final class FigureCanvas extends Region implements FigureSource {
             canvas.setWidth(w);
             canvas.setHeight(h);
             repaint();
-            want();
+            layouter.want();
         }
     }
 
-    private boolean isDark() {
-        return kit.dark().get();
+    private void zoomChanged() {
+        tip.setVisible(false);
+        layouter.want();
     }
 
-    private Figure zoomed(Figure f) {
-        return zoom == null ? f : zoom.applied(f);
-    }
-
-    /// Asks for a new layout; while one is under way, the next starts after it, with the newest figure.
-    private void want() {
-        wanted++;
-        if (!layingOut) {
-            layOut();
-        }
-    }
-
-    private void layOut() {
+    /// What to lay out now; nothing while there is no figure or no room.
+    private Optional<FigureLayouter.Request> request() {
         var f = figure.get();
         double w = Math.floor(getWidth());
         double h = Math.floor(getHeight());
         if (f == null || w < 40 || h < 30) {
-            drawing = null;
-            repaint();
-            return;
+            return Optional.empty();
         }
-        boolean passing = transition.frame().isPresent();
-        var shown = zoomed(transition.frame().orElse(f));
-        var figureTheme = isDark() ? FigureTheme.DARK : FigureTheme.LIGHT;
-        var size = Size.px(w, h).fontSize(FONT * scale());
-        long ticket = wanted;
-        layingOut = true;
-        kit.background().execute(() -> {
-            Optional<Drawing> done = Optional.empty();
-            try {
-                done = Optional.of(kit.figureLayout().paint(shown, size, figureTheme));
-            } finally {
-                var result = done;
-                kit.screen().execute(() -> arrived(passing ? result.map(Drawing::withoutTooltips) : result, ticket));
-            }
-        });
+        return Optional.of(new FigureLayouter.Request(
+                zoom.applied(transition.frame().orElse(f)),
+                Size.px(w, h).fontSize(FONT * scale()),
+                kit.dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT,
+                transition.frame().isPresent()));
     }
 
-    private void arrived(Optional<Drawing> done, long ticket) {
-        layingOut = false;
-        done.ifPresent(d -> {
-            drawing = d;
+    private void show(Optional<Drawing> arrived) {
+        drawing = arrived.orElse(null);
+        arrived.ifPresent(d -> {
             if (tip.isVisible()) {
                 point(pointX, pointY);
             }
             if (!d.areas().isEmpty()) {
                 setAccessibleText(d.title() + ". " + d.description());
             }
-            repaint();
         });
-        if (ticket != wanted) {
-            layOut();
-        }
+        repaint();
     }
 
     private double scale() {
@@ -247,21 +198,9 @@ public final class FigureCanvas extends Region implements FigureSource {
     private void listen() {
         addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX(), e.getY()));
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> tip.setVisible(false));
-        addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
-            requestFocus();
-            dragX = e.getX();
-            dragY = e.getY();
-            dragArea = area(e.getX(), e.getY()).orElse(null);
-        });
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, e -> requestFocus());
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
-        addEventHandler(
-                ScrollEvent.SCROLL,
-                e -> area(e.getX(), e.getY()).ifPresent(area -> {
-                    zoom = Zoom.about(area, e.getX(), e.getY(), Math.pow(1.0015, -e.getDeltaY()));
-                    want();
-                    e.consume();
-                }));
+        zoom.listen();
     }
 
     private Optional<PlotArea> area(double x, double y) {
@@ -270,20 +209,12 @@ public final class FigureCanvas extends Region implements FigureSource {
         return d == null || f == null || !Zoom.possible(f) ? Optional.empty() : d.areaAt(x, y);
     }
 
-    private void drag(MouseEvent e) {
-        if (dragArea != null && e.getButton() == MouseButton.PRIMARY) {
-            zoom = Zoom.moved(dragArea, e.getX() - dragX, e.getY() - dragY);
-            tip.setVisible(false);
-            want();
-        }
-    }
-
     private void click(MouseEvent e) {
         if (e.getButton() != MouseButton.PRIMARY || !e.isStillSincePress()) {
             return;
         }
         var d = drawing;
-        if (e.getClickCount() == 2 && zoom != null) {
+        if (e.getClickCount() == 2 && zoom.active()) {
             resetZoom();
         } else if (d != null) {
             d.hoverAt(e.getX(), e.getY())
@@ -308,47 +239,8 @@ public final class FigureCanvas extends Region implements FigureSource {
     private void point(double x, double y) {
         pointX = x;
         pointY = y;
-        var d = drawing;
-        if (d == null) {
-            return;
+        if (drawing != null) {
+            tip.show(told(x, y), x, y, getWidth(), getHeight());
         }
-        var text = told(x, y);
-        tip.setVisible(text.isPresent());
-        text.ifPresent(words -> {
-            tip.setText(words);
-            tip.autosize();
-            double left = x + 14 + tip.getWidth() > getWidth() ? x - 10 - tip.getWidth() : x + 14;
-            double top = y + 16 + tip.getHeight() > getHeight() ? y - 8 - tip.getHeight() : y + 16;
-            tip.relocate(Math.max(0, left), Math.max(0, top));
-        });
-    }
-
-    private static void toClipboard(String text) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-    }
-
-    private ContextMenu menu() {
-        var export = new MenuItem("Export figure…");
-        export.setOnAction(e -> seen().ifPresent(kit.export()));
-        var copy = new MenuItem("Copy figure");
-        copy.setOnAction(e -> seen().ifPresent(kit.copy()));
-        var reset = new MenuItem("Show everything");
-        reset.setDisable(zoom == null);
-        reset.setOnAction(e -> resetZoom());
-        export.setDisable(figure.get() == null);
-        copy.setDisable(figure.get() == null);
-        var value = new MenuItem("Copy value");
-        var told = told(pointX, pointY);
-        value.setDisable(told.isEmpty());
-        value.setOnAction(e -> told.ifPresent(FigureCanvas::toClipboard));
-        var csv = new MenuItem("Copy the numbers as CSV");
-        csv.setDisable(figure.get() == null);
-        csv.setOnAction(e -> seen().ifPresent(s -> toClipboard(new CsvWriter().text(s.figure()))));
-        var keep = new MenuItem("Pin to compare");
-        keep.setDisable(figure.get() == null || pin.isEmpty());
-        keep.setOnAction(e -> pin.ifPresent(Runnable::run));
-        var menu = new ContextMenu(value, csv, copy, export, new SeparatorMenuItem(), keep, reset);
-        menu.setAutoHide(true);
-        return menu;
     }
 }

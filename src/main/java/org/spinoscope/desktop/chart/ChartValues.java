@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Point2D;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Markup;
-import org.spinoscope.figure.layout.NumberFormats;
 
 /// What a chart says about its numbers.
 final class ChartValues {

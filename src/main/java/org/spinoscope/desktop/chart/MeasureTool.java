@@ -11,7 +11,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.figure.layout.NumberFormats;
+import org.spinoscope.common.NumberFormats;
 
 /// Measures between two points: pressed at one, released at the other. Both stay at their numbers when the view moves.
 final class MeasureTool extends ChartPlugin {

@@ -6,9 +6,9 @@ import io.fair_acc.chartfx.axes.spi.format.AbstractFormatter;
 import io.fair_acc.chartfx.axes.spi.format.DefaultTickUnitSupplier;
 import java.util.List;
 import java.util.TreeSet;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Markup;
-import org.spinoscope.figure.layout.NumberFormats;
 
 /// An axis of a figure for a chart: its name, limits, steps and numbers.
 final class NumberAxis extends DefaultNumericAxis {

@@ -2,7 +2,10 @@ package org.spinoscope.desktop.colours;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.ColourScale;
+import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Values;
 
 /// How far a diverging colour scale reaches to both sides of 0. Cells beyond it are marked.
@@ -65,6 +68,15 @@ public sealed interface ColourRange {
         } catch (IllegalArgumentException unreadable) {
             return new All();
         }
+    }
+
+    /// How far the colours of a figure reach; NaN if it has no colour bar.
+    static double extreme(AsyncResult<Figure> figure) {
+        return figure.value()
+                .filter(Plot.class::isInstance)
+                .flatMap(shown -> ((Plot) shown).colourBar())
+                .map(bar -> bar.scale().max())
+                .orElse(Double.NaN);
     }
 
     /// As a button says it.

@@ -14,11 +14,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
-import org.spinoscope.common.NumberText;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.colours.RangeButton;
-import org.spinoscope.desktop.heads.HeadsViewModel.Ranked;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.SegmentedButton;
@@ -30,7 +29,7 @@ import org.spinoscope.figure.Figure;
 public final class HeadsView extends BorderPane {
 
     private final HeadsViewModel model;
-    private final TableView<Ranked> table = new TableView<>();
+    private final TableView<RankedHead> table = new TableView<>();
     private boolean following;
 
     public HeadsView(HeadsViewModel model, FigureContext kit) {
@@ -98,21 +97,21 @@ public final class HeadsView extends BorderPane {
         return new Tab(title, content);
     }
 
-    private TableView<Ranked> ranking() {
+    private TableView<RankedHead> ranking() {
         table.setId("head-ranking");
         table.getStyleClass().addAll("dense", "striped");
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        table.getColumns().add(TableColumns.number("#", 42, "%.0f", Ranked::rank));
+        table.getColumns().add(TableColumns.number("#", 42, "%.0f", RankedHead::rank));
         table.getColumns().add(TableColumns.text("Head", 62, row -> row.head().toString()));
-        table.getColumns().add(TableColumns.number("r", 66, "%+.3f", Ranked::r));
-        table.getColumns().add(TableColumns.number("ΔL", 70, "%+.3f", Ranked::gap));
-        table.getColumns().add(TableColumns.number("effect", 70, "%+.3f", Ranked::effect));
+        table.getColumns().add(TableColumns.number("r", 66, "%+.3f", RankedHead::r));
+        table.getColumns().add(TableColumns.number("ΔL", 70, "%+.3f", RankedHead::gap));
+        table.getColumns().add(TableColumns.number("effect", 70, "%+.3f", RankedHead::effect));
         table.getColumns().add(TableColumns.text("95 % bootstrap", 112, row -> interval(row)));
-        table.getColumns().add(TableColumns.probability("p", 78, Ranked::p));
-        table.getColumns().add(TableColumns.probability("q", 72, Ranked::q));
-        table.getColumns().add(TableColumns.number("r₀", 66, "%+.3f", Ranked::r0));
-        table.getColumns().add(TableColumns.number("ρ", 66, "%+.3f", Ranked::rho));
-        table.getColumns().add(TableColumns.number("first", 62, "%.3f", Ranked::first));
+        table.getColumns().add(TableColumns.probability("p", 78, RankedHead::p));
+        table.getColumns().add(TableColumns.probability("q", 72, RankedHead::q));
+        table.getColumns().add(TableColumns.number("r₀", 66, "%+.3f", RankedHead::r0));
+        table.getColumns().add(TableColumns.number("ρ", 66, "%+.3f", RankedHead::rho));
+        table.getColumns().add(TableColumns.number("first", 62, "%.3f", RankedHead::first));
         table.setPlaceholder(new Label("The ranking appears with the study."));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (!following && is != null) {
@@ -125,13 +124,13 @@ public final class HeadsView extends BorderPane {
         return table;
     }
 
-    private static String interval(Ranked row) {
+    private static String interval(RankedHead row) {
         return Double.isNaN(row.low())
                 ? "–"
-                : NumberText.of("%+.2f", row.low()) + " … " + NumberText.of("%+.2f", row.high());
+                : NumberFormats.formatted("%+.2f", row.low()) + " … " + NumberFormats.formatted("%+.2f", row.high());
     }
 
-    private void fill(List<Ranked> rows) {
+    private void fill(List<RankedHead> rows) {
         following = true;
         var order = List.copyOf(table.getSortOrder());
         table.setItems(FXCollections.observableArrayList(rows));

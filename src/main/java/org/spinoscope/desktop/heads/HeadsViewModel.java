@@ -1,9 +1,7 @@
 package org.spinoscope.desktop.heads;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
@@ -16,38 +14,16 @@ import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.plots.CorrelationPlots;
 import org.spinoscope.prompt.PromptPair;
-import org.spinoscope.statistics.Bootstrap;
-import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.ReproductionScan;
 
 /// What the heads view shows: figures and ranking of the present result, and what a click means.
 public final class HeadsViewModel {
-
-    /// One line of the ranking, which goes by what the map shows.
-    ///
-    /// @param first share of bootstrap samples in which the head comes first; NaN before the bootstrap is there
-    /// @param gap ΔL theory on the current prompt; NaN if that is excluded
-    /// @param effect mean effect of removing the head, NaN before anything is known of it
-    public record Ranked(
-            int rank,
-            HeadId head,
-            double gap,
-            double effect,
-            double r,
-            double r0,
-            double rho,
-            double p,
-            double q,
-            double low,
-            double high,
-            double first) {}
 
     private final StudyResults studyResults;
     private final AblationService ablationService;
@@ -59,7 +35,7 @@ public final class HeadsViewModel {
     private final ObjectBinding<AsyncResult<Figure>> scatter;
     private final ObjectBinding<AsyncResult<Figure>> nulls;
     private final ObjectBinding<AsyncResult<Figure>> leaveOneOut;
-    private final ObjectBinding<List<Ranked>> ranking;
+    private final ObjectBinding<List<RankedHead>> ranking;
     private final BooleanBinding measurable;
 
     public HeadsViewModel(
@@ -86,7 +62,10 @@ public final class HeadsViewModel {
         leaveOneOut = Bindings.createObjectBinding(
                 () -> figure(r -> plots(r).leaveOneOut(head(r))), result, selection.choice());
         ranking = Bindings.createObjectBinding(
-                () -> result.get().value().map(this::ranked).orElse(List.of()),
+                () -> result.get()
+                        .value()
+                        .map(r -> RankedHead.all(at(r), metric.get()))
+                        .orElse(List.of()),
                 result,
                 selection.choice(),
                 metric,
@@ -116,12 +95,7 @@ public final class HeadsViewModel {
 
     /// How far they reach now; NaN while there is no map.
     double extreme() {
-        return map.get()
-                .value()
-                .filter(Plot.class::isInstance)
-                .flatMap(figure -> ((Plot) figure).colourBar())
-                .map(bar -> bar.scale().max())
-                .orElse(Double.NaN);
+        return ColourRange.extreme(map.get());
     }
 
     AblationService ablations() {
@@ -165,7 +139,7 @@ public final class HeadsViewModel {
         return leaveOneOut;
     }
 
-    public ObjectBinding<List<Ranked>> ranking() {
+    public ObjectBinding<List<RankedHead>> ranking() {
         return ranking;
     }
 
@@ -183,11 +157,7 @@ public final class HeadsViewModel {
 
     /// A cell or a row was clicked; anything that is no head is passed over.
     public void chooseHead(String key) {
-        try {
-            selection.head(HeadId.parse(key));
-        } catch (IllegalArgumentException notAHead) {
-            return;
-        }
+        HeadId.find(key).ifPresent(selection::head);
     }
 
     /// A point was clicked: its prompt is selected.
@@ -249,39 +219,5 @@ public final class HeadsViewModel {
         return row < 0
                 ? Optional.empty()
                 : Optional.of(result.gaps().tokenizedPrompts().used().get(row));
-    }
-
-    private List<Ranked> ranked(CorrelationResult result) {
-        var boot = result.bootstrap().optional();
-        var at = at(result);
-        var by = metric.get();
-        var order = result.ranking().stream()
-                .sorted(Comparator.comparingDouble(head -> by.order(by.of(at, head))))
-                .toList();
-        var place = new java.util.HashMap<HeadId, Integer>();
-        for (int i = 0; i < result.heads().size(); i++) {
-            place.put(result.heads().get(i).id(), i);
-        }
-        return IntStream.range(0, order.size())
-                .mapToObj(i -> {
-                    var head = order.get(i);
-                    int index = place.getOrDefault(head.id(), 0);
-                    var interval =
-                            boot.flatMap(b -> b.heads().get(index).interval().optional());
-                    return new Ranked(
-                            i + 1,
-                            head.id(),
-                            Metric.GAP.of(at, head),
-                            Metric.EFFECT.of(at, head),
-                            head.r(),
-                            head.fit().number(Regression::r0),
-                            head.fit().number(Regression::spearman),
-                            head.fit().number(Regression::p),
-                            head.q(),
-                            interval.map(v -> v.low()).orElse(Double.NaN),
-                            interval.map(v -> v.high()).orElse(Double.NaN),
-                            boot.map((Bootstrap b) -> b.firstShare(index)).orElse(Double.NaN));
-                })
-                .toList();
     }
 }

@@ -8,7 +8,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.spinoscope.common.NumberText;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.study.PaperValues;
@@ -33,10 +33,10 @@ final class ScanPane extends BorderPane {
         var paper = new Label(String.format(
                 Locale.ROOT,
                 "Paper: r = %s, %s, %s;  ΔL = %s.  A search after the fact.",
-                NumberText.of("%+.3f", PaperValues.R_L3H5),
-                NumberText.of("%+.3f", PaperValues.R_L0H2),
-                NumberText.of("%+.3f", PaperValues.R_L0H7),
-                NumberText.of("%+.3f", PaperValues.GERMANY_GAP)));
+                NumberFormats.formatted("%+.3f", PaperValues.R_L3H5),
+                NumberFormats.formatted("%+.3f", PaperValues.R_L0H2),
+                NumberFormats.formatted("%+.3f", PaperValues.R_L0H7),
+                NumberFormats.formatted("%+.3f", PaperValues.GERMANY_GAP)));
         run.setMinWidth(USE_PREF_SIZE);
         adopt.setMinWidth(USE_PREF_SIZE);
         paper.setWrapText(true);

@@ -20,9 +20,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.glossary.Term;
+import org.spinoscope.desktop.guide.GuidePage;
+import org.spinoscope.desktop.guide.GuidePane;
 import org.spinoscope.desktop.shell.ModalPane;
 
-/// The help over the window: this view, the glossary, and about the program.
+/// The help over the window: this view, the user guide, the glossary, and about the program.
 public final class HelpSheet {
 
     private final ModalPane modalPane;
@@ -39,19 +41,25 @@ public final class HelpSheet {
         show(view, 0);
     }
 
+    /// Shows the user guide, beginning with the page about a view.
+    public void guide(String view) {
+        show(view, 1);
+    }
+
     /// Shows the glossary.
     public void glossary(String view) {
-        show(view, 1);
+        show(view, 2);
     }
 
     /// Shows version, licence and how to cite.
     public void about(String view) {
-        show(view, 2);
+        show(view, 3);
     }
 
     private void show(String view, int first) {
         var tabs = new TabPane(
                 new Tab("This view", ViewHelp.of(view).map(HelpSheet::page).orElseGet(HelpSheet::none)),
+                guideTab(view),
                 new Tab("Glossary", glossary()),
                 new Tab("About", about()));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -68,6 +76,18 @@ public final class HelpSheet {
         card.getStyleClass().addAll("sheet", "help");
         modalPane.show(card, Pos.CENTER);
         tabs.requestFocus();
+    }
+
+    /// The guide's pages are read when the tab is opened: the other tabs come at once.
+    private static Tab guideTab(String view) {
+        var tab = new Tab("User guide");
+        tab.setId("help-guide");
+        tab.selectedProperty().addListener((o, was, is) -> {
+            if (is && tab.getContent() == null) {
+                tab.setContent(new GuidePane(GuidePage.ofView(view)));
+            }
+        });
+        return tab;
     }
 
     private static ScrollPane page(ViewHelp help) {

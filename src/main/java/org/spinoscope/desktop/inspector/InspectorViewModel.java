@@ -6,10 +6,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
-import org.spinoscope.common.NumberText;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.glossary.Term;
 import org.spinoscope.desktop.results.StudyResults;
-import org.spinoscope.desktop.state.Quantities;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.CorrelationResult;
@@ -78,8 +77,8 @@ public final class InspectorViewModel {
         facts.add(fact("r", "%+.3f", fit.r(), Term.R.tooltip()));
         facts.add(new InspectorEntry(
                 Term.FISHER.symbol(),
-                NumberText.of("%+.2f", fit.fisher().low()) + " … "
-                        + NumberText.of("%+.2f", fit.fisher().high()),
+                NumberFormats.formatted("%+.2f", fit.fisher().low()) + " … "
+                        + NumberFormats.formatted("%+.2f", fit.fisher().high()),
                 Term.FISHER.tooltip()));
         facts.add(new InspectorEntry(
                 "Rank",
@@ -87,10 +86,10 @@ public final class InspectorViewModel {
                         Locale.ROOT, "%d of %d", result.rank(id), result.heads().size()),
                 Term.RANK.tooltip()));
         facts.add(fact("r²", "%.3f", fit.r2(), Term.R2.tooltip()));
-        facts.add(new InspectorEntry("p", Quantities.probability(fit.p()), Term.P.tooltip()));
-        facts.add(
-                new InspectorEntry("Bonferroni p", Quantities.probability(h.bonferroni()), Term.BONFERRONI.tooltip()));
-        facts.add(new InspectorEntry("q (BH)", Quantities.probability(h.q()), Term.Q.tooltip()));
+        facts.add(new InspectorEntry("p", NumberFormats.probability(fit.p()), Term.P.tooltip()));
+        facts.add(new InspectorEntry(
+                "Bonferroni p", NumberFormats.probability(h.bonferroni()), Term.BONFERRONI.tooltip()));
+        facts.add(new InspectorEntry("q (BH)", NumberFormats.probability(h.q()), Term.Q.tooltip()));
         result.familyWise()
                 .optional()
                 .ifPresent(f -> facts.add(fact(
@@ -117,15 +116,16 @@ public final class InspectorViewModel {
                 .optional()
                 .ifPresent(l -> facts.add(new InspectorEntry(
                         "Leave one out",
-                        NumberText.of("%+.2f", l.range().low()) + " … "
-                                + NumberText.of("%+.2f", l.range().high()),
+                        NumberFormats.formatted("%+.2f", l.range().low()) + " … "
+                                + NumberFormats.formatted("%+.2f", l.range().high()),
                         Term.LOO.tooltip())));
         result.bootstrap()
                 .optional()
                 .flatMap(b -> b.heads().get(at).interval().optional())
                 .ifPresent(interval -> facts.add(new InspectorEntry(
                         Term.BOOTSTRAP.symbol(),
-                        NumberText.of("%+.2f", interval.low()) + " … " + NumberText.of("%+.2f", interval.high()),
+                        NumberFormats.formatted("%+.2f", interval.low()) + " … "
+                                + NumberFormats.formatted("%+.2f", interval.high()),
                         Term.BOOTSTRAP.tooltip())));
         result.bootstrap()
                 .optional()
@@ -169,7 +169,7 @@ public final class InspectorViewModel {
     }
 
     private static InspectorEntry fact(String name, String format, double value, String meaning) {
-        return new InspectorEntry(name, NumberText.of(format, value), meaning);
+        return new InspectorEntry(name, NumberFormats.formatted(format, value), meaning);
     }
 
     private static double length(double[] x) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.canvas.Visibility;
-import org.spinoscope.desktop.modes.ModesViewModel.Listed;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.SegmentedButton;
@@ -27,7 +26,7 @@ import org.spinoscope.plots.ModePlots.Quantity;
 public final class ModesView extends BorderPane {
 
     private final ModesViewModel model;
-    private final TableView<Listed> table = new TableView<>();
+    private final TableView<ListedMode> table = new TableView<>();
     private boolean following;
 
     public ModesView(ModesViewModel model, FigureContext kit) {
@@ -91,14 +90,14 @@ public final class ModesView extends BorderPane {
         return markup.replaceAll("[/_^]\\{([^}]*)}", "$1");
     }
 
-    private TableView<Listed> table() {
+    private TableView<ListedMode> table() {
         table.setId("modes-table");
         table.getStyleClass().addAll("dense", "striped");
-        table.getColumns().add(TableColumns.number("mode", 56, "%.0f", Listed::mode));
-        table.getColumns().add(TableColumns.number("σ", 80, "%.4g", Listed::sigma));
-        table.getColumns().add(TableColumns.number("share", 70, "%.3f", Listed::share));
-        var first = TableColumns.<Listed>text("asks", 130, Listed::first);
-        var second = TableColumns.<Listed>text("answers", 130, Listed::second);
+        table.getColumns().add(TableColumns.number("mode", 56, "%.0f", ListedMode::mode));
+        table.getColumns().add(TableColumns.number("σ", 80, "%.4g", ListedMode::sigma));
+        table.getColumns().add(TableColumns.number("share", 70, "%.3f", ListedMode::share));
+        var first = TableColumns.<ListedMode>text("asks", 130, ListedMode::first);
+        var second = TableColumns.<ListedMode>text("answers", 130, ListedMode::second);
         first.textProperty()
                 .bind(Bindings.createStringBinding(() -> model.circuit().get().first(), model.circuit()));
         second.textProperty()
@@ -117,7 +116,7 @@ public final class ModesView extends BorderPane {
         return table;
     }
 
-    private void fill(List<Listed> rows) {
+    private void fill(List<ListedMode> rows) {
         following = true;
         table.setItems(FXCollections.observableArrayList(rows));
         following = false;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.IntegerProperty;
@@ -31,11 +30,6 @@ public final class ModesViewModel {
 
     private static final Duration PAUSE = Duration.ofMillis(30);
 
-    /// One mode in the list.
-    ///
-    /// @param share σ²/Σσ²
-    record Listed(int mode, double sigma, double share, String first, String second) {}
-
     private final InferenceService inferenceService;
     private final CouplingResults coupling;
     private final StudyResults studyResults;
@@ -51,7 +45,7 @@ public final class ModesViewModel {
     private final ObjectBinding<AsyncResult<Figure>> spectrum;
     private final ObjectBinding<AsyncResult<Figure>> words;
     private final ObjectBinding<AsyncResult<Figure>> share;
-    private final ObjectBinding<List<Listed>> list;
+    private final ObjectBinding<List<ListedMode>> list;
 
     public ModesViewModel(
             InferenceService inferenceService,
@@ -81,7 +75,13 @@ public final class ModesViewModel {
         words = Bindings.createObjectBinding(this::wordsNow, modes, readout.value(), mode, circuit);
         share = Bindings.createObjectBinding(this::shareNow, modes, readout.value(), spins.value(), mode, circuit);
         list = Bindings.createObjectBinding(
-                () -> readout.value().get().value().map(this::listed).orElse(List.of()), readout.value(), circuit);
+                () -> readout.value()
+                        .get()
+                        .value()
+                        .map(known -> ListedMode.all(known, circuit.get()))
+                        .orElse(List.of()),
+                readout.value(),
+                circuit);
     }
 
     /// Requests what is not there yet; cheap where nothing changed.
@@ -125,7 +125,7 @@ public final class ModesViewModel {
         return share;
     }
 
-    ObjectBinding<List<Listed>> list() {
+    ObjectBinding<List<ListedMode>> list() {
         return list;
     }
 
@@ -142,11 +142,7 @@ public final class ModesViewModel {
     }
 
     void chooseHead(String key) {
-        try {
-            selection.head(HeadId.parse(key));
-        } catch (IllegalArgumentException notAHead) {
-            return;
-        }
+        HeadId.find(key).ifPresent(selection::head);
     }
 
     /// Shows the mode's strongest words in the decision plane as well.
@@ -232,27 +228,5 @@ public final class ModesViewModel {
                 known.value().get().readout().coupling(),
                 here.x(),
                 here.tokens()));
-    }
-
-    private List<Listed> listed(HeadReadout known) {
-        var which = circuit.get();
-        var sigma = which.vectors(known.readout()).singular();
-        double total = java.util.Arrays.stream(sigma).map(s -> s * s).sum();
-        return IntStream.range(0, sigma.length)
-                .mapToObj(i -> new Listed(
-                        i,
-                        sigma[i],
-                        total > 0 ? sigma[i] * sigma[i] / total : Double.NaN,
-                        known.text(which.firstWords(known.readout())
-                                .get(i)
-                                .topCosine()
-                                .getFirst()
-                                .token()),
-                        known.text(which.secondWords(known.readout())
-                                .get(i)
-                                .topCosine()
-                                .getFirst()
-                                .token())))
-                .toList();
     }
 }

@@ -128,11 +128,7 @@ public final class PairsViewModel {
 
     /// A small map was clicked.
     void chooseHead(String key) {
-        try {
-            selection.head(HeadId.parse(key));
-        } catch (IllegalArgumentException notAHead) {
-            return;
-        }
+        HeadId.find(key).ifPresent(selection::head);
     }
 
     private void changed() {

@@ -1,8 +1,6 @@
 package org.spinoscope.desktop.phases;
 
 import java.time.Duration;
-import java.util.Locale;
-import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
@@ -44,19 +42,14 @@ public final class PhasesViewModel {
     private final Selection selection;
     private final ProvenanceFactory provenanceFactory;
     private final KeyedResult<Scan> scan;
-    private final KeyedResult<Species> species;
-    private final KeyedResult<Double> measured;
+    private final ComposedContext composedContext;
     private final KeyedResult<AllWords> words;
-    private final DoubleProperty first = new SimpleDoubleProperty(0.4);
-    private final DoubleProperty second = new SimpleDoubleProperty(0.4);
     private final DoubleProperty cosine = new SimpleDoubleProperty(0.2);
     private final ObjectBinding<AsyncResult<Figure>> repetition;
     private final ObjectBinding<AsyncResult<Figure>> agreement;
     private final ObjectBinding<AsyncResult<Figure>> temperature;
-    private final ObjectBinding<AsyncResult<Figure>> composition;
     private final ObjectBinding<AsyncResult<Figure>> cones;
     private final ObjectBinding<AsyncResult<Figure>> solved;
-    private final StringBinding composed;
 
     public PhasesViewModel(
             InferenceService inferenceService,
@@ -71,13 +64,11 @@ public final class PhasesViewModel {
         this.provenanceFactory = provenanceFactory;
         scan = new KeyedResult<>(
                 inferenceService, "phases.temperature", "Attention temperatures", Priority.INTERACTIVE);
-        species = new KeyedResult<>(inferenceService, "phases.species", "Species of tokens", Priority.INTERACTIVE);
-        measured = new KeyedResult<>(inferenceService, "phases.context", "The composed context", Priority.INTERACTIVE);
+        composedContext = new ComposedContext(inferenceService, provenanceFactory);
         words = new KeyedResult<>(inferenceService, "phases.words", "All words in the plane", Priority.BACKGROUND);
         inferenceService.model().addListener(o -> {
             scan.clear();
-            species.clear();
-            measured.clear();
+            composedContext.clear();
             words.clear();
         });
         var phases = coupling.phases().value();
@@ -85,17 +76,12 @@ public final class PhasesViewModel {
         agreement = Bindings.createObjectBinding(
                 () -> phases.get().map(found -> plots(found).predictedAgainstMeasured(found)), phases);
         temperature = Bindings.createObjectBinding(this::temperatureNow, scan.value());
-        composition = Bindings.createObjectBinding(this::compositionNow, species.value(), first, second);
         cones = Bindings.createObjectBinding(this::conesNow, words.value());
         solved = Bindings.createObjectBinding(
                 () -> AsyncResult.ready(
                         new PhasePlots(provenanceFactory.weights()).solvedModel(Math.clamp(cosine.get(), 0, 0.99))),
                 cosine,
                 inferenceService.model());
-        composed = Bindings.createStringBinding(this::composedNow, species.value(), measured.value(), first, second);
-        first.addListener(o -> measure());
-        second.addListener(o -> measure());
-        species.value().addListener(o -> measure());
     }
 
     ObjectBinding<AsyncResult<Figure>> repetition() {
@@ -111,7 +97,7 @@ public final class PhasesViewModel {
     }
 
     ObjectBinding<AsyncResult<Figure>> composition() {
-        return composition;
+        return composedContext.figure();
     }
 
     ObjectBinding<AsyncResult<Figure>> cones() {
@@ -124,16 +110,16 @@ public final class PhasesViewModel {
 
     /// Theory and model for the composed context, in a line.
     StringBinding composed() {
-        return composed;
+        return composedContext.gaps();
     }
 
     /// Share of the first species.
     DoubleProperty first() {
-        return first;
+        return composedContext.first();
     }
 
     DoubleProperty second() {
-        return second;
+        return composedContext.second();
     }
 
     /// Cosine ρ of the solved model's tokens.
@@ -167,12 +153,7 @@ public final class PhasesViewModel {
     }
 
     void needComposition() {
-        with(
-                species,
-                asked -> species.request(
-                        asked,
-                        PAUSE,
-                        (gpt2, progress) -> Species.of(gpt2, asked.pair(), asked.head(), asked.reading())));
+        with(composedContext.species(), asked -> composedContext.request(asked.pair(), asked.head(), asked.reading()));
     }
 
     void needCones() {
@@ -194,13 +175,9 @@ public final class PhasesViewModel {
 
     /// Writes the composed context, as a new prompt of the set.
     void writeComposed() {
-        species.value().get().value().ifPresent(known -> {
-            var counts = known.counts(first.get(), second.get());
-            var text = new StringBuilder();
-            IntStream.range(0, counts.length)
-                    .forEach(s -> text.append(known.names().get(s).repeat(counts[s])));
+        composedContext.text().ifPresent(text -> {
             editor.duplicate();
-            editor.type("prompt", editor.draft().prompt(text.toString().strip()));
+            editor.type("prompt", editor.draft().prompt(text));
         });
     }
 
@@ -219,17 +196,6 @@ public final class PhasesViewModel {
                                 selection.now().reading())),
                         () -> result.unavailable(
                                 "This prompt is incomplete: write a prompt with a good and a bad answer."));
-    }
-
-    private void measure() {
-        species.value().get().value().ifPresent(known -> {
-            var counts = known.counts(first.get(), second.get());
-            record Context(Species species, java.util.List<Integer> counts) {}
-            measured.request(
-                    new Context(known, java.util.Arrays.stream(counts).boxed().toList()),
-                    Duration.ZERO,
-                    (gpt2, progress) -> known.measured(gpt2, counts));
-        });
     }
 
     private PhasePlots plots(PhasesResult found) {
@@ -263,20 +229,6 @@ public final class PhasesViewModel {
                                 known.asked().head(), known.terms(), CouplingDetails.temperatures(), known.gaps()));
     }
 
-    private AsyncResult<Figure> compositionNow() {
-        return species.value()
-                .get()
-                .map(known -> new PhasePlots(provenanceFactory.provenance(
-                                known.pair(), selection.now().reading()))
-                        .ternary(known.composition(), known.names(), shares(known)));
-    }
-
-    private double[] shares(Species known) {
-        return java.util.Arrays.stream(known.counts(first.get(), second.get()))
-                .mapToDouble(n -> (double) n / Species.LENGTH)
-                .toArray();
-    }
-
     private AsyncResult<Figure> conesNow() {
         return words.value()
                 .get()
@@ -287,19 +239,5 @@ public final class PhasesViewModel {
                                 known.plane().cones(),
                                 known.names(),
                                 known.plane().plane().field()));
-    }
-
-    private String composedNow() {
-        return species.value()
-                .get()
-                .value()
-                .map(known -> {
-                    double theory = known.composition().gap(shares(known));
-                    var model = measured.value().get().value();
-                    return String.format(Locale.ROOT, "ΔL theory %+.3f", theory)
-                            + model.map(gap -> String.format(Locale.ROOT, "   ΔL model %+.3f", gap))
-                                    .orElse("   ΔL model …");
-                })
-                .orElse("");
     }
 }

@@ -20,13 +20,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.results.DraftTokens;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Focus;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptDraft;
 import org.spinoscope.desktop.state.PromptEditor;
-import org.spinoscope.desktop.state.Quantities;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.study.edit.NextTokenPrediction;
 import org.spinoscope.study.edit.PromptSetPredictions;
@@ -217,7 +217,7 @@ public final class PromptPane extends VBox {
     private void show(AsyncResult<NextTokenPrediction> asyncResult) {
         outcome.setText(editor.pair().isEmpty() ? "" : asyncResult.message().orElse(""));
         asyncResult.value().filter(p -> editor.pair().isPresent()).ifPresent(nextTokenPrediction -> {
-            outcome.setText("ΔL = " + Quantities.show("%+.2f", nextTokenPrediction.gap()) + "    "
+            outcome.setText("ΔL = " + NumberFormats.formatted("%+.2f", nextTokenPrediction.gap()) + "    "
                     + chance(nextTokenPrediction.good()) + "    " + chance(nextTokenPrediction.bad()));
         });
     }
@@ -235,6 +235,6 @@ public final class PromptPane extends VBox {
     }
 
     static String percent(double p) {
-        return Quantities.percent(p);
+        return NumberFormats.percent(p);
     }
 }

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.spinoscope.common.Progress;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
-import org.spinoscope.desktop.task.InferenceTask;
 import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.prompt.PromptSet;
@@ -45,23 +43,27 @@ public final class StudyResults {
     private final InferenceService inferenceService;
     private final Selection selection;
     private final PromptEditor editor;
-    private final Result<NextTokenPrediction> answers =
-            new Result<>("answers", "Reading the prompt", Priority.INTERACTIVE);
-    private final Result<DraftTokens> tokens = new Result<>("tokens", "Splitting into tokens", Priority.INTERACTIVE);
-    private final Result<HeadOnPrompt> scene = new Result<>("scene", "Looking at the head", Priority.INTERACTIVE);
-    private final Result<CorrelationResult> correlation =
-            new Result<>("correlation", "Correlating all heads", Priority.BACKGROUND);
-    private final Result<TemperatureSweep.Result> temperature =
-            new Result<>("temperature", "Temperature curves", Priority.BACKGROUND);
-    private final Result<PromptSetPredictions> setAnswers =
-            new Result<>("set", "Reading all prompts", Priority.BACKGROUND);
-    private final Result<ReproductionScan.Result> scan = new Result<>("scan", "Reproduction scan", Priority.BACKGROUND);
+    private final CurrentResult<NextTokenPrediction> answers;
+    private final CurrentResult<DraftTokens> tokens;
+    private final CurrentResult<HeadOnPrompt> scene;
+    private final CurrentResult<CorrelationResult> correlation;
+    private final CurrentResult<TemperatureSweep.Result> temperature;
+    private final CurrentResult<PromptSetPredictions> setAnswers;
+    private final CurrentResult<ReproductionScan.Result> scan;
     private final ObservableList<String> words = FXCollections.observableArrayList();
 
     public StudyResults(InferenceService inferenceService, Selection selection, PromptEditor editor) {
         this.inferenceService = inferenceService;
         this.selection = selection;
         this.editor = editor;
+        answers = new CurrentResult<>(inferenceService, "answers", "Reading the prompt", Priority.INTERACTIVE);
+        tokens = new CurrentResult<>(inferenceService, "tokens", "Splitting into tokens", Priority.INTERACTIVE);
+        scene = new CurrentResult<>(inferenceService, "scene", "Looking at the head", Priority.INTERACTIVE);
+        correlation =
+                new CurrentResult<>(inferenceService, "correlation", "Correlating all heads", Priority.BACKGROUND);
+        temperature = new CurrentResult<>(inferenceService, "temperature", "Temperature curves", Priority.BACKGROUND);
+        setAnswers = new CurrentResult<>(inferenceService, "set", "Reading all prompts", Priority.BACKGROUND);
+        scan = new CurrentResult<>(inferenceService, "scan", "Reproduction scan", Priority.BACKGROUND);
         inferenceService.model().addListener((o, was, is) -> {
             all(result -> result.forget());
             changed();
@@ -75,36 +77,36 @@ public final class StudyResults {
 
     /// The model's prediction after the current prompt.
     public ReadOnlyObjectProperty<AsyncResult<NextTokenPrediction>> answers() {
-        return answers.value.getReadOnlyProperty();
+        return answers.value();
     }
 
     /// The tokens of the current prompt and its answers, also while they make no pair yet.
     public ReadOnlyObjectProperty<AsyncResult<DraftTokens>> tokens() {
-        return tokens.value.getReadOnlyProperty();
+        return tokens.value();
     }
 
     /// The selected head on the current prompt.
     public ReadOnlyObjectProperty<AsyncResult<HeadOnPrompt>> scene() {
-        return scene.value.getReadOnlyProperty();
+        return scene.value();
     }
 
     /// All heads over the whole prompt set; first with few permutations, then with all.
     public ReadOnlyObjectProperty<AsyncResult<CorrelationResult>> correlation() {
-        return correlation.value.getReadOnlyProperty();
+        return correlation.value();
     }
 
     /// The model's predictions after every prompt of the set.
     public ReadOnlyObjectProperty<AsyncResult<PromptSetPredictions>> setAnswers() {
-        return setAnswers.value.getReadOnlyProperty();
+        return setAnswers.value();
     }
 
     public ReadOnlyObjectProperty<AsyncResult<TemperatureSweep.Result>> temperature() {
-        return temperature.value.getReadOnlyProperty();
+        return temperature.value();
     }
 
     /// The reproduction scan, once started by [#scan].
     public ReadOnlyObjectProperty<AsyncResult<ReproductionScan.Result>> reproduction() {
-        return scan.value.getReadOnlyProperty();
+        return scan.value();
     }
 
     /// Further words to show in the decision plane.
@@ -122,7 +124,7 @@ public final class StudyResults {
                         set, Duration.ZERO, (model, progress) -> new ReproductionScan().run(model, set, progress)));
     }
 
-    private void all(Consumer<Result<?>> what) {
+    private void all(Consumer<CurrentResult<?>> what) {
         what.accept(tokens);
         what.accept(answers);
         what.accept(scene);
@@ -210,76 +212,5 @@ public final class StudyResults {
                 TokenizedPrompts.of(gpt2, request.prompts(), request.reading().answer());
         return CorrelationStudy.statistics(
                 request, runs.gaps(gpt2, prompts, request.reading(), progress.part(0, 0.6)), progress.part(0.6, 1));
-    }
-
-    /// One observable result and its last request.
-    private final class Result<T> {
-
-        private final String key;
-        private final String title;
-        private final Priority priority;
-        private final ReadOnlyObjectWrapper<AsyncResult<T>> value =
-                new ReadOnlyObjectWrapper<>(AsyncResult.waiting("The model is being loaded."));
-        private Object asked = "";
-
-        Result(String key, String title, Priority priority) {
-            this.key = key;
-            this.title = title;
-            this.priority = priority;
-        }
-
-        void forget() {
-            asked = "";
-        }
-
-        void instead(String why) {
-            forget();
-            value.set(AsyncResult.waiting(why));
-        }
-
-        /// What to say of a result that nobody has asked for.
-        void unlessAsked(String why) {
-            if ("".equals(asked)) {
-                value.set(AsyncResult.waiting(why));
-            }
-        }
-
-        void impossible(String why) {
-            if (!why.equals(asked)) {
-                asked = why;
-                inferenceService.cancel(key);
-                value.set(AsyncResult.failed(why));
-            }
-        }
-
-        void ask(Object what, Duration debounce, InferenceTask<Gpt2, T> inferenceTask) {
-            if (starts(what)) {
-                inferenceService.submit(key, title, priority, debounce, inferenceTask, value::set);
-            }
-        }
-
-        void askInTwoSteps(Object what, Duration debounce, InferenceTask<Gpt2, T> quick, InferenceTask<Gpt2, T> whole) {
-            if (starts(what)) {
-                inferenceService.submit(
-                        key, title, Priority.INTERACTIVE, debounce, quick, (AsyncResult<T> asyncResult) -> {
-                            value.set(asyncResult);
-                            if (asyncResult.value().isPresent()) {
-                                inferenceService.submit(key, title, priority, Duration.ZERO, whole, value::set);
-                            }
-                        });
-            }
-        }
-
-        /// The last value is shown until the new one is there.
-        private boolean starts(Object what) {
-            if (what.equals(asked)) {
-                return false;
-            }
-            asked = what;
-            if (value.get().value().isEmpty()) {
-                value.set(AsyncResult.waiting(title + " …"));
-            }
-            return true;
-        }
     }
 }

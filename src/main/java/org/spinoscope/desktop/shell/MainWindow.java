@@ -1,12 +1,9 @@
 package org.spinoscope.desktop.shell;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import javafx.animation.AnimationTimer;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,7 +11,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Menu;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,35 +31,17 @@ public final class MainWindow {
     private static final int PAINTED = 3;
 
     private final Stage stage;
-    private static final double RIGHT_NEEDS = 1080;
-    private static final double LEFT_NEEDS = 800;
-
     private final BorderPane frame = new BorderPane();
-    private final SplitPane columns = new SplitPane();
+    private final SideColumns columns;
     private final HBox tools = new HBox();
     private final ModalPane modalPane;
     private final StackPane root;
-    private final Region left;
-    private final Region right;
-    private final Set<Region> folded = new HashSet<>();
-    private double leftShare = 0.2;
-    private double rightShare = 0.82;
 
     public MainWindow(
             Stage stage, Region left, ViewDock dock, Region right, StatusBar strip, ModalPane modalPane, VBox notices) {
         this.stage = stage;
         this.modalPane = modalPane;
-        this.left = left;
-        this.right = right;
-        left.getStyleClass().addAll("side-pane", "prompts-side");
-        right.getStyleClass().addAll("side-pane", "facts-side");
-        left.setMinWidth(180);
-        right.setMinWidth(170);
-        dock.setMinWidth(240);
-        SplitPane.setResizableWithParent(left, false);
-        SplitPane.setResizableWithParent(right, false);
-        columns.getItems().setAll(left, dock, right);
-        columns.setDividerPositions(leftShare, rightShare);
+        columns = new SideColumns(left, dock, right);
         tools.getStyleClass().add("tool-row");
         frame.setBottom(strip);
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -88,10 +66,11 @@ public final class MainWindow {
         windowTheme.attach(scene);
         var scale = windowTheme.scale();
         scene.widthProperty()
-                .addListener((o, was, is) -> fold(was.doubleValue() / scale.get(), is.doubleValue() / scale.get()));
-        scale.addListener(
-                (o, was, is) -> fold(scene.getWidth() / was.doubleValue(), scene.getWidth() / is.doubleValue()));
-        fold(Double.MAX_VALUE, place.width() / scale.get());
+                .addListener(
+                        (o, was, is) -> columns.fold(was.doubleValue() / scale.get(), is.doubleValue() / scale.get()));
+        scale.addListener((o, was, is) ->
+                columns.fold(scene.getWidth() / was.doubleValue(), scene.getWidth() / is.doubleValue()));
+        columns.fold(Double.MAX_VALUE, place.width() / scale.get());
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
@@ -134,12 +113,12 @@ public final class MainWindow {
 
     /// Whether the column with the prompts is there.
     public BooleanBinding leftShown() {
-        return Bindings.createBooleanBinding(() -> columns.getItems().contains(left), columns.getItems());
+        return columns.leftShown();
     }
 
     /// Whether the column with the facts is there.
     public BooleanBinding rightShown() {
-        return Bindings.createBooleanBinding(() -> columns.getItems().contains(right), columns.getItems());
+        return columns.rightShown();
     }
 
     public ModalPane overlay() {
@@ -158,72 +137,14 @@ public final class MainWindow {
         new ShortcutSheet(commands, modalPane).show();
     }
 
-    /// Gives the views the room of a side column when the window becomes narrow, and the column back when it is wide
-    /// again; the columns can be called for at any width.
-    private void fold(double was, double is) {
-        fold(right, RIGHT_NEEDS, columns.getItems().size(), was, is);
-        fold(left, LEFT_NEEDS, 0, was, is);
-    }
-
-    private void fold(Region side, double needs, int at, double was, double is) {
-        boolean there = columns.getItems().contains(side);
-        if (was >= needs && is < needs && there) {
-            folded.add(side);
-            toggle(side, at);
-        } else if (was < needs && is >= needs && folded.remove(side) && !there) {
-            toggle(side, at);
-            placeAfterLayout();
-        }
-    }
-
-    /// Shares count from the window's new width, which the columns have only after the next layout.
-    private void placeAfterLayout() {
-        var scene = stage.getScene();
-        scene.addPostLayoutPulseListener(new Runnable() {
-            @Override
-            public void run() {
-                scene.removePostLayoutPulseListener(this);
-                place();
-            }
-        });
-    }
-
     /// Hides or shows the column with the prompts.
     public void toggleLeft() {
-        toggle(left, 0);
+        columns.toggleLeft();
     }
 
     /// Hides or shows the column with the facts.
     public void toggleRight() {
-        toggle(right, columns.getItems().size());
-    }
-
-    private void toggle(Region side, int at) {
-        var items = columns.getItems();
-        if (items.contains(side)) {
-            remember();
-            items.remove(side);
-        } else {
-            items.add(at, side);
-        }
-        place();
-    }
-
-    private void place() {
-        var items = columns.getItems();
-        if (items.size() == 3) {
-            columns.setDividerPositions(leftShare, rightShare);
-        } else if (items.size() == 2) {
-            columns.setDividerPositions(items.contains(left) ? leftShare : rightShare);
-        }
-    }
-
-    private void remember() {
-        var positions = columns.getDividerPositions();
-        if (positions.length == 2) {
-            leftShare = positions[0];
-            rightShare = positions[1];
-        }
+        columns.toggleRight();
     }
 
     /// A thin line between groups of the tool row.

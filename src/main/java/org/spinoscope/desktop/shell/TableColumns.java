@@ -8,8 +8,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.glossary.Term;
-import org.spinoscope.desktop.state.Quantities;
 
 /// Table columns: numbers aligned at the right, undefined ones as a dash at the end of every order. Widths are given
 /// for text of 13 px and follow the size of the text; headings explain themselves.
@@ -31,12 +31,12 @@ public final class TableColumns {
 
     public static <R> TableColumn<R, Double> number(
             String title, double width, String format, ToDoubleFunction<R> get) {
-        return number(title, width, value -> Quantities.show(format, value), get);
+        return number(title, width, value -> NumberFormats.formatted(format, value), get);
     }
 
     /// A column of p or q values.
     public static <R> TableColumn<R, Double> probability(String title, double width, ToDoubleFunction<R> get) {
-        return number(title, width, Quantities::probability, get);
+        return number(title, width, NumberFormats::probability, get);
     }
 
     private static <R> TableColumn<R, Double> number(
@@ -86,6 +86,6 @@ public final class TableColumns {
 
     /// A number as people read it: a real minus sign, a dash for undefined.
     public static String show(String format, double value) {
-        return Quantities.show(format, value);
+        return NumberFormats.formatted(format, value);
     }
 }

@@ -8,27 +8,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
-import javafx.geometry.Side;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// The centre: views as tabs, which can be drawn to another side or torn off into a window of their own.
 public final class ViewDock extends StackPane {
 
-    private static final String DRAG = "spinoscope-view:";
     private static final int SIDES = 3;
 
     private final SplitPane sides = new SplitPane();
@@ -43,7 +33,6 @@ public final class ViewDock extends StackPane {
     public ViewDock(List<ViewDescriptor> list, DetachedView.Window windows) {
         this.windows = windows;
         getStyleClass().add("view-dock");
-        sides.setOrientation(Orientation.HORIZONTAL);
         getChildren().add(sides);
         var first = side();
         for (var viewDescriptor : list) {
@@ -154,11 +143,7 @@ public final class ViewDock extends StackPane {
     }
 
     private TabPane side() {
-        var side = new TabPane();
-        side.setSide(Side.TOP);
-        side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        side.setTabDragPolicy(TabPane.TabDragPolicy.FIXED);
-        side.getStyleClass().add("dense");
+        var side = DockTab.side();
         side.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> opened(is));
         side.setOnDragOver(e -> dragged(e).ifPresent(id -> e.acceptTransferModes(TransferMode.MOVE)));
         side.setOnDragDropped(e -> dragged(e).ifPresent(id -> drop(id, side, e)));
@@ -185,50 +170,16 @@ public final class ViewDock extends StackPane {
     }
 
     private Tab tab(ViewDescriptor viewDescriptor) {
-        var tab = new Tab();
-        tab.setId(viewDescriptor.id());
-        var label = new Label(viewDescriptor.title());
-        label.setId("tab-" + viewDescriptor.id());
-        var help = new Button("?");
-        help.setId("help-" + viewDescriptor.id());
-        help.getStyleClass().setAll("help-mark");
-        help.setFocusTraversable(false); // F1 is the keyboard's way
-        help.setAccessibleText("Explain " + viewDescriptor.title());
-        help.setTooltip(Icons.tooltip("Explain this view (F1)"));
-        help.setOnAction(e -> explain.accept(viewDescriptor.id()));
-        help.visibleProperty().bind(tab.selectedProperty());
-        help.managedProperty().bind(help.visibleProperty());
-        var graphic = new HBox(6, label, help);
-        graphic.setAlignment(Pos.CENTER_LEFT);
-        tab.setGraphic(graphic);
-        var split = new MenuItem("Move to the other side");
-        split.setOnAction(e -> split(viewDescriptor.id()));
-        var tear = new MenuItem("Open in its own window");
-        tear.setOnAction(e -> tearOff(viewDescriptor.id()));
-        var gather = new MenuItem("Dock all views");
-        gather.setOnAction(e -> dockAll());
-        tab.setContextMenu(new ContextMenu(split, tear, gather));
-        label.setOnDragDetected(e -> {
-            var board = label.startDragAndDrop(TransferMode.MOVE);
-            var content = new ClipboardContent();
-            content.putString(DRAG + viewDescriptor.id());
-            board.setContent(content);
-            e.consume();
-        });
-        label.setOnDragDone(e -> {
-            if (e.getTransferMode() == null) {
-                tearOff(viewDescriptor.id());
-            }
-        });
-        tabs.put(viewDescriptor.id(), tab);
+        var id = viewDescriptor.id();
+        var tab = DockTab.of(
+                viewDescriptor,
+                new DockTab.Actions(() -> explain.accept(id), () -> split(id), () -> tearOff(id), this::dockAll));
+        tabs.put(id, tab);
         return tab;
     }
 
     private Optional<String> dragged(DragEvent e) {
-        var text = e.getDragboard().getString();
-        return text != null && text.startsWith(DRAG)
-                ? Optional.of(text.substring(DRAG.length())).filter(pages::containsKey)
-                : Optional.empty();
+        return DockTab.dragged(e).filter(pages::containsKey);
     }
 
     private void drop(String id, TabPane onto, DragEvent e) {
@@ -269,13 +220,9 @@ public final class ViewDock extends StackPane {
 
     private int position(TabPane side, String id) {
         var order = new ArrayList<>(pages.keySet());
-        int place = 0;
-        for (var tab : side.getTabs()) {
-            if (order.indexOf(tab.getId()) < order.indexOf(id)) {
-                place++;
-            }
-        }
-        return place;
+        return (int) side.getTabs().stream()
+                .filter(tab -> order.indexOf(tab.getId()) < order.indexOf(id))
+                .count();
     }
 
     private void move(Tab tab, TabPane to) {

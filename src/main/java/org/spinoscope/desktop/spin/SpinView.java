@@ -11,7 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
-import org.spinoscope.common.NumberText;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.canvas.FigureContext;
 
 /// The spin view: controls, sphere, charts, and the transport below.
@@ -189,27 +189,28 @@ public final class SpinView extends BorderPane {
     private List<String> then(int position) {
         var trail = model.walk().trail();
         return List.of(
-                "back at t = " + NumberText.of("%.3f", trail.time(position)), "S·n = " + alignment(trail.x(position)));
+                "back at t = " + NumberFormats.formatted("%.3f", trail.time(position)),
+                "S·n = " + alignment(trail.x(position)));
     }
 
     private List<String> now() {
         var walk = model.walk();
         var said = new ArrayList<>(List.of(
-                "t = " + NumberText.of("%.2f", walk.time()),
+                "t = " + NumberFormats.formatted("%.2f", walk.time()),
                 "S·n = " + alignment(walk.cosine()),
                 "mean " + alignment(walk.meanCosine()),
                 "theory " + alignment(walk.law().mean()),
-                "thermometer kT = " + NumberText.of("%.3f", walk.measuredTemperature()),
-                "κ = " + NumberText.of("%.3g", walk.law().kappa())));
+                "thermometer kT = " + NumberFormats.formatted("%.3f", walk.measuredTemperature()),
+                "κ = " + NumberFormats.formatted("%.3g", walk.law().kappa())));
         if (model.run().get().projected()) {
             said.add("d = " + walk.setup().dimension());
-            said.add("seen " + NumberText.of("%.2f", 100 * walk.captured()) + " % of |S|²");
+            said.add("seen " + NumberFormats.formatted("%.2f", 100 * walk.captured()) + " % of |S|²");
         }
         return said;
     }
 
     /// Many dimensions need more digits: all cosines are small.
     private String alignment(double cosine) {
-        return NumberText.of(model.run().get().projected() ? "%+.4f" : "%+.3f", cosine);
+        return NumberFormats.formatted(model.run().get().projected() ? "%+.4f" : "%+.3f", cosine);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Cell;
 import org.spinoscope.figure.Datum;
 import org.spinoscope.figure.HeatMap;
@@ -64,7 +65,6 @@ final class AltText {
     }
 
     private static String said(Datum datum) {
-        return datum.label() + " with "
-                + String.format(Locale.ROOT, "%+.4g", datum.value()).replace('-', '−');
+        return datum.label() + " with " + NumberFormats.formatted("%+.4g", datum.value());
     }
 }

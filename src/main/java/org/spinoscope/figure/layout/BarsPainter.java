@@ -1,5 +1,6 @@
 package org.spinoscope.figure.layout;
 
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Markup;

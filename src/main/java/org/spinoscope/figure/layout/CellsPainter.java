@@ -1,6 +1,7 @@
 package org.spinoscope.figure.layout;
 
 import java.util.stream.IntStream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Cell;
 import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Ink;

@@ -1,6 +1,7 @@
 package org.spinoscope.figure.layout;
 
 import java.util.Locale;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Histogram;
 
 /// Draws adjoining bars.

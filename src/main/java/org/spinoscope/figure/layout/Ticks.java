@@ -2,6 +2,7 @@ package org.spinoscope.figure.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spinoscope.common.NumberFormats;
 
 /// Where an axis is marked and with what words.
 ///

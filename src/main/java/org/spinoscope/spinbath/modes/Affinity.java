@@ -6,6 +6,7 @@ import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.spinoscope.gpt2.HeadWeights;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.spinbath.Matrices;
 
 /// How much of the space one head writes lies in the space another reads: ‖P_aᵀP_b‖²_F/d_head, P orthonormal bases.
 /// d_head/d_model by chance, 1 if the spaces are the same.
@@ -27,8 +28,8 @@ public final class Affinity {
             case K -> later.wK();
             case V -> later.wV();
         };
-        var a = basis(CommonOps_DDRM.transpose(HeadFactors.matrix(earlier.wO()), null));
-        var b = basis(HeadFactors.matrix(read));
+        var a = basis(CommonOps_DDRM.transpose(Matrices.of(earlier.wO()), null));
+        var b = basis(Matrices.of(read));
         if (a.numCols == 0 || b.numCols == 0) {
             return 0;
         }

@@ -3,6 +3,7 @@ package org.spinoscope.spinbath.modes;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.spinoscope.gpt2.HeadWeights;
+import org.spinoscope.spinbath.Matrices;
 
 /// Whether columns or rows of W_eff stand out (Saponati et al. 2025): (c − r)/(c + r), c and r the sums of what column
 /// and row norms exceed their mean by more than two standard deviations.
@@ -14,8 +15,8 @@ public final class Directionality {
 
     /// Between −1 (rows) and 1 (columns); 0 without outliers.
     public static double of(HeadWeights w) {
-        var q = HeadFactors.matrix(w.wQ());
-        var k = HeadFactors.matrix(w.wK());
+        var q = Matrices.of(w.wQ());
+        var k = Matrices.of(w.wK());
         double rows = excess(rowNorms(q, ModeVectors.Qr.of(k).r(), w.scale()));
         double columns = excess(rowNorms(k, ModeVectors.Qr.of(q).r(), w.scale()));
         return columns + rows == 0 ? 0 : (columns - rows) / (columns + rows);

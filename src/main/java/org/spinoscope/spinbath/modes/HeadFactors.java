@@ -8,7 +8,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.spinoscope.gpt2.DoubleCircuits;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadWeights;
-import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.spinbath.Matrices;
 
 /// One head's weights as d_head × d_head matrices: triangular factors and products.
 ///
@@ -34,15 +34,15 @@ record HeadFactors(
                 head,
                 scale,
                 TriangularFactor.of(
-                        grams.qq(), dHead, () -> matrix(weights.get().wQ())),
+                        grams.qq(), dHead, () -> Matrices.of(weights.get().wQ())),
                 TriangularFactor.of(
-                        grams.kk(), dHead, () -> matrix(weights.get().wK())),
+                        grams.kk(), dHead, () -> Matrices.of(weights.get().wK())),
                 TriangularFactor.of(
-                        grams.vv(), dHead, () -> matrix(weights.get().wV())),
+                        grams.vv(), dHead, () -> Matrices.of(weights.get().wV())),
                 TriangularFactor.of(
                         grams.oo(),
                         dHead,
-                        () -> CommonOps_DDRM.transpose(matrix(weights.get().wO()), null)),
+                        () -> CommonOps_DDRM.transpose(Matrices.of(weights.get().wO()), null)),
                 square(grams.kq(), dHead, scale),
                 square(grams.ov(), dHead, 1),
                 square(grams.ogv(), dHead, 1));
@@ -51,14 +51,6 @@ record HeadFactors(
     private static DMatrixRMaj square(double[] values, int n, double factor) {
         var matrix = new DMatrixRMaj(n, n, true, values.clone());
         CommonOps_DDRM.scale(factor, matrix);
-        return matrix;
-    }
-
-    static DMatrixRMaj matrix(Tensor tensor) {
-        var matrix = new DMatrixRMaj(tensor.shape()[0], tensor.shape()[1]);
-        for (int i = 0; i < matrix.data.length; i++) {
-            matrix.data[i] = tensor.data()[i];
-        }
         return matrix;
     }
 

@@ -5,6 +5,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.spinoscope.gpt2.HeadWeights;
+import org.spinoscope.spinbath.Matrices;
 
 /// A low-rank map W = Σ_i σ_i u_i v_iᵀ as its modes, without ever forming W `[d_model, d_model]`: QR of both factors,
 /// then the decomposition of a `[d_head, d_head]` matrix.
@@ -16,12 +17,12 @@ public record ModeVectors(double[] singular, double[][] first, double[][] second
 
     /// The modes of W_eff = scale·W_QW_Kᵀ: x_k W_eff x_jᵀ = Σ σ (x_k·u)(v·x_j).
     public static ModeVectors ofCoupling(HeadWeights w) {
-        return of(HeadFactors.matrix(w.wQ()), HeadFactors.matrix(w.wK()), w.scale());
+        return of(Matrices.of(w.wQ()), Matrices.of(w.wK()), w.scale());
     }
 
     /// The modes of W_OV = W_VW_O: what a head reads and what it writes for it.
     public static ModeVectors ofOutput(HeadWeights w) {
-        return of(HeadFactors.matrix(w.wV()), CommonOps_DDRM.transpose(HeadFactors.matrix(w.wO()), null), 1);
+        return of(Matrices.of(w.wV()), CommonOps_DDRM.transpose(Matrices.of(w.wO()), null), 1);
     }
 
     /// @param left L `[d, n]` and
@@ -102,8 +103,9 @@ public record ModeVectors(double[] singular, double[][] first, double[][] second
     ///
     /// @param x spins `[T][d_model]`
     public double[][] share(int mode, double[][] x) {
-        var asks = dots(x, first[mode]);
-        var answers = dots(x, second[mode]);
+        var spins = new DMatrixRMaj(x);
+        var asks = Matrices.times(spins, first[mode]);
+        var answers = Matrices.times(spins, second[mode]);
         var share = new double[x.length][x.length];
         for (int k = 0; k < x.length; k++) {
             for (int j = 0; j < x.length; j++) {
@@ -111,15 +113,5 @@ public record ModeVectors(double[] singular, double[][] first, double[][] second
             }
         }
         return share;
-    }
-
-    private static double[] dots(double[][] x, double[] vector) {
-        var dots = new double[x.length];
-        for (int t = 0; t < dots.length; t++) {
-            for (int a = 0; a < vector.length; a++) {
-                dots[t] += x[t][a] * vector[a];
-            }
-        }
-        return dots;
     }
 }

@@ -1,6 +1,10 @@
 package org.spinoscope.spinbath.phases;
 
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.spinoscope.spinbath.HeadTerms;
+import org.spinoscope.spinbath.Matrices;
 
 /// A head beside the solved model: would its outputs fall together?
 ///
@@ -61,15 +65,12 @@ public record CollapsedHead(
     }
 
     private static double[][] mixed(double[][] scores, double[][] values, boolean causal) {
-        var mixed = new double[scores.length][values[0].length];
+        var transposed = CommonOps_DDRM.transpose(new DMatrixRMaj(values), null);
+        var mixed = new double[scores.length][];
         for (int i = 0; i < scores.length; i++) {
-            var seen = causal ? java.util.Arrays.copyOf(scores[i], i + 1) : scores[i];
+            var seen = causal ? Arrays.copyOf(scores[i], i + 1) : scores[i];
             var alpha = new HeadTerms(seen, seen).weights();
-            for (int j = 0; j < alpha.length; j++) {
-                for (int a = 0; a < values[j].length; a++) {
-                    mixed[i][a] += alpha[j] * values[j][a];
-                }
-            }
+            mixed[i] = Matrices.times(transposed, Arrays.copyOf(alpha, values.length));
         }
         return mixed;
     }
@@ -77,24 +78,15 @@ public record CollapsedHead(
     /// Over all pairs; NaN for one vector, or if one has no length.
     private static double meanCosine(double[][] vectors) {
         int n = vectors.length;
-        var lengths = new double[n];
-        for (int i = 0; i < n; i++) {
-            lengths[i] = Math.sqrt(dot(vectors[i], vectors[i]));
-        }
+        var rows = new DMatrixRMaj(vectors);
+        var products = new DMatrixRMaj(n, n);
+        CommonOps_DDRM.multTransB(rows, rows, products);
         double sum = 0;
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
-                sum += dot(vectors[i], vectors[j]) / (lengths[i] * lengths[j]);
+                sum += products.get(i, j) / Math.sqrt(products.get(i, i) * products.get(j, j));
             }
         }
         return sum / (n * (n - 1) / 2.0);
-    }
-
-    private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int a = 0; a < x.length; a++) {
-            sum += x[a] * y[a];
-        }
-        return sum;
     }
 }

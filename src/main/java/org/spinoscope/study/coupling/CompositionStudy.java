@@ -16,13 +16,13 @@ import org.spinoscope.spinbath.phases.Composition;
 public record CompositionStudy(Gpt2 model, HeadId head, int[] species, int[] good, int[] bad) {
 
     /// The head's boundary in the composition, exact for spins that do not depend on their place: the reading's source
-    /// is taken to be `W_E`.
+    /// is taken to be `W_E`, and a read-out that needs the model's own norms uses γ alone.
     public Composition theory(Reading reading) {
         var plain = new Reading(
                 Reading.Source.W_E,
                 reading.biases(),
                 reading.unitSpins(),
-                reading.readout(),
+                reading.readout() == Reading.Readout.DIRECT ? Reading.Readout.GAMMA : reading.readout(),
                 reading.answer(),
                 reading.slice());
         var trial = new TokenizedPair(species, good, bad);
@@ -41,6 +41,10 @@ public record CompositionStudy(Gpt2 model, HeadId head, int[] species, int[] goo
 
     /// Tokens in proportion all along: at every place the species that is furthest behind its share. The asker ends.
     public int[] context(int[] counts) {
+        return context(species, counts);
+    }
+
+    static int[] context(int[] species, int[] counts) {
         int total = java.util.Arrays.stream(counts).sum();
         var left = counts.clone();
         left[left.length - 1]--;

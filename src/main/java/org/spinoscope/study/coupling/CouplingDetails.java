@@ -14,7 +14,6 @@ import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.modes.ModeReadout;
 import org.spinoscope.spinbath.phases.CollapsedHead;
-import org.spinoscope.spinbath.phases.Composition;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.ReproductionScan;
@@ -33,6 +32,7 @@ import org.spinoscope.study.ReproductionScan;
 /// @param species the first prompt's words as species of a context, asked by its last token; empty if they are not
 ///     three different tokens
 /// @param firstPrompt its tokens' texts
+/// @param species good, bad and asker, if they differ
 /// @param pieces texts of the tokens that occur in words of modes and on hulls
 public record CouplingDetails(
         List<Chosen> heads,
@@ -60,12 +60,6 @@ public record CouplingDetails(
     /// @param gaps ΔL_actual `[prompt][T]`
     /// @param measured crossings between grid points `[prompt][any]`
     public record TemperatureScan(HeadId head, double[] temperatures, double[][] gaps, double[][] measured) {}
-
-    /// Three species and the first head's boundary between them.
-    ///
-    /// @param tokens good, bad, asker
-    /// @param names their texts
-    public record Species(int[] tokens, List<String> names, Composition composition) {}
 
     /// Looks closely at a few heads.
     public static CouplingDetails of(
@@ -137,8 +131,7 @@ public record CouplingDetails(
         if (IntStream.of(tokens).distinct().count() < tokens.length) {
             return List.of();
         }
-        var composition = new CompositionStudy(model, head, tokens, trial.good(), trial.bad()).theory(reading);
-        return List.of(new Species(tokens, model.tokenizer().pieces(tokens), composition));
+        return List.of(Species.of(model, head, tokens, trial, reading));
     }
 
     private static List<Chosen> chosen(CorrelationResult correlation, long seed) {

@@ -1,7 +1,9 @@
 package org.spinoscope.study.edit;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /// The logits of a whole vocabulary, and the distribution they make at a temperature.
@@ -9,6 +11,7 @@ public final class Logits {
 
     private final float[] values;
     private final double largest;
+    private final Map<Integer, Integer> ranks = new HashMap<>();
     private double partitionAt = Double.NaN;
     private double partition;
 
@@ -57,7 +60,11 @@ public final class Logits {
     }
 
     /// 1 plus how many tokens are likelier.
-    public int rank(int id) {
+    public synchronized int rank(int id) {
+        return ranks.computeIfAbsent(id, this::counted);
+    }
+
+    private int counted(int id) {
         int likelier = 0;
         for (float v : values) {
             if (v > values[id]) {

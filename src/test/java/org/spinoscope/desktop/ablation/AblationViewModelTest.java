@@ -35,7 +35,7 @@ class AblationViewModelTest {
     @Test
     void aSetOfOneHeadDoesWhatThatHeadDoesAloneInEveryManner() throws Exception {
         rig.ablationService.measure();
-        model.choose("L1H2");
+        model.chosen().choose("L1H2");
         for (AblationMode ablationMode : List.of(
                 new AblationMode.Zero(),
                 new AblationMode.ValueBias(),
@@ -59,22 +59,22 @@ class AblationViewModelTest {
     @Test
     void ctrlClickedHeadsGoTogetherAndTheBarsShowThemBesideTheirSum() throws Exception {
         rig.ablationService.measure();
-        model.toggle("L0H1");
-        model.toggle("L2H3");
-        model.toggle("no head");
+        model.chosen().toggle("L0H1");
+        model.chosen().toggle("L2H3");
+        model.chosen().toggle("no head");
         rig.settle();
         assertThat(rig.ablationService.chosen().get()).containsExactly(new HeadId(0, 1), new HeadId(2, 3));
         var bars = (Panels) model.bars().get().value().orElseThrow();
         assertThat(axis(bars.figures().getFirst())).last().isEqualTo("without all 2 together");
         assertThat(axis(bars.figures().getLast())).endsWith("all 2 together", "sum of each");
-        model.toggle("L0H1");
+        model.chosen().toggle("L0H1");
         assertThat(rig.ablationService.chosen().get()).containsExactly(new HeadId(2, 3));
     }
 
     @Test
     void whatWasMeasuredForAnotherPromptIsNotShownForThisOne() throws Exception {
         rig.ablationService.measure();
-        model.choose("L0H1, L2H3");
+        model.chosen().choose("L0H1, L2H3");
         rig.settle();
         rig.editor.go(2);
         var bars = (Panels) model.bars().get().value().orElseThrow();

@@ -3,8 +3,6 @@ package org.spinoscope.desktop.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
@@ -19,6 +17,7 @@ import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.spinoscope.desktop.Headless;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.shell.WindowTheme;
@@ -74,27 +73,15 @@ final class ChartStage {
     }
 
     static void start() throws Exception {
-        var started = new CountDownLatch(1);
-        try {
-            Platform.startup(started::countDown);
-        } catch (IllegalStateException alreadyRunning) {
-            started.countDown();
-        }
-        started.await();
-        Platform.setImplicitExit(false);
+        Headless.start();
     }
 
     static <T> T on(Callable<T> work) throws Exception {
-        var task = new FutureTask<>(work);
-        Platform.runLater(task);
-        return task.get(60, TimeUnit.SECONDS);
+        return Headless.on(work);
     }
 
     static void does(Runnable work) throws Exception {
-        on(() -> {
-            work.run();
-            return "";
-        });
+        Headless.does(work);
     }
 
     /// Waits for some frames, so that what was asked for is laid out and drawn.

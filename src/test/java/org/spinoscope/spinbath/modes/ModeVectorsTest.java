@@ -15,6 +15,7 @@ import org.spinoscope.gpt2.Golden;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadWeights;
 import org.spinoscope.gpt2.Tensor;
+import org.spinoscope.spinbath.Matrices;
 
 class ModeVectorsTest {
 
@@ -35,7 +36,7 @@ class ModeVectorsTest {
 
     private static DMatrixRMaj coupling(HeadWeights w) {
         var full = new DMatrixRMaj(w.wQ().shape()[0], w.wQ().shape()[0]);
-        CommonOps_DDRM.multTransB(w.scale(), HeadFactors.matrix(w.wQ()), HeadFactors.matrix(w.wK()), full);
+        CommonOps_DDRM.multTransB(w.scale(), Matrices.of(w.wQ()), Matrices.of(w.wK()), full);
         return full;
     }
 
@@ -150,7 +151,7 @@ class ModeVectorsTest {
         for (int trial = 0; trial < 6; trial++) {
             var w = gaussian(d, n);
             var small = new DMatrixRMaj(n, n);
-            CommonOps_DDRM.multTransA(w.scale(), HeadFactors.matrix(w.wK()), HeadFactors.matrix(w.wQ()), small);
+            CommonOps_DDRM.multTransA(w.scale(), Matrices.of(w.wK()), Matrices.of(w.wQ()), small);
             var law = GaussianHead.of(NormOps_DDRM.normF(coupling(w)), n, d);
             double half = law.radiusOf(0.5);
             assertThat(law.shareWithin(half)).isCloseTo(0.5, within(1e-12));
