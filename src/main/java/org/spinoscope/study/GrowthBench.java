@@ -23,7 +23,8 @@ public final class GrowthBench {
 
     private static final int[] LENGTHS = {4, 16, 64, 256, 1024};
     private static final int[] PROMPTS = {1, 10, 100, 1000};
-    private static final int PROMPT_LENGTH = 12;
+    /// Tokens of each where there are several prompts; no single prompt has as many.
+    public static final int PROMPT_LENGTH = 12;
 
     /// Products run at least this share of the machine's rate; what would take too long at that is left out.
     private static final double SHARE = 0.5;
