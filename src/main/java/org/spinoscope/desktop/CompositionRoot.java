@@ -110,7 +110,8 @@ final class CompositionRoot {
         fileOpener = new FileOpener(
                 models, editor, sessionController, sessionSaving, strip::showMessage, errorNotifications::report);
 
-        var figureExport = new FigureExport(modalPane, dialogs, background, screen, strip, errorNotifications::report);
+        var figureExport = new FigureExport(
+                modalPane, preferences, dialogs, background, screen, strip, errorNotifications::report);
         figures = new FigureContext(
                 new FigureLayout(),
                 background,
