@@ -1,21 +1,15 @@
 package org.spinoscope.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spinoscope.checkpoint.BundledAssets;
 import org.spinoscope.common.Progress;
-import org.spinoscope.common.UserException;
 import org.spinoscope.dynamics.DynamicsBench;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.Gpt2Config;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.gpt2.RandomCheckpoint;
 import org.spinoscope.prompt.BuiltInPrompts;
@@ -38,38 +32,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-    private enum Shape {
-        gpt2,
-        medium;
-
-        Gpt2Config config() {
-            var small = Gpt2Config.small();
-            return switch (this) {
-                case gpt2 -> small;
-                case medium ->
-                    new Gpt2Config(
-                            24,
-                            16,
-                            1024,
-                            4096,
-                            small.vocabulary(),
-                            small.positions(),
-                            small.epsilon(),
-                            small.activation(),
-                            small.scaleByRoot(),
-                            small.scaleByLayer(),
-                            small.tied());
-            };
-        }
-    }
-
     /// One of the two, or neither: then the shape gpt2.
     private static final class Subject {
 
         @Option(
                 names = "--shape",
                 description = "Random weights of this shape: ${COMPLETION-CANDIDATES} (default: gpt2).")
-        private @Nullable Shape shape;
+        private @Nullable BenchShape shape;
 
         @Option(names = "--model", paramLabel = "M", description = ModelOption.DESCRIPTION)
         private @Nullable String model;
@@ -80,6 +49,26 @@ final class BenchCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(names = "--type", description = "Number format of random weights: ${COMPLETION-CANDIDATES} (default: F32).")
+    private RandomCheckpoint.Format type = RandomCheckpoint.Format.F32;
+
+    @Option(names = "--profile", description = "Where the time of one forward pass goes, and nothing else.")
+    private boolean profile;
+
+    @Option(
+            names = "--growth",
+            description = "Forward pass, study and sweep for growing prompts and prompt sets, and nothing else.")
+    private boolean growth;
+
+    @Option(names = "--figure", paramLabel = "FILE.svg", description = "With --profile or --growth: draw it as well.")
+    private @Nullable Path figure;
+
+    @Option(
+            names = "--most",
+            paramLabel = "S",
+            description = "With --growth: leave out what would take longer than this many seconds (default: 20).")
+    private double most = 20;
 
     @ArgGroup(multiplicity = "0..1")
     private Subject subject = new Subject();
@@ -95,22 +84,28 @@ final class BenchCommand implements Callable<Integer> {
             var files = ModelOption.find(subject.model);
             return measure(files.folder(), new ModelIdentity(files.id(), files.label()), progress);
         }
-        var shape = subject.shape == null ? Shape.gpt2 : subject.shape;
-        var folder = checkpoint(shape, progress.part(0, 0.2));
+        var shape = subject.shape == null ? BenchShape.gpt2 : subject.shape;
+        var folder = shape.checkpoint(type, progress.part(0, 0.2));
         try {
             return measure(folder, new ModelIdentity("shape " + shape, "random weights"), progress.part(0.2, 1));
         } finally {
-            delete(folder);
+            BenchShape.delete(folder);
         }
     }
 
-    private static Table measure(Path folder, ModelIdentity identity, Progress progress) {
+    private Table measure(Path folder, ModelIdentity identity, Progress progress) {
         var rows = new ArrayList<Bench.Row>();
         var prompts = BuiltInPrompts.FACTUAL_RECALL.load();
         Gpt2.load(folder, identity, progress.part(0, 0.1)).close(); // native libraries and page cache warm
         long start = System.nanoTime();
         try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
             double load = (System.nanoTime() - start) / 1e9;
+            if (profile) {
+                return new Table(described(model), ProfileTable.of(model, prompts, figure, progress.part(0.1, 1)));
+            }
+            if (growth) {
+                return new Table(described(model), GrowthTable.of(model, most, figure, progress.part(0.1, 1)));
+            }
             rows.addAll(Bench.run(model, prompts, load, progress.part(0.1, 0.4)));
             rows.addAll(EditBench.run(model, prompts, progress.part(0.4, 0.5)));
             rows.addAll(Bench.memory());
@@ -154,30 +149,6 @@ final class BenchCommand implements Callable<Integer> {
         return perSecond < 1e6
                 ? String.format(Locale.ROOT, "%.0f k/s", perSecond / 1e3)
                 : String.format(Locale.ROOT, "%.1f M/s", perSecond / 1e6);
-    }
-
-    private static Path checkpoint(Shape shape, Progress progress) {
-        try {
-            var folder = Files.createTempDirectory("spinoscope-bench");
-            RandomCheckpoint.write(
-                    folder, shape.config(), BundledAssets.ofThisProgram().model(), 1, progress);
-            return folder;
-        } catch (IOException e) {
-            throw new UserException(
-                    "No room for a random checkpoint in the temporary folder (" + e.getMessage()
-                            + "). Free some space or set -Djava.io.tmpdir.",
-                    e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UserException("The temporary folder " + folder + " could not be removed; delete it.", e);
-        }
     }
 
     private static void print(Table table, java.io.PrintWriter out) {

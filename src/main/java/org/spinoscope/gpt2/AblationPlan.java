@@ -1,6 +1,7 @@
 package org.spinoscope.gpt2;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,23 +22,26 @@ record AblationPlan(List<Chunk> chunks) {
         }
     }
 
+    /// @param prompts the tokens of each
     /// @param first heads wanted early, the most wanted first
     /// @param selected the prompt wanted first
-    /// @param rows how many rows (tokens of all pairs) a chunk may have, unless a single pair has more
-    static AblationPlan of(Gpt2Config config, int[] lengths, List<HeadId> first, int selected, int rows) {
+    /// @param rows how many rows (tokens of all pairs, beginnings that neighbours share counted once) a
+    ///     chunk may have, unless a single pair has more
+    static AblationPlan of(Gpt2Config config, List<int[]> tokens, List<HeadId> first, int selected, int rows) {
         var preferred = byLayer(first);
         var others = byLayer(
                 config.allHeads().stream().filter(head -> !first.contains(head)).toList());
         var chosen = List.of(selected);
-        var rest = IntStream.range(0, lengths.length)
+        var rest = IntStream.range(0, tokens.size())
                 .filter(p -> p != selected)
                 .boxed()
-                .sorted(Comparator.comparingInt(p -> lengths[p]))
+                .sorted(Comparator.comparingInt((Integer p) -> tokens.get(p).length)
+                        .thenComparing(tokens::get, Arrays::compare))
                 .toList();
         var chunks = new ArrayList<Chunk>();
         for (var prompts : List.of(chosen, rest)) {
             for (var heads : List.of(preferred, others)) {
-                heads.forEach((layer, those) -> cut(layer, those, prompts, lengths, rows, chunks));
+                heads.forEach((layer, those) -> cut(layer, those, prompts, tokens, rows, chunks));
             }
         }
         return new AblationPlan(chunks);
@@ -53,12 +57,17 @@ record AblationPlan(List<Chunk> chunks) {
 
     /// Cuts heads × prompts into rectangles of about equal size.
     private static void cut(
-            int layer, List<Integer> heads, List<Integer> prompts, int[] lengths, int rows, List<Chunk> into) {
+            int layer, List<Integer> heads, List<Integer> prompts, List<int[]> all, int rows, List<Chunk> into) {
         for (int from = 0; from < prompts.size(); ) {
             int to = from + 1;
-            int tokens = lengths[prompts.get(from)];
-            while (to < prompts.size() && heads.size() * (tokens + lengths[prompts.get(to)]) <= rows) {
-                tokens += lengths[prompts.get(to++)];
+            int tokens = all.get(prompts.get(from)).length;
+            while (to < prompts.size()) {
+                int added = added(all.get(prompts.get(to - 1)), all.get(prompts.get(to)));
+                if (heads.size() * (tokens + added) > rows) {
+                    break;
+                }
+                tokens += added;
+                to++;
             }
             int most = Math.max(1, rows / tokens);
             int parts = (heads.size() + most - 1) / most;
@@ -68,5 +77,11 @@ record AblationPlan(List<Chunk> chunks) {
             }
             from = to;
         }
+    }
+
+    /// Tokens of a prompt that the one before it does not begin with.
+    private static int added(int[] before, int[] prompt) {
+        int differing = Arrays.mismatch(before, prompt);
+        return differing < 0 ? 0 : prompt.length - differing;
     }
 }

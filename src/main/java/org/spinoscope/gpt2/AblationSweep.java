@@ -14,7 +14,8 @@ import org.spinoscope.gpt2.AblationPlan.Chunk;
 ///
 /// A head acts on the rest of the model only through z_h W_O^h, so the run without it starts from the clean run's
 /// residual stream of that layer: resid_mid − (z_h − replacement_h) W_O^h. Heads of a layer and prompts share batches,
-/// the last block is computed at the last position only, and of the vocabulary only the two answers.
+/// prompts of a batch share what they begin with, the last block is computed at the last position only,
+/// and of the vocabulary only the two answers.
 public final class AblationSweep {
 
     /// Rows of one batch: its widest arrays still stay near the processor, and matrix products run at full speed.
@@ -52,61 +53,78 @@ public final class AblationSweep {
     ///     has heard by then stands
     /// @throws ModelClosedException if the model is closed meanwhile
     public void run(List<HeadId> first, int selected, Listener listener, Progress progress) {
-        var config = model.config();
-        first.forEach(config::require);
-        java.util.Objects.checkIndex(selected, clean.prompts().size());
-        int[] lengths = clean.prompts().stream().mapToInt(TokenizedPair::length).toArray();
-        var plan = AblationPlan.of(config, lengths, first, selected, rows);
-        double all = 0;
-        for (var chunk : plan.chunks()) {
-            all += cost(chunk, lengths);
-        }
+        first.forEach(model.config()::require);
+        var plan = plan(first, selected);
+        double all = operations(plan);
         double done = 0;
         for (var chunk : plan.chunks()) {
-            double next = done + cost(chunk, lengths);
+            double next = done + operations(chunk);
             run(chunk, listener, progress.part(done / all, next / all));
             done = next;
         }
         progress.at(1, "Every head removed");
     }
 
-    /// The floating-point operations of the matrix products a sweep over prompts of these lengths needs: what remains
-    /// of every forward pass after the prefix is reused and the last block narrowed.
+    private AblationPlan plan(List<HeadId> first, int selected) {
+        java.util.Objects.checkIndex(selected, clean.prompts().size());
+        return AblationPlan.of(model.config(), tokens(clean.prompts()), first, selected, rows);
+    }
+
+    /// Floating-point operations of the matrix products of this sweep, common beginnings of prompts counted
+    /// once in each batch.
+    public double operations() {
+        return operations(plan(List.of(), 0));
+    }
+
+    private double operations(AblationPlan plan) {
+        return plan.chunks().stream().mapToDouble(this::operations).sum();
+    }
+
+    private double operations(Chunk chunk) {
+        var prompts = prompts(chunk);
+        int[] lengths = prompts.stream().mapToInt(TokenizedPair::length).toArray();
+        return chunk.heads().size()
+                * SweepCost.of(model.config(), chunk.layer(), tree(prompts).count(), lengths);
+    }
+
+    /// The same for prompts of these lengths that share nothing.
     public static double operations(Gpt2Config config, int[] lengths) {
-        double d = config.dModel();
-        double mlp = 4 * d * config.dMlp();
         double all = 0;
         for (int t : lengths) {
-            double full = t * (8 * d * d + mlp) + 4 * d * t * t;
-            double narrow = t * 4 * d * d + 4 * d * d + 4 * d * t + mlp;
             for (int layer = 0; layer < config.layers(); layer++) {
-                int after = config.layers() - 1 - layer;
-                double own = after == 0 ? mlp : t * mlp + narrow;
-                all += config.heads() * (own + Math.max(0, after - 1) * full);
+                all += config.heads() * SweepCost.of(config, layer, t, t);
             }
         }
         return all;
     }
 
-    private double cost(Chunk chunk, int[] lengths) {
-        double tokens = chunk.prompts().stream().mapToInt(p -> lengths[p]).sum();
-        return tokens * chunk.heads().size() * (model.config().layers() - chunk.layer());
+    private List<TokenizedPair> prompts(Chunk chunk) {
+        return chunk.prompts().stream().map(clean.prompts()::get).toList();
+    }
+
+    private static List<int[]> tokens(List<TokenizedPair> prompts) {
+        return prompts.stream().map(TokenizedPair::tokens).toList();
+    }
+
+    /// Prompts share rows where they also lose the same.
+    private PrefixTree tree(List<TokenizedPair> prompts) {
+        return ablationValues.sameForEqualBeginnings()
+                ? PrefixTree.sharing(tokens(prompts))
+                : PrefixTree.apart(
+                        prompts.stream().mapToInt(TokenizedPair::length).toArray());
     }
 
     private void run(Chunk chunk, Listener listener, Progress progress) {
         var doing = "Without heads of layer " + chunk.layer();
         progress.at(0, doing);
         var normalised = model.inScope(scope -> {
-            var lengths = chunk.heads().stream()
-                    .flatMap(head -> chunk.prompts().stream())
-                    .mapToInt(p -> clean.prompts().get(p).length())
-                    .toArray();
-            var packedBatch = new PackedBatch(scope, lengths);
+            var tree = tree(prompts(chunk));
+            var packedBatch = new PackedBatch(scope, tree.times(chunk.heads().size()));
             var activationRecorder = ActivationRecorder.none(model.config(), model.weights(), packedBatch);
             var x = model.forward()
                     .fromResidMid(
                             chunk.layer(),
-                            without(scope, chunk),
+                            without(scope, chunk, tree),
                             packedBatch,
                             activationRecorder,
                             (f, layer) -> progress.at(f, doing));
@@ -125,11 +143,11 @@ public final class AblationSweep {
 
     /// The residual stream after the attention of the chunk's layer, each of its heads missing in turn:
     /// `[head·prompt·token, d_model]`.
-    private NDArray without(NDManager scope, Chunk chunk) {
+    private NDArray without(NDManager scope, Chunk chunk, PrefixTree tree) {
         var config = model.config();
         int layer = chunk.layer();
-        var residMid = stacked(scope, chunk, p -> clean.residMid(layer, p));
-        var removed = stacked(scope, chunk, p -> ablationValues.removed(layer, p));
+        var residMid = stacked(scope, chunk, tree, p -> clean.residMid(layer, p));
+        var removed = stacked(scope, chunk, tree, p -> ablationValues.removed(layer, p));
         var wO = model.weights().blocks().get(layer).cProj().weight();
         var variants = new ArrayList<NDArray>();
         for (int head : chunk.heads()) {
@@ -146,18 +164,15 @@ public final class AblationSweep {
         float[] rows(int prompt);
     }
 
-    private NDArray stacked(NDManager scope, Chunk chunk, OfPrompt recorded) {
+    private NDArray stacked(NDManager scope, Chunk chunk, PrefixTree tree, OfPrompt recorded) {
         int d = model.config().dModel();
-        int tokens = chunk.prompts().stream()
-                .mapToInt(p -> clean.prompts().get(p).length())
-                .sum();
-        var all = new float[tokens * d];
-        int at = 0;
-        for (int p : chunk.prompts()) {
-            var rows = recorded.rows(p);
-            System.arraycopy(rows, 0, all, at, rows.length);
-            at += rows.length;
+        var all = new float[tree.count() * d];
+        for (int i = 0; i < chunk.prompts().size(); i++) {
+            var rows = recorded.rows(chunk.prompts().get(i));
+            for (int t = 0; t < tree.rows()[i].length; t++) {
+                System.arraycopy(rows, t * d, all, tree.rows()[i][t] * d, d);
+            }
         }
-        return scope.create(all, new Shape(tokens, d));
+        return scope.create(all, new Shape(tree.count(), d));
     }
 }

@@ -71,6 +71,11 @@ public final class AblationValues {
         return removed;
     }
 
+    /// Whether prompts lose the same where they begin alike.
+    boolean sameForEqualBeginnings() {
+        return positions == Positions.ALL && !(ablationMode instanceof AblationMode.Resample);
+    }
+
     private int firstPosition(int length) {
         return positions == Positions.LAST ? length - 1 : 0;
     }

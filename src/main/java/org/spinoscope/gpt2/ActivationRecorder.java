@@ -76,8 +76,10 @@ class ActivationRecorder {
         var all = packed.toFloatArray();
         var prompts = new ArrayList<Tensor>();
         for (int s = 0; s < packedBatch.sequences(); s++) {
-            int from = packedBatch.start(s) * width;
-            var data = Arrays.copyOfRange(all, from, from + packedBatch.length(s) * width);
+            var data = new float[packedBatch.length(s) * width];
+            for (int t = 0; t < packedBatch.length(s); t++) {
+                System.arraycopy(all, packedBatch.row(s, t) * width, data, t * width, width);
+            }
             prompts.add(new Tensor(data, shape(packedBatch.length(s), width, perToken)));
         }
         kept.put(point, List.copyOf(prompts));

@@ -100,12 +100,18 @@ public final class CleanRun {
             Progress p) {
         var config = model.config();
         var tokens = batch.stream().map(TokenizedPair::tokens).toList();
-        var packedBatch = PackedBatch.of(scope, tokens);
+        var packedBatch = backward ? PackedBatch.of(scope, tokens) : PackedBatch.sharing(scope, tokens);
         var activationRecorder = backward
                 ? new GradientRecorder(config, model.weights(), packedBatch, scope, points(config))
                 : new ActivationRecorder(config, model.weights(), packedBatch, points(config), List.of());
         var x = model.forward()
-                .blocks(0, model.embed(scope, tokens, activationRecorder), packedBatch, activationRecorder, false, p);
+                .blocks(
+                        0,
+                        model.forward().embed(tokens, packedBatch, activationRecorder),
+                        packedBatch,
+                        activationRecorder,
+                        false,
+                        p);
         var last = model.forward().finalNorm(packedBatch.last(x));
         var rows = last.toFloatArray();
         var gradients = new float[config.layers()][0];

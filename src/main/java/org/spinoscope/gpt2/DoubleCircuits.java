@@ -119,8 +119,8 @@ public final class DoubleCircuits {
         return whole;
     }
 
-    private static NDArray rows(NDManager scope, NDArray table, int from, int to) {
-        try (var view = table.get("{}:{}", from, to)) {
+    private static NDArray rows(NDManager scope, Table table, int from, int to) {
+        try (var view = table.slice(scope, from, to)) {
             return widened(scope, view);
         }
     }
@@ -166,7 +166,7 @@ public final class DoubleCircuits {
         return dots(directions, model.weights().unembedding());
     }
 
-    private TokenDots dots(double[][] directions, NDArray table) {
+    private TokenDots dots(double[][] directions, Table table) {
         return model.inScope(scope -> {
             int vocabulary = model.config().vocabulary();
             var x = matrix(scope, directions);

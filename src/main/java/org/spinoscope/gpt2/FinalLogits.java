@@ -45,8 +45,12 @@ record FinalLogits(Gpt2 model, PackedBatch packedBatch, boolean lastOnly) {
     private List<Tensor> tails(NDArray x, int[] positions) {
         var logits = new ArrayList<Tensor>();
         for (int s = 0; s < packedBatch.sequences(); s++) {
-            int end = packedBatch.start(s) + packedBatch.length(s);
-            var rows = x.get("{}:{}", end - positions[s], end);
+            int length = packedBatch.length(s);
+            int sequence = s;
+            var tail = java.util.stream.IntStream.range(length - positions[s], length)
+                    .mapToLong(t -> packedBatch.row(sequence, t))
+                    .toArray();
+            var rows = NativeOps.rows(x, x.getManager().create(tail));
             var data = model.forward().unembed(model.forward().finalNorm(rows)).toFloatArray();
             logits.add(new Tensor(data, positions[s], model.config().vocabulary()));
         }

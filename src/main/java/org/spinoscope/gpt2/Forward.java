@@ -1,6 +1,8 @@
 package org.spinoscope.gpt2;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import java.util.List;
@@ -9,15 +11,17 @@ import org.spinoscope.common.Progress;
 /// GPT-2's forward pass.
 ///
 /// Activations are packed, `[token, …]` over all sequences of the batch (see [PackedBatch]); every array a method
-/// returns
-/// belongs to the scope of the array it was given.
+/// returns belongs to the scope of the array it was given.
 final class Forward {
+
+    /// Rows of a narrow unembedding that are widened together.
+    private static final int ROWS_AT_ONCE = 8192;
 
     private final Gpt2Config config;
     private final Weights weights;
     private final NDArray geluLinear;
     private final NDArray geluCubic;
-    private final List<NDArray> attentionScales;
+    private final Attention attention;
 
     Forward(Gpt2Config config, Weights weights) {
         this.config = config;
@@ -25,24 +29,17 @@ final class Forward {
         var owner = weights.manager();
         this.geluLinear = owner.create((float) (2 * Math.sqrt(2 / Math.PI)));
         this.geluCubic = owner.create((float) (2 * Math.sqrt(2 / Math.PI) * 0.044715));
-        this.attentionScales = java.util.stream.IntStream.range(0, config.layers())
-                .mapToObj(layer -> owner.create((float) config.attentionScale(layer)))
-                .toList();
+        this.attention = new Attention(config, weights);
     }
 
     /// Token plus position embedding, `[token, d_model]`.
-    NDArray embed(NDArray ids, NDArray positions, ActivationRecorder activationRecorder) {
-        var tokens = rowsOf(weights.wte(), ids);
-        var places = rowsOf(weights.wpe(), positions);
+    NDArray embed(List<int[]> prompts, PackedBatch batch, ActivationRecorder activationRecorder) {
+        var ids = batch.ids(prompts);
+        var tokens = weights.wte().rows(ids.getManager(), ids);
+        var places = weights.wpe().rows(ids.getManager(), batch.positions());
         activationRecorder.record(Hook.EMBED.point(), tokens);
         activationRecorder.record(Hook.POS_EMBED.point(), places);
         return tokens.add(places);
-    }
-
-    private static NDArray rowsOf(NDArray table, NDArray index) {
-        var rows = NativeOps.rows(table, index);
-        rows.attach(index.getManager());
-        return rows;
     }
 
     /// Blocks `from` to the last, each in a scope of its own so that memory is used again.
@@ -100,11 +97,15 @@ final class Forward {
     /// One transformer block: x + attn(ln_1(x)), then + mlp(ln_2(·)).
     NDArray block(int layer, NDArray x, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
         activationRecorder.record(Hook.RESID_PRE.in(layer), x);
-        var z = activationRecorder.patch(layer, attention(layer, x, packedBatch, activationRecorder));
+        var z = activationRecorder.patch(layer, attention.z(layer, x, packedBatch, activationRecorder));
         activationRecorder.record(Hook.Z.in(layer), z, config.heads(), config.dHead());
         var out = joinHeads(layer, z); // heads are removed before c_proj, never after
         activationRecorder.record(Hook.ATTN_OUT.in(layer), out);
         return mlpBlock(layer, x.add(out), activationRecorder);
+    }
+
+    Attention attention() {
+        return attention;
     }
 
     /// The second half of a block: x + mlp(ln_2(x)).
@@ -127,56 +128,10 @@ final class Forward {
         return NativeOps.conv1d(z, weights.blocks().get(layer).cProj());
     }
 
-    /// The heads' mixed values z = softmax(QKᵀ·scale) V, `[token, d_model]`.
-    private NDArray attention(int layer, NDArray x, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
-        var w = weights.blocks().get(layer);
-        var normed = NativeOps.layerNorm(x, w.ln1(), config.epsilon());
-        var qkv = NativeOps.conv1d(normed, w.cAttn());
-        seeQkv(layer, qkv, activationRecorder);
-        var heads = splitHeads(packedBatch.pad(qkv), packedBatch, 3); // [3, sequence, head, position, d_head]
-        var pairs =
-                heads.get(0).mul(attentionScales.get(layer)).matMul(heads.get(1).transpose(0, 1, 3, 2));
-        var scores = activationRecorder.editScores(layer, pairs, normed).add(packedBatch.causal());
-        activationRecorder.seePairs(Hook.ATTN_SCORES.in(layer), scores);
-        var pattern = scores.softmax(-1);
-        activationRecorder.seePairs(Hook.PATTERN.in(layer), pattern);
-        var z = pattern.matMul(heads.get(2)); // [sequence, head, position, d_head]
-        return packedBatch.pack(z.transpose(0, 2, 1, 3)
-                .reshape((long) packedBatch.sequences() * packedBatch.longest(), config.dModel()));
-    }
-
-    private NDArray splitHeads(NDArray padded, PackedBatch packedBatch, int parts) {
-        return padded.reshape(packedBatch.sequences(), packedBatch.longest(), parts, config.heads(), config.dHead())
-                .transpose(2, 0, 3, 1, 4);
-    }
-
-    private void seeQkv(int layer, NDArray qkv, ActivationRecorder activationRecorder) {
-        int d = config.dModel();
-        var hooks = List.of(Hook.Q, Hook.K, Hook.V);
-        for (int part = 0; part < 3; part++) {
-            if (activationRecorder.wants(hooks.get(part).in(layer))) {
-                var slice = qkv.get(":, {}:{}", part * d, (part + 1) * d);
-                activationRecorder.record(hooks.get(part).in(layer), slice, config.heads(), config.dHead());
-            }
-        }
-    }
-
-    /// The last block at each sequence's last position alone, `[sequence, d_model]`: keys and values of all positions,
-    /// everything else of one.
+    /// The last block at each sequence's last position alone, `[sequence, d_model]`.
     private NDArray lastBlock(int layer, NDArray x, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
         activationRecorder.record(Hook.RESID_PRE.in(layer), x);
-        var w = weights.blocks().get(layer);
-        var normed = NativeOps.layerNorm(x, w.ln1(), config.epsilon());
-        var kv = splitHeads(packedBatch.pad(NativeOps.conv1d(normed, w.keyValue())), packedBatch, 2);
-        var q = NativeOps.conv1d(packedBatch.last(normed), w.query())
-                .reshape(packedBatch.sequences(), config.heads(), 1, config.dHead())
-                .mul(attentionScales.get(layer));
-        var pattern = q.matMul(kv.get(0).transpose(0, 1, 3, 2))
-                .add(packedBatch.lastMask())
-                .softmax(-1);
-        activationRecorder.recordLastPattern(layer, pattern);
-        var z = activationRecorder.patchLast(
-                layer, pattern.matMul(kv.get(1)).reshape(packedBatch.sequences(), config.dModel()));
+        var z = activationRecorder.patchLast(layer, attention.lastZ(layer, x, packedBatch, activationRecorder));
         return mlpBlock(layer, packedBatch.last(x).add(joinHeads(layer, z)), activationRecorder);
     }
 
@@ -196,11 +151,21 @@ final class Forward {
 
     /// All logits of normalised rows, `[row, vocabulary]`.
     NDArray unembed(NDArray normalised) {
-        return normalised.matMul(weights.unembedding().transpose());
+        var table = weights.unembedding();
+        var parts = new NDList();
+        int step = table instanceof Table.Wide ? table.rows() : ROWS_AT_ONCE;
+        for (int from = 0; from < table.rows(); from += step) {
+            var scope = normalised.getManager();
+            try (var part = table.slice(scope, from, Math.min(table.rows(), from + step));
+                    var transposed = part.transpose()) {
+                parts.add(normalised.matMul(transposed));
+            }
+        }
+        return parts.size() == 1 ? parts.getFirst() : NDArrays.concat(parts, 1);
     }
 
     /// gelu_new as x·σ(2√(2/π)(x + 0.044715x³)), which is the same function and keeps its digits at large negative x.
-    private NDArray activation(NDArray x) {
+    NDArray activation(NDArray x) {
         if (config.activation() == Gpt2Config.Activation.GELU) {
             return NativeOps.gelu(x);
         }

@@ -30,6 +30,25 @@ public record ForwardRequest(
         return new ForwardRequest(prompts, Set.of(), new LogitRequest.None(), List.of(), List.of());
     }
 
+    /// Whether all prompts go through the unchanged model, so that equal beginnings stay equal.
+    boolean changesNothing() {
+        return patches.isEmpty() && scorePatches.isEmpty();
+    }
+
+    /// Whether nothing but last positions is read from the last block on.
+    ///
+    /// @param last number of the last layer
+    boolean readsLastOnly(int last) {
+        boolean patched = patches.stream().anyMatch(p -> p.head().layer() == last)
+                || scorePatches.stream().anyMatch(p -> p.head().layer() == last);
+        boolean recorded = record.stream()
+                .anyMatch(p -> (p.layer() == last && p.hook() != Hook.RESID_PRE)
+                        || p.hook() == Hook.LN_FINAL_SCALE
+                        || p.hook() == Hook.LN_FINAL_NORMALIZED);
+        boolean tail = logits instanceof LogitRequest.Tail;
+        return !patched && !recorded && !tail;
+    }
+
     /// The same with these logits.
     public ForwardRequest logits(LogitRequest wanted) {
         return new ForwardRequest(prompts, record, wanted, patches, scorePatches);

@@ -1,12 +1,10 @@
 package org.spinoscope.gpt2;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
@@ -24,6 +22,7 @@ public final class Gpt2 implements AutoCloseable {
     private final Weights weights;
     private final Tokenizer tokenizer;
     private final Forward forward;
+    private final PlainWeights plain;
     private final Circuits circuits;
     private final DoubleCircuits doubleCircuits;
     private final Object nativeUse = new Object();
@@ -40,6 +39,7 @@ public final class Gpt2 implements AutoCloseable {
         this.weights = weights;
         this.tokenizer = t;
         this.forward = new Forward(config, weights);
+        this.plain = new PlainWeights(config, weights);
         this.circuits = new Circuits(config, weights);
         this.doubleCircuits = new DoubleCircuits(this);
     }
@@ -50,14 +50,19 @@ public final class Gpt2 implements AutoCloseable {
     /// @throws CheckpointException if the folder holds no sound GPT-2
     /// @throws java.util.concurrent.CancellationException if `progress` says so; nothing stays loaded then
     public static Gpt2 load(Path folder, ModelIdentity identity, Progress progress) {
+        return load(folder, identity, Weights.WIDE_LIMIT, progress);
+    }
+
+    /// The same with another limit of the bytes up to which narrow weights are widened once and for all.
+    static Gpt2 load(Path folder, ModelIdentity identity, long wideLimit, Progress progress) {
         var config = Gpt2Config.read(folder.resolve(CheckpointNames.CONFIG));
         var tokenizer = Tokenizer.load(folder);
         NDManager manager = null;
         try {
-            refuseForeign(tokenizer, config, folder);
+            tokenizer.requireFor(config, folder);
             manager = NativeEngine.start(progress.part(0, 0.3));
             NativeEngine.useThreadsFor(config);
-            var weights = Weights.load(folder, config, manager, progress.part(0.3, 1));
+            var weights = Weights.load(folder, config, manager, wideLimit, progress.part(0.3, 1));
             return new Gpt2(identity, folder, config, manager, weights, tokenizer);
         } catch (RuntimeException e) {
             tokenizer.close();
@@ -68,28 +73,12 @@ public final class Gpt2 implements AutoCloseable {
         }
     }
 
-    /// A tokenizer may know fewer tokens than the model has rows (vocabularies get padded) and some more (tokens that
-    /// were added but never trained); one that knows twice as many is another model's.
-    private static void refuseForeign(Tokenizer tokenizer, Gpt2Config config, Path folder) {
-        if (tokenizer.vocabulary() > 2 * config.vocabulary()) {
-            throw new CheckpointException("The tokenizer in " + folder + " knows " + tokenizer.vocabulary()
-                    + " tokens, but the model only " + config.vocabulary()
-                    + ". Use the tokenizer that belongs to these weights.");
-        }
-    }
-
     /// Refuses text that has tokens beyond the model's embedding, which a tokenizer with added tokens can make.
     ///
     /// @param what is in `tokens`, for the message
     /// @throws UserException naming the first such token
     public void requireEmbedding(String what, int... tokens) {
-        for (int token : tokens) {
-            if (token >= config.vocabulary()) {
-                throw new UserException(what + " has the token “" + tokenizer.decode(token) + "” (" + token
-                        + "), for which this model of " + config.vocabulary()
-                        + " tokens has no embedding. Write it without that token.");
-            }
-        }
+        tokenizer.requireBelow(config.vocabulary(), what, tokens);
     }
 
     public ModelIdentity identity() {
@@ -123,7 +112,7 @@ public final class Gpt2 implements AutoCloseable {
     /// the first time.
     public synchronized String sha256() {
         if (sha256 == null) {
-            sha256 = Sha256.of(WeightFiles.paths(folder));
+            sha256 = Sha256.of(WeightPaths.of(folder));
         }
         return sha256;
     }
@@ -136,15 +125,7 @@ public final class Gpt2 implements AutoCloseable {
         new RequestValidator(config).require(request);
         return inScope(scope -> {
             forwardPasses++;
-            var packedBatch = PackedBatch.of(scope, request.prompts());
-            var activationRecorder = new ActivationRecorder(
-                    config, weights, packedBatch, request.record(), request.patches(), request.scorePatches());
-            boolean lastOnly = readsLastOnly(request);
-            var x = embed(scope, request.prompts(), activationRecorder);
-            x = forward.blocks(0, x, packedBatch, activationRecorder, lastOnly, progress);
-            return new ForwardResult(
-                    new FinalLogits(this, packedBatch, lastOnly).logits(request.logits(), x, activationRecorder),
-                    activationRecorder.kept());
+            return ForwardRun.of(this, scope, request, progress);
         });
     }
 
@@ -177,87 +158,40 @@ public final class Gpt2 implements AutoCloseable {
         return weights;
     }
 
-    /// The residual stream before the first block, packed, `[token, d_model]`.
-    NDArray embed(NDManager scope, List<int[]> prompts, ActivationRecorder activationRecorder) {
-        return forward.embed(tokens(scope, prompts), positions(scope, prompts), activationRecorder);
-    }
-
-    /// Whether nothing but last positions is read from the last block on.
-    private boolean readsLastOnly(ForwardRequest request) {
-        int last = config.layers() - 1;
-        boolean patched = request.patches().stream().anyMatch(p -> p.head().layer() == last)
-                || request.scorePatches().stream().anyMatch(p -> p.head().layer() == last);
-        boolean recorded = request.record().stream()
-                .anyMatch(p -> (p.layer() == last && p.hook() != Hook.RESID_PRE)
-                        || p.hook() == Hook.LN_FINAL_SCALE
-                        || p.hook() == Hook.LN_FINAL_NORMALIZED);
-        boolean tail = request.logits() instanceof LogitRequest.Tail;
-        return !patched && !recorded && !tail;
-    }
-
-    private NDArray tokens(NDManager scope, List<int[]> prompts) {
-        return scope.create(
-                prompts.stream().flatMapToInt(Arrays::stream).asLongStream().toArray());
-    }
-
-    private NDArray positions(NDManager scope, List<int[]> prompts) {
-        return scope.create(prompts.stream()
-                .flatMapToInt(p -> java.util.stream.IntStream.range(0, p.length))
-                .asLongStream()
-                .toArray());
-    }
-
     /// Rows of W_E `[tokens, d_model]`.
     public Tensor embedding(int... tokens) {
-        return plainRows(weights.wte(), tokens);
+        return inScope(scope -> plain.rows(scope, weights.wte(), tokens));
     }
 
     /// The first rows of W_pos `[length, d_model]`.
     public Tensor positionEmbedding(int length) {
-        return plainRows(
-                weights.wpe(), java.util.stream.IntStream.range(0, length).toArray());
+        var rows = IntStream.range(0, length).toArray();
+        return inScope(scope -> plain.rows(scope, weights.wpe(), rows));
     }
 
     /// Token directions e_t: rows of the unembedding `[tokens, d_model]`, which is W_E where the head is tied.
     public Tensor unembedding(int... tokens) {
-        return plainRows(weights.unembedding(), tokens);
-    }
-
-    private Tensor plainRows(NDArray table, int[] rows) {
-        return inScope(scope -> {
-            for (int row : rows) {
-                Objects.checkIndex(row, (int) table.getShape().get(0)); // native code would end the virtual machine
-            }
-            var index = scope.create(Arrays.stream(rows).asLongStream().toArray());
-            var found = NativeOps.rows(table, index);
-            found.attach(scope);
-            return new Tensor(found.toFloatArray(), rows.length, config.dModel());
-        });
+        return inScope(scope -> plain.rows(scope, weights.unembedding(), tokens));
     }
 
     /// `ln_1` of a layer.
     public LayerNorm ln1(int layer) {
-        return plain(weights.blocks().get(layer).ln1());
+        return inScope(scope -> plain.norm(weights.blocks().get(layer).ln1()));
     }
 
     /// `ln_f`; its weight is γ_f.
     public LayerNorm lnFinal() {
-        return plain(weights.lnFinal());
-    }
-
-    private LayerNorm plain(Weights.Norm norm) {
-        return new LayerNorm(norm.weight().toFloatArray(), norm.bias().toFloatArray(), config.epsilon());
+        return inScope(scope -> plain.norm(weights.lnFinal()));
     }
 
     /// b_O of a layer `[d_model]`.
     public float[] outputBias(int layer) {
-        return weights.blocks().get(layer).cProj().bias().toFloatArray();
+        return inScope(scope -> plain.outputBias(layer));
     }
 
     /// b_V of a layer's heads `[head, d_head]`, flattened.
     public float[] valueBias(int layer) {
-        var bias = weights.blocks().get(layer).cAttn().bias().toFloatArray();
-        return Arrays.copyOfRange(bias, 2 * config.dModel(), 3 * config.dModel());
+        return inScope(scope -> plain.valueBias(layer));
     }
 
     /// Frees the native memory, once native work under way on another thread has ended.

@@ -23,6 +23,27 @@ public final class NativeBench {
         }
     }
 
+    /// How fast memory is read, in bytes per second: the best of several sums over 256 MB, more than any
+    /// cache holds.
+    public static double readRate(int repeats) {
+        long numbers = 64L << 20;
+        try (var manager = NativeEngine.start(org.spinoscope.common.Progress.NONE)) {
+            var a = manager.ones(new Shape(numbers));
+            double best = 0;
+            for (int i = 0; i < repeats; i++) {
+                long start = System.nanoTime();
+                a.sum().close();
+                best = Math.max(best, Float.BYTES * numbers / ((System.nanoTime() - start) / 1e9));
+            }
+            return best;
+        }
+    }
+
+    /// Where the native kernels run: `cpu` or `gpu(0)`.
+    public static String device() {
+        return NativeEngine.device().toString();
+    }
+
     /// Threads the native kernels use.
     public static int threads() {
         return NativeEngine.threads();

@@ -24,7 +24,8 @@ final class NativeEngine {
 
     private NativeEngine() {}
 
-    /// Starts the engine, telling of the unpacking if that has to happen.
+    /// Starts the engine, telling of the unpacking if that has to happen. Arrays live on the GPU if the
+    /// natives are CUDA's and there is one.
     ///
     /// @return a manager of the caller's own
     /// @throws UserException if the libraries cannot be unpacked or do not fit this machine
@@ -36,7 +37,7 @@ final class NativeEngine {
         while (true) {
             try {
                 engine.get(200, TimeUnit.MILLISECONDS);
-                return NDManager.newBaseManager(Device.cpu(), "PyTorch");
+                return NDManager.newBaseManager(device(), "PyTorch");
             } catch (TimeoutException e) {
                 progress.at(first ? unpacked() : 0.9, first ? "Unpacking PyTorch (once only)" : "Starting PyTorch");
             } catch (InterruptedException e) {
@@ -49,6 +50,11 @@ final class NativeEngine {
                         e);
             }
         }
+    }
+
+    /// Where arrays live.
+    static Device device() {
+        return Engine.getEngine("PyTorch").getGpuCount() > 0 ? Device.gpu() : Device.cpu();
     }
 
     /// Sets how many threads the native kernels use for a model: one for a small one, whose products end before a

@@ -5,53 +5,75 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How sequences of different lengths share one batch.
 ///
 /// Outside attention the tokens of all sequences are packed below each other, `[token, …]`, so linear maps never
-/// touch
-/// padding. Attention pads on the right to `[sequence, longest, …]`; the causal mask keeps every real position from
+/// touch padding, and common beginnings of prompts may share their rows (see [PrefixTree]). Attention
+/// pads on the right to `[sequence, longest, …]`; the causal mask keeps every real position from
 /// looking at padding, so padding cannot change a number.
 final class PackedBatch {
 
     private final NDManager scope;
+    private final PrefixTree tree;
     private final int[] lengths;
-    private final int[] starts;
     private final int longest;
-    private final int tokens;
     private final boolean uniform;
     private final NDArray toPadded;
-    private final NDArray toPacked;
     private final NDArray last;
     private final NDArray causal;
+    private final Map<Integer, NDArray> toHeads = new HashMap<>();
+    private @Nullable NDArray fromHeads;
 
-    PackedBatch(NDManager scope, int[] lengths) {
+    PackedBatch(NDManager scope, PrefixTree tree) {
         this.scope = scope;
-        this.lengths = lengths.clone();
+        this.tree = tree;
+        this.lengths = tree.lengths();
         this.longest = Arrays.stream(lengths).max().orElse(0);
-        this.tokens = Arrays.stream(lengths).sum();
-        this.uniform = tokens == (long) longest * lengths.length;
-        this.starts = new int[lengths.length];
+        this.uniform = tree.count() == (long) longest * lengths.length;
         var padded = new long[lengths.length * longest];
-        var packed = new long[tokens];
         var ends = new long[lengths.length];
-        int token = 0;
         for (int s = 0; s < lengths.length; s++) {
-            starts[s] = token;
             for (int t = 0; t < lengths[s]; t++) {
-                padded[s * longest + t] = token;
-                packed[token++] = (long) s * longest + t;
+                int row = tree.rows()[s][t];
+                padded[s * longest + t] = row;
+                ends[s] = row;
             }
-            ends[s] = token - 1L;
         }
         this.toPadded = scope.create(padded);
-        this.toPacked = scope.create(packed);
         this.last = scope.create(ends);
         this.causal = scope.create(causalMask(), new Shape(longest, longest));
     }
 
-    static PackedBatch of(NDManager scope, java.util.List<int[]> prompts) {
-        return new PackedBatch(scope, prompts.stream().mapToInt(p -> p.length).toArray());
+    /// Prompts of which each may be treated differently: every token has a row of its own.
+    static PackedBatch of(NDManager scope, List<int[]> prompts) {
+        return new PackedBatch(
+                scope, PrefixTree.apart(prompts.stream().mapToInt(p -> p.length).toArray()));
+    }
+
+    /// Prompts that are all treated alike, which share what they begin with.
+    static PackedBatch sharing(NDManager scope, List<int[]> prompts) {
+        return new PackedBatch(scope, PrefixTree.sharing(prompts));
+    }
+
+    /// The token of each row, to look up its embedding.
+    NDArray ids(List<int[]> prompts) {
+        var ids = new long[tokens()];
+        for (int s = 0; s < lengths.length; s++) {
+            for (int t = 0; t < lengths[s]; t++) {
+                ids[row(s, t)] = prompts.get(s)[t];
+            }
+        }
+        return scope.create(ids);
+    }
+
+    /// The position of each row in its prompt.
+    NDArray positions() {
+        return scope.create(Arrays.stream(tree.positions()).asLongStream().toArray());
     }
 
     private float[] causalMask() {
@@ -70,17 +92,23 @@ final class PackedBatch {
         return longest;
     }
 
+    /// Rows of a packed array.
     int tokens() {
-        return tokens;
+        return tree.count();
     }
 
     int length(int sequence) {
         return lengths[sequence];
     }
 
-    /// The packed row of a sequence's first token.
+    /// The packed row of a sequence's token.
+    int row(int sequence, int position) {
+        return tree.rows()[sequence][position];
+    }
+
+    /// The packed row of a sequence's first token; where nothing is shared, the others follow it.
     int start(int sequence) {
-        return starts[sequence];
+        return row(sequence, 0);
     }
 
     /// `[token, width]` → `[sequence·longest, width]`.
@@ -88,9 +116,51 @@ final class PackedBatch {
         return uniform ? packed : NativeOps.rows(packed, toPadded);
     }
 
-    /// `[sequence·longest, width]` → `[token, width]`.
-    NDArray pack(NDArray padded) {
-        return uniform ? padded : NativeOps.rows(padded, toPacked);
+    /// `[token, part·head·d_head]` → `[part, sequence, head, longest, d_head]`: padded and sorted by heads
+    /// in one copy, so that the matrix products of the heads need none of their own.
+    NDArray toHeads(NDArray packed, int parts, int heads) {
+        var index = toHeads.computeIfAbsent(parts, p -> scope.create(headRows(p, heads)));
+        long dHead = packed.getShape().get(1) / parts / heads;
+        return NativeOps.rows(packed.reshape((long) tokens() * parts * heads, dHead), index)
+                .reshape(parts, lengths.length, heads, longest, dHead);
+    }
+
+    private long[] headRows(int parts, int heads) {
+        var rows = new long[parts * lengths.length * heads * longest];
+        int at = 0;
+        for (int part = 0; part < parts; part++) {
+            for (int s = 0; s < lengths.length; s++) {
+                for (int head = 0; head < heads; head++) {
+                    for (int t = 0; t < longest; t++) {
+                        int row = t < lengths[s] ? row(s, t) : 0; // padding, which nothing looks at
+                        rows[at++] = ((long) row * parts + part) * heads + head;
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    /// `[sequence·head, longest, d_head]` → `[token, head·d_head]`.
+    NDArray fromHeads(NDArray z, int heads) {
+        if (fromHeads == null) {
+            fromHeads = scope.create(packedRows(heads));
+        }
+        long dHead = z.getShape().get(2);
+        return NativeOps.rows(z.reshape((long) lengths.length * heads * longest, dHead), fromHeads)
+                .reshape(tokens(), heads * dHead);
+    }
+
+    private long[] packedRows(int heads) {
+        var rows = new long[tokens() * heads];
+        for (int s = 0; s < lengths.length; s++) {
+            for (int t = 0; t < lengths[s]; t++) {
+                for (int head = 0; head < heads; head++) {
+                    rows[row(s, t) * heads + head] = ((long) s * heads + head) * longest + t;
+                }
+            }
+        }
+        return rows;
     }
 
     /// `[token, width]` → `[sequence, width]`: each sequence's last token.
@@ -116,11 +186,11 @@ final class PackedBatch {
     NDArray flags(byte[] values, int width) {
         var bytes =
                 java.nio.ByteBuffer.allocateDirect(values.length).put(values).flip();
-        return scope.create(bytes, new Shape(tokens, width), DataType.BOOLEAN);
+        return scope.create(bytes, new Shape(tokens(), width), DataType.BOOLEAN);
     }
 
     /// A `[token, width]` array.
     NDArray floats(float[] values, int width) {
-        return scope.create(values, new Shape(tokens, width));
+        return scope.create(values, new Shape(tokens(), width));
     }
 }

@@ -23,11 +23,27 @@ public final class RandomCheckpoint {
 
     private RandomCheckpoint() {}
 
-    /// Writes config.json and model.safetensors (float32), and copies vocab.json and merges.txt from `tokenizer`.
-    ///
-    /// @throws IOException if the folder cannot be written or has no room
+    /// The number formats it can write.
+    public enum Format {
+        /// float32
+        F32,
+        /// float16
+        F16
+    }
+
+    /// The same in float32.
     public static void write(Path folder, Gpt2Config config, Path tokenizer, long seed, Progress progress)
             throws IOException {
+        write(folder, config, tokenizer, Format.F32, seed, progress);
+    }
+
+    /// Writes config.json and model.safetensors, and copies vocab.json and merges.txt from `tokenizer`.
+    ///
+    /// @throws IOException if the folder cannot be written or has no room
+    public static void write(
+            Path folder, Gpt2Config config, Path tokenizer, Format format, long seed, Progress progress)
+            throws IOException {
+        int bytes = format == Format.F32 ? Float.BYTES : Short.BYTES;
         Files.createDirectories(folder);
         Files.copy(tokenizer.resolve(CheckpointNames.VOCABULARY), folder.resolve(CheckpointNames.VOCABULARY));
         Files.copy(tokenizer.resolve(CheckpointNames.MERGES), folder.resolve(CheckpointNames.MERGES));
@@ -35,7 +51,7 @@ public final class RandomCheckpoint {
         var shapes = shapes(config);
         try (var channel = FileChannel.open(
                 folder.resolve(CheckpointNames.WEIGHTS), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            channel.write(header(shapes));
+            channel.write(header(shapes, format));
             var random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
             int written = 0;
             for (var tensor : shapes.entrySet()) {
@@ -45,9 +61,14 @@ public final class RandomCheckpoint {
                 long left = size(tensor.getValue());
                 while (left > 0) {
                     int count = (int) Math.min(CHUNK, left);
-                    var buffer = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
+                    var buffer = ByteBuffer.allocate(bytes * count).order(ByteOrder.LITTLE_ENDIAN);
                     for (int i = 0; i < count; i++) {
-                        buffer.putFloat((float) ((gain ? 1 : 0) + WEIGHT_DEVIATION * random.nextGaussian()));
+                        float value = (float) ((gain ? 1 : 0) + WEIGHT_DEVIATION * random.nextGaussian());
+                        if (format == Format.F32) {
+                            buffer.putFloat(value);
+                        } else {
+                            buffer.putShort(Float.floatToFloat16(value));
+                        }
                     }
                     channel.write(buffer.flip());
                     left -= count;
@@ -99,17 +120,17 @@ public final class RandomCheckpoint {
         shapes.put(name + ".bias", new long[] {out});
     }
 
-    private static ByteBuffer header(SequencedMap<String, long[]> shapes) throws IOException {
+    private static ByteBuffer header(SequencedMap<String, long[]> shapes, Format format) throws IOException {
         var mapper = JsonMapper.builder().build();
         var json = mapper.createObjectNode();
         long at = 0;
         for (var tensor : shapes.entrySet()) {
-            var entry = json.putObject(tensor.getKey()).put("dtype", "F32");
+            var entry = json.putObject(tensor.getKey()).put("dtype", format.name());
             var shape = entry.putArray("shape");
             for (long extent : tensor.getValue()) {
                 shape.add(extent);
             }
-            long end = at + 4 * size(tensor.getValue());
+            long end = at + (format == Format.F32 ? Float.BYTES : Short.BYTES) * size(tensor.getValue());
             entry.putArray("data_offsets").add(at).add(end);
             at = end;
         }

@@ -80,7 +80,8 @@ public final class SweepPass {
         var tokens = request.prompts().stream().map(TokenizedPair::tokens).toList();
         var batch = PackedBatch.of(scope, tokens);
         var recorder = new SweepRecorder(config, model.weights(), batch, scope, request.record(), request.estimate());
-        var x = model.forward().blocks(0, model.embed(scope, tokens, recorder), batch, recorder, true, progress);
+        var x = model.forward()
+                .blocks(0, model.forward().embed(tokens, batch, recorder), batch, recorder, true, progress);
         var last = model.forward().finalNorm(x);
         var directions = LogitDiffDirections.of(model, request.prompts());
         var differences = directions.differences();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.spinoscope.common.UserException;
 
 /// GPT-2's byte-level byte-pair encoding: text to token ids and back.
 public final class Tokenizer implements AutoCloseable {
@@ -91,5 +92,30 @@ public final class Tokenizer implements AutoCloseable {
     @Override
     public void close() {
         tokenizer.close();
+    }
+
+    /// A tokenizer may know fewer tokens than the model has rows (vocabularies get padded) and some more
+    /// (tokens that were added but never trained); one that knows twice as many is another model's.
+    ///
+    /// @throws CheckpointException in that case
+    void requireFor(Gpt2Config config, Path folder) {
+        if (vocabulary() > 2 * config.vocabulary()) {
+            throw new CheckpointException("The tokenizer in " + folder + " knows " + vocabulary()
+                    + " tokens, but the model only " + config.vocabulary()
+                    + ". Use the tokenizer that belongs to these weights.");
+        }
+    }
+
+    /// Refuses tokens that a model of `vocabulary` tokens has no embedding for.
+    ///
+    /// @throws UserException naming the first such token
+    void requireBelow(int vocabulary, String what, int... tokens) {
+        for (int token : tokens) {
+            if (token >= vocabulary) {
+                throw new UserException(what + " has the token “" + decode(token) + "” (" + token
+                        + "), for which this model of " + vocabulary
+                        + " tokens has no embedding. Write it without that token.");
+            }
+        }
     }
 }

@@ -5,15 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +20,12 @@ final class WeightFiles implements AutoCloseable {
 
     private static final String PREFIX = "transformer.";
 
+    private static final int ROWS_AT_ONCE = 4096;
+
     private record TensorLocation(SafetensorsFile file, SafetensorsFile.Entry entry) {}
 
     private final Arena arena = Arena.ofShared();
+    private final NativeMemory memory = new NativeMemory(arena);
     private final Map<String, TensorLocation> places = new HashMap<>();
 
     private WeightFiles() {}
@@ -39,7 +36,7 @@ final class WeightFiles implements AutoCloseable {
     static WeightFiles open(Path folder) {
         var files = new WeightFiles();
         try {
-            for (var path : paths(folder)) {
+            for (var path : WeightPaths.of(folder)) {
                 files.add(SafetensorsFile.map(path, files.arena));
             }
             return files;
@@ -47,33 +44,6 @@ final class WeightFiles implements AutoCloseable {
             files.close();
             throw e;
         }
-    }
-
-    /// The weight files of a folder, in a fixed order.
-    static List<Path> paths(Path folder) {
-        var single = folder.resolve(CheckpointNames.WEIGHTS);
-        if (Files.isRegularFile(single)) {
-            return List.of(single);
-        }
-        var index = folder.resolve(CheckpointNames.INDEX);
-        if (Files.isRegularFile(index)) {
-            return shards(index);
-        }
-        throw new CheckpointException("There is no " + CheckpointNames.WEIGHTS + " in " + folder
-                + ". Choose a folder that holds config.json, model.safetensors and a tokenizer.");
-    }
-
-    private static List<Path> shards(Path index) {
-        var paths = new ArrayList<Path>();
-        for (var name : CheckpointNames.shards(index)) {
-            var shard = index.resolveSibling(name);
-            if (!Files.isRegularFile(shard)) {
-                throw new CheckpointException(index + " names the shard “" + name
-                        + "”, which is not there. Fetch the rest of the checkpoint.");
-            }
-            paths.add(shard);
-        }
-        return paths;
     }
 
     private void add(SafetensorsFile file) {
@@ -101,65 +71,91 @@ final class WeightFiles implements AutoCloseable {
     ///
     /// @throws CheckpointException if it is missing or is not what the configuration asks for
     NDArray load(NDManager manager, String name, long... shape) {
-        var tensorLocation = Optional.ofNullable(places.get(name))
+        return load(manager, memory::allocate, name, shape);
+    }
+
+    /// The same, widened into `room` if it has to be.
+    NDArray load(NDManager manager, NativeMemory.Room room, String name, long... shape) {
+        var array = unchecked(manager, room, name, shape);
+        requireFinite(name, array);
+        return array;
+    }
+
+    /// The same once its values are known to be finite.
+    NDArray unchecked(NDManager manager, NativeMemory.Room room, String name, long... shape) {
+        var place = place(name, shape);
+        return memory.array(manager, room, place.file().bytes(place.entry()), type(name, place), new Shape(shape));
+    }
+
+    /// A table of vectors: as it is in the file if it is narrow, else as native float32.
+    ///
+    /// @throws CheckpointException if it is missing or is not what the configuration asks for
+    Table narrowTable(NDManager manager, String name, int rows, int width) {
+        var place = place(name, rows, width);
+        if (type(name, place) == DataType.FLOAT32) {
+            return new Table.Wide(load(manager, name, rows, width));
+        }
+        var table = new Table.Narrow(place.entry().type(), place.file().bytes(place.entry()), rows, width);
+        for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
+            try (var scope = manager.newSubManager()) {
+                requireFinite(name, table.slice(scope, from, Math.min(rows, from + ROWS_AT_ONCE)));
+            }
+        }
+        return table;
+    }
+
+    /// Whether a tensor is there in a type narrower than float32.
+    boolean isNarrow(String name) {
+        var place = places.get(name);
+        return place != null
+                && Dtype.weight(place.entry().type())
+                        .filter(type -> type != DataType.FLOAT32)
+                        .isPresent();
+    }
+
+    /// The numbers of all tensors together.
+    long numbers() {
+        return places.values().stream()
+                .mapToLong(place -> Arrays.stream(place.entry().shape()).reduce(1, (a, b) -> a * b))
+                .sum();
+    }
+
+    private Path pathOf(String name) {
+        return java.util.Objects.requireNonNull(places.get(name)).file().path();
+    }
+
+    private TensorLocation place(String name, long... shape) {
+        var place = Optional.ofNullable(places.get(name))
                 .orElseThrow(() -> new CheckpointException("The checkpoint has no tensor " + name
                         + ", which its config.json calls for. Use the config.json that belongs to these weights."));
-        var entry = tensorLocation.entry();
-        if (!Arrays.equals(entry.shape(), shape)) {
-            throw new CheckpointException(tensorLocation.file().path() + " holds " + name + " as "
-                    + Arrays.toString(entry.shape()) + " where config.json asks for " + Arrays.toString(shape)
+        if (!Arrays.equals(place.entry().shape(), shape)) {
+            throw new CheckpointException(place.file().path() + " holds " + name + " as "
+                    + Arrays.toString(place.entry().shape()) + " where config.json asks for " + Arrays.toString(shape)
                     + ". Use the config.json that belongs to these weights.");
         }
-        var type = Dtype.weight(entry.type())
-                .orElseThrow(() -> new CheckpointException(tensorLocation.file().path() + " holds " + name + " as "
-                        + entry.type() + "; Spinoscope reads F32, F16 and BF16. Save the checkpoint in one of these."));
-        var array = widened(manager, tensorLocation.file().bytes(entry), type, new Shape(shape));
+        return place;
+    }
+
+    private static DataType type(String name, TensorLocation place) {
+        return Dtype.weight(place.entry().type())
+                .orElseThrow(() -> new CheckpointException(place.file().path() + " holds " + name + " as "
+                        + place.entry().type()
+                        + "; Spinoscope reads F32, F16 and BF16. Save the checkpoint in one of these."));
+    }
+
+    /// Refuses NaN and infinite values.
+    void requireFinite(String name, NDArray array) {
         float sum = sum(array);
         if (Float.isNaN(sum) || Float.isInfinite(sum)) {
-            throw new CheckpointException(tensorLocation.file().path() + " holds NaN or infinite values in " + name
+            throw new CheckpointException(pathOf(name) + " holds NaN or infinite values in " + name
                     + ". Fetch it again; if it stays so, the training that made it failed.");
         }
-        return array;
     }
 
     private static float sum(NDArray array) {
         try (var sum = array.sum()) {
             return sum.getFloat();
         }
-    }
-
-    private NDArray widened(NDManager manager, ByteBuffer bytes, DataType type, Shape shape) {
-        if (type == DataType.FLOAT32) {
-            return manager.create(aligned(bytes, Float.BYTES), shape, type);
-        }
-        if (type == DataType.BFLOAT16) {
-            return manager.create(widenedBfloat16(bytes), shape, DataType.FLOAT32);
-        }
-        try (var narrow = manager.create(aligned(bytes, Short.BYTES), shape, type)) {
-            return narrow.toType(DataType.FLOAT32, true);
-        }
-    }
-
-    /// A bfloat16 is the upper half of a float32. DJL's own bfloat16 arrays crash the virtual machine.
-    private ByteBuffer widenedBfloat16(ByteBuffer bytes) {
-        var wide = allocate(2L * bytes.remaining());
-        while (bytes.hasRemaining()) {
-            wide.putInt(bytes.getShort() << 16);
-        }
-        return wide.flip();
-    }
-
-    /// Native code expects whole numbers to begin at multiples of their size; old files do not pad their header so.
-    private ByteBuffer aligned(ByteBuffer bytes, int multiple) {
-        if (MemorySegment.ofBuffer(bytes).address() % multiple == 0) {
-            return bytes;
-        }
-        return allocate(bytes.remaining()).put(bytes).flip();
-    }
-
-    /// Memory that is given back by [#close], not whenever the garbage collector comes by.
-    private ByteBuffer allocate(long bytes) {
-        return arena.allocate(bytes, Double.BYTES).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /// Whether two tensors are the same numbers, be it in two formats: equal once both are float32, or once the wider

@@ -3,7 +3,6 @@ package org.spinoscope.gpt2;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,17 +10,14 @@ import org.spinoscope.common.Progress;
 
 /// All weights of a model as native float32 arrays, in Hugging Face's names and Conv1D layout (y = x A + b).
 ///
+/// Those of a large float16 or bfloat16 checkpoint stay in its own type and are widened layer by layer,
+/// when a layer is asked for: use a block before asking for another.
+///
 /// @param wte token embedding `[vocabulary, d_model]`
 /// @param wpe position embedding `[positions, d_model]`
 /// @param unembedding `[vocabulary, d_model]`: wte itself where the head is tied
 record Weights(
-        NDManager manager,
-        WeightFiles files,
-        NDArray wte,
-        NDArray wpe,
-        NDArray unembedding,
-        List<Block> blocks,
-        Norm lnFinal)
+        NDManager manager, WeightFiles files, Table wte, Table wpe, Table unembedding, List<Block> blocks, Norm lnFinal)
         implements AutoCloseable {
 
     /// A layer norm's weight and bias, `[d_model]` each.
@@ -54,6 +50,9 @@ record Weights(
             Conv1D cFc,
             Conv1D mlpProj) {}
 
+    /// Narrow weights that are no more bytes than this in float32 are widened once and for all.
+    static final long WIDE_LIMIT = 256L << 20;
+
     private static final Pattern LAYER = Pattern.compile("h\\.(0|[1-9]\\d{0,8})\\.(.+)");
     private static final Set<String> OUTSIDE =
             Set.of("wte.weight", "wpe.weight", "ln_f.weight", "ln_f.bias", "lm_head.weight");
@@ -76,28 +75,35 @@ record Weights(
 
     /// Loads a checkpoint folder's weights into a child of `parent`.
     ///
+    /// @param wideLimit bytes in float32 up to which narrow weights are widened once and for all
     /// @throws CheckpointException if a tensor is missing, of a wrong shape or type, or not finite
-    static Weights load(Path folder, Gpt2Config config, NDManager parent, Progress progress) {
+    static Weights load(Path folder, Gpt2Config config, NDManager parent, long wideLimit, Progress progress) {
         var files = WeightFiles.open(folder);
         var manager = parent.newSubManager();
         try {
             refuseUnknown(files, config);
-            var reader = new Reader(files, manager, config.dModel());
             int d = config.dModel();
-            var wte = files.load(manager, embeddingName(files, config), config.vocabulary(), d);
-            var wpe = files.load(manager, "wpe.weight", config.positions(), d);
-            var blocks = new ArrayList<Block>();
-            for (int layer = 0; layer < config.layers(); layer++) {
-                progress.at((layer + 1.0) / (config.layers() + 2), "Loading layer " + layer);
-                blocks.add(reader.block("h." + layer + ".", config.dMlp()));
-            }
-            var unembedding = config.tied() ? wte : files.load(manager, "lm_head.weight", config.vocabulary(), d);
-            return new Weights(manager, files, wte, wpe, unembedding, List.copyOf(blocks), reader.norm("ln_f"));
+            boolean narrow = Float.BYTES * files.numbers() > wideLimit;
+            var wte = table(files, manager, narrow, embeddingName(files, config), config.vocabulary(), d);
+            var wpe = table(files, manager, false, "wpe.weight", config.positions(), d);
+            var reader = new BlockReader(files, config);
+            var blocks = narrow && files.isNarrow("h.0.mlp.c_fc.weight")
+                    ? reader.narrow(manager, progress)
+                    : reader.wide(manager, progress);
+            var unembedding =
+                    config.tied() ? wte : table(files, manager, narrow, "lm_head.weight", config.vocabulary(), d);
+            return new Weights(manager, files, wte, wpe, unembedding, blocks, reader.norm(manager, "ln_f"));
         } catch (RuntimeException e) {
             manager.close();
             files.close();
             throw e;
         }
+    }
+
+    private static Table table(WeightFiles files, NDManager manager, boolean narrow, String name, int rows, int width) {
+        return narrow
+                ? files.narrowTable(manager, name, rows, width)
+                : new Table.Wide(files.load(manager, name, rows, width));
     }
 
     /// Weights that the forward pass would not use would make its numbers quietly wrong.
@@ -139,32 +145,11 @@ record Weights(
                 + ", which no plain GPT-2 has. Choose a checkpoint of GPT-2's own architecture.");
     }
 
-    private record Reader(WeightFiles files, NDManager manager, int dModel) {
-
-        Block block(String at, int dMlp) {
-            var cAttn = conv(at + "attn.c_attn", dModel, 3 * dModel);
-            return new Block(
-                    norm(at + "ln_1"),
-                    cAttn,
-                    cAttn.columns(0, dModel),
-                    cAttn.columns(dModel, 3 * dModel),
-                    conv(at + "attn.c_proj", dModel, dModel),
-                    norm(at + "ln_2"),
-                    conv(at + "mlp.c_fc", dModel, dMlp),
-                    conv(at + "mlp.c_proj", dMlp, dModel));
-        }
-
-        Norm norm(String name) {
-            return new Norm(files.load(manager, name + ".weight", dModel), files.load(manager, name + ".bias", dModel));
-        }
-
-        private Conv1D conv(String name, int in, int out) {
-            return new Conv1D(files.load(manager, name + ".weight", in, out), files.load(manager, name + ".bias", out));
-        }
-    }
-
     @Override
     public void close() {
+        if (blocks instanceof NarrowLayers narrow) {
+            narrow.close();
+        }
         manager.close();
         files.close();
     }

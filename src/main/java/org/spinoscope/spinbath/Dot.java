@@ -6,13 +6,20 @@ final class Dot {
     private Dot() {}
 
     static double of(float[] x, int fromX, float[] y, int fromY, int length) {
-        double even = 0;
-        double odd = 0;
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
         int i = 0;
-        for (; i + 1 < length; i += 2) { // two sums, since one would wait for its own last addition
-            even += (double) x[fromX + i] * y[fromY + i];
-            odd += (double) x[fromX + i + 1] * y[fromY + i + 1];
+        for (; i + 3 < length; i += 4) { // four sums, since one would wait for its own last addition
+            a += (double) x[fromX + i] * y[fromY + i];
+            b += (double) x[fromX + i + 1] * y[fromY + i + 1];
+            c += (double) x[fromX + i + 2] * y[fromY + i + 2];
+            d += (double) x[fromX + i + 3] * y[fromY + i + 3];
         }
-        return i < length ? even + odd + (double) x[fromX + i] * y[fromY + i] : even + odd;
+        for (; i < length; i++) {
+            a += (double) x[fromX + i] * y[fromY + i];
+        }
+        return (a + b) + (c + d);
     }
 }

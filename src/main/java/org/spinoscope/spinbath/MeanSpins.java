@@ -2,6 +2,7 @@ package org.spinoscope.spinbath;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
@@ -42,22 +43,31 @@ public record MeanSpins(List<Tensor> layers, boolean withValueBias) {
         int heads = fields.shape()[1];
         int width = fields.shape()[2];
         var means = new float[x.size() * heads * width];
+        IntStream.range(0, x.size()).parallel().forEach(p -> meanSpins(x.get(p), fields, p, means));
+        return new Tensor(means, x.size(), heads, width);
+    }
+
+    /// The mean spins of a prompt's heads, into their place.
+    private static void meanSpins(Tensor x, Tensor fields, int prompt, float[] means) {
+        int heads = fields.shape()[1];
+        int width = fields.shape()[2];
+        var data = x.data();
         var sum = new double[width];
-        for (int p = 0; p < x.size(); p++) {
-            for (int h = 0; h < heads; h++) {
-                var weights = Softmax.of(scores(x.get(p), fields, p, h));
-                java.util.Arrays.fill(sum, 0);
-                for (int j = 0; j < weights.length; j++) {
-                    for (int a = 0, at = j * width; a < width; a++, at++) {
-                        sum[a] += weights[j] * x.get(p).data()[at];
-                    }
-                }
-                for (int a = 0, at = (p * heads + h) * width; a < width; a++, at++) {
-                    means[at] = (float) sum[a];
+        for (int h = 0; h < heads; h++) {
+            var weights = Softmax.of(scores(x, fields, prompt, h));
+            java.util.Arrays.fill(sum, 0);
+            for (int j = 0; j < weights.length; j++) {
+                double weight = weights[j];
+                int row = j * width;
+                for (int a = 0; a < width; a++) {
+                    sum[a] += weight * data[row + a];
                 }
             }
+            int at = (prompt * heads + h) * width;
+            for (int a = 0; a < width; a++) {
+                means[at + a] = (float) sum[a];
+            }
         }
-        return new Tensor(means, x.size(), heads, width);
     }
 
     /// Ω_kj = h·x_j for all keys.

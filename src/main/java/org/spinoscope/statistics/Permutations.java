@@ -1,5 +1,6 @@
 package org.spinoscope.statistics;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// Permutations of n values in numbered blocks: all n! of them if the budget allows, otherwise random ones. Each block
@@ -55,10 +56,10 @@ final class Permutations {
         return Math.min(WIDTH, total - block * WIDTH);
     }
 
-    /// The block's permutations of `values`, `[n][width]` row by row: a permutation is a column.
-    double[] columns(int block, double[] values) {
+    /// The block's permutations of `values`, `[n][width]`: a permutation is a column.
+    double[][] rows(int block, double[] values) {
         int width = width(block);
-        var columns = new double[n * width];
+        var rows = new double[n][width];
         var order = new int[n];
         if (exact) {
             unrank((long) block * WIDTH, order);
@@ -68,13 +69,20 @@ final class Permutations {
                 shuffle(order, streams[block]);
             }
             for (int i = 0; i < n; i++) {
-                columns[i * width + column] = values[order[i]];
+                rows[i][column] = values[order[i]];
             }
             if (exact) {
                 advance(order);
             }
         }
-        return columns;
+        return rows;
+    }
+
+    /// The same row after row in one array, `[n·width]`.
+    double[] columns(int block, double[] values) {
+        return Arrays.stream(rows(block, values))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     /// A uniform permutation (Fisher–Yates, building up).

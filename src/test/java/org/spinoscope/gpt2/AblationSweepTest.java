@@ -30,7 +30,8 @@ class AblationSweepTest {
         var config = Gpt2Config.small();
         var first = List.of(new HeadId(7, 2), new HeadId(3, 5), new HeadId(7, 0));
         for (int rows : new int[] {1, 50, 4096}) {
-            var chunks = AblationPlan.of(config, LENGTHS, first, 3, rows).chunks();
+            var chunks =
+                    AblationPlan.of(config, different(LENGTHS), first, 3, rows).chunks();
             var pairs = new ArrayList<List<Integer>>();
             for (var chunk : chunks) {
                 assertThat(chunk.pairs() == 1 || rows(chunk) <= rows).isTrue();
@@ -42,6 +43,17 @@ class AblationSweepTest {
                     .containsExactlyInAnyOrder(List.of(7, 2, 3), List.of(7, 0, 3), List.of(3, 5, 3));
             assertThat(pairs.subList(0, 144)).allMatch(pair -> pair.get(2) == 3);
         }
+    }
+
+    /// Prompts of these lengths that begin differently.
+    private static List<int[]> different(int... lengths) {
+        return java.util.stream.IntStream.range(0, lengths.length)
+                .mapToObj(p -> {
+                    var tokens = new int[lengths[p]];
+                    tokens[0] = p + 1;
+                    return tokens;
+                })
+                .toList();
     }
 
     private static int rows(AblationPlan.Chunk chunk) {
