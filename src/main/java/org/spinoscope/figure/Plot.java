@@ -87,7 +87,7 @@ public record Plot(
     }
 
     public Plot add(Mark... more) {
-        return with(c -> c.marks = joined(marks, more));
+        return with(c -> c.marks = joined(marks, List.of(more)));
     }
 
     /// With these marks in place of its own.
@@ -97,7 +97,7 @@ public record Plot(
 
     /// Adds marks measured on the right axis.
     public Plot addRight(Mark... more) {
-        return with(c -> c.rightMarks = joined(rightMarks, more));
+        return with(c -> c.rightMarks = joined(rightMarks, List.of(more)));
     }
 
     public Plot colourBar(String label, ColourScale scale) {
@@ -105,7 +105,7 @@ public record Plot(
     }
 
     public Plot note(String line) {
-        return with(c -> c.notes = joined(notes, line));
+        return with(c -> c.notes = joined(notes, List.of(line)));
     }
 
     public Plot caption(String text) {
@@ -174,10 +174,9 @@ public record Plot(
         }
     }
 
-    @SafeVarargs
-    private static <T> List<T> joined(List<T> some, T... more) {
+    private static <T> List<T> joined(List<T> some, List<T> more) {
         var all = new ArrayList<>(some);
-        all.addAll(List.of(more));
+        all.addAll(more);
         return all;
     }
 }

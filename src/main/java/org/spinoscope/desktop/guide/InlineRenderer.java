@@ -18,7 +18,7 @@ import org.commonmark.node.Text;
 /// Turns the words of one paragraph into text, links and pictures.
 final class InlineRenderer extends AbstractVisitor {
 
-    private static final double PICTURE = 680;
+    private static final double PICTURE = 560;
 
     private final GuidePage page;
     private final Consumer<GuidePage> open;
