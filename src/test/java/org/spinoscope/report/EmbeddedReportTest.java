@@ -115,6 +115,21 @@ class EmbeddedReportTest {
     }
 
     @Test
+    void thePapersHeadHasItsScatterWhateverItsRank() throws IOException {
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .containsOnlyOnce("data=\"figures/scatter-L3H5.svg\"");
+        assertThat(folder.resolve("figures/scatter-L3H5.csv")).isNotEmptyFile();
+    }
+
+    @Test
+    void thePageShowsValuesUnderThePointerWithoutScripts() throws IOException {
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("<object type=\"image/svg+xml\" data=\"figures/head-map.svg\"")
+                .doesNotContain("<script");
+        assertThat(Files.readString(folder.resolve("figures/head-map.svg"))).containsPattern("<title>L3H5\\s");
+    }
+
+    @Test
     void everyTableSaysAboveItsColumnsWhereItsNumbersCameFrom() throws IOException {
         try (var files = Files.list(folder)) {
             var tables = files.filter(f -> f.toString().endsWith(".csv")).toList();
