@@ -8,14 +8,17 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.common.Version;
 import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.compare.Comparison;
+import org.spinoscope.desktop.diffusion.DiffusionAnimationDialog;
 import org.spinoscope.desktop.help.HelpSheet;
 import org.spinoscope.desktop.models.Downloads;
 import org.spinoscope.desktop.models.ModelChooser;
@@ -107,7 +110,8 @@ final class CompositionRoot {
         fileOpener = new FileOpener(
                 models, editor, sessionController, sessionSaving, strip::showMessage, errorNotifications::report);
 
-        var figureExport = new FigureExport(modalPane, dialogs, background, screen, strip, errorNotifications::report);
+        var figureExport = new FigureExport(
+                modalPane, preferences, dialogs, background, screen, strip, errorNotifications::report);
         figures = new FigureContext(
                 new FigureLayout(),
                 background,
@@ -124,7 +128,10 @@ final class CompositionRoot {
         var views = new ViewRegistry(
                 inferenceService, studyResults, ablationService, selection, editor, provenanceFactory, comparison);
         views.keepSettings(content, sessionController::touched);
-        var pages = views.pages(figures, () -> commands.get("spin.film").run());
+        var pages = views.pages(
+                figures,
+                () -> commands.get("spin.film").run(),
+                () -> commands.get("diffusion.film").run());
         new FileCommands(commands, fileOpener, dialogs, sessionController, sessionSaving, this::running).declare();
         new PromptCommands(commands, editor, stage, dialogs, errorNotifications::report).declare();
         new GoCommands(commands, selection, editor, studyResults.correlation()).declare();
@@ -137,6 +144,21 @@ final class CompositionRoot {
                         new SpinAnimationDialog(
                                 views.spin(), figures, modalPane, dialogs, backgroundTasks, strip::showMessage))
                 .declare(dock.current());
+        commands.add(Command.of(
+                        "diffusion.film",
+                        "Diffusion",
+                        "Export animation…",
+                        "",
+                        new DiffusionAnimationDialog(
+                                        views.diffusion(),
+                                        figures,
+                                        modalPane,
+                                        dialogs,
+                                        backgroundTasks,
+                                        strip::showMessage)::show)
+                .icon(Icon.EXPORT)
+                .when(Bindings.createBooleanBinding(
+                        () -> "diffusion".equals(dock.current().get()), dock.current())));
         new ModelCommands(
                         commands,
                         new ModelChooser(models, modalPane, dialogs, downloads),

@@ -22,7 +22,10 @@ import org.spinoscope.figure.write.SvgWriter;
 /// Exports and copies figures, laying them out away from the screen's thread.
 final class FigureExport {
 
+    private static final String CHOICES = "export";
+
     private final ModalPane modalPane;
+    private final CurrentPreferences preferences;
     private final FileDialogs dialogs;
     private final Executor background;
     private final Executor screen;
@@ -31,12 +34,14 @@ final class FigureExport {
 
     FigureExport(
             ModalPane modalPane,
+            CurrentPreferences preferences,
             FileDialogs dialogs,
             Executor background,
             Executor screen,
             StatusBar strip,
             Consumer<Throwable> problems) {
         this.modalPane = modalPane;
+        this.preferences = preferences;
         this.dialogs = dialogs;
         this.background = background;
         this.screen = screen;
@@ -44,17 +49,26 @@ final class FigureExport {
         this.problems = problems;
     }
 
-    /// Lets the user choose format and file, then writes the figure.
+    /// Lets the user choose format and file, then writes the figure, or all that are shown.
     void export(FigureContext figures, FigureSnapshot seen) {
         new ExportDialog(
                         modalPane,
                         figures,
                         dialogs,
-                        (plan, file) -> background(() -> {
-                            plan.write(figures.figureLayout(), seen, file);
-                            screen.execute(() -> strip.showMessage("Exported " + file.getFileName()));
+                        jobs -> background(() -> {
+                            for (var job : jobs) {
+                                job.plan().write(figures.figureLayout(), job.seen(), job.file());
+                            }
+                            var names = jobs.size() == 1
+                                    ? String.valueOf(jobs.getFirst().file().getFileName())
+                                    : jobs.size() + " figures";
+                            screen.execute(() -> strip.showMessage("Exported " + names));
                         }))
-                .show(seen);
+                .show(
+                        seen,
+                        ShownFigures.in(modalPane),
+                        preferences.now().choice(CHOICES, ""),
+                        chosen -> preferences.remember(preferences.now().chosen(CHOICES, chosen)));
     }
 
     /// Puts the figure on the clipboard, as an image and as SVG.

@@ -101,6 +101,10 @@ final class ViewRegistry {
         for (var setting : spin.settable()) {
             setting.addListener(o -> touched.run());
         }
+        content.include("diffusion", diffusion::kept, diffusion::restore);
+        for (var setting : diffusion.settable()) {
+            setting.addListener(o -> touched.run());
+        }
         content.include(
                 "temperature",
                 () -> new TreeMap<>(
@@ -112,14 +116,15 @@ final class ViewRegistry {
     ///
     /// @param kit what every figure on the screen shares
     /// @param film exports the spin's animation
-    List<ViewDescriptor> pages(FigureContext kit, Runnable film) {
+    /// @param diffusionFilm exports the diffusion view's animation
+    List<ViewDescriptor> pages(FigureContext kit, Runnable film, Runnable diffusionFilm) {
         return List.of(
                 new ViewDescriptor("heads", "Heads", () -> new HeadsView(heads, kit)),
                 new ViewDescriptor("plane", "Decision plane", () -> new PlaneView(plane, kit)),
                 new ViewDescriptor("temperature", "Temperature", () -> new TemperatureView(temperature, kit)),
                 new ViewDescriptor("ablation", "Ablation", () -> new AblationView(ablation, kit)),
                 new ViewDescriptor("spin", "Spin", () -> new SpinView(spin, kit, film)),
-                new ViewDescriptor("diffusion", "Diffusion", () -> new DiffusionView(diffusion, kit)),
+                new ViewDescriptor("diffusion", "Diffusion", () -> new DiffusionView(diffusion, kit, diffusionFilm)),
                 new ViewDescriptor("pairs", "Pairs", () -> new PairsView(pairs, kit)),
                 new ViewDescriptor("compare", "Compare", () -> new CompareView(comparison, kit)),
                 new ViewDescriptor("modes", "Modes", () -> new ModesView(modes, kit)),
@@ -133,6 +138,10 @@ final class ViewRegistry {
 
     SpinViewModel spin() {
         return spin;
+    }
+
+    DiffusionViewModel diffusion() {
+        return diffusion;
     }
 
     InspectorPane facts() {

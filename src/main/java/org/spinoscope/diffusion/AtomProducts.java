@@ -1,6 +1,8 @@
 package org.spinoscope.diffusion;
 
+import java.util.Optional;
 import org.spinoscope.gpt2.NativeMatrix;
+import org.spinoscope.gpt2.NativeMixture;
 
 /// The two matrix products of a score: spins with all atoms, and weights with all atoms.
 ///
@@ -18,6 +20,11 @@ public interface AtomProducts extends AutoCloseable {
     /// @param sums Σ_v c_v ê_v, `[ROWS, dimension]`, filled
     void sums(float[] weights, float[] sums);
 
+    /// Both products and what lies between them in one go, where these can.
+    default Optional<NativeMixture> mixture() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 
@@ -33,6 +40,11 @@ public interface AtomProducts extends AutoCloseable {
             @Override
             public void sums(float[] weights, float[] sums) {
                 matrix.combine(weights, ROWS, sums);
+            }
+
+            @Override
+            public Optional<NativeMixture> mixture() {
+                return Optional.of(matrix.mixture());
             }
 
             @Override

@@ -1,8 +1,6 @@
 package org.spinoscope.diffusion;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.spinoscope.common.Progress;
 
 /// Very many chains of one context, decoded by the largest cosine: the law the sampler really draws from.
@@ -50,6 +48,10 @@ public final class DecodedChains implements AutoCloseable {
 
     /// The atom each of `count` chains ends at, numbered as in the whole sphere.
     public int[] run(Way way, int count, long seed, Progress progress) {
+        return run(score, way, count, seed, progress);
+    }
+
+    private int[] run(Drift drift, Way way, int count, long seed, Progress progress) {
         var target = new SpinChains.Target(
                 restricted(), sphere.schedule(way.path(), sphere.sharpest(logWeights), way.steps()), way.constant());
         var source = new ChainRandom.Source(seed, 0);
@@ -65,11 +67,12 @@ public final class DecodedChains implements AutoCloseable {
                 starts.add(random.get(c).start(atoms.dimension()));
                 targets.add(target);
             }
-            var chains = new SpinChains(score, targets, starts, random, way.sampler(), Sign.CORRECTED);
+            var chains = new SpinChains(drift, targets, starts, random, way.sampler(), Sign.CORRECTED);
             while (!chains.done()) {
                 chains.advance(SpinChains.Seen.NOTHING);
             }
-            chains.sharesHere();
+            score.aim(targets, Sign.CORRECTED);
+            score.shares(chains.spins(), chains.level());
             for (int c = 0; c < rows; c++) {
                 ends[from + c] = chosen[score.nearest(c)];
             }
@@ -107,86 +110,11 @@ public final class DecodedChains implements AutoCloseable {
         return weights;
     }
 
-    /// Relative squared error of another law's score along the exact chains, one value a level:
-    /// Σ|s′ − s|²/Σ|s|² over sixteen chains.
+    /// The atom each of `count` chains ends at under a learned denoiser, on the probability flow.
     ///
-    /// @param other b_a of all atoms under the other law
-    public double[] scoreError(float[] other, int steps, long seed) {
-        var schedule = sphere.schedule(NoisePath.VMF, sphere.sharpest(logWeights), steps);
-        var full = sphere.score();
-        var otherScore = sphere.score();
-        var random = new ArrayList<ChainRandom>();
-        var starts = new ArrayList<double[]>();
-        var source = new ChainRandom.Source(seed, 0);
-        for (int c = 0; c < AtomProducts.ROWS; c++) {
-            random.add(source.next());
-            starts.add(random.get(c).start(atoms.dimension()));
-        }
-        var none = new Guidance.None();
-        var chains = new SpinChains(
-                full,
-                repeated(new SpinChains.Target(logWeights, schedule, none)),
-                starts,
-                random,
-                Sampler.FLOW,
-                Sign.CORRECTED);
-        otherScore.aim(repeated(new SpinChains.Target(other, schedule, none)), Sign.CORRECTED);
-        var error = new double[steps];
-        for (int level = 0; level < steps; level++) {
-            var spins = chains.spins();
-            var exact = full.drifts(spins, level, 0, SpinChains.Seen.NOTHING);
-            var approximate = otherScore.drifts(spins, level, 0, SpinChains.Seen.NOTHING);
-            double difference = 0;
-            double size = 0;
-            for (int c = 0; c < spins.size(); c++) {
-                var gap = approximate.get(c).clone();
-                Sphere.add(gap, -1, exact.get(c));
-                difference += Sphere.dot(gap, gap);
-                size += Sphere.dot(exact.get(c), exact.get(c));
-            }
-            error[level] = difference / size;
-            chains.advance(SpinChains.Seen.NOTHING);
-        }
-        return error;
-    }
-
-    private static List<SpinChains.Target> repeated(SpinChains.Target target) {
-        return java.util.Collections.nCopies(AtomProducts.ROWS, target);
-    }
-
-    /// The tilt κ that gives a law of clean words the mean overlap ⟨N̂·ê⟩ = `overlap`; empty if no tilt does.
-    ///
-    /// @param overlaps N̂·ê of each atom
-    public static Optional<Double> tiltOf(float[] logWeights, double[] overlaps, double overlap) {
-        double low = -4e4;
-        double high = 4e4;
-        if (!(tiltedMean(logWeights, overlaps, low) < overlap && overlap < tiltedMean(logWeights, overlaps, high))) {
-            return Optional.empty();
-        }
-        for (int i = 0; i < 80; i++) {
-            double middle = 0.5 * (low + high);
-            if (tiltedMean(logWeights, overlaps, middle) < overlap) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return Optional.of(0.5 * (low + high));
-    }
-
-    private static double tiltedMean(float[] logWeights, double[] overlaps, double kappa) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (int v = 0; v < overlaps.length; v++) {
-            most = Math.max(most, logWeights[v] + kappa * overlaps[v]);
-        }
-        double sum = 0;
-        double mean = 0;
-        for (int v = 0; v < overlaps.length; v++) {
-            double weight = Math.exp(logWeights[v] + kappa * overlaps[v] - most);
-            sum += weight;
-            mean += weight * overlaps[v];
-        }
-        return mean / sum;
+    /// @param features f(c)
+    public int[] denoised(Denoiser denoiser, double[] features, int steps, int count, long seed, Progress progress) {
+        return run(new DenoiserDrift(denoiser, features), Way.flow(steps), count, seed, progress);
     }
 
     /// Atoms that take part.

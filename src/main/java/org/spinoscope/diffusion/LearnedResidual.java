@@ -1,5 +1,6 @@
 package org.spinoscope.diffusion;
 
+import java.util.Optional;
 import org.spinoscope.common.UserException;
 
 /// The learned residual s_θ of one checkpoint: b_v(c) = log prior_v + (A f(c))·(B ê_v), and the prior it is built on.
@@ -10,6 +11,7 @@ import org.spinoscope.common.UserException;
 /// @param a A `[rank][features]`
 /// @param b B `[rank][dimension]`
 /// @param logPrior log prior of each token, normalised
+/// @param denoiser the network beside it, learned by denoising score matching; older files have none
 /// @param training how it was made, in words
 public record LearnedResidual(
         String sha256,
@@ -18,6 +20,7 @@ public record LearnedResidual(
         float[][] a,
         float[][] b,
         float[] logPrior,
+        Optional<Denoiser> denoiser,
         String training) {
 
     /// @throws UserException if this residual is another checkpoint's

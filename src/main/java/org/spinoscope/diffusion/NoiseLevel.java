@@ -1,5 +1,7 @@
 package org.spinoscope.diffusion;
 
+import java.util.Optional;
+
 /// One amount of noise on a path: what it does to log-weights, and how strongly each clean token draws a spin.
 ///
 /// Arrays hold one value an atom, from `from` on.
@@ -24,6 +26,21 @@ sealed interface NoiseLevel {
     /// @param epsilon how much reverse diffusion takes part, 0 for the probability flow
     void drift(float[] cosines, int from, int count, double epsilon, float[] shares);
 
+    /// The numbers of a level whose log density is κμ and whose drift factor is above/(constant + κμ) + offset.
+    record Closed(float kappa, float above, float constant, float offset) {
+
+        void drift(float[] cosines, int from, int count, float[] shares) {
+            for (int i = from; i < from + count; i++) {
+                shares[i] *= above / (constant + kappa * cosines[i]) + offset;
+            }
+        }
+    }
+
+    /// This level in closed form, if it has one; then native memory can do all of it.
+    default Optional<Closed> closed(double epsilon) {
+        return Optional.empty();
+    }
+
     /// Uniform on the sphere, where both paths begin their way back.
     record Uniform(int dimension) implements NoiseLevel {
 
@@ -42,10 +59,16 @@ sealed interface NoiseLevel {
 
         @Override
         public void drift(float[] cosines, int from, int count, double epsilon, float[] shares) {
-            float factor = (float) ((1 + epsilon) * dimension / (dimension - 1.0));
-            for (int i = from; i < from + count; i++) {
-                shares[i] *= factor;
-            }
+            form(epsilon).drift(cosines, from, count, shares);
+        }
+
+        @Override
+        public Optional<Closed> closed(double epsilon) {
+            return Optional.of(form(epsilon));
+        }
+
+        private Closed form(double epsilon) {
+            return new Closed(0, (float) ((1 + epsilon) * dimension / (dimension - 1.0)), 1, 0);
         }
     }
 
@@ -62,15 +85,22 @@ sealed interface NoiseLevel {
 
         @Override
         public void drift(float[] cosines, int from, int count, double epsilon, float[] shares) {
+            form(epsilon).drift(cosines, from, count, shares);
+        }
+
+        @Override
+        public Optional<Closed> closed(double epsilon) {
+            return Optional.of(form(epsilon));
+        }
+
+        private Closed form(double epsilon) {
             double n = dimension - 1.0;
             double sine = Math.sqrt(1 - meanCosine * meanCosine);
-            float above = (float) (2 * sine / slope);
-            float constant = (float) (n + Math.sqrt(n * n + 4 * kappa * kappa));
-            float bend = (float) (2 * kappa);
-            float score = (float) (epsilon * kappa * sine / (n * meanCosine));
-            for (int i = from; i < from + count; i++) {
-                shares[i] *= above / (constant + bend * cosines[i]) + score;
-            }
+            return new Closed(
+                    (float) kappa,
+                    (float) (sine / slope),
+                    (float) (0.5 * (n + Math.sqrt(n * n + 4 * kappa * kappa))),
+                    (float) (epsilon * kappa * sine / (n * meanCosine)));
         }
     }
 

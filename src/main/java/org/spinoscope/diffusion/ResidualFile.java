@@ -8,8 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.spinoscope.common.AtomicFile;
+import java.util.Optional;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.SafetensorsWriter;
 import org.spinoscope.gpt2.Tensor;
@@ -23,7 +22,7 @@ public final class ResidualFile {
 
     /// Writes a residual; an existing file is replaced.
     public static void write(LearnedResidual residual, Path file) {
-        new SafetensorsWriter()
+        var writer = new SafetensorsWriter()
                 .metadata("format", "spinoscope residual 1")
                 .metadata("sha256", residual.sha256())
                 .metadata("features", residual.features())
@@ -31,8 +30,15 @@ public final class ResidualFile {
                 .metadata("training", residual.training())
                 .add("A", Tensor.ofRows(residual.a()))
                 .add("B", Tensor.ofRows(residual.b()))
-                .add("log_prior", new Tensor(residual.logPrior(), residual.logPrior().length))
-                .write(file);
+                .add("log_prior", new Tensor(residual.logPrior(), residual.logPrior().length));
+        residual.denoiser()
+                .ifPresent(d -> writer.add("denoiser.axes", Tensor.ofRows(d.axes()))
+                        .add("denoiser.mean", Tensor.ofRows(d.mean()))
+                        .add("denoiser.w1", Tensor.ofRows(d.w1()))
+                        .add("denoiser.b1", Tensor.ofRows(d.b1()))
+                        .add("denoiser.w2", Tensor.ofRows(d.w2()))
+                        .add("denoiser.b2", Tensor.ofRows(d.b2())));
+        writer.write(file);
     }
 
     /// Reads a residual.
@@ -66,6 +72,7 @@ public final class ResidualFile {
                     matrix(root.path("A"), data, file),
                     matrix(root.path("B"), data, file),
                     floats(root.path("log_prior"), data, file),
+                    denoiser(root, data, file),
                     about.path("training").asText());
         } catch (IOException e) {
             throw new UserException(
@@ -75,55 +82,27 @@ public final class ResidualFile {
         }
     }
 
-    /// Writes matrices of doubles with the steps done: sha256, step, then each matrix row by row.
-    static void writeState(Path file, String sha256, int step, List<double[][]> matrices) {
-        int values = matrices.stream().mapToInt(m -> m.length * m[0].length).sum();
-        var bytes =
-                ByteBuffer.allocate(64 + Integer.BYTES + values * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(java.util.Arrays.copyOf(sha256.getBytes(StandardCharsets.US_ASCII), 64))
-                .putInt(step);
-        for (var matrix : matrices) {
-            for (var row : matrix) {
-                for (double value : row) {
-                    bytes.putDouble(value);
-                }
-            }
+    private static Optional<Denoiser> denoiser(JsonNode root, ByteBuffer data, Path file) {
+        if (root.path("denoiser.axes").isMissingNode()) {
+            return Optional.empty();
         }
-        AtomicFile.write(file, bytes.array());
-    }
-
-    /// Fills matrices from a state.
-    ///
-    /// @return the steps done
-    static int readState(Path file, String sha256, List<double[][]> matrices) {
-        try {
-            var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-            int values = matrices.stream().mapToInt(m -> m.length * m[0].length).sum();
-            var name = new byte[64];
-            if (bytes.remaining() != 64 + Integer.BYTES + values * Double.BYTES) {
-                throw otherState(file);
-            }
-            bytes.get(name);
-            if (!new String(name, StandardCharsets.US_ASCII).equals(sha256)) {
-                throw otherState(file);
-            }
-            int step = bytes.getInt();
-            for (var matrix : matrices) {
-                for (var row : matrix) {
-                    for (int i = 0; i < row.length; i++) {
-                        row[i] = bytes.getDouble();
-                    }
-                }
-            }
-            return step;
-        } catch (IOException e) {
-            throw new UserException("The resume point " + file + " cannot be read. Start without --resume.", e);
+        var d = new Denoiser(
+                matrix(root.path("denoiser.axes"), data, file),
+                matrix(root.path("denoiser.mean"), data, file),
+                matrix(root.path("denoiser.w1"), data, file),
+                matrix(root.path("denoiser.b1"), data, file),
+                matrix(root.path("denoiser.w2"), data, file),
+                matrix(root.path("denoiser.b2"), data, file));
+        boolean fits = d.mean()[0].length == d.axes()[0].length
+                && d.w1().length == d.b1()[0].length
+                && d.w1()[0].length > d.axes().length
+                && d.w2()[0].length == d.w1().length
+                && d.w2().length == d.axes().length
+                && d.b2()[0].length == d.axes().length;
+        if (!fits) {
+            throw damaged(file);
         }
-    }
-
-    private static UserException otherState(Path file) {
-        return new UserException("The resume point " + file
-                + " belongs to another checkpoint or to other settings. Start without --resume.");
+        return Optional.of(d);
     }
 
     private static float[][] matrix(JsonNode entry, ByteBuffer data, Path file) {

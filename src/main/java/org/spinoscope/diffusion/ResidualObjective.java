@@ -2,7 +2,6 @@ package org.spinoscope.diffusion;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.spinoscope.common.UserException;
@@ -11,55 +10,16 @@ import org.spinoscope.dynamics.GaussianStream;
 /// The loss of a learned residual and its AdamW steps, by hand: cross-entropy of v given its noised spin and f(c).
 public final class ResidualObjective {
 
-    private static final int LEVELS = 24;
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.99;
-
     private final Atoms atoms;
     private final AtomProducts products;
     private final float[] prior;
-    private final NoiseSchedule schedule;
-    private final AngleLaw[] laws;
-    private final Parameters a;
-    private final Parameters b;
+    private final NoisedWords noised;
+    private final AdamWMatrix a;
+    private final AdamWMatrix b;
     private int steps;
 
     /// Words and the features of their contexts.
     public record Batch(List<double[]> features, int[] words) {}
-
-    /// A matrix with its moments.
-    private record Parameters(double[][] value, double[][] first, double[][] second) {
-
-        static Parameters of(int rows, int columns) {
-            return new Parameters(new double[rows][columns], new double[rows][columns], new double[rows][columns]);
-        }
-
-        void adam(double[][] gradient, double rate, double decay, int step) {
-            double correct1 = 1 - Math.pow(BETA1, step);
-            double correct2 = 1 - Math.pow(BETA2, step);
-            for (int r = 0; r < value.length; r++) {
-                for (int c = 0; c < value[r].length; c++) {
-                    double g = gradient[r][c];
-                    first[r][c] = BETA1 * first[r][c] + (1 - BETA1) * g;
-                    second[r][c] = BETA2 * second[r][c] + (1 - BETA2) * g * g;
-                    double move = first[r][c] / correct1 / (Math.sqrt(second[r][c] / correct2) + 1e-8);
-                    value[r][c] -= rate * (move + decay * value[r][c]);
-                }
-            }
-        }
-
-        float[][] floats(double scale) {
-            return Arrays.stream(value)
-                    .map(row -> {
-                        var floats = new float[row.length];
-                        for (int c = 0; c < floats.length; c++) {
-                            floats[c] = (float) (scale * row[c]);
-                        }
-                        return floats;
-                    })
-                    .toArray(float[][]::new);
-        }
-    }
 
     /// @param prior log prior of the atoms
     /// @param width of the features
@@ -67,20 +27,10 @@ public final class ResidualObjective {
         this.atoms = sphere.atoms();
         this.products = sphere.products();
         this.prior = prior.clone();
-        this.schedule = sphere.schedule(NoisePath.VMF, sphere.sharpest(prior), LEVELS);
-        this.laws = new AngleLaw[LEVELS + 1];
-        for (int i = 1; i <= LEVELS; i++) {
-            laws[i] = AngleLaw.vonMisesFisher(atoms.dimension(), schedule.kappa(i));
-        }
-        this.a = Parameters.of(rank, width);
-        this.b = Parameters.of(rank, atoms.dimension());
+        this.noised = new NoisedWords(sphere, prior);
         var noise = GaussianStream.of(seed);
-        for (var row : a.value()) {
-            Arrays.setAll(row, i -> noise.next() / Math.sqrt(width));
-        }
-        for (var row : b.value()) {
-            Arrays.setAll(row, i -> 0.02 * noise.next());
-        }
+        this.a = AdamWMatrix.random(rank, width, 1 / Math.sqrt(width), noise);
+        this.b = AdamWMatrix.random(rank, atoms.dimension(), 0.02, noise);
     }
 
     /// A for features that were not scaled.
@@ -99,8 +49,8 @@ public final class ResidualObjective {
     /// @return the mean cross-entropy before it
     public double step(Batch batch, double rate, double decay, SplittableRandom random) {
         int n = batch.words().length;
-        var gradA = new double[a.value().length][a.value()[0].length];
-        var gradB = new double[b.value().length][b.value()[0].length];
+        var gradA = a.zeros();
+        var gradB = b.zeros();
         double loss = 0;
         var tangents = GaussianStream.of(random.nextLong());
         for (int from = 0; from < n; from += AtomProducts.ROWS) {
@@ -108,13 +58,12 @@ public final class ResidualObjective {
             var hidden = new double[rows][];
             var x = new float[AtomProducts.ROWS * atoms.dimension()];
             for (int r = 0; r < rows; r++) {
-                hidden[r] = times(a.value(), batch.features().get(from + r));
-                var y = transposedTimes(b.value(), hidden[r]);
-                int level = random.nextInt(LEVELS); // level 0, without any spin, teaches the context most
+                hidden[r] = a.times(batch.features().get(from + r));
+                var y = b.transposedTimes(hidden[r]);
+                int level = random.nextInt(NoisedWords.LEVELS); // level 0, without any spin, teaches the context most
                 if (level > 0) {
-                    var noised = new ForwardNoise(laws[level])
-                            .draw(atoms.direction(batch.words()[from + r]), random.nextDouble(), tangents);
-                    Sphere.add(y, schedule.kappa(level), noised);
+                    var clean = atoms.direction(batch.words()[from + r]);
+                    Sphere.add(y, noised.kappa(level), noised.draw(clean, level, random, tangents));
                 }
                 for (int i = 0; i < y.length; i++) {
                     x[r * y.length + i] = (float) y[i];
@@ -125,8 +74,8 @@ public final class ResidualObjective {
         scale(gradA, 1.0 / n);
         scale(gradB, 1.0 / n);
         steps++;
-        a.adam(gradA, rate, decay, steps);
-        b.adam(gradB, rate, decay, steps);
+        a.step(gradA, rate, decay, steps);
+        b.step(gradB, rate, decay, steps);
         return loss;
     }
 
@@ -153,7 +102,7 @@ public final class ResidualObjective {
             for (int i = 0; i < d; i++) {
                 g[i] = means[r * d + i] - g[i];
             }
-            var back = times(b.value(), g);
+            var back = b.times(g);
             var f = batch.features().get(from + r);
             for (int k = 0; k < back.length; k++) {
                 Sphere.add(gradA[k], back[k], f);
@@ -167,7 +116,7 @@ public final class ResidualObjective {
     ///
     /// @param teacher log P of each atom
     public double divergence(float[] teacher, double[] features) {
-        var direction = transposedTimes(b.value(), times(a.value(), features));
+        var direction = b.transposedTimes(a.times(features));
         var law = new double[prior.length];
         double most = Double.NEGATIVE_INFINITY;
         for (int v = 0; v < law.length; v++) {
@@ -188,8 +137,7 @@ public final class ResidualObjective {
 
     /// Writes everything needed to go on.
     public void save(Path file, String sha256, int step) {
-        ResidualFile.writeState(
-                file, sha256, step, List.of(a.value(), a.first(), a.second(), b.value(), b.first(), b.second()));
+        TrainingState.write(file, sha256, step, AdamWMatrix.state(a, b));
     }
 
     /// Goes on from a saved state.
@@ -200,8 +148,7 @@ public final class ResidualObjective {
         if (!Files.isRegularFile(file)) {
             return 0;
         }
-        steps = ResidualFile.readState(
-                file, sha256, List.of(a.value(), a.first(), a.second(), b.value(), b.first(), b.second()));
+        steps = TrainingState.read(file, sha256, AdamWMatrix.state(a, b));
         return steps;
     }
 
@@ -211,17 +158,5 @@ public final class ResidualObjective {
                 row[i] *= factor;
             }
         }
-    }
-
-    private static double[] times(double[][] matrix, double[] x) {
-        return Arrays.stream(matrix).mapToDouble(row -> Sphere.dot(row, x)).toArray();
-    }
-
-    private static double[] transposedTimes(double[][] matrix, double[] x) {
-        var y = new double[matrix[0].length];
-        for (int r = 0; r < matrix.length; r++) {
-            Sphere.add(y, x[r], matrix[r]);
-        }
-        return y;
     }
 }

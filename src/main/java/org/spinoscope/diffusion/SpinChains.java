@@ -19,7 +19,7 @@ public final class SpinChains {
     /// @param guidance what the field does
     public record Target(float[] logWeights, NoiseSchedule schedule, Guidance guidance) {}
 
-    private final Score score;
+    private final Drift drift;
     private final List<Target> targets;
     private final List<ChainRandom> random;
     private final Sampler sampler;
@@ -31,19 +31,19 @@ public final class SpinChains {
 
     /// @param starts one spin a chain
     SpinChains(
-            Score score,
+            Drift drift,
             List<Target> targets,
             List<double[]> starts,
             List<ChainRandom> random,
             Sampler sampler,
             Sign sign) {
-        this.score = score;
+        this.drift = drift;
         this.targets = List.copyOf(targets);
         this.random = List.copyOf(random);
         this.sampler = sampler;
         this.fieldSign = sign == Sign.PAPER_BACKWARD ? -1 : 1;
         spins.addAll(starts);
-        score.aim(targets, sign);
+        drift.aim(targets, sign);
     }
 
     /// Score evaluations a run of so many intervals takes.
@@ -74,11 +74,6 @@ public final class SpinChains {
         return List.copyOf(spins);
     }
 
-    /// Shares p_v at the spins' present place, `[ROWS, atoms]`, shared; they change with the next call.
-    float[] sharesHere() {
-        return score.shares(spins, level);
-    }
-
     /// Goes one κ interval on.
     ///
     /// @param seen shown the shares p_v at the present level before the step
@@ -86,7 +81,7 @@ public final class SpinChains {
         turn();
         double epsilon = sampler == Sampler.SDE ? 1 : 0;
         boolean first = level == 0; // the start is uniform, so noise would change nothing
-        var g = score.drifts(spins, level, first ? 0 : epsilon, seen);
+        var g = drift.drifts(spins, level, first ? 0 : epsilon, seen);
         var moves = new ArrayList<double[]>();
         boolean heun = sampler == Sampler.HEUN || (first && sampler != Sampler.GEODESIC);
         if (heun) {
@@ -138,7 +133,7 @@ public final class SpinChains {
         for (int c = 0; c < spins.size(); c++) {
             ahead.add(Sphere.exp(spins.get(c), Sphere.scaled(g.get(c), step(c, level))));
         }
-        var there = score.drifts(ahead, level + 1, 0, Seen.NOTHING);
+        var there = drift.drifts(ahead, level + 1, 0, Seen.NOTHING);
         var moves = new ArrayList<double[]>();
         for (int c = 0; c < spins.size(); c++) {
             var move = Sphere.transport(ahead.get(c), spins.get(c), there.get(c));

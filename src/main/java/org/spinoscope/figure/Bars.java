@@ -3,12 +3,13 @@ package org.spinoscope.figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Bars from zero, side by side in groups: one group a category, one bar a series.
+/// Bars from zero, side by side in groups or one on the other: one group a category, one bar a series.
 ///
 /// Their category axis must be made from the same categories: the x axis, or the y axis of horizontal bars.
 ///
 /// @param valueFormat how the numbers at the bars' ends are written, such as `%+.2f`; empty for none
-public record Bars(List<String> categories, List<Group> groups, boolean horizontal, String valueFormat)
+/// @param stacked whether positive bars of a category stand on each other, and negative ones hang from each other
+public record Bars(List<String> categories, List<Group> groups, boolean horizontal, String valueFormat, boolean stacked)
         implements Mark {
 
     /// Share of the axis that numbers at the ends of bars may need.
@@ -26,7 +27,7 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
     }
 
     public static Bars over(List<String> categories) {
-        return new Bars(categories, List.of(), false, "");
+        return new Bars(categories, List.of(), false, "", false);
     }
 
     /// Adds a series in the next colour of the palette.
@@ -37,15 +38,33 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
     public Bars group(String name, Values values, Ink ink) {
         var more = new ArrayList<>(groups);
         more.add(new Group(name, values, ink));
-        return new Bars(categories, more, horizontal, valueFormat);
+        return new Bars(categories, more, horizontal, valueFormat, stacked);
     }
 
     public Bars asHorizontal() {
-        return new Bars(categories, groups, true, valueFormat);
+        return new Bars(categories, groups, true, valueFormat, stacked);
     }
 
     public Bars valued(String format) {
-        return new Bars(categories, groups, horizontal, format);
+        return new Bars(categories, groups, horizontal, format, stacked);
+    }
+
+    /// One bar on the other: what lies on each side of zero adds up.
+    public Bars asStacked() {
+        return new Bars(categories, groups, horizontal, valueFormat, true);
+    }
+
+    /// Where a bar begins: at zero, or where the bars before it of its sign end.
+    public double foot(int group, int category) {
+        double sum = 0;
+        if (stacked) {
+            boolean below = groups.get(group).values().get(category) < 0;
+            for (var before : groups.subList(0, group)) {
+                double v = finite(before.values().get(category));
+                sum += v < 0 == below ? v : 0;
+            }
+        }
+        return sum;
     }
 
     @Override
@@ -72,14 +91,18 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
         along.flush(-0.5);
         along.flush(categories.size() - 0.5);
         across.flush(0);
-        var least = groups.stream()
-                .mapToDouble(group -> finite(group.values().min()))
-                .min()
-                .orElse(0);
-        var most = groups.stream()
-                .mapToDouble(group -> finite(group.values().max()))
-                .max()
-                .orElse(0);
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int g = 0; g < groups.size(); g++) {
+            for (int i = 0; i < categories.size(); i++) {
+                double end = foot(g, i) + finite(groups.get(g).values().get(i));
+                least = Math.min(least, end);
+                most = Math.max(most, end);
+            }
+        }
+        if (least > most) {
+            return; // there is no bar
+        }
         var room = valueFormat.isEmpty() ? 0 : ROOM_FOR_NUMBERS * (Math.max(0, most) - Math.min(0, least));
         across.to(least < 0 ? least - room : least);
         across.to(most > 0 ? most + room : most);

@@ -17,6 +17,7 @@ public final class NativeMatrix implements AutoCloseable {
     private final NDArray transposed;
     private final int count;
     private final int width;
+    private final NativeMixture mixture;
 
     private NativeMatrix(NDManager manager, float[] rows, int count, int width) {
         this.manager = manager;
@@ -24,6 +25,7 @@ public final class NativeMatrix implements AutoCloseable {
         this.transposed = this.rows.transpose();
         this.count = count;
         this.width = width;
+        this.mixture = new NativeMixture(manager, this.rows, transposed, count, width);
     }
 
     /// Copies a matrix `[count, width]` into native memory.
@@ -48,6 +50,11 @@ public final class NativeMatrix implements AutoCloseable {
     /// @param out `[n, width]`
     public void combine(float[] c, int n, float[] out) {
         multiply(c, n, count, rows, out);
+    }
+
+    /// Weighted sums of these rows without leaving native memory; lives as long as this matrix.
+    public NativeMixture mixture() {
+        return mixture;
     }
 
     private void multiply(float[] left, int n, int inner, NDArray right, float[] out) {

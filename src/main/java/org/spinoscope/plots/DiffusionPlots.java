@@ -54,42 +54,6 @@ public final class DiffusionPlots {
                 .provenance(provenance);
     }
 
-    /// Total variation from GPT-2's law against score evaluations, one line a sampler, above the counting noise.
-    public Plot bias() {
-        var plot = Figure.titled("Bias of the samplers")
-                .x(Axis.log("Score evaluations a token"))
-                .y(Axis.log("Total variation from GPT-2"))
-                .provenance(provenance);
-        var samplers = new LinkedHashMap<String, List<DiffusionResult.Bias>>();
-        result.bias()
-                .forEach(row -> samplers.computeIfAbsent(row.sampler(), s -> new ArrayList<>())
-                        .add(row));
-        int colour = 0;
-        for (var rows : samplers.values()) {
-            plot = plot.add(Line.through(
-                            values(rows, DiffusionResult.Bias::scoreEvaluations),
-                            values(rows, DiffusionResult.Bias::totalVariation))
-                    .as(LineStyle.SOLID, Ink.series(colour++))
-                    .named(rows.getFirst().sampler()));
-        }
-        if (!result.bias().isEmpty()) {
-            var rows = result.bias();
-            double first = rows.stream()
-                    .mapToDouble(DiffusionResult.Bias::scoreEvaluations)
-                    .min()
-                    .orElse(1);
-            double last = rows.stream()
-                    .mapToDouble(DiffusionResult.Bias::scoreEvaluations)
-                    .max()
-                    .orElse(2);
-            double floor = rows.getFirst().floor();
-            plot = plot.add(Line.through(Values.of(first, last), Values.of(floor, floor))
-                    .as(LineStyle.DOTTED, Ink.series(7))
-                    .named("counting noise alone"));
-        }
-        return plot;
-    }
-
     /// Rank of the good word against the strength of the tilt, one line a field.
     public Plot rank() {
         return perField(
@@ -142,6 +106,9 @@ public final class DiffusionPlots {
                 .provenance(provenance);
         int colour = 0;
         for (var row : result.residuals()) {
+            if (row.residual().equals("exact")) {
+                continue; // 0 everywhere
+            }
             plot = plot.add(Line.through(Values.of(row.tau()), Values.of(row.error()))
                     .as(LineStyle.SOLID, Ink.series(colour++))
                     .named(row.residual()));

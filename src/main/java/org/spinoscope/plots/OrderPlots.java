@@ -53,12 +53,18 @@ public final class OrderPlots {
                 orders.terms().prompts(), orders.terms().reading().toString(), "");
     }
 
-    /// What each order contributes to a head's gap on every prompt.
+    /// What each order contributes to a head's gap on every prompt, one on the other, and their sum.
     public Plot contributions(HeadId id) {
         var head = orders.of(id);
         var names = orders.terms().trials().used().stream()
                 .map(pair -> Markup.literal(pair.good() + "/" + pair.bad()))
                 .toList();
+        var sums = IntStream.range(0, names.size())
+                .mapToDouble(p -> head.values(Orders::y0)[p]
+                        + head.values(Orders::y1)[p]
+                        + head.values(Orders::y2)[p]
+                        + head.values(Orders::remainder)[p])
+                .toArray();
         return Figure.titled("Orders of the gap of head " + id)
                 .x(Axis.categories("", names))
                 .y(Axis.linear("part of Δ/{L}_{theory}"))
@@ -68,7 +74,15 @@ public final class OrderPlots {
                                 .group("/{y}^{(0)}", Values.of(head.values(Orders::y0)))
                                 .group("/{y}^{(1)}", Values.of(head.values(Orders::y1)))
                                 .group("/{y}^{(2)}", Values.of(head.values(Orders::y2)))
-                                .group("remainder", Values.of(head.values(Orders::remainder)), Ink.Role.MUTED))
+                                .group("remainder", Values.of(head.values(Orders::remainder)), Ink.Role.MUTED)
+                                .asStacked(),
+                        Points.at(
+                                        Values.of(IntStream.range(0, sums.length)
+                                                .asDoubleStream()
+                                                .toArray()),
+                                        Values.of(sums))
+                                .as(Symbol.DIAMOND, 4, Ink.Role.FOREGROUND)
+                                .named("Δ/{L}_{theory}"))
                 .provenance(provenance);
     }
 

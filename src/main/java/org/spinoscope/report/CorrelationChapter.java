@@ -1,12 +1,15 @@
 package org.spinoscope.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.spinoscope.common.Progress;
 import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.CorrelationPlots;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.MaxStatisticTest;
@@ -20,6 +23,7 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
 
     private static final int SCATTERS = 3;
     private static final int RANKED = 20;
+    private static final HeadId PAPER_HEAD = new HeadId(3, 5);
 
     @Override
     public String title() {
@@ -46,7 +50,7 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
     public void write(CorrelationResult result, FullStudy study, ReportContent content) {
         content.paragraph(summary(result));
         content.section(title());
-        figures(new CorrelationPlots(result, study.provenanceSource()), content);
+        figures(result, new CorrelationPlots(result, study.provenanceSource()), content);
         content.section("The strongest heads");
         ranking(result, content);
         content.section("The prompts");
@@ -86,7 +90,7 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
         };
     }
 
-    private static void figures(CorrelationPlots plots, ReportContent content) {
+    private static void figures(CorrelationResult result, CorrelationPlots plots, ReportContent content) {
         content.figure(
                 "head-map",
                 plots.headMap(Set.of()),
@@ -94,7 +98,7 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
                 "One cell a head, layers downwards: its colour is the Pearson correlation r between the head's theoretical"
                         + " logit gap and the model's actual one over the prompts, and a dot marks an |r| that the largest"
                         + " of all heads rarely reaches when the prompts are shuffled (permutation test).");
-        for (var head : plots.strongest(SCATTERS)) {
+        for (var head : scatters(plots, result)) {
             content.figure(
                     "scatter-" + head,
                     plots.scatter(head),
@@ -109,6 +113,16 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
                 Size.oneColumn(65),
                 "How often the largest |r| of all heads falls into each bin when the prompts are shuffled, so that no head"
                         + " can know anything; the line marks the largest that was observed.");
+    }
+
+    /// The strongest heads, and always the paper's (Fig. 1) where the model has it.
+    private static SequencedSet<HeadId> scatters(CorrelationPlots plots, CorrelationResult result) {
+        var heads = new LinkedHashSet<>(plots.strongest(SCATTERS));
+        result.heads().stream()
+                .map(CorrelationResult.Head::id)
+                .filter(PAPER_HEAD::equals)
+                .forEach(heads::add);
+        return heads;
     }
 
     private static void ranking(CorrelationResult result, ReportContent content) {

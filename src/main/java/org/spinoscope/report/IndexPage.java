@@ -52,12 +52,14 @@ final class IndexPage {
         }
     }
 
+    /// Shows a figure as a document of its own: only then do browsers show its shapes' titles under the pointer.
     private void figure(FigureBlock figure) {
         html.append(String.format(
                 Locale.ROOT,
                 """
                 <figure>
-                <img src="figures/%1$s.svg" alt="%2$s" style="width:%3$.0fmm">
+                <object type="image/svg+xml" data="figures/%1$s.svg" aria-label="%2$s" style="width:%3$.0fmm">
+                <img src="figures/%1$s.png" alt="%2$s"></object>
                 <figcaption>%2$s <a href="figures/%1$s.svg">SVG</a> · <a href="figures/%1$s.png">PNG</a> ·
                 <a href="figures/%1$s.csv">CSV</a></figcaption>
                 </figure>
@@ -126,7 +128,7 @@ final class IndexPage {
             h2 { font-size: 1.25rem; margin: 2.75rem 0 .75rem; }
             .model { background: #fff4d6; border-left: 4px solid #d99a00; padding: .6rem .9rem; color: #3b2f00; }
             figure { margin: 2rem 0; }
-            figure img { max-width: 100%; background: #fff; display: block; margin: 0 auto; }
+            figure object, figure img { max-width: 100%; background: #fff; display: block; margin: 0 auto; }
             figcaption { color: #57606a; font-size: .9rem; max-width: 46rem; margin: .5rem auto 0; }
             .wide { overflow-x: auto; }
             table { border-collapse: collapse; font-size: .9rem; width: 100%; font-variant-numeric: tabular-nums; }
@@ -136,7 +138,7 @@ final class IndexPage {
             a { color: #0757a8; }
             @media (prefers-color-scheme: dark) {
               body { background: #14171a; color: #dfe3e8; } a { color: #7cb7f5; } figcaption { color: #9aa4ae; }
-              td { border-color: #30363d; } figure img { border-radius: 6px; padding: 8px; }
+              td { border-color: #30363d; } figure object { border-radius: 6px; padding: 8px; }
             }
             """;
 }

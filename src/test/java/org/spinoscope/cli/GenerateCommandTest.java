@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spinoscope.diffusion.Centring;
+import org.spinoscope.diffusion.LearnedResidual;
+import org.spinoscope.diffusion.ResidualFile;
 
 class GenerateCommandTest {
 
@@ -27,10 +31,14 @@ class GenerateCommandTest {
     private record Outcome(int code, String out, String err) {}
 
     private static Outcome run(String... args) {
+        return runOn(MODEL, args);
+    }
+
+    private static Outcome runOn(String model, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         var line = Cli.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        var all = new ArrayList<>(List.of("generate", "--model", MODEL));
+        var all = new ArrayList<>(List.of("generate", "--model", model));
         all.addAll(Arrays.asList(args));
         int code = line.execute(all.toArray(String[]::new));
         return new Outcome(code, out.toString(), err.toString());
@@ -152,5 +160,43 @@ class GenerateCommandTest {
         var outcome = run("--prompt", "ab ".repeat(64), "--tokens", "1");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("fills all 64 positions");
+    }
+
+    @Test
+    void theResidualOfAnotherCheckpointIsRefused() {
+        var file = folder.resolve("other.safetensors");
+        ResidualFile.write(
+                new LearnedResidual(
+                        "0".repeat(64),
+                        "residual",
+                        Centring.NONE,
+                        new float[][] {{1}},
+                        new float[][] {{1}},
+                        new float[] {0},
+                        Optional.empty(),
+                        "by hand"),
+                file);
+        var outcome =
+                run("--prompt", "abc", "--tokens", "1", "--residual", "learned", "--residual-file", file.toString());
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("another checkpoint").contains("train-residual");
+    }
+
+    @Test
+    void aFieldOfZeroLengthGuidesNowhere() {
+        var outcome = runOn(
+                "src/test/resources/golden/checkpoints/degenerate-2x10",
+                "--prompt",
+                "ab",
+                "--tokens",
+                "1",
+                "--chains",
+                "1",
+                "--field",
+                "L0H0",
+                "--guidance",
+                "1");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("has length 0").contains("set g to 0");
     }
 }

@@ -8,7 +8,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,10 +56,13 @@ class DiffusionViewTest {
     void playingMovesAlongTheTimeline() throws Exception {
         Headless.does(() -> ((Slider) find("diffusion-timeline")).setValue(0));
         Headless.does(() -> ((Button) find("diffusion-play")).fire());
-        TimeUnit.MILLISECONDS.sleep(500);
+        double reached = 0;
+        for (int i = 0; i < 200 && reached == 0; i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            reached = Headless.on(() -> ((Slider) find("diffusion-timeline")).getValue());
+        }
         Headless.does(() -> ((Button) find("diffusion-play")).fire());
-        assertThat(Headless.on(() -> ((Slider) find("diffusion-timeline")).getValue()))
-                .isPositive();
+        assertThat(reached).isPositive();
     }
 
     @Test
@@ -80,6 +85,41 @@ class DiffusionViewTest {
                 .contains(head);
         assertThat(Headless.on(() -> ((Labeled) find("diffusion-message")).getText()))
                 .isEmpty();
+    }
+
+    @Test
+    void longerTextsGrowAndEveryTokenBringsItsSpinBack() throws Exception {
+        Headless.does(() -> {
+            if (find("diffusion-tokens") instanceof Spinner<?> spinner) {
+                spinner.increment(3);
+            }
+        });
+        Headless.settle(mainController);
+        Headless.does(() -> {
+            if (((Pane) find("diffusion-text")).getChildren().get(2) instanceof Button token) {
+                token.fire();
+            }
+        });
+        assertThat(Headless.on(() ->
+                        ((Pane) find("diffusion-text")).getChildren().get(2).getStyleClass()))
+                .contains("accent");
+        Headless.does(() -> ((Button) find("diffusion-play")).fire());
+        assertThat(Headless.on(() ->
+                        ((ListView<?>) find("diffusion-chains-list")).getItems().size()))
+                .isEqualTo(16);
+    }
+
+    @Test
+    void theAnimationDialogOpensAndSaysHowManyPictures() throws Exception {
+        Headless.does(() -> ((Button) find("diffusion-film")).fire());
+        assertThat(Headless.on(() -> find("diffusion-film-gif").isVisible())).isTrue();
+        Headless.does(() -> find("diffusion-film-dialog").lookupAll(".button").forEach(node -> {
+            if (node instanceof Button button && button.isCancelButton()) {
+                button.fire();
+            }
+        }));
+        assertThat(Headless.on(() -> mainController.bench().stage.getScene().lookup("#diffusion-film-dialog")))
+                .isNull();
     }
 
     private Node find(String id) {

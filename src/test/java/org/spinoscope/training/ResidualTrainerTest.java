@@ -33,7 +33,7 @@ class ResidualTrainerTest {
         try (var model = Gpt2.load(MODEL, new ModelIdentity("tiny", "random weights"), Progress.NONE)) {
             var store = new ResidualStore(folder, List.of());
             var log = new StringWriter();
-            var settings = new ResidualSettings(16, 128, 150, 5, 1e-2, 3);
+            var settings = new ResidualSettings(16, 128, 250, 5, 1e-2, 3);
             var learned = new ResidualTrainer(model, new FieldSource.Residual(), settings, new PrintWriter(log))
                     .run(contexts(128), store.file(model.sha256()), false, Progress.NONE);
             var numbers = learned.training()
@@ -42,6 +42,9 @@ class ResidualTrainerTest {
             assertThat(Double.parseDouble(numbers[0])).isLessThan(0.8 * Double.parseDouble(numbers[1]));
             assertThat(store.find(model.sha256())).isPresent();
             assertThat(store.find("0".repeat(64))).isEmpty();
+            var kept = store.find(model.sha256()).orElseThrow().denoiser().orElseThrow();
+            assertThat(kept.w1()).isDeepEqualTo(learned.denoiser().orElseThrow().w1());
+            assertThat(log.toString()).contains("denoiser step");
             assertThatThrownBy(
                             () -> ResidualFile.read(store.file(model.sha256())).requireFor("0".repeat(64)))
                     .isInstanceOf(UserException.class)

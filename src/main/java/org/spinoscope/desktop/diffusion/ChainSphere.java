@@ -17,6 +17,7 @@ import org.spinoscope.desktop.diffusion.Recording.Moment;
 import org.spinoscope.desktop.spin.CameraState;
 import org.spinoscope.desktop.spin.SpherePainter;
 import org.spinoscope.desktop.spin.SphereProjection;
+import org.spinoscope.desktop.spin.SpinScene;
 import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
@@ -32,8 +33,7 @@ final class ChainSphere extends Region implements FigureSource {
     private final FigureContext kit;
     private final SpherePainter light = new SpherePainter(false);
     private final SpherePainter dark = new SpherePainter(true);
-    private CameraState camera = CameraState.START;
-    private SphereProjection projection = new SphereProjection(0, 0, 1, camera.turned());
+    private SphereProjection projection = new SphereProjection(0, 0, 1, CameraState.START.turned());
     private double dragX;
     private double dragY;
 
@@ -48,6 +48,7 @@ final class ChainSphere extends Region implements FigureSource {
         setAccessibleHelp("Arrow keys turn the sphere, plus and minus zoom, Home goes back");
         kit.dark().addListener(o -> paint());
         model.run().addListener(o -> paint());
+        model.camera().addListener(o -> paint());
         model.position().addListener(o -> paintMoving());
         model.chain().addListener(o -> paintMoving());
         model.token().addListener(o -> paintMoving());
@@ -57,12 +58,12 @@ final class ChainSphere extends Region implements FigureSource {
             dragY = e.getY();
         });
         addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> {
-            look(camera.dragged((e.getX() - dragX) / 160, (e.getY() - dragY) / 160));
+            look(camera().dragged((e.getX() - dragX) / 160, (e.getY() - dragY) / 160));
             dragX = e.getX();
             dragY = e.getY();
         });
         addEventHandler(ScrollEvent.SCROLL, e -> {
-            look(camera.zoomed(Math.pow(1.0015, e.getDeltaY())));
+            look(camera().zoomed(Math.pow(1.0015, e.getDeltaY())));
             e.consume();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -77,19 +78,20 @@ final class ChainSphere extends Region implements FigureSource {
 
     @Override
     public Optional<FigureSnapshot> seen() {
-        return model.run()
-                .get()
-                .value()
-                .map(known -> new FigureSnapshot(
-                        model.sphereFigure(known, camera),
+        return model.figures()
+                .map(figures -> new FigureSnapshot(
+                        figures.sphere((int) Math.round(model.position().get()), camera()),
                         getWidth(),
                         getHeight(),
                         kit.dark().get()));
     }
 
+    private CameraState camera() {
+        return model.camera().get();
+    }
+
     private void look(CameraState next) {
-        camera = next;
-        paint();
+        model.camera().set(next);
     }
 
     private void key(KeyEvent e) {
@@ -97,12 +99,12 @@ final class ChainSphere extends Region implements FigureSource {
             return;
         }
         switch (e.getCode()) {
-            case LEFT -> look(camera.dragged(-0.1, 0));
-            case RIGHT -> look(camera.dragged(0.1, 0));
-            case UP -> look(camera.dragged(0, -0.1));
-            case DOWN -> look(camera.dragged(0, 0.1));
-            case PLUS, EQUALS, ADD -> look(camera.zoomed(1.15));
-            case MINUS, SUBTRACT -> look(camera.zoomed(1 / 1.15));
+            case LEFT -> look(camera().dragged(-0.1, 0));
+            case RIGHT -> look(camera().dragged(0.1, 0));
+            case UP -> look(camera().dragged(0, -0.1));
+            case DOWN -> look(camera().dragged(0, 0.1));
+            case PLUS, EQUALS, ADD -> look(camera().zoomed(1.15));
+            case MINUS, SUBTRACT -> look(camera().zoomed(1 / 1.15));
             case HOME -> look(CameraState.START);
             default -> {
                 return;
@@ -127,9 +129,15 @@ final class ChainSphere extends Region implements FigureSource {
     private void paint() {
         double w = still.getWidth();
         double h = still.getHeight();
-        double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * camera.zoom();
-        projection = new SphereProjection(w / 2, h / 2, radius, camera.turned());
-        (kit.dark().get() ? dark : light).still(still.getGraphicsContext2D(), projection, w, h, model.scene());
+        double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * camera().zoom();
+        projection = new SphereProjection(w / 2, h / 2, radius, camera().turned());
+        (kit.dark().get() ? dark : light)
+                .still(
+                        still.getGraphicsContext2D(),
+                        projection,
+                        w,
+                        h,
+                        model.figures().map(DiffusionFigures::scene).orElse(SpinScene.EMPTY));
         paintMoving();
     }
 
@@ -142,7 +150,7 @@ final class ChainSphere extends Region implements FigureSource {
         }
         var theme = kit.dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT;
         double at = model.position().get();
-        var chosen = model.moments(known.get());
+        var chosen = model.figures(known.get()).timeline().moments();
         if (at >= 0) {
             var ink = colour(theme.colour(Ink.series(0)), 0.6);
             for (var chain : known.get().moments().get(model.token().get())) {
@@ -154,20 +162,20 @@ final class ChainSphere extends Region implements FigureSource {
         g.setLineWidth(1.4);
         int n = model.levels();
         int from = at >= 0 ? n : 0;
-        var before = place(chosen, from);
+        var before = Moment.place(chosen, from);
         for (int i = from + 1; i <= Math.floor(at) + n; i++) {
-            var next = place(chosen, i);
+            var next = Moment.place(chosen, i);
             line(before, next);
             before = next;
         }
-        var here = place(chosen, at + n);
+        var here = Moment.place(chosen, at + n);
         line(before, here);
         g.setFill(ink);
         g.fillOval(x(here) - 5, y(here) - 5, 10, 10);
     }
 
     private void dot(List<Moment> chain, double at, Color ink, double size) {
-        var place = place(chain, at);
+        var place = Moment.place(chain, at);
         var g = moving.getGraphicsContext2D();
         g.setFill(ink);
         g.fillOval(x(place) - size / 2, y(place) - size / 2, size, size);
@@ -183,16 +191,6 @@ final class ChainSphere extends Region implements FigureSource {
 
     private double y(double[] p) {
         return projection.y(p[0], p[1], p[2]);
-    }
-
-    /// The place between two levels, on the straight line.
-    private static double[] place(List<Moment> moments, double at) {
-        int i = Math.clamp((int) Math.floor(at), 0, moments.size() - 1);
-        int j = Math.min(i + 1, moments.size() - 1);
-        double share = Math.clamp(at - i, 0, 1);
-        var a = moments.get(i).place();
-        var b = moments.get(j).place();
-        return new double[] {a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), a[2] + share * (b[2] - a[2])};
     }
 
     private static Color colour(Colour c, double alpha) {

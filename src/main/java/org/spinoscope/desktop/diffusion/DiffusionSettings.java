@@ -1,5 +1,7 @@
 package org.spinoscope.desktop.diffusion;
 
+import java.util.Map;
+import java.util.TreeMap;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -23,6 +25,13 @@ import org.spinoscope.spinbath.Reading;
 
 /// The settings of a run, as the controls change them.
 final class DiffusionSettings {
+
+    /// The strongest guidance a slider offers.
+    static final double STRONGEST = 200;
+
+    static final int MOST_STEPS = 1000;
+    static final int MOST_CHAINS = 256;
+    static final int MOST_TOKENS = 200;
 
     /// Which field guides the spins.
     enum Field {
@@ -64,12 +73,76 @@ final class DiffusionSettings {
     final IntegerProperty chains = new SimpleIntegerProperty(16);
     final IntegerProperty tokens = new SimpleIntegerProperty(1);
     final IntegerProperty seed = new SimpleIntegerProperty(1);
+    final ObjectProperty<TimeAxis> axis = new SimpleObjectProperty<>(TimeAxis.LEVEL);
     /// Whether a change of a setting runs again.
     final BooleanProperty following = new SimpleBooleanProperty(true);
 
-    /// Everything that a run depends on.
+    /// Everything that can be set.
     Observable[] all() {
-        return new Observable[] {field, guidance, kind, residual, path, sampler, sign, steps, chains, tokens, seed};
+        return new Observable[] {
+            field, guidance, kind, residual, path, sampler, sign, steps, chains, tokens, seed, axis, following
+        };
+    }
+
+    /// As a session keeps them.
+    Map<String, String> kept() {
+        var all = new TreeMap<String, String>();
+        all.put("field", field.get().name());
+        all.put("guidance", Double.toString(guidance.get()));
+        all.put("kind", kind.get().name());
+        all.put("residual", residual.get().name());
+        all.put("path", path.get().name());
+        all.put("sampler", sampler.get().name());
+        all.put("sign", sign.get().name());
+        all.put("steps", Integer.toString(steps.get()));
+        all.put("chains", Integer.toString(chains.get()));
+        all.put("tokens", Integer.toString(tokens.get()));
+        all.put("seed", Integer.toString(seed.get()));
+        all.put("axis", axis.get().name());
+        all.put("following", Boolean.toString(following.get()));
+        return all;
+    }
+
+    /// Takes back what was kept; what is missing or makes no sense stays as it is.
+    void restore(Map<String, String> kept) {
+        choose(kept, "field", Field.class, field);
+        choose(kept, "kind", GuidanceKind.class, kind);
+        choose(kept, "residual", Residual.class, residual);
+        choose(kept, "path", NoisePath.class, path);
+        choose(kept, "sampler", Sampler.class, sampler);
+        choose(kept, "sign", Sign.class, sign);
+        choose(kept, "axis", TimeAxis.class, axis);
+        try {
+            double g = Double.parseDouble(kept.getOrDefault("guidance", ""));
+            guidance.set(g >= 0 && g <= STRONGEST ? g : guidance.get());
+        } catch (NumberFormatException unreadable) {
+            guidance.set(0);
+        }
+        number(kept, "steps", 2, MOST_STEPS, steps);
+        number(kept, "chains", 1, MOST_CHAINS, chains);
+        number(kept, "tokens", 1, MOST_TOKENS, tokens);
+        number(kept, "seed", 0, Integer.MAX_VALUE, seed);
+        following.set(Boolean.parseBoolean(kept.getOrDefault("following", "true")));
+    }
+
+    private static <E extends Enum<E>> void choose(
+            Map<String, String> kept, String key, Class<E> kind, ObjectProperty<E> to) {
+        var name = kept.getOrDefault(key, "");
+        for (var value : kind.getEnumConstants()) {
+            if (value.name().equals(name)) {
+                to.set(value);
+            }
+        }
+    }
+
+    private static void number(Map<String, String> kept, String key, int least, int most, IntegerProperty to) {
+        var text = kept.getOrDefault(key, "");
+        if (text.matches("\\d{1,10}")) {
+            long value = Long.parseLong(text);
+            if (value >= least && value <= most) {
+                to.set((int) value);
+            }
+        }
     }
 
     /// @throws org.spinoscope.common.UserException if a number is out of its range

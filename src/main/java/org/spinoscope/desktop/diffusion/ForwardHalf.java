@@ -40,6 +40,7 @@ final class ForwardHalf {
             now = Math.max(now, tau);
             moments.add(new Moment(
                     reverse.get(level).kappa(),
+                    reverse.get(level).meanCosine(),
                     tau,
                     frame.project(spin),
                     axis.length == 0 ? Double.NaN : dot(spin, axis),

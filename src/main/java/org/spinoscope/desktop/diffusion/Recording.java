@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.diffusion.Atoms;
 import org.spinoscope.diffusion.GenerationListener;
@@ -32,25 +33,48 @@ record Recording(
         List<Moment> forward,
         Map<Integer, String> words) {
 
+    /// Both halves of one token of one chain.
+    Timeline timeline(int token, int chain) {
+        return new Timeline(Stream.concat(
+                        forward.subList(0, forward.size() - 1).stream(), moments.get(token).get(chain).stream())
+                .toList());
+    }
+
     /// One spin at one noise level.
     ///
+    /// @param meanCosine m of the noise level
     /// @param place its coordinates in the frame
     /// @param field S·N̂, NaN without a field
     /// @param good S·ê of the good word
     /// @param atoms those with the largest shares
     record Moment(
             double kappa,
+            double meanCosine,
             double tau,
             double[] place,
             double field,
             double good,
             double bad,
             int[] atoms,
-            float[] shares) {}
+            float[] shares) {
+
+        /// The place between two levels, on the straight line.
+        static double[] place(List<Moment> moments, double at) {
+            int i = Math.clamp((int) Math.floor(at), 0, moments.size() - 1);
+            int j = Math.min(i + 1, moments.size() - 1);
+            double share = Math.clamp(at - i, 0, 1);
+            var a = moments.get(i).place();
+            var b = moments.get(j).place();
+            return new double[] {
+                a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), a[2] + share * (b[2] - a[2])
+            };
+        }
+    }
 
     /// Runs the request and keeps every level of every chain.
     ///
     /// @param context the field's frame on this prompt
+    /// @param texts sees the texts grow
     static Recording of(
             Gpt2 model,
             WordSphere sphere,
@@ -58,10 +82,11 @@ record Recording(
             PromptPair pair,
             SpinFrame context,
             Optional<LearnedResidual> learned,
+            LiveTexts.Writer texts,
             Progress progress) {
         var good = direction(model, sphere.atoms(), pair.good());
         var bad = direction(model, sphere.atoms(), pair.bad());
-        var keeper = new Keeper(request, context, good, bad);
+        var keeper = new Keeper(request, context, good, bad, texts);
         var result = new TextGenerator(model, sphere, learned).run(request, keeper, progress.part(0, 0.95));
         progress.at(0.95, "The forward half");
         var first = keeper.moments.getFirst().getFirst();
@@ -102,12 +127,14 @@ record Recording(
     /// Keeps what the run shows, on the thread that runs it.
     private static final class Keeper implements GenerationListener {
 
+        private final LiveTexts.Writer texts;
         private final SpinFrame context;
         private final double[] good;
         private final double[] bad;
         private final List<List<List<Moment>>> moments = new ArrayList<>();
 
-        Keeper(GenerationRequest request, SpinFrame context, double[] good, double[] bad) {
+        Keeper(GenerationRequest request, SpinFrame context, double[] good, double[] bad, LiveTexts.Writer texts) {
+            this.texts = texts;
             this.context = context;
             this.good = good;
             this.bad = bad;
@@ -126,6 +153,11 @@ record Recording(
         }
 
         @Override
+        public void decoded(int chain, int token, GenerationResult.Decoded decoded) {
+            texts.decoded(chain, decoded.token());
+        }
+
+        @Override
         public void frame(Frame frame) {
             var spin = new double[frame.spin().length];
             for (int a = 0; a < spin.length; a++) {
@@ -135,6 +167,7 @@ record Recording(
                     .get(frame.chain())
                     .add(new Moment(
                             frame.kappa(),
+                            frame.meanCosine(),
                             frame.tau(),
                             context.project(spin),
                             frame.field(),

@@ -1,74 +1,55 @@
 package org.spinoscope.desktop.export;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Insets;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
-import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.export.ExportPlan.Format;
-import org.spinoscope.desktop.export.ExportPlan.Preset;
 import org.spinoscope.desktop.shell.FileDialogs;
-import org.spinoscope.desktop.shell.IntegerSpinner;
+import org.spinoscope.desktop.shell.MainWindow;
 import org.spinoscope.desktop.shell.ModalPane;
-import org.spinoscope.desktop.state.AsyncResult;
-import org.spinoscope.figure.Figure;
 
-/// Dialog for exporting a figure, with a preview.
+/// Dialog for exporting figures, with a preview of the page.
 public final class ExportDialog {
+
+    /// One figure and where it goes.
+    public record Job(ExportPlan plan, FigureSnapshot seen, Path file) {}
 
     private final ModalPane modalPane;
     private final FigureContext kit;
     private final FileDialogs dialogs;
-    private final BiConsumer<ExportPlan, Path> write;
+    private final Consumer<List<Job>> write;
 
     /// @param write does the writing, away from the screen's thread
-    public ExportDialog(
-            ModalPane modalPane, FigureContext kit, FileDialogs dialogs, BiConsumer<ExportPlan, Path> write) {
+    public ExportDialog(ModalPane modalPane, FigureContext kit, FileDialogs dialogs, Consumer<List<Job>> write) {
         this.modalPane = modalPane;
         this.kit = kit;
         this.dialogs = dialogs;
         this.write = write;
     }
 
-    public void show(FigureSnapshot figureSnapshot) {
+    /// @param one the figure that is meant
+    /// @param shown all figures on the screen
+    /// @param last what an earlier call gave to `keep`; empty the first time
+    /// @param keep takes what is chosen, when the figure is exported
+    public void show(FigureSnapshot one, List<FigureSnapshot> shown, String last, Consumer<String> keep) {
         var title = new Label("Export figure");
         title.getStyleClass().add("sheet-title");
-        var format = new ChoiceBox<Format>();
-        format.setId("export-format");
-        format.getItems().setAll(Format.values());
-        format.setValue(Format.PNG);
-        var preset = new ChoiceBox<Preset>();
-        preset.setId("export-size");
-        preset.getItems().setAll(Preset.ALL);
-        preset.setValue(Preset.ALL.get(1));
-        var dpi = IntegerSpinner.spinner(72, 1200, 300, 50);
-        dpi.getEditor().setPrefColumnCount(4);
-        dpi.disableProperty().bind(format.valueProperty().isNotEqualTo(Format.PNG));
-        var dark = new CheckBox("Dark, as on the screen");
-        dark.setSelected(false);
-        dark.setDisable(!figureSnapshot.dark());
-        var grid = new GridPane(12, 10);
-        grid.addRow(0, new Label("Format"), format);
-        grid.addRow(1, new Label("Size"), preset);
-        grid.addRow(2, new Label("Resolution, dpi"), dpi);
-        grid.addRow(3, new Label("Theme"), dark);
-        var live = new ReadOnlyObjectWrapper<AsyncResult<Figure>>(AsyncResult.ready(figureSnapshot.figure()));
-        var preview = new FigurePane(kit, live);
-        preview.setPrefSize(430, 330);
-        preview.setMinSize(430, 330);
+        var form = new ExportForm(ExportChoices.parse(last), shown.size());
+        var preview = new ExportPreview(kit, one);
+        form.choices().addListener((o, was, is) -> preview.show(is.plan(one)));
+        preview.show(form.choices().get().plan(one));
         var cancel = new Button("Cancel");
         cancel.setOnAction(e -> modalPane.hide());
         var save = new Button("Export…");
@@ -76,26 +57,40 @@ public final class ExportDialog {
         save.setDefaultButton(true);
         save.getStyleClass().add("accent");
         save.setOnAction(e -> {
-            var plan = new ExportPlan(
-                    format.getValue(),
-                    preset.getValue().size(figureSnapshot),
-                    preset.getValue().asSeen() ? Math.max(72, dpi.getValue()) : dpi.getValue(),
-                    dark.isSelected());
-            choose(plan.format(), figureSnapshot.figure().title()).ifPresent(file -> {
+            var choices = form.choices().get();
+            choose(choices.format(), one.figure().title()).ifPresent(file -> {
                 modalPane.hide();
-                write.accept(plan, file);
+                keep.accept(choices.toString());
+                write.accept(jobs(choices, choices.all() ? shown : List.of(one), file));
             });
         });
         var note = new Label("Title, description, model, prompts and Reading go into the file.");
         note.getStyleClass().addAll("muted", "small-text");
-        var foot = new HBox(8, note, org.spinoscope.desktop.shell.MainWindow.spring(), cancel, save);
+        note.setWrapText(true);
+        var foot = new HBox(8, note, MainWindow.spring(), cancel, save);
         foot.setAlignment(Pos.CENTER_LEFT);
-        var middle = new HBox(20, grid, preview);
-        grid.setPadding(new Insets(6, 0, 0, 0));
-        var card = new VBox(14, title, middle, foot);
+        var card = new VBox(14, title, new HBox(20, form, preview), foot);
         card.setId("export-dialog");
         card.getStyleClass().add("sheet");
         modalPane.show(card, Pos.CENTER);
+    }
+
+    /// The file for one figure; for several, its name with numbers before the ending, passing over files
+    /// that exist, because the user was asked about the one file only.
+    static List<Job> jobs(ExportChoices choices, List<FigureSnapshot> figures, Path file) {
+        if (figures.size() == 1) {
+            return List.of(new Job(choices.plan(figures.getFirst()), figures.getFirst(), file));
+        }
+        var ending = "." + choices.format().extension();
+        var name = String.valueOf(file.getFileName());
+        var stem = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
+        var free = IntStream.iterate(1, i -> i + 1)
+                .mapToObj(i -> file.resolveSibling(stem + "-" + i + ending))
+                .filter(Files::notExists)
+                .iterator();
+        return figures.stream()
+                .map(figure -> new Job(choices.plan(figure), figure, free.next()))
+                .toList();
     }
 
     private Optional<Path> choose(Format format, String title) {

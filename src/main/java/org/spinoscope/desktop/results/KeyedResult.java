@@ -22,6 +22,7 @@ public final class KeyedResult<T> {
     private final ReadOnlyObjectWrapper<AsyncResult<T>> value =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting("The model is being loaded."));
     private Object input = "";
+    private boolean previewed;
 
     /// @param key of the request; the newest of a key wins
     public KeyedResult(InferenceService inferenceService, String key, String title, Priority priority) {
@@ -44,7 +45,39 @@ public final class KeyedResult<T> {
         if (value.get().value().isEmpty()) {
             value.set(AsyncResult.waiting(title + " …"));
         }
-        inferenceService.submit(key, title, priority, debounce, task, value::set);
+        inferenceService.submit(key, title, priority, debounce, task, (AsyncResult<T> known) -> {
+            previewed = false;
+            value.set(known);
+        });
+    }
+
+    /// Whether the result is, or is being, computed from an equal input.
+    public boolean isFrom(Object from) {
+        return from.equals(input);
+    }
+
+    /// Shows a part of the result while the rest is computed, unless another input has come since.
+    public void preview(Object from, T part) {
+        if (from.equals(input)) {
+            previewed = true;
+            value.set(AsyncResult.ready(part));
+        }
+    }
+
+    /// Whether what is shown is only a part.
+    public boolean previewed() {
+        return previewed;
+    }
+
+    /// Stops what is being computed; what is shown stays, and so does its input until [#request] brings another.
+    public void stop() {
+        inferenceService.cancel(key);
+        previewed = false;
+    }
+
+    /// Lets the next [#request] compute even from an equal input; what is shown stays until then.
+    public void invalidate() {
+        input = "";
     }
 
     /// Shows why there is no result, and cancels what is being computed.

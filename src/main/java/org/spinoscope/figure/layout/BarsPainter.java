@@ -25,10 +25,10 @@ final class BarsPainter {
         var groups = bars.groups().size();
         for (var g = 0; g < groups; g++) {
             var group = bars.groups().get(g);
-            var width = Math.min(FILLED / groups, 0.5);
+            var width = bars.stacked() ? FILLED : Math.min(FILLED / groups, 0.5);
             for (var i = 0; i < bars.categories().size(); i++) {
-                var middle = i + (g - (groups - 1) / 2.0) * width;
-                bar(group, i, middle - width * 0.47, middle + width * 0.47);
+                var middle = bars.stacked() ? i : i + (g - (groups - 1) / 2.0) * width;
+                bar(group, bars.foot(g, i), i, middle - width * 0.47, middle + width * 0.47);
             }
         }
         var frame = plotContext.frame();
@@ -42,12 +42,12 @@ final class BarsPainter {
         }
     }
 
-    private void bar(Bars.Group group, int category, double from, double to) {
+    private void bar(Bars.Group group, double start, int category, double from, double to) {
         var value = group.values().get(category);
         var along = bars.horizontal() ? plotContext.y() : plotContext.x();
         var across = bars.horizontal() ? plotContext.x() : plotContext.y();
-        var foot = across.place(Math.clamp(0, lower(across), upper(across)));
-        var end = across.place(Math.clamp(value, lower(across), upper(across)));
+        var foot = across.place(Math.clamp(start, lower(across), upper(across)));
+        var end = across.place(Math.clamp(start + value, lower(across), upper(across)));
         var a = along.place(from);
         var b = along.place(to);
         if (!Double.isFinite(foot + end + a + b)) {

@@ -32,6 +32,11 @@ public record Drawing(
         return new Drawing(size, background, items, List.of(), List.of(), title, "", provenance);
     }
 
+    /// The same to look at, with this title and description for those who cannot see it.
+    public Drawing named(String newTitle, String newDescription) {
+        return new Drawing(size, background, items, areas, hovers, newTitle, newDescription, provenance);
+    }
+
     /// What the pointer at (x, y) means: the nearest circle around it, else the topmost other shape.
     public Optional<HitRegion> hoverAt(double x, double y) {
         var nearest = Double.POSITIVE_INFINITY;

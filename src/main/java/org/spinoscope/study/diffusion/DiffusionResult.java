@@ -109,8 +109,11 @@ public record DiffusionResult(
 
     /// The error of other log-weights against GPT-2's own.
     ///
-    /// @param kl of their law of words from GPT-2's, Σ f log(f/P)
+    /// @param residual exact, prior, learned, or denoiser
+    /// @param kl of their law of words from GPT-2's, Σ f log(f/P); NaN for a denoiser, which has none
+    /// @param klDecoded the same of the words that `chains` chains decode, by Miller–Madow
     /// @param tau of each level, without the first (infinite)
     /// @param error relative squared error of the score at each of these levels
-    public record ResidualError(String residual, double kl, double[] tau, double[] error) {}
+    public record ResidualError(
+            String residual, double kl, double klDecoded, int chains, double[] tau, double[] error) {}
 }

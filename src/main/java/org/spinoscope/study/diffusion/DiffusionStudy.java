@@ -10,8 +10,6 @@ import org.spinoscope.diffusion.Centring;
 import org.spinoscope.diffusion.DecodedChains;
 import org.spinoscope.diffusion.ForwardMoments;
 import org.spinoscope.diffusion.LearnedResidual;
-import org.spinoscope.diffusion.Sampler;
-import org.spinoscope.diffusion.SpinChains;
 import org.spinoscope.diffusion.WordSphere;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.prompt.PromptSet;
@@ -23,7 +21,7 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
 
     private static final double BITS = 2.5;
     private static final int PROMPTS = 5;
-    private static final int REFERENCE_STEPS = 200;
+    static final int REFERENCE_STEPS = 200;
 
     /// The request.
     ///
@@ -61,8 +59,8 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
             var agreements = new ArrayList<DiffusionResult.Agreement>();
             var prompts = new ArrayList<DiffusionResult.PromptAgreement>();
             exactness(model, sphere, chosen, request, agreements, prompts, progress.part(0.08, 0.4));
-            var bias = bias(sphere, chosen.getFirst(), request, progress.part(0.4, 0.5));
-            var grid = new GuidanceGrid(model, sphere, chosen, request).run(progress.part(0.5, 0.98));
+            var bias = new SamplerBias(sphere, chosen.getFirst(), request).run(progress.part(0.4, 0.5));
+            var grid = new GuidanceGrid(model, sphere, chosen, request).run(progress.part(0.5, 0.95));
             return new DiffusionResult(
                     request,
                     chosen.stream().map(StudyContext::prompt).toList(),
@@ -71,7 +69,7 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
                     prompts,
                     bias,
                     grid,
-                    ResidualErrors.of(sphere, chosen, request));
+                    ResidualErrors.of(sphere, chosen, request, progress.part(0.95, 1)));
         }
     }
 
@@ -83,16 +81,16 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
             var chosen = chosen(StudyContext.of(model, sphere, request));
             var agreements = new ArrayList<DiffusionResult.Agreement>();
             var prompts = new ArrayList<DiffusionResult.PromptAgreement>();
-            exactness(model, sphere, chosen, request, agreements, prompts, progress.part(0.05, 0.9));
+            exactness(model, sphere, chosen, request, agreements, prompts, progress.part(0.05, 0.7));
             return new DiffusionResult(
                     request,
                     chosen.stream().map(StudyContext::prompt).toList(),
                     moments,
                     agreements,
                     prompts,
-                    bias(sphere, chosen.getFirst(), request, progress.part(0.9, 1)),
+                    new SamplerBias(sphere, chosen.getFirst(), request).run(progress.part(0.7, 0.9)),
                     List.of(),
-                    ResidualErrors.of(sphere, chosen, request));
+                    ResidualErrors.of(sphere, chosen, request, progress.part(0.9, 1)));
         }
     }
 
@@ -134,42 +132,8 @@ public final class DiffusionStudy implements Study<DiffusionStudy.Request, Diffu
         }
     }
 
-    private static double differing(int[] ends, int[] fine) {
+    /// The share of chains that end at different atoms; the shorter list counts.
+    static double differing(int[] ends, int[] fine) {
         return IntStream.range(0, fine.length).filter(i -> ends[i] != fine[i]).count() / (double) fine.length;
-    }
-
-    private static List<DiffusionResult.Bias> bias(
-            WordSphere sphere, StudyContext context, Request request, Progress progress) {
-        int chains = Math.max(48, request.exactChains() / 10);
-        var rows = new ArrayList<DiffusionResult.Bias>();
-        int[] evaluations = {11, 31, 61};
-        try (var decoded = DecodedChains.of(sphere, context.logWeights(), chains)) {
-            int[] fine =
-                    decoded.run(DecodedChains.Way.flow(REFERENCE_STEPS), chains, request.seed(), progress.part(0, 0.2));
-            int total = Sampler.values().length * evaluations.length;
-            for (var sampler : Sampler.values()) {
-                for (int wanted : evaluations) {
-                    int steps =
-                            sampler == Sampler.HEUN ? wanted / 2 : sampler == Sampler.GEODESIC ? wanted : wanted - 1;
-                    var way = new DecodedChains.Way(
-                            org.spinoscope.diffusion.NoisePath.VMF,
-                            sampler,
-                            steps,
-                            new org.spinoscope.diffusion.Guidance.None());
-                    double at = 0.2 + 0.8 * rows.size() / total;
-                    int[] ends = decoded.run(way, chains, request.seed(), progress.part(at, at + 0.8 / total));
-                    var shares = new DecodedShares(ends, sphere.atoms().count());
-                    rows.add(new DiffusionResult.Bias(
-                            sampler.key(),
-                            steps,
-                            SpinChains.evaluations(sampler, steps),
-                            chains,
-                            shares.totalVariation(context.logWeights()),
-                            DecodedShares.floor(context.logWeights(), chains),
-                            sampler == Sampler.SDE ? Double.NaN : differing(ends, fine)));
-                }
-            }
-        }
-        return rows;
     }
 }

@@ -1,38 +1,22 @@
 package org.spinoscope.study.diffusion;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
-import org.spinoscope.diffusion.Centring;
 import org.spinoscope.diffusion.CleanLaws;
-import org.spinoscope.diffusion.Decode;
 import org.spinoscope.diffusion.DecodedChains;
-import org.spinoscope.diffusion.GenerationListener;
-import org.spinoscope.diffusion.GenerationRequest;
+import org.spinoscope.diffusion.EffectiveTilt;
 import org.spinoscope.diffusion.Guidance;
-import org.spinoscope.diffusion.GuidanceKind;
-import org.spinoscope.diffusion.NoisePath;
 import org.spinoscope.diffusion.Residual;
-import org.spinoscope.diffusion.Sampler;
 import org.spinoscope.diffusion.Sign;
-import org.spinoscope.diffusion.SpinChains;
-import org.spinoscope.diffusion.TextGenerator;
 import org.spinoscope.diffusion.WordSphere;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.spinbath.FieldSource;
 
 /// The grid of sec. V.E: fields, guidance, steps, samplers, log-weights, and the baselines.
 final class GuidanceGrid {
-
-    private static final double[] STRENGTHS = {2, 5, 10, 20};
-    private static final int STEPS = 30;
-    private static final int TEXT = 8;
 
     private final Gpt2 model;
     private final WordSphere sphere;
@@ -46,40 +30,8 @@ final class GuidanceGrid {
         this.request = request;
     }
 
-    /// A point to be measured.
-    private record Point(
-            NoisePath path,
-            FieldSource field,
-            double guidance,
-            GuidanceKind kind,
-            int steps,
-            Residual residual,
-            String method) {
-
-        static Point plain(String sampler, int steps) {
-            return new Point(
-                    NoisePath.VMF, new FieldSource.None(), 0, GuidanceKind.TILT, steps, Residual.EXACT, sampler);
-        }
-
-        Point residual(Residual other) {
-            return new Point(path, field, guidance, kind, steps, other, method);
-        }
-
-        int evaluations() {
-            return switch (method) {
-                case "gpt2" -> 0;
-                case "euclidean" -> steps;
-                default -> SpinChains.evaluations(sampler(), steps);
-            };
-        }
-
-        Sampler sampler() {
-            return org.spinoscope.diffusion.Option.parse(Sampler.class, method, "sampler");
-        }
-    }
-
     List<DiffusionResult.Row> run(Progress progress) {
-        var points = points();
+        var points = GridPoint.all(contexts, request.residual());
         var rows = new ArrayList<DiffusionResult.Row>();
         for (var point : points) {
             double at = (double) rows.size() / points.size();
@@ -89,60 +41,7 @@ final class GuidanceGrid {
         return rows;
     }
 
-    private List<Point> points() {
-        var points = new ArrayList<Point>();
-        points.add(Point.plain("gpt2", 0));
-        for (int steps : new int[] {5, 10, 20, STEPS, 60}) {
-            points.add(Point.plain("flow", steps));
-        }
-        for (var sampler : List.of("sde", "heun", "geodesic", "euclidean")) {
-            points.add(Point.plain(sampler, sampler.equals("heun") ? STEPS / 2 : STEPS));
-        }
-        var flow = Point.plain("flow", STEPS);
-        points.add(new Point(NoisePath.HEAT, flow.field(), 0, GuidanceKind.TILT, STEPS, Residual.EXACT, "flow"));
-        if (request.residual().filter(CleanLaws::readsFinalResidual).isPresent()) {
-            points.add(flow.residual(Residual.PRIOR));
-            points.add(flow.residual(Residual.LEARNED));
-        }
-        for (var field : contexts.getFirst().fields().keySet()) {
-            double length = contexts.stream()
-                    .mapToDouble(c -> norm(Objects.requireNonNull(c.fields().get(field))))
-                    .average()
-                    .orElse(0);
-            if (!(length > 0)) {
-                continue;
-            }
-            for (double strength : STRENGTHS) {
-                points.add(new Point(
-                        NoisePath.VMF,
-                        field,
-                        rounded(strength / length),
-                        GuidanceKind.TILT,
-                        STEPS,
-                        Residual.EXACT,
-                        "flow"));
-            }
-            points.add(new Point(
-                    NoisePath.VMF,
-                    field,
-                    rounded(STRENGTHS[3] / length),
-                    GuidanceKind.CONSTANT,
-                    STEPS,
-                    Residual.EXACT,
-                    "sde"));
-            points.add(new Point(
-                    NoisePath.VMF,
-                    field,
-                    rounded(STRENGTHS[2] / length),
-                    GuidanceKind.TILT,
-                    STEPS,
-                    Residual.EXACT,
-                    "euclidean"));
-        }
-        return points;
-    }
-
-    private DiffusionResult.Row row(Point point, Progress progress) {
+    private DiffusionResult.Row row(GridPoint point, Progress progress) {
         var measured = new ArrayList<DiffusionResult.Law>();
         var closed = new ArrayList<DiffusionResult.Law>();
         double effective = 0;
@@ -178,20 +77,21 @@ final class GuidanceGrid {
                 point.method(),
                 mean(measured),
                 mean(closed),
-                distinct(point, point.field() instanceof FieldSource.None ? Double.NaN : strength),
+                new TextDiversity(model, sphere, contexts.getFirst(), request)
+                        .distinct(point, point.field() instanceof FieldSource.None ? Double.NaN : strength),
                 effective,
                 point.evaluations(),
                 seconds);
     }
 
-    private float[] law(Point point, StudyContext context) {
+    private float[] law(GridPoint point, StudyContext context) {
         return point.residual() == Residual.EXACT
                 ? context.logWeights()
                 : new CleanLaws(sphere.atoms(), request.residual().orElseThrow())
                         .logWeights(point.residual(), context.features());
     }
 
-    private int[] ends(Point point, float[] law, Guidance guidance, int context, Progress progress) {
+    private int[] ends(GridPoint point, float[] law, Guidance guidance, int context, Progress progress) {
         long seed = request.seed() + 1000L * context;
         int chains = request.gridChains();
         if (point.method().equals("gpt2")) {
@@ -219,48 +119,7 @@ final class GuidanceGrid {
         }
         var overlaps = new double[sphere.atoms().count()];
         Arrays.setAll(overlaps, atom -> sphere.atoms().dot(field, atom) / length);
-        return DecodedChains.tiltOf(law, overlaps, shares.mean(overlaps)).orElse(Double.NaN);
-    }
-
-    /// Different pairs of neighbouring tokens among all pairs, in sixteen texts of eight tokens after the first prompt.
-    private double distinct(Point point, double strength) {
-        boolean middling = Double.isNaN(strength) || strength > STRENGTHS[2] && strength < 1.5 * STRENGTHS[3];
-        if (!point.method().equals("flow")
-                || point.steps() != STEPS
-                || point.path() == NoisePath.HEAT
-                || point.residual() != Residual.EXACT
-                || !middling) { // texts cost more than all chains of a point
-            return Double.NaN;
-        }
-        var text = new GenerationRequest(
-                contexts.getFirst().text(),
-                TEXT,
-                16,
-                request.seed(),
-                point.residual(),
-                point.path(),
-                point.sampler(),
-                point.steps(),
-                point.field(),
-                point.guidance(),
-                point.kind(),
-                Sign.CORRECTED,
-                Decode.COSINE,
-                1,
-                Centring.NONE,
-                request.reading());
-        var texts =
-                new TextGenerator(model, sphere, request.residual()).run(text, GenerationListener.NONE, Progress.NONE);
-        var different = new HashSet<List<Integer>>();
-        int pairs = 0;
-        for (var chain : texts.chains()) {
-            for (int t = 1; t < chain.decoded().size(); t++) {
-                different.add(List.of(
-                        chain.decoded().get(t - 1).id(), chain.decoded().get(t).id()));
-                pairs++;
-            }
-        }
-        return different.size() / (double) pairs;
+        return EffectiveTilt.of(law, overlaps, shares.mean(overlaps)).orElse(Double.NaN);
     }
 
     private static DiffusionResult.Law mean(List<DiffusionResult.Law> laws) {
@@ -280,9 +139,5 @@ final class GuidanceGrid {
 
     private static double norm(double[] x) {
         return Math.sqrt(Arrays.stream(x).map(value -> value * value).sum());
-    }
-
-    private static double rounded(double g) {
-        return new BigDecimal(g).round(new MathContext(3)).doubleValue();
     }
 }

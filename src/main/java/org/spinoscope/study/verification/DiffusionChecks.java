@@ -64,15 +64,21 @@ final class DiffusionChecks {
         }
         for (var row : result.residuals()) {
             checks.add(new Check(
-                    "KL of " + row.residual() + " from GPT-2",
-                    "0",
-                    String.format(Locale.ROOT, "%.3f", row.kl()),
+                    String.format(
+                            Locale.ROOT,
+                            "KL of the words %s decodes from GPT-2's, %,d chains",
+                            row.residual(),
+                            row.chains()),
+                    Double.isNaN(row.kl()) ? "–" : String.format(Locale.ROOT, "%.3f", row.kl()),
+                    String.format(Locale.ROOT, "%.3f", row.klDecoded()),
                     "",
                     Check.Outcome.REPORTED,
                     String.format(
                             Locale.ROOT,
-                            "relative squared error of the score: %.3g at the noisy end, %.3g at the clean one",
+                            "expected is its law in closed form; relative squared error of the score %.3g at the noisy end, %.3g in"
+                                    + " the middle, %.3g at the clean end",
                             row.error()[0],
+                            row.error()[row.error().length / 2],
                             row.error()[row.error().length - 1])));
         }
         return checks;

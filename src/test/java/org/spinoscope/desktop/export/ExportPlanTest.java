@@ -1,9 +1,11 @@
 package org.spinoscope.desktop.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Values;
 import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.Size;
 
 class ExportPlanTest {
 
@@ -36,7 +39,7 @@ class ExportPlanTest {
     @EnumSource(Format.class)
     void everyFormatIsWritten(Format format) throws Exception {
         var file = folder.resolve("figure." + format.extension());
-        new ExportPlan(format, Preset.ALL.get(1).size(figureSnapshot), 300, false)
+        new ExportPlan(format, ExportChoices.DEFAULT.plan(figureSnapshot).size(), 300, false)
                 .write(new FigureLayout(), figureSnapshot, file);
         assertThat(Files.size(file)).isPositive();
     }
@@ -44,7 +47,7 @@ class ExportPlanTest {
     @Test
     void aColumnAt300DpiIs1004PixelsWide() throws Exception {
         var file = folder.resolve("column.png");
-        new ExportPlan(Format.PNG, Preset.ALL.get(1).size(figureSnapshot), 300, false)
+        new ExportPlan(Format.PNG, ExportChoices.DEFAULT.plan(figureSnapshot).size(), 300, false)
                 .write(new FigureLayout(), figureSnapshot, file);
         assertThat(ImageIO.read(file.toFile()).getWidth()).isBetween(1003, 1005);
     }
@@ -52,8 +55,7 @@ class ExportPlanTest {
     @Test
     void asSeenAt72DpiIsPixelForPixel() throws Exception {
         var file = folder.resolve("seen.png");
-        new ExportPlan(Format.PNG, Preset.ALL.getFirst().size(figureSnapshot), 72, false)
-                .write(new FigureLayout(), figureSnapshot, file);
+        new ExportPlan(Format.PNG, Size.px(640, 480), 72, false).write(new FigureLayout(), figureSnapshot, file);
         assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(640);
     }
 
@@ -62,5 +64,52 @@ class ExportPlanTest {
         assertThat(ExportDialog.fileName("Head L3H5: theory against model"))
                 .isEqualTo("head-l3h5-theory-against-model");
         assertThat(ExportDialog.fileName("…")).isEqualTo("figure");
+    }
+
+    @Test
+    void withoutTitleAndCaptionTheFileStillSaysBoth() throws Exception {
+        var seen = new FigureSnapshot(Figure.titled("A title").caption("What it shows."), 640, 480, false);
+        var file = folder.resolve("bare.svg");
+        new ExportPlan(Format.SVG, Size.mm(85, 70), 300, false, false, false).write(new FigureLayout(), seen, file);
+        assertThat(Files.readString(file))
+                .contains(">A title</title>")
+                .contains("What it shows.")
+                .doesNotContain(">A title</text>")
+                .doesNotContain(">What it shows.</text>");
+    }
+
+    @Test
+    void widthHeightAndTextAreWhatWasAskedFor() {
+        var size = ExportChoices.parse("PDF false 121 80 9 300 true true false false")
+                .plan(figureSnapshot)
+                .size();
+        assertThat(size.widthInMm()).isCloseTo(121, within(1e-9));
+        assertThat(size.heightInMm()).isCloseTo(80, within(1e-9));
+        assertThat(size.fontSize()).isEqualTo(9);
+    }
+
+    @Test
+    void choicesAreReadAsTheyWereWritten() {
+        var choices = new ExportChoices(Format.OUTLINES, true, 178, 95, 8, 600, false, true, true, true);
+        assertThat(ExportChoices.parse(choices.toString())).isEqualTo(choices);
+        assertThat(ExportChoices.parse("")).isEqualTo(ExportChoices.DEFAULT);
+        assertThat(ExportChoices.parse("TIFF false 1 1 1 1 true true true true"))
+                .isEqualTo(ExportChoices.DEFAULT);
+    }
+
+    @Test
+    void severalFiguresTakeNoExistingFilesPlace() throws Exception {
+        Files.writeString(folder.resolve("maps-1.png"), "mine");
+        var jobs = ExportDialog.jobs(
+                ExportChoices.DEFAULT, List.of(figureSnapshot, figureSnapshot), folder.resolve("maps.png"));
+        assertThat(jobs)
+                .extracting(ExportDialog.Job::file)
+                .containsExactly(folder.resolve("maps-2.png"), folder.resolve("maps-3.png"));
+    }
+
+    @Test
+    void aPresetIsKnownByItsSize() {
+        assertThat(Preset.like(178, 95).toString()).startsWith("APS, two columns");
+        assertThat(Preset.like(77, 95)).isEqualTo(Preset.OWN);
     }
 }

@@ -1,0 +1,8 @@
+package org.spinoscope.diffusion;
+
+/// Where a chain stands before its next token.
+///
+/// @param logits GPT-2's
+/// @param logSum log Σ exp of them
+/// @param field N
+record GenerationContext(float[] logits, double logSum, SpinChains.Target target, double[] field) {}

@@ -1,0 +1,107 @@
+package org.spinoscope.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Spinner;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The export dialog as a user meets it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExportDialogTest {
+
+    private MainController mainController;
+
+    @BeforeAll
+    void open(@TempDir Path temporary) throws Exception {
+        mainController = Headless.open(temporary, () -> {});
+        Headless.settle(mainController);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        Headless.does(mainController::close);
+    }
+
+    @BeforeEach
+    void dialog() throws Exception {
+        Headless.does(() -> {
+            mainController.bench().modalPane.hide();
+            mainController.dock().show("heads");
+        });
+        Headless.settle(mainController);
+        Headless.does(() -> node("#head-map", Node.class).requestFocus());
+        Headless.does(() -> mainController.bench().commands.get("figure.export").run());
+    }
+
+    @Test
+    void thePreviewHasThePagesShape() throws Exception {
+        Headless.does(() -> choosePreset("APS, two columns"));
+        assertThat(shape()).isCloseTo(178 / 95.0, within(0.02));
+        Headless.does(() -> spinner("#export-height").getValueFactory().setValue(178));
+        assertThat(shape()).isCloseTo(1, within(0.02));
+    }
+
+    @Test
+    void aPresetFillsInItsSizeAndAnotherNumberMakesItAnOwnSize() throws Exception {
+        Headless.does(() -> choosePreset("Nature, two columns"));
+        assertThat(spinner("#export-width").getValue()).isEqualTo(183);
+        assertThat(spinner("#export-height").getValue()).isEqualTo(100);
+        Headless.does(() -> spinner("#export-width").getValueFactory().setValue(150));
+        assertThat(presets().getValue().toString()).isEqualTo("Own size");
+    }
+
+    @Test
+    void allFiguresOfTheViewCanBeChosen() throws Exception {
+        var all = Headless.on(() -> node("#export-all", CheckBox.class));
+        assertThat(all.isDisabled()).isFalse();
+        assertThat(all.getText()).matches("All [2-9] figures on the screen");
+    }
+
+    /// Width over height of the preview, once it has stopped changing.
+    private double shape() throws Exception {
+        Image before = null;
+        for (int i = 0; i < 100; i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            var now = Headless.on(() -> node("#export-preview", ImageView.class).getImage());
+            if (now != null && now == before && i > 3) {
+                return now.getWidth() / now.getHeight();
+            }
+            before = now;
+        }
+        throw new AssertionError("the preview never came to rest");
+    }
+
+    private void choosePreset(String start) {
+        presets().getItems().stream()
+                .filter(preset -> preset.toString().startsWith(start))
+                .findFirst()
+                .ifPresent(presets()::setValue);
+    }
+
+    @SuppressWarnings("unchecked")
+    private ChoiceBox<Object> presets() {
+        return node("#export-size", ChoiceBox.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Spinner<Integer> spinner(String selector) {
+        return node(selector, Spinner.class);
+    }
+
+    private <T> T node(String selector, Class<T> type) {
+        return type.cast(mainController.bench().stage.getScene().lookup(selector));
+    }
+}
