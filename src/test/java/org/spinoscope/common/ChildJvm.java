@@ -47,8 +47,10 @@ public final class ChildJvm implements AutoCloseable {
     public static void endWithParent() {
         ProcessHandle.current()
                 .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+                .ifPresent(parent -> Thread.ofPlatform().daemon().start(() -> {
+                    parent.onExit().join();
+                    Runtime.getRuntime().halt(0);
+                }));
     }
 
     /// The whole class path of this process, for one that works in another folder; also under Surefire, which starts

@@ -9,12 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
@@ -42,27 +39,6 @@ class EmbeddedReportTest {
         }
         new ReportWriter().write(study, folder, Progress.NONE);
         results = new ObjectMapper().readTree(folder.resolve("results.json").toFile());
-    }
-
-    /// Digits, decimal marks and letters' cases differ among them.
-    @ParameterizedTest
-    @ValueSource(strings = {"de", "tr", "ar-EG-u-nu-arab", "fa", "hi-IN-u-nu-deva"})
-    void everyFileIsTheSameInEveryLocale(String tag, @TempDir Path other) throws IOException {
-        var before = Locale.getDefault();
-        Locale.setDefault(Locale.forLanguageTag(tag));
-        try {
-            new ReportWriter().write(study, other, Progress.NONE);
-        } finally {
-            Locale.setDefault(before);
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var same = other.resolve(folder.relativize(file));
-                assertThat(Files.mismatch(file, same))
-                        .as(() -> tag + ": " + same)
-                        .isEqualTo(-1);
-            }
-        }
     }
 
     @Test
