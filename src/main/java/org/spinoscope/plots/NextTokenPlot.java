@@ -68,7 +68,9 @@ public final class NextTokenPlot {
         return log
                 ? Points.at(
                                 probabilities,
-                                Values.of(IntStream.range(0, names.size()).asDoubleStream().toArray()))
+                                Values.of(IntStream.range(0, names.size())
+                                        .asDoubleStream()
+                                        .toArray()))
                         .as(Symbol.CIRCLE, 4, Ink.series(0))
                         .labelled(IntStream.range(0, names.size())
                                 .mapToObj(i -> String.format(Locale.ROOT, "%.2g", probabilities.get(i)))

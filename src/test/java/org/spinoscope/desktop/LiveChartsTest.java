@@ -127,7 +127,8 @@ class LiveChartsTest {
         Headless.does(() -> {
             var canvas = node("#temperature-entropy").lookup(".chart-canvas");
             var to = hold.sceneToLocal(canvas.localToScene(
-                    canvas.getLayoutBounds().getWidth() / 2, canvas.getLayoutBounds().getHeight() / 2));
+                    canvas.getLayoutBounds().getWidth() / 2,
+                    canvas.getLayoutBounds().getHeight() / 2));
             for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED, MouseEvent.MOUSE_RELEASED)) {
                 Event.fireEvent(hold, MainControllerTest.mouse(hold, type, to, MouseButton.PRIMARY, 1));
             }

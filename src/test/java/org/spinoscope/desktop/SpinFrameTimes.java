@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
 import org.spinoscope.desktop.task.FxWatchdog;
 
-/// Measures a spin that plays: frames a second, share of a core, and what keeps the screen's thread busy, with both live
+/// Measures a spin that plays: frames a second, share of a core, and what keeps the screen's thread busy, with both
+/// live
 /// charts and without. A tool, not a test: its numbers depend on the machine.
 ///
 /// Argument: the model.
@@ -100,7 +101,8 @@ public final class SpinFrameTimes {
                 .map(e -> Map.entry(e.getKey(), e.getValue() - before.getOrDefault(e.getKey(), 0L)))
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(3)
-                .forEach(e -> System.out.printf(Locale.ROOT, "    %s %.1f %%%n", e.getKey(), 100 * e.getValue() / nanos));
+                .forEach(e ->
+                        System.out.printf(Locale.ROOT, "    %s %.1f %%%n", e.getKey(), 100 * e.getValue() / nanos));
         Screenshots.onFx(() -> {
             counter.stop();
             return "";

@@ -151,8 +151,8 @@ class SpinViewTest {
     /// Drags the cursor to a share of the plot's width.
     private void drag(Node cursor, double share) {
         var canvas = node("#spin-series .chart-canvas");
-        var to = cursor.sceneToLocal(
-                canvas.localToScene(canvas.getLayoutBounds().getWidth() * share, 20));
+        var to =
+                cursor.sceneToLocal(canvas.localToScene(canvas.getLayoutBounds().getWidth() * share, 20));
         for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED, MouseEvent.MOUSE_RELEASED)) {
             Event.fireEvent(cursor, MainControllerTest.mouse(cursor, type, to, MouseButton.PRIMARY, 1));
         }

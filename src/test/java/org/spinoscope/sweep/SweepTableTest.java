@@ -45,8 +45,7 @@ class SweepTableTest {
                 assertThat(summary.count()).isEqualTo(230);
                 for (int h = 0; h < 6; h++) {
                     assertThat(summary.n()[h]).isEqualTo(230);
-                    assertThat(summary.r()[h])
-                            .isCloseTo(expected.sums().get(h).pooled(), within(1e-12));
+                    assertThat(summary.r()[h]).isCloseTo(expected.sums().get(h).pooled(), within(1e-12));
                     assertThat(summary.within()[h]).isCloseTo(expected.test().r()[h], within(1e-12));
                     assertThat(summary.r0()[h]).isCloseTo(expected.r0()[h], within(1e-12));
                 }

@@ -10,7 +10,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/// Keys and pointer of a chart: + and − look closer and farther, arrows move, with Shift the cursor, Home shows everything,
+/// Keys and pointer of a chart: + and − look closer and farther, arrows move, with Shift the cursor, Home shows
+/// everything,
 /// Z, P and M choose what dragging does, X shows the values, E sends it out as a figure.
 final class ChartKeys {
 

@@ -56,17 +56,17 @@ final class DragCursor extends ChartPlugin {
     }
 
     private void drag(MouseEvent e) {
-        double at = axis.getValueForDisplay(
-                getChart().getCanvas().sceneToLocal(e.getSceneX(), e.getSceneY()).getX());
-        value.set(Math.clamp(
-                at, Math.min(axis.getMin(), axis.getMax()), Math.max(axis.getMin(), axis.getMax())));
+        double at = axis.getValueForDisplay(getChart()
+                .getCanvas()
+                .sceneToLocal(e.getSceneX(), e.getSceneY())
+                .getX());
+        value.set(Math.clamp(at, Math.min(axis.getMin(), axis.getMax()), Math.max(axis.getMin(), axis.getMax())));
         e.consume();
     }
 
     /// By a share of what is seen.
     void move(double share) {
-        value.set(Math.clamp(
-                value.get() + share * (axis.getMax() - axis.getMin()), axis.getMin(), axis.getMax()));
+        value.set(Math.clamp(value.get() + share * (axis.getMax() - axis.getMin()), axis.getMin(), axis.getMax()));
     }
 
     private void place() {

@@ -190,7 +190,10 @@ public final class LiveChart extends BorderPane implements FigureSource {
                 .x(x.seen())
                 .y(y.seen());
         return Optional.of(new FigureSnapshot(
-                cursor == null ? plot : cursor.on(plot), getWidth(), getHeight(), kit.dark().get()));
+                cursor == null ? plot : cursor.on(plot),
+                getWidth(),
+                getHeight(),
+                kit.dark().get()));
     }
 
     private FigureTheme theme() {

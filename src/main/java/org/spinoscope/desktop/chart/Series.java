@@ -88,7 +88,12 @@ public record Series(String name, String label, Kind kind, LineStyle style, Ink 
                 var name = rule.name().isEmpty() ? rule.label() : rule.name();
                 var at = Values.of(rule.at());
                 yield Optional.of(new Series(
-                        name, "", rule.vertical() ? Kind.PLACE : Kind.LEVEL, rule.style(), rule.ink(), data(at, at, at)));
+                        name,
+                        "",
+                        rule.vertical() ? Kind.PLACE : Kind.LEVEL,
+                        rule.style(),
+                        rule.ink(),
+                        data(at, at, at)));
             }
             default -> Optional.empty();
         };
@@ -111,7 +116,8 @@ public record Series(String name, String label, Kind kind, LineStyle style, Ink 
         var x = Values.of(IntStream.range(0, n).mapToDouble(data::x).toArray());
         var y = Values.of(IntStream.range(0, n).mapToDouble(data::y).toArray());
         return switch (kind) {
-            case LINE -> Line.through(x, y).named(name).labelled(label).as(style, ink).withoutTooltips();
+            case LINE ->
+                Line.through(x, y).named(name).labelled(label).as(style, ink).withoutTooltips();
             case BAND ->
                 Band.between(
                                 x,

@@ -87,14 +87,7 @@ final class SphereCanvas extends Region implements FigureSource {
             run.secondAt(time).ifPresent(moment -> trails.second(raster, movingGlobe, trail.scale(), moment));
             trails.spin(raster, movingGlobe, trail.scale(), run.at(time));
         });
-        painter()
-                .moving(
-                        moving.getGraphicsContext2D(),
-                        movingGlobe,
-                        moving.getWidth(),
-                        moving.getHeight(),
-                        run,
-                        time);
+        painter().moving(moving.getGraphicsContext2D(), movingGlobe, moving.getWidth(), moving.getHeight(), run, time);
     }
 
     @Override

@@ -100,12 +100,16 @@ final class SpinCharts {
         if (mean) {
             all.add(Series.line("mean so far", LineStyle.SOLID, Ink.series(0), own.mean()));
             run.second()
-                    .ifPresent(second ->
-                            all.add(Series.line("second's mean", LineStyle.SOLID, Ink.series(1), second.series().mean())));
+                    .ifPresent(second -> all.add(Series.line(
+                            "second's mean",
+                            LineStyle.SOLID,
+                            Ink.series(1),
+                            second.series().mean())));
         }
         if (mean || shown == SpinQuantity.ENERGY) {
             double unit = mean ? 1 : -run.parameters().strength();
-            all.add(level("theory ", Ink.Role.ACCENT, theory, unit * run.walk().law().mean()));
+            all.add(level(
+                    "theory ", Ink.Role.ACCENT, theory, unit * run.walk().law().mean()));
             run.second()
                     .ifPresent(second -> all.add(level(
                             "second's theory ",

@@ -99,9 +99,7 @@ final class SpinFigures {
             Line.through(Values.of(x), Values.of(y))
                     .as(LineStyle.SOLID.wide(0.9), Ink.series(1).faded(0.5))
                     .withoutTooltips(),
-            Points.at(x[n - 1], y[n - 1])
-                    .as(Symbol.CIRCLE, 6, Ink.series(1))
-                    .named("second spin")
+            Points.at(x[n - 1], y[n - 1]).as(Symbol.CIRCLE, 6, Ink.series(1)).named("second spin")
         };
     }
 

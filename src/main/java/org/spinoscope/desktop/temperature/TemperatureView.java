@@ -61,9 +61,7 @@ public final class TemperatureView extends BorderPane {
         LiveChart.linkX(List.of(entropy.chart(), top1.chart(), response.chart()));
         var left = new AdaptiveTabs(
                 List.of(new Tab("Entropy", entropy)),
-                List.of(
-                        new Tab("Top-1", top1),
-                        new Tab("Response", response)),
+                List.of(new Tab("Top-1", top1), new Tab("Response", response)),
                 0.48,
                 440);
         var both = new SplitPane(left, new FigurePane(kit, model.distribution()));

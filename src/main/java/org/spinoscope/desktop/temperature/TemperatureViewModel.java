@@ -105,10 +105,7 @@ public final class TemperatureViewModel {
 
     private Overlay overlay(TemperatureSweep.Result result) {
         int row = row(result);
-        return new Overlay(
-                single.get(),
-                row < 0 ? OptionalInt.empty() : OptionalInt.of(row),
-                true);
+        return new Overlay(single.get(), row < 0 ? OptionalInt.empty() : OptionalInt.of(row), true);
     }
 
     private static String place(double t) {

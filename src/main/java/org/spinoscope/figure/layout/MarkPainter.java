@@ -58,7 +58,15 @@ final class MarkPainter {
 
     private static Optional<Shape.Rect> clip(Mark mark, PlotContext plotContext) {
         return switch (mark) {
-            case Line _, Band _, ErrorBars _, GradientLine _, InfiniteLine _, Histogram _, Field _, Circle _, Hexagons _ ->
+            case Line _,
+                    Band _,
+                    ErrorBars _,
+                    GradientLine _,
+                    InfiniteLine _,
+                    Histogram _,
+                    Field _,
+                    Circle _,
+                    Hexagons _ ->
                 Optional.of(plotContext
                         .frame()
                         .grown(

@@ -190,8 +190,7 @@ class LiveChartTest {
         assertThat(ChartStage.on(window.chart.viewport()::zoomed)).isFalse();
         double before = at.get();
         ChartStage.does(() -> Event.fireEvent(
-                window.chart,
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, true, false, false, false)));
+                window.chart, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, true, false, false, false)));
         assertThat(at.get() - before).isCloseTo(0.1, within(1e-6));
         assertThat(((ReferenceLine) plot().marks().getLast()).at()).isEqualTo(at.get());
     }

@@ -39,8 +39,7 @@ class StreamChartTest {
             numbers.add(0, 0);
             numbers.add(1, 1);
             var renderer = new SeriesRenderer(this::theme, () -> null);
-            chart = new StreamChart(
-                    new NumberAxis(Axis.linear("x"), 5), new NumberAxis(Axis.linear("y"), 5), renderer);
+            chart = new StreamChart(new NumberAxis(Axis.linear("x"), 5), new NumberAxis(Axis.linear("y"), 5), renderer);
             chart.show(List.of(series));
             set = (SeriesDataSet) renderer.getDatasets().getFirst();
         });
