@@ -33,7 +33,7 @@ final class OverlapChart {
                 kit, "Overlaps", Axis.linear(""), Axis.linear("cosine").limits(-1.05, 1.05));
         chart.setId("diffusion-overlaps");
         chart.provenance(() -> model.figures().map(DiffusionFigures::provenance).orElse(Provenance.NONE));
-        cursor = chart.cursor(0);
+        cursor = chart.cursor(0, "");
         model.run().addListener(o -> arrange());
         model.token().addListener(o -> arrange());
         model.chain().addListener(o -> arrange());
