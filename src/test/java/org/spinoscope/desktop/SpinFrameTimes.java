@@ -42,11 +42,11 @@ public final class SpinFrameTimes {
         });
         watchdog.close(); // its pings would count
         TimeUnit.SECONDS.sleep(WARM_S);
-        measure("with two live charts", mainController);
+        measure("with two live charts");
         show(mainController, false);
-        measure("charts hidden", mainController);
+        measure("charts hidden");
         show(mainController, true);
-        measure("with two live charts", mainController);
+        measure("with two live charts");
         try (var again = new FxWatchdog(mainController.bench().screen, 16)) {
             TimeUnit.SECONDS.sleep(SECONDS);
             System.out.printf(
@@ -69,7 +69,7 @@ public final class SpinFrameTimes {
         TimeUnit.SECONDS.sleep(2);
     }
 
-    private static void measure(String what, MainController mainController) throws Exception {
+    private static void measure(String what) throws Exception {
         var threads = ManagementFactory.getThreadMXBean();
         var process = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
         long fx = Screenshots.onFx(() -> Thread.currentThread().threadId());
