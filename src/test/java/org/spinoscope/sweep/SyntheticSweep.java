@@ -74,7 +74,8 @@ public final class SyntheticSweep {
                 new NextTokens.Token(logProb, 1 + (int) (-4 * logProb)), new NextTokens.Token(logProb - 1, 40)
             };
             for (int h = 0; h < layers * heads; h++) {
-                double slope = (h / heads + 1.0) * (h % heads + 1.0) / (layers * heads);
+                int layer = h / heads;
+                double slope = (layer + 1.0) * (h % heads + 1.0) / (layers * heads);
                 rows.theory()[0][p][h] = slope * actual + random.nextGaussian();
                 rows.direct()[p][h] = 0.5 * rows.theory()[0][p][h];
                 rows.estimate()[p][h] = -0.1 * slope * actual;

@@ -18,6 +18,7 @@ import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.layout.FigureTheme;
 
 /// Series are changed under the write lock, and never by waiting for a reader on the same thread.
+@SuppressWarnings("NullAway.Init") // opened on the screen's thread before each test
 class StreamChartTest {
 
     private final RingBuffer numbers = new RingBuffer(100);
