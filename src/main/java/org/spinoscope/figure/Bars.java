@@ -109,6 +109,6 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
     }
 
     private static double finite(double number) {
-        return Double.isNaN(number) ? 0 : number;
+        return Double.isFinite(number) ? number : 0;
     }
 }
