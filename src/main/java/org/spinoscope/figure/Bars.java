@@ -108,6 +108,7 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
         across.to(most > 0 ? most + room : most);
     }
 
+    /// What no axis can show takes no room: an infinite bar must not push the others out of the plot.
     private static double finite(double number) {
         return Double.isFinite(number) ? number : 0;
     }

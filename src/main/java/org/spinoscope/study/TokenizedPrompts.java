@@ -179,7 +179,7 @@ public record TokenizedPrompts(
     /// about others.
     public List<LeftOut> remarks() {
         var remarks = new ArrayList<LeftOut>();
-        leftOut.forEach(out -> remarks.add(new LeftOut(out.pair(), "Left out: " + out.reason())));
+        leftOut.forEach(out -> remarks.add(new LeftOut(out.pair(), "Excluded: " + out.reason())));
         silent.forEach(kept -> remarks.add(new LeftOut(kept.pair(), "Kept, as no other is there: " + kept.reason())));
         for (var pair : used) {
             pair.warnings().forEach(warning -> remarks.add(new LeftOut(pair, warning)));

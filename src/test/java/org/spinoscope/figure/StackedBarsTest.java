@@ -20,4 +20,14 @@ class StackedBarsTest {
         assertThat(stacked.foot(2, 0)).isEqualTo(2);
         assertThat(stacked.foot(2, 1)).isEqualTo(-1);
     }
+
+    @Test
+    void anInfiniteBarLeavesTheOthersTheirRoom() {
+        var reach = new DataRange(false);
+        Bars.over(List.of("a", "b", "c"))
+                .group("only", Values.of(3, -2, Double.POSITIVE_INFINITY))
+                .reach(new DataRange(false), reach);
+        assertThat(reach.min()).isEqualTo(-2);
+        assertThat(reach.max()).isEqualTo(3);
+    }
 }
