@@ -159,6 +159,7 @@ class KeyboardTest {
 
     private void type(String text) throws Exception {
         Headless.does(() -> {
+            scene().getRoot().applyCss(); // a field that has just appeared takes keys once it has its skin
             if (scene().getFocusOwner() instanceof TextInputControl field) {
                 field.selectAll();
             }
