@@ -109,6 +109,14 @@ record ViewHelp(
                     "Exact only for the source W_E; under other Readings the points are evaluated one by one.",
                     List.of(Term.OMEGA, Term.GAP, Term.READING)),
             new ViewHelp(
+                    "diffusion",
+                    "Diffusion",
+                    "A word’s spin forgets itself on the sphere of token directions and is brought back by the score of the noised vocabulary, with or without a head’s field. Beside it, the words the spin would decode to, its overlap with the field and with the good and bad word, and the text as it grows.",
+                    "Forward: eqs. (12), (B5); reverse: eqs. (13), (14), (B6), with the signs of (14) corrected and the printed ones as options",
+                    "Drag through the timeline: the first half loses the word, the second finds one. Raise the guidance to let the field pull; a click on a token brings its chain back.",
+                    "With the exact residual and no guidance the words follow the model’s own distribution: that is a check of the sampler. It says nothing about how a transformer finds its words.",
+                    List.of(Term.READING, Term.GAP)),
+            new ViewHelp(
                     "sweeps",
                     "Sweeps",
                     "What every head does over thousands of prompts, read from the folder of a sweep: correlations and mean effects as a map, and for the selected head its prompts as a density, r in every relation, and r against the number of prompts.",
