@@ -10,6 +10,8 @@ import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -29,6 +31,8 @@ public final class WindowTheme {
     private final ReadOnlyStringWrapper choice = new ReadOnlyStringWrapper("system");
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
     private final List<Scene> scenes = new ArrayList<>();
+    /// The system's preferences outlive every window, so they hold this weakly.
+    private final InvalidationListener system = o -> apply();
 
     /// Loads the fonts of the figures and follows the system's colour scheme.
     public WindowTheme() {
@@ -39,7 +43,7 @@ public final class WindowTheme {
                 throw new UncheckedIOException("a bundled typeface cannot be read", e);
             }
         }
-        Platform.getPreferences().colorSchemeProperty().addListener(o -> apply());
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(system));
     }
 
     /// Whether the window is dark now.
