@@ -3,10 +3,15 @@ package org.spinoscope.desktop;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.binding.Bindings;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spinoscope.desktop.help.FirstSteps;
 import org.spinoscope.desktop.shell.ViewDock;
 import org.spinoscope.desktop.task.FxWatchdog;
@@ -14,9 +19,12 @@ import org.spinoscope.desktop.task.FxWatchdog;
 /// The window, from opening to closing.
 final class MainController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MainController.class);
+
     private final CompositionRoot parts;
     private final Desktop.Options options;
     private final Runnable closed;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /// @param closed runs when the window has been closed and all work stopped
     MainController(Stage stage, Desktop.Options options, StartupData startupData, Runnable closed) {
@@ -85,7 +93,7 @@ final class MainController {
 
     /// Stops all work; a native call that does not return in time is not waited for.
     void close() {
-        parts.sessionController.keep();
+        parts.sessionController.close();
         var preferences = parts.preferences;
         preferences.remember(
                 preferences.now().window(parts.main.place(preferences.now().window())));
@@ -96,8 +104,26 @@ final class MainController {
         Thread.ofPlatform().name("closing").start(() -> {
             parts.backgroundTasks.close(300);
             parts.inference.close(1200);
+            finish(parts.background);
+            finish(parts.sweepReading);
+            stopped.countDown();
             closed.run();
         });
+    }
+
+    /// Waits until all work has stopped and nothing is written any more, as tests must before they delete the files.
+    boolean awaitStopped(long seconds) throws InterruptedException {
+        return stopped.await(seconds, TimeUnit.SECONDS);
+    }
+
+    private static void finish(ExecutorService executor) {
+        try {
+            if (!executor.awaitTermination(300, TimeUnit.MILLISECONDS)) {
+                LOG.warn("Work in the background did not stop in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Lets the window's title say what is open and whether it has changed.

@@ -35,6 +35,7 @@ final class SessionController {
     private Optional<Path> file = Optional.empty();
     private Optional<Object> saved = Optional.empty();
     private @Nullable ViewDock dock;
+    private boolean closed;
 
     /// @param folder holds the copy for recovery
     /// @param message shows what was done
@@ -131,9 +132,16 @@ final class SessionController {
         }
     }
 
+    /// Writes the copy a last time; whatever changes while the window goes down is not work.
+    void close() {
+        keep();
+        closed = true;
+        soon.stop();
+    }
+
     /// Something that the session holds has changed.
     void touched() {
-        if (dock != null) {
+        if (dock != null && !closed) {
             saved.ifPresent(then -> changed.set(!then.equals(content.work())));
             soon.playFromStart();
         }

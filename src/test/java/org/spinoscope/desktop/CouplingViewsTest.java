@@ -30,7 +30,7 @@ class CouplingViewsTest {
 
     @AfterAll
     void close() throws Exception {
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @AfterEach

@@ -36,7 +36,7 @@ class CutTextTest {
 
     @AfterAll
     void close() throws Exception {
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ class DiffusionViewTest {
     void close() throws Exception {
         assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
                 .isZero();
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @Test

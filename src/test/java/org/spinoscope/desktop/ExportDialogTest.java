@@ -32,7 +32,7 @@ class ExportDialogTest {
 
     @AfterAll
     void close() throws Exception {
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @BeforeEach

@@ -1,5 +1,7 @@
 package org.spinoscope.desktop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,12 @@ public final class Headless {
             mainController.bench().selection.reading(Reading.parse("answer=last"));
             return mainController;
         });
+    }
+
+    /// Closes the window and waits until it writes nothing any more: its folder may then be deleted.
+    static void close(MainController mainController) throws Exception {
+        does(mainController::close);
+        assertThat(mainController.awaitStopped(30)).isTrue();
     }
 
     public static void start() throws InterruptedException {

@@ -48,7 +48,7 @@ class KeyboardTest {
 
     @AfterAll
     void close() throws Exception {
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @Test

@@ -82,7 +82,7 @@ class LiveChartsTest {
 
     @AfterAll
     void close() throws Exception {
-        Headless.does(mainController::close);
+        Headless.close(mainController);
         css.removeHandler(listening);
     }
 

@@ -43,7 +43,7 @@ class MainControllerTest {
 
     @AfterAll
     void close() throws Exception {
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @BeforeEach

@@ -29,7 +29,7 @@ class OddPromptsTest {
 
     @AfterAll
     void close() throws Exception {
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @Test

@@ -70,7 +70,7 @@ class RandomEventsTest {
         assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
                 .as(() -> String.join("\n", shown(mainController)))
                 .isZero();
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     private static List<String> shown(MainController mainController) {

@@ -32,7 +32,7 @@ class SessionControllerTest {
 
     @AfterEach
     void close() throws Exception {
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @Test
@@ -40,7 +40,7 @@ class SessionControllerTest {
         var saved = Files.readAllBytes(file);
         edit("Something else");
         Headless.does(() -> mainController.bench().sessionController.keep());
-        Headless.does(mainController::close);
+        Headless.close(mainController);
         assertThat(Files.readAllBytes(file)).isEqualTo(saved);
         var recovered = SessionFile.read(folder.resolve("settings/last-session.json"));
         assertThat(recovered.prompts().drafts().getFirst().prompt()).isEqualTo("Something else");
@@ -84,7 +84,7 @@ class SessionControllerTest {
     @Test
     void theNextStartKnowsTheFileAndThatItHasUnsavedChanges() throws Exception {
         edit("Something else");
-        Headless.does(mainController::close);
+        Headless.close(mainController);
         mainController = Headless.on(() -> {
             var options = new Desktop.Options(
                     folder.resolve("settings"), Headless.MODEL.toString(), java.util.List.of(), false);

@@ -44,7 +44,7 @@ class SpinViewTest {
 
     @AfterAll
     void close() throws Exception {
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @BeforeEach

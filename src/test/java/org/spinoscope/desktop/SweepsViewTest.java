@@ -52,7 +52,7 @@ class SweepsViewTest {
     void close() throws Exception {
         assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
                 .isZero();
-        Headless.does(mainController::close);
+        Headless.close(mainController);
     }
 
     @Test
