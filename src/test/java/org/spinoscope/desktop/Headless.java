@@ -49,6 +49,8 @@ public final class Headless {
     static void close(MainController mainController) throws Exception {
         does(mainController::close);
         assertThat(mainController.awaitStopped(30)).isTrue();
+        // The window does not wait for a native call that takes long; whoever deletes its folder must.
+        mainController.bench().inference.close(30_000);
     }
 
     public static void start() throws InterruptedException {
