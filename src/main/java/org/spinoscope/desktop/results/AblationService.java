@@ -146,7 +146,7 @@ public final class AblationService {
         }
         var set = editor.book().get().set();
         if (set.isEmpty()) {
-            effects.set(AsyncResult.failed("No complete prompts yet."));
+            effects.set(AsyncResult.failed(editor.book().get().whyEmpty()));
             return;
         }
         var selectionState = selection.now();

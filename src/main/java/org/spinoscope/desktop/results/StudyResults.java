@@ -274,7 +274,7 @@ public final class StudyResults {
     private void set() {
         Optional<PromptSet> wanted = editor.book().get().set();
         if (wanted.isEmpty()) {
-            var why = "No complete prompts yet. Write one with a good and a bad answer.";
+            var why = editor.book().get().whyEmpty();
             correlation.impossible(why);
             temperature.impossible(why);
             setAnswers.impossible(why);
