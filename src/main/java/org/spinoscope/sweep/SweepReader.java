@@ -129,7 +129,8 @@ public final class SweepReader implements AutoCloseable {
                 .filter(p -> number >= p.firstPrompt() && number < p.firstPrompt() + p.prompts())
                 .findFirst()
                 .orElseThrow();
-        var sql = "SELECT relation, good, bad, tokens FROM " + PartReader.file(folder.prompts(part)) + " WHERE prompt = " + number;
+        var sql = "SELECT relation, good, bad, tokens FROM " + PartReader.file(folder.prompts(part))
+                + " WHERE prompt = " + number;
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery(sql)) {
             if (!found.next()) {
