@@ -22,7 +22,7 @@ import org.spinoscope.figure.ReferenceLine;
 import org.spinoscope.figure.Values;
 import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.AblationResult;

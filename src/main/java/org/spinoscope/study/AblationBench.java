@@ -10,7 +10,7 @@ import org.spinoscope.gpt2.AblationValues;
 import org.spinoscope.gpt2.CleanRun;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.gpt2.LogitRequest;
 import org.spinoscope.gpt2.NativeBench;
 import org.spinoscope.gpt2.TokenizedPair;

@@ -13,7 +13,7 @@ import org.spinoscope.gpt2.AblationValues;
 import org.spinoscope.gpt2.CleanRun;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.HeadGaps;

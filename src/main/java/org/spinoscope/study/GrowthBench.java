@@ -11,7 +11,7 @@ import org.spinoscope.gpt2.AblationSweep;
 import org.spinoscope.gpt2.AblationValues;
 import org.spinoscope.gpt2.CleanRun;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.gpt2.NativeBench;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.HeadGaps;

@@ -13,7 +13,7 @@ import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Panels;
 import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.HeadPatch.Positions;
+import org.spinoscope.gpt2.ComponentPatch.Positions;
 
 class AblationViewModelTest {
 
