@@ -83,7 +83,11 @@ public final class AblationSweep {
         var prompts = prompts(chunk);
         int[] lengths = prompts.stream().mapToInt(TokenizedPair::length).toArray();
         return chunk.heads().size()
-                * SweepCost.of(model.config(), chunk.layer(), ablationValues.tree(prompts).count(), lengths);
+                * SweepCost.of(
+                        model.config(),
+                        chunk.layer(),
+                        ablationValues.tree(prompts).count(),
+                        lengths);
     }
 
     /// The same for prompts of these lengths that share nothing.

@@ -76,15 +76,15 @@ public final class AblationValues {
     /// Prompts share rows of a batch where they also lose the same.
     PrefixTree tree(List<TokenizedPair> prompts) {
         return sameForEqualBeginnings()
-                ? PrefixTree.sharing(
-                        prompts.stream().map(TokenizedPair::tokens).toList())
+                ? PrefixTree.sharing(prompts.stream().map(TokenizedPair::tokens).toList())
                 : PrefixTree.apart(
                         prompts.stream().mapToInt(TokenizedPair::length).toArray());
     }
 
     /// A component's removal in all prompts of the clean run, to be run together with others.
     public ComponentPatch patch(ModelComponent component) {
-        return patch(component, IntStream.range(0, clean.prompts().size()).boxed().toList());
+        return patch(
+                component, IntStream.range(0, clean.prompts().size()).boxed().toList());
     }
 
     /// The same in some prompts.

@@ -81,13 +81,12 @@ final class ComponentReplacer {
     }
 
     private void write(ComponentPatch patch, int sequence, int position, float[] into, int at) {
-        var source =
-                switch (patch.replacement()) {
-                    case Zero() -> new float[width(patch.component())];
-                    case Bias() -> bias(patch.component());
-                    case Constant(float[] values) -> values;
-                    case PerPosition(float[][][] values) -> values[sequence][position];
-                };
+        var source = switch (patch.replacement()) {
+            case Zero() -> new float[width(patch.component())];
+            case Bias() -> bias(patch.component());
+            case Constant(float[] values) -> values;
+            case PerPosition(float[][][] values) -> values[sequence][position];
+        };
         System.arraycopy(source, 0, into, at, width(patch.component()));
     }
 

@@ -31,9 +31,8 @@ final class MlpOutputs {
         var outputs = new ArrayList<float[]>();
         for (var batch : batches(clean.prompts())) {
             outputs.addAll(model.inScope(scope -> {
-                var tokens = batch.stream()
-                        .map(p -> clean.prompts().get(p).tokens())
-                        .toList();
+                var tokens =
+                        batch.stream().map(p -> clean.prompts().get(p).tokens()).toList();
                 var tree = PrefixTree.sharing(tokens);
                 var x = PackedRows.of(scope, model.config(), tree, batch, p -> clean.residMid(wanted, p));
                 var recorder = ActivationRecorder.none(model.config(), model.weights(), new PackedBatch(scope, tree));

@@ -93,8 +93,7 @@ class MlpParityTest {
         var values = new AblationValues(model, clean, new AblationMode.Zero(), Positions.ALL);
         var gaps = new ArrayList<Double>();
         var all = IntStream.range(0, prompts.size()).boxed().toList();
-        new MlpSweep(model, clean, values)
-                .run(all, (mlp, p, good, bad) -> gaps.add(good - bad), Progress.NONE);
+        new MlpSweep(model, clean, values).run(all, (mlp, p, good, bad) -> gaps.add(good - bad), Progress.NONE);
         return gaps;
     }
 
@@ -142,8 +141,7 @@ class MlpParityTest {
     @Test
     void anMlpThatTheModelLacksIsRefused() {
         try (var model = Golden.model("odd-3x5")) {
-            var request =
-                    ForwardRequest.of(List.of(new int[] {1})).patching(List.of(MlpPatch.zero(new MlpId(3))));
+            var request = ForwardRequest.of(List.of(new int[] {1})).patching(List.of(MlpPatch.zero(new MlpId(3))));
             assertThatThrownBy(() -> model.run(request, Progress.NONE)).hasMessageContaining("no MLP 3");
         }
     }
@@ -153,8 +151,8 @@ class MlpParityTest {
         golden.index().get("mixtures").forEach(mixture -> {
             var parts = new ArrayList<ModelComponent>();
             mixture.get("heads")
-                    .forEach(h -> parts.add(
-                            new HeadId(h.get(0).asInt(), h.get(1).asInt())));
+                    .forEach(
+                            h -> parts.add(new HeadId(h.get(0).asInt(), h.get(1).asInt())));
             mixture.get("mlps").forEach(layer -> parts.add(new MlpId(layer.asInt())));
             mixtures.add(parts);
         });
