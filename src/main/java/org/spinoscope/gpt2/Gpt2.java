@@ -189,6 +189,11 @@ public final class Gpt2 implements AutoCloseable {
         return inScope(scope -> plain.outputBias(layer));
     }
 
+    /// The bias of the output of a layer's MLP `[d_model]`.
+    public float[] mlpBias(int layer) {
+        return inScope(scope -> plain.mlpBias(layer));
+    }
+
     /// b_V of a layer's heads `[head, d_head]`, flattened.
     public float[] valueBias(int layer) {
         return inScope(scope -> plain.valueBias(layer));
