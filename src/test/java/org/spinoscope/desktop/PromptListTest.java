@@ -2,9 +2,11 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.javafx.scene.SceneHelper;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
@@ -12,9 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseDragEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,23 +116,43 @@ class PromptListTest {
         Headless.does(() -> {
             list().getSelectionModel().clearSelection();
             list().getSelectionModel().selectIndices(0, 1);
-            var from = cell(1);
-            var to = cell(3);
-            Event.fireEvent(from, mouse(MouseEvent.MOUSE_PRESSED, from, 5));
-            assertThat(List.copyOf(list().getSelectionModel().getSelectedIndices()))
-                    .as("a press does not undo the selection that is to be dragged")
-                    .containsExactly(0, 1);
-            Event.fireEvent(from, mouse(MouseEvent.DRAG_DETECTED, from, 5));
-            Event.fireEvent(to, dragged(MouseDragEvent.MOUSE_DRAG_OVER, to, to.getBoundsInLocal().getHeight() - 3));
-            assertThat(to.getPseudoClassStates()).extracting(Object::toString).contains("drop-below");
-            Event.fireEvent(to, dragged(MouseDragEvent.MOUSE_DRAG_RELEASED, to, to.getBoundsInLocal().getHeight() - 3));
-            Event.fireEvent(from, mouse(MouseEvent.MOUSE_RELEASED, from, 5));
+        });
+        Headless.settle(mainController);
+        mouse(MouseEvent.MOUSE_MOVED, 1, 0.5);
+        mouse(MouseEvent.MOUSE_PRESSED, 1, 0.5);
+        assertThat(Headless.on(() -> List.copyOf(list().getSelectionModel().getSelectedIndices())))
+                .as("a press does not undo the selection that is to be dragged")
+                .containsExactly(0, 1);
+        mouse(MouseEvent.MOUSE_DRAGGED, 1, 0.8);
+        mouse(MouseEvent.MOUSE_DRAGGED, 3, 0.8);
+        mouse(MouseEvent.MOUSE_DRAGGED, 3, 0.9);
+        assertThat(Headless.on(() -> cell(3).getPseudoClassStates().toString())).contains("drop-below");
+        mouse(MouseEvent.MOUSE_RELEASED, 3, 0.9);
+        Headless.does(() -> {
             assertThat(editor().book().get().drafts())
                     .extracting(draft -> draft.prompt().split(" ", -1)[1])
                     .containsExactly("sun", "cattle", "cat", "dog", "ice", "moon");
             assertThat(editor().selected().get()).containsExactly(2, 3);
             editor().undo();
             assertThat(editor().draft().prompt()).isEqualTo("The dog is");
+        });
+    }
+
+    /// One event of the mouse so far down a row, handed to the scene as the platform does: only so does it know of
+    /// a drag that has begun. The Headless platform's robot has no active window.
+    private void mouse(EventType<MouseEvent> type, int row, double down) throws Exception {
+        Headless.does(() -> {
+            var cell = cell(row);
+            var bounds = cell.getBoundsInLocal();
+            var at = cell.localToScene(bounds.getWidth() * 0.6, bounds.getHeight() * down);
+            var on = cell.localToScreen(bounds.getWidth() * 0.6, bounds.getHeight() * down);
+            boolean held = type != MouseEvent.MOUSE_MOVED && type != MouseEvent.MOUSE_RELEASED;
+            var button = type == MouseEvent.MOUSE_MOVED ? MouseButton.NONE : MouseButton.PRIMARY;
+            SceneHelper.processMouseEvent(
+                    scene(),
+                    new MouseEvent(
+                            type, at.getX(), at.getY(), on.getX(), on.getY(), button, 1, false, false, false, false,
+                            held, false, false, false, false, false, null));
         });
     }
 
@@ -154,7 +174,9 @@ class PromptListTest {
 
     private Node cell(int index) {
         return list().lookupAll(".prompt-cell").stream()
-                .filter(node -> node instanceof javafx.scene.control.ListCell<?> cell && cell.getIndex() == index)
+                .filter(node -> node instanceof javafx.scene.control.ListCell<?> cell
+                        && cell.isVisible() // a list keeps spare cells
+                        && cell.getIndex() == index)
                 .findFirst()
                 .orElseThrow();
     }
@@ -165,51 +187,5 @@ class PromptListTest {
 
     private static void key(Node node, KeyCode code) {
         Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
-    }
-
-    private static MouseEvent mouse(javafx.event.EventType<? extends MouseEvent> type, Node node, double y) {
-        var at = node.localToScreen(5, y);
-        return new MouseEvent(
-                type,
-                5,
-                y,
-                at.getX(),
-                at.getY(),
-                MouseButton.PRIMARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                false,
-                false,
-                false,
-                true,
-                new PickResult(node, 5, y));
-    }
-
-    private static MouseDragEvent dragged(javafx.event.EventType<MouseDragEvent> type, Node node, double y) {
-        var at = node.localToScreen(5, y);
-        return new MouseDragEvent(
-                type,
-                5,
-                y,
-                at.getX(),
-                at.getY(),
-                MouseButton.PRIMARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                false,
-                false,
-                false,
-                new PickResult(node, 5, y),
-                node);
     }
 }

@@ -41,7 +41,7 @@ final class PromptListCell extends ListCell<ListedPrompt> {
             var listed = getItem();
             if (listed != null) {
                 editor.rows().toggle(listed.row());
-                on.setSelected(listed.draft().on()); // the book decides
+                on.setSelected(editor.book().get().drafts().get(listed.row()).on()); // the book decides
             }
         });
         good.getStyleClass().addAll("good", "small-text");

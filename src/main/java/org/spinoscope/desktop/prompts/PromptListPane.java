@@ -39,7 +39,9 @@ final class PromptListPane extends VBox {
         var drag = new RowDrag(list, editor);
         list.setCellFactory(view -> drag.dragged(new PromptListCell(editor, pair -> leftOut.contains(pair))));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onListKey);
+        // Where several rows are selected at once, the last of them is known only after their indices.
         list.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) c -> selected());
+        list.getSelectionModel().selectedItemProperty().addListener(o -> selected());
         setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(find, list);
         editor.book().addListener(o -> follow());
@@ -51,8 +53,10 @@ final class PromptListPane extends VBox {
 
     /// Marks these pairs as excluded.
     void leftOut(Set<PromptPair> pairs) {
-        leftOut = pairs;
-        list.refresh();
+        if (!pairs.equals(leftOut)) { // new cells would end a drag
+            leftOut = pairs;
+            list.refresh();
+        }
     }
 
     ListView<ListedPrompt> list() {
