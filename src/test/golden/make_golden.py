@@ -12,6 +12,7 @@ import bpe
 import checkpoints
 import coupling
 import forward
+import mlp
 import spinbath
 import temperature
 import tokens
@@ -45,6 +46,7 @@ def main():
         model = models[name]
         spinbath.make(folder("spinbath"), name, model)
         ablation.make(folder("ablation"), name, model, lambda *given: spinbath.real_gap(model, *given))
+        mlp.make(folder("mlp"), name, model)
         ablation.sequences(folder("sequences"), name, model)
 
 

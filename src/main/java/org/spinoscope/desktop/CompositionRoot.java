@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -48,6 +45,7 @@ import org.spinoscope.desktop.task.BackgroundTasks;
 import org.spinoscope.desktop.task.FxThread;
 import org.spinoscope.desktop.task.InferenceThread;
 import org.spinoscope.desktop.task.TaskHandle;
+import org.spinoscope.desktop.task.Worker;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.sweep.ResultStore;
@@ -60,24 +58,9 @@ final class CompositionRoot {
 
     final Stage stage;
     final FxThread screen = new FxThread();
-    /// Work that ends after the window has closed is dropped.
-    final ExecutorService background = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("figures").daemon().factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
+    final ExecutorService background = Worker.named("figures");
     /// Reads the results of sweeps.
-    final ExecutorService sweepReading = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("sweeps").daemon().factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
+    final ExecutorService sweepReading = Worker.named("sweeps");
     final InferenceThread<Gpt2> inference = new InferenceThread<>(screen);
     final Commands commands = new Commands();
     final WindowTheme windowTheme = new WindowTheme();

@@ -57,7 +57,7 @@ final class FileOpener {
             } else if (SessionFile.isSession(path)) {
                 saving.beforeLeaving(() -> session(path));
             } else {
-                editor.open(PromptFiles.read(path));
+                editor.open(PromptFiles.list(path));
                 message.accept("Opened " + path.getFileName());
             }
         } catch (UserException e) {

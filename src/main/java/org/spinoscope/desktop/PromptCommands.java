@@ -13,7 +13,7 @@ import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.prompt.PromptFiles;
-import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.prompt.PromptList;
 
 /// The commands that change the prompts, and undo it.
 final class PromptCommands {
@@ -44,12 +44,17 @@ final class PromptCommands {
                 .icon(Icon.REDO)
                 .when(editor.canRedo()));
         add("add", "Add a prompt", "Shortcut+N", Icon.ADD, this::addPrompt);
-        add("duplicate", "Duplicate the prompt", "Shortcut+D", Icon.DUPLICATE, editor::duplicate);
-        add("delete", "Delete the prompt", "Shortcut+Delete", Icon.DELETE, editor::delete);
-        add("up", "Move the prompt up", "Alt+Up", Icon.UP, () -> editor.move(-1));
-        add("down", "Move the prompt down", "Alt+Down", Icon.DOWN, () -> editor.move(1));
+        var rows = editor.rows();
+        add("duplicate", "Duplicate the selected prompts", "Shortcut+D", Icon.DUPLICATE, rows::duplicate);
+        add("delete", "Delete the selected prompts", "Shortcut+Delete", Icon.DELETE, rows::delete);
+        add("up", "Move the selected prompts up", "Alt+Up", Icon.UP, () -> rows.move(-1));
+        add("down", "Move the selected prompts down", "Alt+Down", Icon.DOWN, () -> rows.move(1));
+        add("switch", "Switch the selected prompts on or off", "Shortcut+U", Icon.SWITCH, rows::toggle);
+        add("only", "Switch on the selected prompts only", "", Icon.NONE, rows::onlySelected);
+        add("all", "Switch all prompts on", "", Icon.NONE, rows::allOn);
+        add("find", "Find prompts", "Shortcut+F", Icon.SEARCH, this::find);
         for (var set : BuiltInPrompts.values()) {
-            add("set." + set.id(), "Open the set “" + set.id() + "”", "", Icon.NONE, () -> editor.open(set.load()));
+            add("set." + set.id(), "Open the set “" + set.id() + "”", "", Icon.NONE, () -> editor.open(PromptList.of(set.load())));
         }
         add(
                 "import",
@@ -62,17 +67,30 @@ final class PromptCommands {
 
     /// Whoever adds a prompt goes on to write it.
     private void addPrompt() {
+        editor.rows().words().set("");
         editor.add();
-        var scene = stage.getScene();
-        var field = scene == null ? null : scene.lookup("#edit-prompt");
-        if (field != null) {
-            field.requestFocus();
+        focus("#edit-prompt");
+    }
+
+    private void find() {
+        if (!focus("#find-prompts")) {
+            commands.get("view.left").run();
+            focus("#find-prompts");
         }
     }
 
+    private boolean focus(String field) {
+        var scene = stage.getScene();
+        var node = scene == null ? null : scene.lookup(field);
+        if (node != null) {
+            node.requestFocus();
+        }
+        return node != null;
+    }
+
     private void export() {
-        var set = editor.book().get().set();
-        if (set.isEmpty()) {
+        var list = editor.book().get().list();
+        if (list.isEmpty()) {
             problems.accept(new UserException("There is no complete prompt to export. Write one first."));
             return;
         }
@@ -81,12 +99,12 @@ final class PromptCommands {
         chooser.setInitialFileName("prompts.json");
         chooser.getExtensionFilters()
                 .addAll(new ExtensionFilter("JSON", "*.json"), new ExtensionFilter("CSV", "*.csv"));
-        dialogs.save(chooser).ifPresent(file -> write(file, set.get()));
+        dialogs.save(chooser).ifPresent(file -> write(file, list.get()));
     }
 
-    private void write(Path file, PromptSet set) {
+    private void write(Path file, PromptList list) {
         try {
-            PromptFiles.write(file, set);
+            PromptFiles.write(file, list);
         } catch (UserException e) {
             problems.accept(e);
         }

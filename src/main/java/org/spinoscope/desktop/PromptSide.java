@@ -31,6 +31,7 @@ final class PromptSide {
                 button("prompt.add"),
                 button("prompt.duplicate"),
                 button("prompt.delete"),
+                button("prompt.switch"),
                 button("prompt.up"),
                 button("prompt.down"));
     }

@@ -50,7 +50,7 @@ final class ReportAction {
     void write(Path folder) {
         var prompts = editor.book().get().set();
         if (prompts.isEmpty()) {
-            problems.accept(new UserException("There is no complete prompt to study. Write one first."));
+            problems.accept(new UserException(editor.book().get().whyEmpty()));
             return;
         }
         var reading = selection.now().reading();

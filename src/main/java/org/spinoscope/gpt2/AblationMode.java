@@ -1,20 +1,22 @@
 package org.spinoscope.gpt2;
 
-/// What replaces an ablated head's `hook_z` (Fig. 4), chosen before the prompts are run.
+/// What replaces an ablated head's `hook_z` (Fig. 4) or an ablated MLP's `hook_mlp_out`, chosen before the prompts are
+/// run. Below, y is either.
 ///
-/// Replacements are fixed from the clean runs of all prompts, also where several heads go together.
+/// Replacements are fixed from the clean runs of all prompts, also where several components go together.
 public sealed interface AblationMode {
 
-    /// z = 0.
+    /// y = 0. An MLP's output bias goes with it; b_O belongs to no single head and stays.
     record Zero() implements AblationMode {}
 
-    /// z = b_V: the value bias keeps the share it has anyway, since attention weights sum to one.
+    /// z = b_V: the value bias keeps the share it has anyway, since attention weights sum to one. An MLP keeps the bias
+    /// of its output.
     record ValueBias() implements AblationMode {}
 
-    /// The head's mean z over all positions of all prompts, each position counting once.
+    /// The component's mean y over all positions of all prompts, each position counting once.
     record Mean() implements AblationMode {}
 
-    /// The head's z in prompt (p + shift) mod n, aligned at the end: position n−1−i takes position m−1−i, and
+    /// The component's y in prompt (p + shift) mod n, aligned at the end: position n−1−i takes position m−1−i, and
     /// positions before the other prompt's start take its first one.
     ///
     /// @param shift the donor's distance, in prompts
@@ -22,7 +24,7 @@ public sealed interface AblationMode {
 
         public Resample {
             if (shift < 1) {
-                throw new IllegalArgumentException("A head is resampled from another prompt: shift " + shift);
+                throw new IllegalArgumentException("A component is resampled from another prompt: shift " + shift);
             }
         }
     }

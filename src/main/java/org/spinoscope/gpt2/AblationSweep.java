@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.spinoscope.common.Progress;
@@ -84,7 +83,11 @@ public final class AblationSweep {
         var prompts = prompts(chunk);
         int[] lengths = prompts.stream().mapToInt(TokenizedPair::length).toArray();
         return chunk.heads().size()
-                * SweepCost.of(model.config(), chunk.layer(), tree(prompts).count(), lengths);
+                * SweepCost.of(
+                        model.config(),
+                        chunk.layer(),
+                        ablationValues.tree(prompts).count(),
+                        lengths);
     }
 
     /// The same for prompts of these lengths that share nothing.
@@ -106,19 +109,11 @@ public final class AblationSweep {
         return prompts.stream().map(TokenizedPair::tokens).toList();
     }
 
-    /// Prompts share rows where they also lose the same.
-    private PrefixTree tree(List<TokenizedPair> prompts) {
-        return ablationValues.sameForEqualBeginnings()
-                ? PrefixTree.sharing(tokens(prompts))
-                : PrefixTree.apart(
-                        prompts.stream().mapToInt(TokenizedPair::length).toArray());
-    }
-
     private void run(Chunk chunk, Listener listener, Progress progress) {
         var doing = "Without heads of layer " + chunk.layer();
         progress.at(0, doing);
         var normalised = model.inScope(scope -> {
-            var tree = tree(prompts(chunk));
+            var tree = ablationValues.tree(prompts(chunk));
             var packedBatch = new PackedBatch(scope, tree.times(chunk.heads().size()));
             var activationRecorder = ActivationRecorder.none(model.config(), model.weights(), packedBatch);
             var x = model.forward()
@@ -146,8 +141,8 @@ public final class AblationSweep {
     private NDArray without(NDManager scope, Chunk chunk, PrefixTree tree) {
         var config = model.config();
         int layer = chunk.layer();
-        var residMid = stacked(scope, chunk, tree, p -> clean.residMid(layer, p));
-        var removed = stacked(scope, chunk, tree, p -> ablationValues.removed(layer, p));
+        var residMid = PackedRows.of(scope, config, tree, chunk.prompts(), p -> clean.residMid(layer, p));
+        var removed = PackedRows.of(scope, config, tree, chunk.prompts(), p -> ablationValues.removed(layer, p));
         var wO = model.weights().blocks().get(layer).cProj().weight();
         var variants = new ArrayList<NDArray>();
         for (int head : chunk.heads()) {
@@ -158,21 +153,5 @@ public final class AblationSweep {
                     removed.get(":, {}:{}", from, from + config.dHead()).matMul(rows)));
         }
         return NDArrays.concat(new NDList(variants), 0);
-    }
-
-    private interface OfPrompt {
-        float[] rows(int prompt);
-    }
-
-    private NDArray stacked(NDManager scope, Chunk chunk, PrefixTree tree, OfPrompt recorded) {
-        int d = model.config().dModel();
-        var all = new float[tree.count() * d];
-        for (int i = 0; i < chunk.prompts().size(); i++) {
-            var rows = recorded.rows(chunk.prompts().get(i));
-            for (int t = 0; t < tree.rows()[i].length; t++) {
-                System.arraycopy(rows, t * d, all, tree.rows()[i][t] * d, d);
-            }
-        }
-        return scope.create(all, new Shape(tree.count(), d));
     }
 }

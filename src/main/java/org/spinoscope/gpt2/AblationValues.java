@@ -2,9 +2,12 @@ package org.spinoscope.gpt2;
 
 import java.util.Arrays;
 import java.util.List;
-import org.spinoscope.gpt2.HeadPatch.Positions;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.spinoscope.gpt2.ComponentPatch.Positions;
+import org.spinoscope.gpt2.ComponentPatch.Replacement;
 
-/// What replaces each head of each prompt under one [AblationMode], as data.
+/// What replaces each head and each MLP of each prompt under one [AblationMode], as data.
 public final class AblationValues {
 
     private final CleanRun clean;
@@ -12,6 +15,7 @@ public final class AblationValues {
     private final AblationMode ablationMode;
     private final Positions positions;
     private final List<float[]> constants;
+    private final MlpOutputs mlpOutputs;
 
     /// @param clean the runs from which means and other prompts' values are taken
     public AblationValues(Gpt2 model, CleanRun clean, AblationMode ablationMode, Positions positions) {
@@ -19,7 +23,8 @@ public final class AblationValues {
         this.config = model.config();
         this.ablationMode = ablationMode;
         this.positions = positions;
-        this.constants = java.util.stream.IntStream.range(0, config.layers())
+        this.mlpOutputs = new MlpOutputs(model, clean);
+        this.constants = IntStream.range(0, config.layers())
                 .mapToObj(layer -> constant(model, layer))
                 .toList();
     }
@@ -29,26 +34,14 @@ public final class AblationValues {
         return switch (ablationMode) {
             case AblationMode.Zero() -> new float[config.dModel()];
             case AblationMode.ValueBias() -> model.valueBias(layer);
-            case AblationMode.Mean() -> mean(layer);
+            case AblationMode.Mean() ->
+                MlpOutputs.mean(
+                        IntStream.range(0, clean.prompts().size())
+                                .mapToObj(p -> clean.z(layer, p))
+                                .toList(),
+                        config.dModel());
             case AblationMode.Resample resample -> new float[0];
         };
-    }
-
-    private float[] mean(int layer) {
-        var sum = new double[config.dModel()];
-        long count = 0;
-        for (int p = 0; p < clean.prompts().size(); p++) {
-            var z = clean.z(layer, p);
-            for (int i = 0; i < z.length; i++) {
-                sum[i % sum.length] += z[i];
-            }
-            count += z.length / sum.length;
-        }
-        var mean = new float[sum.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (sum[i] / count);
-        }
-        return mean;
     }
 
     /// What a prompt's heads lose in a layer: z − replacement, 0 at positions that stay, `[T, head, d_head]`.
@@ -80,31 +73,65 @@ public final class AblationValues {
         return positions == Positions.LAST ? length - 1 : 0;
     }
 
-    /// A head's removal in all prompts of the clean run, to be run together with others.
-    public HeadPatch patch(HeadId head) {
-        config.require(head);
-        int from = head.head() * config.dHead();
-        if (ablationMode instanceof AblationMode.Resample(int shift)) {
-            return new HeadPatch(head, positions, new HeadPatch.PerPosition(resampled(head, shift)));
-        }
-        var z = Arrays.copyOfRange(constants.get(head.layer()), from, from + config.dHead());
-        return new HeadPatch(head, positions, new HeadPatch.Constant(z));
+    /// Prompts share rows of a batch where they also lose the same.
+    PrefixTree tree(List<TokenizedPair> prompts) {
+        return sameForEqualBeginnings()
+                ? PrefixTree.sharing(prompts.stream().map(TokenizedPair::tokens).toList())
+                : PrefixTree.apart(
+                        prompts.stream().mapToInt(TokenizedPair::length).toArray());
     }
 
-    private float[][][] resampled(HeadId head, int shift) {
+    /// A component's removal in all prompts of the clean run, to be run together with others.
+    public ComponentPatch patch(ModelComponent component) {
+        return patch(
+                component, IntStream.range(0, clean.prompts().size()).boxed().toList());
+    }
+
+    /// The same in some prompts.
+    ComponentPatch patch(ModelComponent component, List<Integer> prompts) {
+        config.require(component);
+        return switch (component) {
+            case HeadId head -> {
+                int from = head.head() * config.dHead();
+                var replacement = ablationMode instanceof AblationMode.Resample(int shift)
+                        ? resampled(prompts, shift, p -> clean.z(head.layer(), p), from, config.dHead())
+                        : new ComponentPatch.Constant(
+                                Arrays.copyOfRange(constants.get(head.layer()), from, from + config.dHead()));
+                yield new HeadPatch(head, positions, replacement);
+            }
+            case MlpId mlp -> new MlpPatch(mlp, positions, replacement(mlp.layer(), prompts));
+        };
+    }
+
+    /// What stands in for an MLP's output. Its own bias counts as part of it, unlike b_O, which no single head has.
+    private Replacement replacement(int layer, List<Integer> prompts) {
+        return switch (ablationMode) {
+            case AblationMode.Zero() -> new ComponentPatch.Zero();
+            case AblationMode.ValueBias() -> new ComponentPatch.Bias();
+            case AblationMode.Mean() -> new ComponentPatch.Constant(mlpOutputs.mean(layer));
+            case AblationMode.Resample(int shift) -> {
+                var outputs = mlpOutputs.of(layer);
+                yield resampled(prompts, shift, outputs::get, 0, config.dModel());
+            }
+        };
+    }
+
+    private Replacement resampled(
+            List<Integer> prompts, int shift, IntFunction<float[]> recorded, int column, int width) {
         int d = config.dModel();
         int n = clean.prompts().size();
-        var z = new float[n][][];
-        for (int p = 0; p < n; p++) {
-            var source = clean.z(head.layer(), (p + shift) % n);
+        var values = new float[prompts.size()][][];
+        for (int i = 0; i < values.length; i++) {
+            int p = prompts.get(i);
+            var source = recorded.apply((p + shift) % n);
             int length = clean.prompts().get(p).length();
-            z[p] = new float[length][];
+            values[i] = new float[length][];
             for (int t = 0; t < length; t++) {
-                int from = Math.max(0, t + source.length / d - length) * d + head.head() * config.dHead();
-                z[p][t] = Arrays.copyOfRange(source, from, from + config.dHead());
+                int from = Math.max(0, t + source.length / d - length) * d + column;
+                values[i][t] = Arrays.copyOfRange(source, from, from + width);
             }
         }
-        return z;
+        return new ComponentPatch.PerPosition(values);
     }
 
     /// First-order estimates of every head's effect (gap without it − gap): Σ (replacement − z)·∂gap/∂z, known as

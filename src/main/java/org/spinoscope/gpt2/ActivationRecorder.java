@@ -1,27 +1,19 @@
 package org.spinoscope.gpt2;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.spinoscope.gpt2.HeadPatch.Constant;
-import org.spinoscope.gpt2.HeadPatch.PerPosition;
-import org.spinoscope.gpt2.HeadPatch.Positions;
-import org.spinoscope.gpt2.HeadPatch.ValueBias;
-import org.spinoscope.gpt2.HeadPatch.Zero;
 
-/// Receives every named activation of one forward pass: keeps the requested ones and replaces patched heads.
+/// Receives every named activation of one forward pass: keeps the requested ones and replaces patched heads and MLPs.
 class ActivationRecorder {
 
     private final Gpt2Config config;
     private final PackedBatch packedBatch;
     private final Set<HookPoint> wanted;
-    private final List<HeadPatch> patches;
-    private final Weights weights;
+    private final ComponentReplacer replacer;
     private final ScoreEditor scoreEditor;
     private final Map<HookPoint, List<Tensor>> kept = new HashMap<>();
 
@@ -30,7 +22,7 @@ class ActivationRecorder {
             Weights weights,
             PackedBatch packedBatch,
             Set<HookPoint> wanted,
-            List<HeadPatch> patches) {
+            List<? extends ComponentPatch> patches) {
         this(config, weights, packedBatch, wanted, patches, List.of());
     }
 
@@ -39,19 +31,24 @@ class ActivationRecorder {
             Weights weights,
             PackedBatch packedBatch,
             Set<HookPoint> wanted,
-            List<HeadPatch> patches,
+            List<? extends ComponentPatch> patches,
             List<ScorePatch> scorePatches) {
         this.scoreEditor = new ScoreEditor(config, packedBatch, scorePatches);
         this.config = config;
-        this.weights = weights;
         this.packedBatch = packedBatch;
         this.wanted = wanted;
-        this.patches = patches;
+        this.replacer = new ComponentReplacer(config, weights, packedBatch, patches);
     }
 
     /// Records nothing.
     static ActivationRecorder none(Gpt2Config config, Weights weights, PackedBatch packedBatch) {
-        return new ActivationRecorder(config, weights, packedBatch, Set.of(), List.of());
+        return patching(config, weights, packedBatch, List.of());
+    }
+
+    /// Records nothing and replaces some components.
+    static ActivationRecorder patching(
+            Gpt2Config config, Weights weights, PackedBatch packedBatch, List<? extends ComponentPatch> patches) {
+        return new ActivationRecorder(config, weights, packedBatch, Set.of(), patches);
     }
 
     Map<HookPoint, List<Tensor>> kept() {
@@ -134,46 +131,16 @@ class ActivationRecorder {
 
     /// The heads' mixed values `[token, d_model]` of a layer with its patched heads replaced.
     NDArray patch(int layer, NDArray z) {
-        var here = patches.stream().filter(p -> p.head().layer() == layer).toList();
-        if (here.isEmpty()) {
-            return z;
-        }
-        int width = config.dModel();
-        var mask = new byte[packedBatch.tokens() * width];
-        var values = new float[packedBatch.tokens() * width];
-        for (var patch : here) {
-            int column = patch.head().head() * config.dHead();
-            for (int s = 0; s < packedBatch.sequences(); s++) {
-                int first = patch.positions() == Positions.LAST ? packedBatch.length(s) - 1 : 0;
-                for (int t = first; t < packedBatch.length(s); t++) {
-                    int from = (packedBatch.start(s) + t) * width + column;
-                    Arrays.fill(mask, from, from + config.dHead(), (byte) 1);
-                    replacement(patch, s, t, values, from);
-                }
-            }
-        }
-        try (NDManager scope = z.getManager().newSubManager();
-                var flags = packedBatch.flags(mask, width);
-                var floats = packedBatch.floats(values, width)) {
-            flags.attach(scope);
-            floats.attach(scope);
-            return NativeOps.replace(z, flags, floats);
-        }
+        return replacer.heads(layer, z);
     }
 
-    private void replacement(HeadPatch patch, int sequence, int position, float[] into, int at) {
-        int dHead = config.dHead();
-        switch (patch.replacement()) {
-            case Zero() -> Arrays.fill(into, at, at + dHead, 0);
-            case ValueBias() -> System.arraycopy(valueBias(patch.head()), 0, into, at, dHead);
-            case Constant(float[] z) -> System.arraycopy(z, 0, into, at, dHead);
-            case PerPosition(float[][][] z) -> System.arraycopy(z[sequence][position], 0, into, at, dHead);
-        }
+    /// The output `[token, d_model]` of a layer's MLP, replaced if it is patched.
+    NDArray patchMlp(int layer, NDArray out) {
+        return replacer.mlp(layer, out);
     }
 
-    private float[] valueBias(HeadId head) {
-        var bias = weights.blocks().get(head.layer()).cAttn().bias().toFloatArray();
-        int from = 2 * config.dModel() + head.head() * config.dHead();
-        return Arrays.copyOfRange(bias, from, from + config.dHead());
+    /// Whether a layer's MLP is patched, which needs the rows of all its positions.
+    boolean replacesMlp(int layer) {
+        return replacer.replacesMlp(layer);
     }
 }

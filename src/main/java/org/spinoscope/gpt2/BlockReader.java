@@ -22,7 +22,7 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
         return IntStream.range(0, config.layers())
                 .mapToObj(layer -> {
                     tell(progress, layer);
-                    return block(layer, (name, shape) -> files.load(manager, name, shape));
+                    return block(layer, (name, shape) -> files.load(manager, name, shape), true);
                 })
                 .toList();
     }
@@ -33,7 +33,7 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
                 config.layers(),
                 bytes(),
                 manager,
-                (layer, owner, room) -> block(layer, (name, shape) -> files.unchecked(owner, room, name, shape)));
+                (layer, owner, room) -> block(layer, (name, shape) -> files.unchecked(owner, room, name, shape), false));
         try {
             for (int layer = 0; layer < config.layers(); layer++) {
                 tell(progress, layer);
@@ -72,19 +72,20 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
         files.requireFinite(name + ".bias", bias);
     }
 
-    private Block block(int layer, Tensors tensors) {
+    /// @param stays whether the arrays live as long as the model
+    private Block block(int layer, Tensors tensors, boolean stays) {
         int d = config.dModel();
         var at = "h." + layer + ".";
-        var cAttn = conv(tensors, at + "attn.c_attn", d, 3 * d);
+        var cAttn = conv(stays, tensors, at + "attn.c_attn", d, 3 * d);
         return new Block(
                 norm(tensors, at + "ln_1"),
                 cAttn,
                 cAttn.columns(0, d),
                 cAttn.columns(d, 3 * d),
-                conv(tensors, at + "attn.c_proj", d, d),
+                conv(stays, tensors, at + "attn.c_proj", d, d),
                 norm(tensors, at + "ln_2"),
-                conv(tensors, at + "mlp.c_fc", d, config.dMlp()),
-                conv(tensors, at + "mlp.c_proj", config.dMlp(), d));
+                conv(stays, tensors, at + "mlp.c_fc", d, config.dMlp()),
+                conv(stays, tensors, at + "mlp.c_proj", config.dMlp(), d));
     }
 
     /// A layer norm as float32.
@@ -96,7 +97,8 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
         return new Norm(tensors.load(name + ".weight", config.dModel()), tensors.load(name + ".bias", config.dModel()));
     }
 
-    private static Conv1D conv(Tensors tensors, String name, int in, int out) {
-        return new Conv1D(tensors.load(name + ".weight", in, out), tensors.load(name + ".bias", out));
+    private static Conv1D conv(boolean stays, Tensors tensors, String name, int in, int out) {
+        return new Conv1D(
+                tensors.load(name + ".weight", in, out), tensors.load(name + ".bias", out), new PackedMap(stays));
     }
 }

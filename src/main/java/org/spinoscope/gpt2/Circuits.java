@@ -111,13 +111,9 @@ public final class Circuits {
     /// The transposed key (part 1) or value (part 2) weights of all heads, `[head, d_head, d_model]`.
     private NDArray part(NDManager scope, int layer, int part) {
         int d = config.dModel();
-        var view = own(
-                scope,
-                weights.blocks()
-                        .get(layer)
-                        .cAttn()
-                        .columns(part * d, (part + 1) * d)
-                        .weight());
+        var view =
+                weights.blocks().get(layer).cAttn().weight().get(":, {}:{}", part * d, (part + 1) * d);
+        view.attach(scope);
         return view.reshape(d, config.heads(), config.dHead()).transpose(1, 2, 0);
     }
 
@@ -164,7 +160,7 @@ public final class Circuits {
 
     /// A view of a weight whose results belong to `scope` rather than to the weights.
     private static NDArray own(NDManager scope, NDArray weight) {
-        var view = weight.duplicate();
+        var view = weight.reshape(weight.getShape()); // shares the weight's memory
         view.attach(scope);
         return view;
     }

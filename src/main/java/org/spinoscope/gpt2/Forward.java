@@ -63,20 +63,23 @@ final class Forward {
         return x;
     }
 
-    /// What follows a change of a layer's heads: the rest of that block, then the blocks after it.
+    /// What follows a change of a layer's heads or MLP: the rest of that block, then the blocks after it.
     ///
     /// @param x the residual stream between attention and MLP, `[token, d_model]`
     /// @return the final residual stream of the last positions, `[sequence, d_model]`
     NDArray fromResidMid(
             int layer, NDArray x, PackedBatch packedBatch, ActivationRecorder activationRecorder, Progress progress) {
-        boolean narrow = layer == config.layers() - 1;
+        boolean last = layer == config.layers() - 1;
+        boolean narrow = last && !activationRecorder.replacesMlp(layer);
         var y = inScope(
                 x,
                 layer,
                 packedBatch,
                 activationRecorder,
                 (l, mid, o, t) -> mlpBlock(l, narrow ? o.last(mid) : mid, t));
-        return blocks(layer + 1, y, packedBatch, activationRecorder, true, progress);
+        return last && !narrow
+                ? packedBatch.last(y)
+                : blocks(layer + 1, y, packedBatch, activationRecorder, true, progress);
     }
 
     private interface Step {
@@ -111,16 +114,21 @@ final class Forward {
     /// The second half of a block: x + mlp(ln_2(x)).
     NDArray mlpBlock(int layer, NDArray x, ActivationRecorder activationRecorder) {
         activationRecorder.record(Hook.RESID_MID.in(layer), x);
+        var out = activationRecorder.patchMlp(layer, mlp(layer, x, activationRecorder));
+        activationRecorder.record(Hook.MLP_OUT.in(layer), out);
+        var y = x.add(out);
+        activationRecorder.record(Hook.RESID_POST.in(layer), y);
+        return y;
+    }
+
+    /// mlp(ln_2(x)), unpatched.
+    NDArray mlp(int layer, NDArray x, ActivationRecorder activationRecorder) {
         var w = weights.blocks().get(layer);
         var hidden = NativeOps.conv1d(NativeOps.layerNorm(x, w.ln2(), config.epsilon()), w.cFc());
         activationRecorder.record(Hook.MLP_PRE.in(layer), hidden);
         hidden = activation(hidden);
         activationRecorder.record(Hook.MLP_POST.in(layer), hidden);
-        var out = NativeOps.conv1d(hidden, w.mlpProj());
-        activationRecorder.record(Hook.MLP_OUT.in(layer), out);
-        var y = x.add(out);
-        activationRecorder.record(Hook.RESID_POST.in(layer), y);
-        return y;
+        return NativeOps.conv1d(hidden, w.mlpProj());
     }
 
     /// Σ_h z_h W_O + b_O.

@@ -9,13 +9,13 @@ import java.util.Set;
 /// @param prompts token ids of each prompt, of any lengths
 /// @param record the activations to keep
 /// @param logits the logits to compute
-/// @param patches heads to replace, in every prompt
+/// @param patches heads and MLPs to replace, in every prompt
 /// @param scorePatches changes of heads' attention scores, prompt by prompt
 public record ForwardRequest(
         List<int[]> prompts,
         Set<HookPoint> record,
         LogitRequest logits,
-        List<HeadPatch> patches,
+        List<ComponentPatch> patches,
         List<ScorePatch> scorePatches) {
 
     public ForwardRequest {
@@ -39,7 +39,7 @@ public record ForwardRequest(
     ///
     /// @param last number of the last layer
     boolean readsLastOnly(int last) {
-        boolean patched = patches.stream().anyMatch(p -> p.head().layer() == last)
+        boolean patched = patches.stream().anyMatch(p -> p.component().layer() == last)
                 || scorePatches.stream().anyMatch(p -> p.head().layer() == last);
         boolean recorded = record.stream()
                 .anyMatch(p -> (p.layer() == last && p.hook() != Hook.RESID_PRE)
@@ -61,9 +61,9 @@ public record ForwardRequest(
         return new ForwardRequest(prompts, all, logits, patches, scorePatches);
     }
 
-    /// The same with these heads replaced.
-    public ForwardRequest patching(List<HeadPatch> heads) {
-        return new ForwardRequest(prompts, record, logits, heads, scorePatches);
+    /// The same with these heads and MLPs replaced.
+    public ForwardRequest patching(List<? extends ComponentPatch> components) {
+        return new ForwardRequest(prompts, record, logits, List.copyOf(components), scorePatches);
     }
 
     /// The same with these changes of attention scores.

@@ -28,6 +28,7 @@ public final class Gpt2 implements AutoCloseable {
     private final Object nativeUse = new Object();
     private boolean closed;
     private long forwardPasses;
+    private int scopes;
     private @Nullable String sha256;
 
     private Gpt2(
@@ -136,7 +137,8 @@ public final class Gpt2 implements AutoCloseable {
         }
     }
 
-    /// Native work in a scope of its own, during which the model stays open.
+    /// Native work in a scope of its own, during which the model stays open. Gradients are recorded only if the work
+    /// itself turns that on.
     ///
     /// @throws ModelClosedException if it is closed already
     <T> T inScope(Function<NDManager, T> work) {
@@ -144,8 +146,16 @@ public final class Gpt2 implements AutoCloseable {
             if (closed) {
                 throw new ModelClosedException();
             }
+            boolean before = NativeOps.recording();
+            if (scopes == 0) {
+                NativeOps.record(false); // each thread begins with recording, which nothing here asked for
+            }
+            scopes++;
             try (var scope = manager.newSubManager()) {
                 return work.apply(scope);
+            } finally {
+                scopes--;
+                NativeOps.record(before);
             }
         }
     }
@@ -187,6 +197,11 @@ public final class Gpt2 implements AutoCloseable {
     /// b_O of a layer `[d_model]`.
     public float[] outputBias(int layer) {
         return inScope(scope -> plain.outputBias(layer));
+    }
+
+    /// The bias of the output of a layer's MLP `[d_model]`.
+    public float[] mlpBias(int layer) {
+        return inScope(scope -> plain.mlpBias(layer));
     }
 
     /// b_V of a layer's heads `[head, d_head]`, flattened.

@@ -87,6 +87,18 @@ public record Gpt2Config(
         }
     }
 
+    /// @throws IllegalArgumentException if the model has no such head or MLP
+    public void require(ModelComponent component) {
+        switch (component) {
+            case HeadId head -> require(head);
+            case MlpId mlp -> {
+                if (mlp.layer() >= layers) {
+                    throw new IllegalArgumentException("There is no " + mlp + " in a model of " + layers + " layers.");
+                }
+            }
+        }
+    }
+
     /// What the attention scores of a layer are multiplied by: 1/√d_head in GPT-2. It stands inside W_eff.
     public double attentionScale(int layer) {
         double root = scaleByRoot ? 1 / Math.sqrt(dHead()) : 1;

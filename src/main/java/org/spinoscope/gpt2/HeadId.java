@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// An attention head, counted from 0 and written `L3H5`.
-public record HeadId(int layer, int head) implements Comparable<HeadId> {
+public record HeadId(int layer, int head) implements ModelComponent, Comparable<HeadId> {
 
     private static final Comparator<HeadId> ORDER =
             Comparator.comparingInt(HeadId::layer).thenComparingInt(HeadId::head);

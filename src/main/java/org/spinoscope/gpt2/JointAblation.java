@@ -3,20 +3,24 @@ package org.spinoscope.gpt2;
 import java.util.List;
 import org.spinoscope.common.Progress;
 
-/// Several heads removed together.
+/// Several heads and MLPs removed together.
 public final class JointAblation {
 
     private JointAblation() {}
 
-    /// The logit gaps without these heads, all replaced in one run.
+    /// The logit gaps without these heads and MLPs, all replaced in one run.
     ///
     /// @return `[prompt]`; NaN where the model's activations are not finite
     public static double[] gaps(
-            Gpt2 model, CleanRun clean, AblationValues ablationValues, List<HeadId> heads, Progress progress) {
+            Gpt2 model,
+            CleanRun clean,
+            AblationValues ablationValues,
+            List<? extends ModelComponent> components,
+            Progress progress) {
         var prompts = clean.prompts();
         var request = ForwardRequest.of(
                         prompts.stream().map(TokenizedPair::tokens).toList())
-                .patching(heads.stream().map(ablationValues::patch).toList())
+                .patching(components.stream().map(ablationValues::patch).toList())
                 .recording(Hook.LN_FINAL_NORMALIZED.point());
         var result = model.run(request, progress);
         var gaps = new double[prompts.size()];

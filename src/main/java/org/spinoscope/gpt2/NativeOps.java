@@ -12,9 +12,11 @@ final class NativeOps {
 
     /// x A + b for a Conv1D of Hugging Face's layout.
     static NDArray conv1d(NDArray x, Weights.Conv1D map) {
-        try (var transposed = map.weight().transpose()) {
-            return JniUtils.linear((PtNDArray) x, (PtNDArray) transposed, (PtNDArray) map.bias());
-        }
+        return map.packed().product(x, map.weight(), map.bias()).orElseGet(() -> {
+            try (var transposed = map.weight().transpose()) {
+                return JniUtils.linear((PtNDArray) x, (PtNDArray) transposed, (PtNDArray) map.bias());
+            }
+        });
     }
 
     /// Layer norm over the last axis.
@@ -26,6 +28,11 @@ final class NativeOps {
     /// Whether autograd keeps what is computed now: then nothing may be written over.
     static boolean recording() {
         return JniUtils.isGradMode();
+    }
+
+    /// Turns autograd on or off for this thread.
+    static void record(boolean on) {
+        JniUtils.setGradMode(on);
     }
 
     /// x·Φ(x), exact.

@@ -25,6 +25,11 @@ record PlainWeights(Gpt2Config config, Weights weights) {
         return weights.blocks().get(layer).cProj().bias().toFloatArray();
     }
 
+    /// The bias of the output of a layer's MLP `[d_model]`.
+    float[] mlpBias(int layer) {
+        return weights.blocks().get(layer).mlpProj().bias().toFloatArray();
+    }
+
     /// b_V of a layer's heads `[head, d_head]`, flattened.
     float[] valueBias(int layer) {
         var bias = weights.blocks().get(layer).cAttn().bias().toFloatArray();

@@ -25,7 +25,7 @@ record RequestValidator(Gpt2Config config) {
             }
         }
         require(request.logits(), request.prompts());
-        request.patches().forEach(patch -> config.require(patch.head()));
+        request.patches().forEach(patch -> config.require(patch.component()));
         request.scorePatches().forEach(patch -> require(patch, request.prompts()));
     }
 

@@ -23,12 +23,15 @@ record Weights(
     /// A layer norm's weight and bias, `[d_model]` each.
     record Norm(NDArray weight, NDArray bias) {}
 
-    /// A linear map `[in, out]` with its bias `[out]`.
-    record Conv1D(NDArray weight, NDArray bias) {
+    /// A linear map `[in, out]` with its bias `[out]`, and its weights for products with a few rows.
+    record Conv1D(NDArray weight, NDArray bias, PackedMap packed) {
 
         /// A view of some of the outputs, from `begin` to before `end`.
         Conv1D columns(int begin, int end) {
-            return new Conv1D(weight.get(":, {}:{}", begin, end), bias.get("{}:{}", begin, end));
+            return new Conv1D(
+                    weight.get(":, {}:{}", begin, end),
+                    bias.get("{}:{}", begin, end),
+                    new PackedMap(packed.allowed()));
         }
     }
 

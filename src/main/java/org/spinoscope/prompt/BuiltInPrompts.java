@@ -30,7 +30,8 @@ public enum BuiltInPrompts {
             if (in == null) {
                 throw new IllegalStateException("The program was packed without prompts/" + file);
             }
-            return JsonPrompts.read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return JsonPrompts.read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .set();
         } catch (IOException e) {
             throw new IllegalStateException("The program's own prompts/" + file + " cannot be read", e);
         }

@@ -5,20 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /// Collects pairs and refuses a question that is there already. Two pairs ask the same question if prompt and answers
 /// agree, whichever answer is called the good one: counted twice, one observation would look like two.
 final class DistinctPairs {
 
-    private record Question(String prompt, Set<String> answers) {}
-
     private final List<PromptPair> pairs = new ArrayList<>();
-    private final Map<Question, String> places = new HashMap<>();
+    private final Map<PromptPair.Question, String> places = new HashMap<>();
 
     /// Adds a pair found at `place` (`pair 3`, `line 12`), a name used only in the message.
     void add(PromptPair pair, String place) {
-        var before = places.putIfAbsent(new Question(pair.prompt(), Set.of(pair.good(), pair.bad())), place);
+        var before = places.putIfAbsent(pair.question(), place);
         if (before != null) {
             var same = pairs.contains(pair);
             throw new PromptException(String.format(

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.spinoscope.common.JsonError;
 
 /// The JSON form of a prompt set, read token by token so that every complaint knows its line and column.
@@ -20,24 +22,25 @@ final class JsonPrompts {
     static final String FORMAT = "spinoscope-prompts/1";
 
     private static final List<String> SET_FIELDS = List.of("format", "name", "description", "source", "pairs");
-    private static final List<String> PAIR_FIELDS = List.of("prompt", "good", "bad", "relation");
+    private static final List<String> PAIR_FIELDS = List.of("prompt", "good", "bad", "relation", "on");
 
     private final String file;
     private final JsonParser parser;
     private final DistinctPairs pairs = new DistinctPairs();
+    private final List<Boolean> on = new ArrayList<>();
 
     private JsonPrompts(String file, JsonParser parser) {
         this.file = file;
         this.parser = parser;
     }
 
-    /// Reads a set from the text of `file`.
-    static PromptSet read(String file, String text) {
+    /// Reads a list from the text of `file`.
+    static PromptList read(String file, String text) {
         var factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         try (var parser = factory.createParser(text)) {
-            return new JsonPrompts(file, parser).set();
+            return new JsonPrompts(file, parser).list();
         } catch (JsonProcessingException e) {
             var fault = JsonError.of(e);
             throw new FilePosition(file, fault.line(), fault.column())
@@ -47,7 +50,7 @@ final class JsonPrompts {
         }
     }
 
-    private PromptSet set() throws IOException {
+    private PromptList list() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw here().error(String.format(
                     Locale.ROOT, "a prompt file is a JSON object. Start it with { \"format\": \"%s\".", FORMAT));
@@ -72,12 +75,15 @@ final class JsonPrompts {
         if (!sawPairs) {
             throw missing("pairs", start);
         }
+        var found = pairs.pairs();
         try {
-            return new PromptSet(
+            return new PromptList(
                     require(texts, "name", start),
                     texts.getOrDefault("description", ""),
                     texts.getOrDefault("source", ""),
-                    pairs.pairs());
+                    IntStream.range(0, found.size())
+                            .mapToObj(i -> new PromptList.Entry(found.get(i), on.get(i)))
+                            .toList());
         } catch (PromptException e) {
             throw start.locate(e);
         }
@@ -98,8 +104,13 @@ final class JsonPrompts {
     private void pair() throws IOException {
         var start = here();
         var texts = new LinkedHashMap<String, String>();
+        boolean takesPart = true;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var field = field(PAIR_FIELDS);
+            if (field.equals("on")) {
+                takesPart = trueOrFalse(field);
+                continue;
+            }
             texts.put(field, text(field, !field.equals("relation")));
         }
         var prompt = require(texts, "prompt", start);
@@ -107,6 +118,7 @@ final class JsonPrompts {
         var bad = require(texts, "bad", start);
         try {
             pairs.add(new PromptPair(prompt, good, bad, texts.getOrDefault("relation", "")), start.inside());
+            on.add(takesPart);
         } catch (PromptException e) {
             throw start.locate(e);
         }
@@ -141,6 +153,14 @@ final class JsonPrompts {
                     + " or change the file.");
         }
         return text;
+    }
+
+    private boolean trueOrFalse(String field) throws IOException {
+        var found = parser.nextToken();
+        if (found != JsonToken.VALUE_TRUE && found != JsonToken.VALUE_FALSE) {
+            throw wrongType(field, "true or false");
+        }
+        return found == JsonToken.VALUE_TRUE;
     }
 
     private static String require(Map<String, String> texts, String field, FilePosition start) {
@@ -178,22 +198,23 @@ final class JsonPrompts {
         return new FilePosition(file, at.getLineNr(), at.getColumnNr());
     }
 
-    /// Writes a set with one pair a line, so that differences between versions of a file can be read.
-    static String write(PromptSet set) {
+    /// Writes a list with one pair a line, so that differences between versions of a file can be read.
+    static String write(PromptList list) {
         var out = new StringBuilder("{\n  \"format\": ").append(quoted(FORMAT));
-        out.append(",\n  \"name\": ").append(quoted(set.name()));
-        out.append(",\n  \"description\": ").append(quoted(set.description()));
-        out.append(",\n  \"source\": ").append(quoted(set.source()));
+        out.append(",\n  \"name\": ").append(quoted(list.name()));
+        out.append(",\n  \"description\": ").append(quoted(list.description()));
+        out.append(",\n  \"source\": ").append(quoted(list.source()));
         out.append(",\n  \"pairs\": [");
         var separator = "\n";
-        for (var pair : set.pairs()) {
+        for (var entry : list.entries()) {
+            var pair = entry.pair();
             out.append(separator).append("    {\"prompt\": ").append(quoted(pair.prompt()));
             out.append(", \"good\": ").append(quoted(pair.good()));
             out.append(", \"bad\": ").append(quoted(pair.bad()));
             if (!pair.relation().isEmpty()) {
                 out.append(", \"relation\": ").append(quoted(pair.relation()));
             }
-            out.append("}");
+            out.append(entry.on() ? "}" : ", \"on\": false}");
             separator = ",\n";
         }
         return out.append("\n  ]\n}\n").toString();

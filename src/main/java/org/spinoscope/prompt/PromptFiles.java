@@ -10,10 +10,17 @@ public final class PromptFiles {
 
     private PromptFiles() {}
 
-    /// Reads a prompt set. A file with another extension counts as JSON if it starts with a brace.
+    /// Reads the pairs of a file that are switched on.
+    ///
+    /// @throws PromptException as [#list], and if every pair is switched off
+    public static PromptSet read(Path path) {
+        return list(path).set();
+    }
+
+    /// Reads a prompt file. A file with another extension counts as JSON if it starts with a brace.
     ///
     /// @throws PromptException if the file cannot be read or something in it is wrong, with line and column
-    public static PromptSet read(Path path) {
+    public static PromptList list(Path path) {
         var file = new TextFile(path);
         var text = file.read();
         if (text.isBlank()) {
@@ -24,13 +31,20 @@ public final class PromptFiles {
                 : JsonPrompts.read(file.name(), text);
     }
 
-    /// Writes a prompt set, as a table if the name ends in `.csv`, as JSON otherwise. The table keeps the pairs only.
+    /// Writes a prompt list, as a table if the name ends in `.csv`, as JSON otherwise. The table keeps the pairs only.
     /// The old file stays whole until the new one is.
     ///
     /// @throws PromptException if the file cannot be written
-    public static void write(Path path, PromptSet set) {
+    public static void write(Path path, PromptList list) {
         var file = new TextFile(path);
-        file.write(extension(file.name()).equals("csv") ? CsvPrompts.write(set) : JsonPrompts.write(set));
+        file.write(extension(file.name()).equals("csv") ? CsvPrompts.write(list) : JsonPrompts.write(list));
+    }
+
+    /// Writes a prompt set in the same way.
+    ///
+    /// @throws PromptException if the file cannot be written
+    public static void write(Path path, PromptSet set) {
+        write(path, PromptList.of(set));
     }
 
     /// A built-in set by its id (`factual-recall`, `confirmatory`), or else the file of that path.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// A prompt with a right and a wrong next word.
 ///
@@ -37,6 +38,13 @@ public record PromptPair(String prompt, String good, String bad, String relation
     /// A pair of no particular relation.
     public PromptPair(String prompt, String good, String bad) {
         this(prompt, good, bad, "");
+    }
+
+    /// What a pair asks: the prompt and both answers, whichever of them is called the good one.
+    public record Question(String prompt, Set<String> answers) {}
+
+    public Question question() {
+        return new Question(prompt, Set.of(good, bad));
     }
 
     /// What is allowed here but often a mistake, each in a sentence; empty for an ordinary pair.

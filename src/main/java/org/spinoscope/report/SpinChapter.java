@@ -8,6 +8,7 @@ import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.plots.OrthographicProjection;
 import org.spinoscope.plots.SpinPlots;
+import org.spinoscope.plots.SpinStudyPlots;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.SpinStudy;
@@ -89,13 +90,13 @@ final class SpinChapter implements Chapter<SpinChapter.Result> {
                         + bath(request));
         content.figure(
                 "spin-convergence",
-                SpinPlots.convergence(spin.convergence(), true, provenance),
+                SpinStudyPlots.convergence(spin.convergence(), true, provenance),
                 Size.oneColumn(75),
                 "Strong error of each integrator against its time step, both axes logarithmic, on the same Brownian paths"
                         + " in this field (eq. (9), λ = 0.6, k_BT = 0.4): the slope of a line is the integrator's order.");
         content.figure(
                 "spin-first-passage",
-                SpinPlots.firstPassage(
+                SpinStudyPlots.firstPassage(
                         spin.passages(), request.pair().bad(), request.pair().good(), provenance),
                 Size.oneColumn(75),
                 "Time a spin needs from the bad to the good word, upwards, against the bath's temperature; a spin that has"

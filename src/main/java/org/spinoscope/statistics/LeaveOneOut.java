@@ -34,9 +34,9 @@ public record LeaveOneOut(List<Double> r, Interval range) {
     }
 
     private static double[] without(double[] values, int left) {
-        return IntStream.range(0, values.length)
-                .filter(i -> i != left)
-                .mapToDouble(i -> values[i])
-                .toArray();
+        var others = new double[values.length - 1];
+        System.arraycopy(values, 0, others, 0, left);
+        System.arraycopy(values, left + 1, others, left, others.length - left);
+        return others;
     }
 }

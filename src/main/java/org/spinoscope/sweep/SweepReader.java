@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -113,95 +112,12 @@ public final class SweepReader implements AutoCloseable {
     private void add(
             SweepPlan.Part part, ConcurrentLinkedQueue<Damaged> problems, ConcurrentLinkedQueue<Integer> done) {
         try (var own = connection.duplicate()) {
-            var relations = prompts(own, part);
-            heads(own, part);
-            table.present(Math.toIntExact(part.firstPrompt()), relations);
+            new PartReader(own, folder, table).add(part);
             done.add(part.part());
         } catch (SQLException e) {
-            problems.add(new Damaged(part, reason(e)));
-        } catch (Misfit e) {
+            problems.add(new Damaged(part, PartReader.reason(e)));
+        } catch (PartReader.Misfit e) {
             problems.add(new Damaged(part, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static String reason(SQLException e) {
-        var text = Parquet.firstLine(e);
-        if (text.contains("Binder Error") || text.contains("Conversion Error")) {
-            return "its columns are not those of the plan";
-        }
-        return "it is cut short or no Parquet file";
-    }
-
-    /// @return the relation of each prompt, by its number in the table
-    private int[] prompts(DuckDBConnection own, SweepPlan.Part part) throws SQLException {
-        var sql = "SELECT (prompt - " + part.firstPrompt() + ")::INTEGER, relation::VARCHAR,"
-                + number("actualGap") + "," + number("goodLogProb")
-                + ", coalesce(goodRank, 0)::INTEGER, len(tokens::INTEGER[])::INTEGER FROM "
-                + file(folder.prompts(part));
-        var relations = new int[part.prompts()];
-        int rows = 0;
-        try (var statement = own.createStatement();
-                var found = statement.executeQuery(sql)) {
-            var known = new HashMap<String, Integer>();
-            while (found.next()) {
-                int place = within(found.getInt(1), part.prompts());
-                relations[place] = known.computeIfAbsent(found.getString(2), table::relationNamed);
-                table.prompt(
-                        Math.toIntExact(part.firstPrompt()) + place,
-                        found.getDouble(3),
-                        found.getDouble(4),
-                        found.getInt(5),
-                        found.getInt(6));
-                rows++;
-            }
-        }
-        requireRows(rows, part.prompts());
-        return relations;
-    }
-
-    private void heads(DuckDBConnection own, SweepPlan.Part part) throws SQLException {
-        int width = table.heads();
-        var plan = table.plan();
-        var sql = "SELECT ((prompt - " + part.firstPrompt() + ") * " + width + " + layer * "
-                + plan.model().heads() + " + head)::INTEGER,"
-                + number(SweepPlan.theoryColumn(table.reading() - 1)) + "," + number("directGap") + ","
-                + number(table.exact() ? "ablatedGap" : "estimatedEffect") + " FROM " + file(folder.heads(part));
-        int first = Math.toIntExact(part.firstPrompt());
-        int rows = 0;
-        try (var statement = own.createStatement();
-                var found = statement.executeQuery(sql)) {
-            while (found.next()) {
-                int place = within(found.getInt(1), part.prompts() * width);
-                table.head(
-                        first + place / width,
-                        place % width,
-                        found.getDouble(2),
-                        found.getDouble(3),
-                        found.getDouble(4));
-                rows++;
-            }
-        }
-        requireRows(rows, part.prompts() * width);
-    }
-
-    private static String number(String column) {
-        return " coalesce(" + column + ", 'NaN'::DOUBLE)::DOUBLE";
-    }
-
-    private static String file(Path path) {
-        return "read_parquet(" + Parquet.quoted(path) + ")";
-    }
-
-    private static int within(int place, int size) {
-        if (place < 0 || place >= size) {
-            throw new Misfit("it has rows of other prompts or heads than the plan says");
-        }
-        return place;
-    }
-
-    private static void requireRows(int rows, int planned) {
-        if (rows != planned) {
-            throw new Misfit("it has " + rows + " rows in place of " + planned);
         }
     }
 
@@ -213,7 +129,8 @@ public final class SweepReader implements AutoCloseable {
                 .filter(p -> number >= p.firstPrompt() && number < p.firstPrompt() + p.prompts())
                 .findFirst()
                 .orElseThrow();
-        var sql = "SELECT relation, good, bad, tokens FROM " + file(folder.prompts(part)) + " WHERE prompt = " + number;
+        var sql = "SELECT relation, good, bad, tokens FROM " + PartReader.file(folder.prompts(part))
+                + " WHERE prompt = " + number;
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery(sql)) {
             if (!found.next()) {
@@ -251,12 +168,6 @@ public final class SweepReader implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException("a database in memory always closes", e);
-        }
-    }
-
-    private static final class Misfit extends RuntimeException {
-        Misfit(String message) {
-            super(message);
         }
     }
 }

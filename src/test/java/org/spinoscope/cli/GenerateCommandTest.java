@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spinoscope.diffusion.Centring;
 import org.spinoscope.diffusion.LearnedResidual;
 import org.spinoscope.diffusion.ResidualFile;
+import org.spinoscope.gpt2.DoctoredCheckpoint;
 
 class GenerateCommandTest {
 
@@ -198,5 +199,15 @@ class GenerateCommandTest {
                 "1");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("has length 0").contains("set g to 0");
+    }
+
+    @Test
+    void logitsThatAreNoNumbersDrawNoWord() throws IOException {
+        var checkpoint = DoctoredCheckpoint.copyOf("tiny-12x12", folder);
+        checkpoint.values("ln_f.weight", 0, 3e38f, -3e38f); // finite, but what they lead to is not
+        checkpoint.values("ln_f.bias", 0, 3.4e38f, -3.4e38f);
+        var outcome = runOn(checkpoint.folder().toString(), "--prompt", "ab", "--tokens", "1", "--chains", "1");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("logits that are not numbers").contains("verify");
     }
 }

@@ -145,7 +145,7 @@ class KeyboardTest {
         new ExportPlan(ExportPlan.Format.SVG, Size.px(400, 300), 72, false).write(new FigureLayout(), seen, file);
         assertThat(Files.readString(file)).contains("<svg", "white / black", "short (edited)");
         keys(KeyCode.Z, true);
-        Headless.does(() -> mainController.bench().editor.delete());
+        Headless.does(() -> mainController.bench().editor.rows().delete());
     }
 
     /// Presses keys where the focus is.

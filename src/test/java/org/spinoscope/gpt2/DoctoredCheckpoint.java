@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 import org.spinoscope.common.Progress;
 
 /// A copy of a seeded checkpoint that a test may spoil.
-record DoctoredCheckpoint(Path folder) {
+public record DoctoredCheckpoint(Path folder) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static DoctoredCheckpoint copyOf(String name, Path into) throws IOException {
+    public static DoctoredCheckpoint copyOf(String name, Path into) throws IOException {
         var folder = Files.createDirectories(into.resolve(name));
         try (var files = Files.list(Golden.checkpoint(name))) {
             for (var file : files.toList()) {
@@ -63,7 +63,7 @@ record DoctoredCheckpoint(Path folder) {
     }
 
     /// Puts the bytes of these float32 values at a place inside a tensor.
-    void values(String tensor, int at, float... values) throws IOException {
+    public void values(String tensor, int at, float... values) throws IOException {
         var body = ByteBuffer.wrap(body()).order(ByteOrder.LITTLE_ENDIAN);
         int begin = JSON.readTree(headerBytes())
                 .get(tensor)

@@ -98,7 +98,7 @@ class SpinPlotsTest {
     @Test
     void curvesThatCoincideDifferInDashAndSymbol() {
         var curves = List.of(curve(Integrator.HEUN), curve(Integrator.HEUN), curve(Integrator.HEUN));
-        var marks = ((Plot) SpinPlots.convergence(curves, true, Provenance.NONE)).marks();
+        var marks = ((Plot) SpinStudyPlots.convergence(curves, true, Provenance.NONE)).marks();
         assertThat(marks.stream()
                         .filter(Line.class::isInstance)
                         .map(mark -> ((Line) mark).style().dash()))
@@ -136,7 +136,7 @@ class SpinPlotsTest {
                 SpinPlots.mean(run, Provenance.NONE),
                 SpinPlots.histogram(run, Provenance.NONE),
                 SpinPlots.autocorrelation(run, Provenance.NONE),
-                SpinPlots.convergence(List.of(curve(Integrator.DEPONDT_MERTENS)), true, Provenance.NONE),
+                SpinStudyPlots.convergence(List.of(curve(Integrator.DEPONDT_MERTENS)), true, Provenance.NONE),
                 passages());
         var figureLayout = new FigureLayout();
         figures.forEach(figure -> {
@@ -165,7 +165,7 @@ class SpinPlotsTest {
             assertThat(point.measured()).isCloseTo(point.predicted(), within(4.5 * error));
             assertThat(error / point.measured()).isLessThan(0.03);
         });
-        var figure = SpinPlots.effectiveTemperature(points, Provenance.NONE);
+        var figure = SpinStudyPlots.effectiveTemperature(points, Provenance.NONE);
         new SvgWriter()
                 .write(
                         new FigureLayout().paint(figure, Size.oneColumn(70), FigureTheme.LIGHT),
@@ -195,7 +195,7 @@ class SpinPlotsTest {
 
     private static Figure passages() {
         var plan = new FirstPassage.Plan(1, 0, 0.9, List.of(0.05, 0.1, 0.2), 256, 200, 4, 2);
-        return SpinPlots.firstPassage(
+        return SpinStudyPlots.firstPassage(
                 FirstPassage.run(SETUP, WORDS, plan, Progress.NONE), " Rome", " Berlin", Provenance.NONE);
     }
 }

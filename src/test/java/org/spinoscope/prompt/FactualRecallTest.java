@@ -41,6 +41,6 @@ class FactualRecallTest {
     @EnumSource
     void theFilesInTheProjectAreWhatTheProgramWrites(BuiltInPrompts set) throws IOException {
         var file = Path.of("prompts", set.id() + ".json");
-        assertThat(JsonPrompts.write(set.load())).isEqualTo(Files.readString(file));
+        assertThat(JsonPrompts.write(PromptList.of(set.load()))).isEqualTo(Files.readString(file));
     }
 }

@@ -46,6 +46,37 @@ class PromptFilesTest {
         assertThat(PromptFiles.read(file).name()).isEqualTo("set");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"set.json", "set.csv"})
+    void pairsThatAreSwitchedOffStayInTheFileAndAreNotInTheSet(String name) {
+        var file = folder.resolve(name);
+        var pairs = SET.pairs();
+        var entries = List.of(new PromptList.Entry(pairs.get(0), false), new PromptList.Entry(pairs.get(1), true));
+        PromptFiles.write(file, new PromptList("set", "", "", entries));
+        assertThat(PromptFiles.list(file).entries()).isEqualTo(entries);
+        assertThat(PromptFiles.list(file).name()).isEqualTo("set");
+        assertThat(PromptFiles.read(file).pairs()).containsExactly(pairs.get(1));
+        assertThat(PromptFiles.read(file).name()).isEqualTo("set, 1 of 2 prompts");
+    }
+
+    @Test
+    void aFileInWhichEveryPairIsSwitchedOffSaysWhatToDo() throws IOException {
+        var file = Files.writeString(folder.resolve("off.csv"), "prompt,good,bad,relation,on\nA is,x,y,,no\n");
+        assertThatThrownBy(() -> PromptFiles.read(file))
+                .isInstanceOf(PromptException.class)
+                .hasMessageContaining("Switch at least one on");
+    }
+
+    @Test
+    void whatIsNeitherOnNorOffIsRefusedWithItsPlace() throws IOException {
+        var table = Files.writeString(folder.resolve("t.csv"), "prompt,good,bad,relation,on\nA is,x,y,,perhaps\n");
+        assertThatThrownBy(() -> PromptFiles.read(table)).hasMessageContaining("line 2").hasMessageContaining("yes or no");
+        var json = Files.writeString(
+                folder.resolve("t.json"),
+                HEAD + "{\"prompt\": \"A is\", \"good\": \"x\", \"bad\": \"y\", \"on\": \"no\"}]}");
+        assertThatThrownBy(() -> PromptFiles.read(json)).hasMessageContaining("line 3").hasMessageContaining("true or false");
+    }
+
     @Test
     void writingReplacesTheOldFileAndLeavesNothingElse() throws IOException {
         var file = Files.writeString(folder.resolve("set.json"), "old");

@@ -27,8 +27,8 @@ import org.spinoscope.desktop.shell.SegmentedButton;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.gpt2.AblationMode;
+import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.HeadPatch.Positions;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.plots.JointEffectPlots;
 

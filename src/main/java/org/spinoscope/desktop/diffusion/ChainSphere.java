@@ -5,15 +5,13 @@ import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigureSource;
 import org.spinoscope.desktop.diffusion.Recording.Moment;
+import org.spinoscope.desktop.spin.CameraControl;
 import org.spinoscope.desktop.spin.CameraState;
 import org.spinoscope.desktop.spin.SpherePainter;
 import org.spinoscope.desktop.spin.SphereProjection;
@@ -34,8 +32,6 @@ final class ChainSphere extends Region implements FigureSource {
     private final SpherePainter light = new SpherePainter(false);
     private final SpherePainter dark = new SpherePainter(true);
     private SphereProjection projection = new SphereProjection(0, 0, 1, CameraState.START.turned());
-    private double dragX;
-    private double dragY;
 
     ChainSphere(DiffusionViewModel model, FigureContext kit) {
         this.model = model;
@@ -43,30 +39,14 @@ final class ChainSphere extends Region implements FigureSource {
         getChildren().addAll(still, moving);
         setId("diffusion-sphere");
         setMinSize(120, 120);
-        setFocusTraversable(true);
         setAccessibleText("Spins on the sphere of words");
-        setAccessibleHelp("Arrow keys turn the sphere, plus and minus zoom, Home goes back");
         kit.dark().addListener(o -> paint());
         model.run().addListener(o -> paint());
         model.camera().addListener(o -> paint());
         model.position().addListener(o -> paintMoving());
         model.chain().addListener(o -> paintMoving());
         model.token().addListener(o -> paintMoving());
-        addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
-            requestFocus();
-            dragX = e.getX();
-            dragY = e.getY();
-        });
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> {
-            look(camera().dragged((e.getX() - dragX) / 160, (e.getY() - dragY) / 160));
-            dragX = e.getX();
-            dragY = e.getY();
-        });
-        addEventHandler(ScrollEvent.SCROLL, e -> {
-            look(camera().zoomed(Math.pow(1.0015, e.getDeltaY())));
-            e.consume();
-        });
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        CameraControl.install(this, model.camera());
         setOnContextMenuRequested(e -> {
             var export = new MenuItem("Export figure…");
             export.setOnAction(a -> seen().ifPresent(kit.export()));
@@ -88,29 +68,6 @@ final class ChainSphere extends Region implements FigureSource {
 
     private CameraState camera() {
         return model.camera().get();
-    }
-
-    private void look(CameraState next) {
-        model.camera().set(next);
-    }
-
-    private void key(KeyEvent e) {
-        if (e.isShortcutDown() || e.isAltDown()) {
-            return;
-        }
-        switch (e.getCode()) {
-            case LEFT -> look(camera().dragged(-0.1, 0));
-            case RIGHT -> look(camera().dragged(0.1, 0));
-            case UP -> look(camera().dragged(0, -0.1));
-            case DOWN -> look(camera().dragged(0, 0.1));
-            case PLUS, EQUALS, ADD -> look(camera().zoomed(1.15));
-            case MINUS, SUBTRACT -> look(camera().zoomed(1 / 1.15));
-            case HOME -> look(CameraState.START);
-            default -> {
-                return;
-            }
-        }
-        e.consume();
     }
 
     @Override

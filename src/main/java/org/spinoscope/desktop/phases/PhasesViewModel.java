@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.phases;
 
+import java.util.List;
 import java.time.Duration;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -168,7 +169,8 @@ public final class PhasesViewModel {
     /// Writes `n` copies of the good word behind the prompt, as a new prompt of the set.
     void writeRepeated(int n) {
         editor.pair().ifPresent(pair -> {
-            editor.duplicate();
+            editor.select(List.of(), editor.row().get());
+            editor.rows().duplicate();
             editor.type("prompt", editor.draft().prompt(pair.prompt() + (" " + pair.good()).repeat(n)));
         });
     }
@@ -176,7 +178,8 @@ public final class PhasesViewModel {
     /// Writes the composed context, as a new prompt of the set.
     void writeComposed() {
         composedContext.text().ifPresent(text -> {
-            editor.duplicate();
+            editor.select(List.of(), editor.row().get());
+            editor.rows().duplicate();
             editor.type("prompt", editor.draft().prompt(text));
         });
     }

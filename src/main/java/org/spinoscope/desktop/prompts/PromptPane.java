@@ -10,7 +10,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -27,7 +26,6 @@ import org.spinoscope.desktop.shell.Focus;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptDraft;
 import org.spinoscope.desktop.state.PromptEditor;
-import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.study.edit.NextTokenPrediction;
 import org.spinoscope.study.edit.PromptSetPredictions;
 
@@ -35,7 +33,7 @@ import org.spinoscope.study.edit.PromptSetPredictions;
 public final class PromptPane extends VBox {
 
     private final PromptEditor editor;
-    private final ListView<PromptDraft> list = new ListView<>();
+    private final PromptListPane list;
     private final Label setName = new Label();
     private final TokenChips promptTokens = new TokenChips();
     private final TokenChips goodTokens = new TokenChips();
@@ -43,7 +41,6 @@ public final class PromptPane extends VBox {
     private final Label remarks = new Label();
     private final Label outcome = new Label();
     private final ObservableValue<AsyncResult<DraftTokens>> tokens;
-    private Set<PromptPair> leftOut = Set.of();
     private boolean following;
 
     /// @param results tokens and answers of the current prompt, and which prompts take no part
@@ -52,25 +49,19 @@ public final class PromptPane extends VBox {
     public PromptPane(PromptEditor editor, StudyResults results, Node chooser, Node... tools) {
         this.editor = editor;
         tokens = results.tokens();
+        list = new PromptListPane(editor);
         setMinWidth(180);
         setName.getStyleClass().add("strong");
         setName.setMinWidth(0);
+        setName.setWrapText(true);
+        setName.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(setName, Priority.ALWAYS);
         setName.setMaxWidth(Double.MAX_VALUE);
         var head = new HBox(setName, chooser);
         head.getStyleClass().add("pane-head");
-        list.setId("prompt-list");
-        list.setAccessibleText("Prompts");
-        list.setCellFactory(view -> new PromptListCell(pair -> leftOut.contains(pair)));
-        list.getSelectionModel().selectedIndexProperty().addListener((o, was, is) -> {
-            if (!following && is.intValue() >= 0) {
-                editor.go(is.intValue());
-            }
-        });
         VBox.setVgrow(list, Priority.ALWAYS);
         var bar = new HBox(2, tools);
         bar.setPadding(new Insets(2, 8, 2, 8));
-        list.setMinHeight(70);
         var scroll = new ScrollPane(form());
         scroll.setFitToWidth(true);
         scroll.setMinHeight(120);
@@ -155,32 +146,12 @@ public final class PromptPane extends VBox {
     }
 
     private void follow() {
-        following = true;
-        var book = editor.book().get();
-        setName.setText(book.title());
-        var items = list.getItems();
-        var drafts = book.drafts();
-        if (items.size() == drafts.size()) {
-            for (int i = 0; i < drafts.size(); i++) {
-                if (!items.get(i).equals(drafts.get(i))) {
-                    items.set(i, drafts.get(i));
-                }
-            }
-        } else {
-            items.setAll(drafts);
-        }
-        int row = editor.row().get();
-        if (list.getSelectionModel().getSelectedIndex() != row) {
-            list.getSelectionModel().clearAndSelect(row);
-            list.scrollTo(Math.max(0, row - 3));
-        }
-        following = false;
+        setName.setText(editor.book().get().title());
         tell();
     }
 
     private void mark(AsyncResult<PromptSetPredictions> known) {
-        leftOut = known.value().map(p -> p.leftOut().keySet()).orElse(Set.of());
-        list.refresh();
+        list.leftOut(known.value().map(p -> p.leftOut().keySet()).orElse(Set.of()));
     }
 
     /// Tokens and remarks of what stands in the fields now; tokens of what stood there before are not shown.

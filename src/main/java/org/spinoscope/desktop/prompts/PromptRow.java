@@ -38,7 +38,9 @@ record PromptRow(
                         Double.NaN,
                         Double.NaN,
                         Double.NaN,
-                        leftOut.isEmpty() ? String.join(" ", promptDraft.remarks()) : "Excluded: " + leftOut));
+                        !promptDraft.on()
+                                ? "Switched off."
+                                : leftOut.isEmpty() ? String.join(" ", promptDraft.remarks()) : "Excluded: " + leftOut));
     }
 
     private static String remarks(PromptDraft promptDraft, PromptSetPredictions.Line line) {

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -49,6 +50,7 @@ public final class PromptTable extends BorderPane {
         getStyleClass().add("view-root");
         columns();
         table.setId("prompt-table");
+        table.setRowFactory(view -> new PromptTableRow());
         table.getStyleClass().addAll("dense", "striped");
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
@@ -98,7 +100,7 @@ public final class PromptTable extends BorderPane {
         var prompt =
                 TableColumns.<PromptRow>text("Prompt", 260, r -> r.promptDraft().prompt());
         prompt.getStyleClass().add("prompt-text");
-        var remarks = TableColumns.<PromptRow>text("!", 22, r -> r.remarks().isEmpty() ? "" : "⚠");
+        var remarks = TableColumns.<PromptRow>text("!", 22, r -> r.remarks().isEmpty() || !r.promptDraft().on() ? "" : "⚠");
         remarks.setCellFactory(column -> new RemarkCell());
         table.getColumns()
                 .setAll(List.of(
@@ -127,6 +129,16 @@ public final class PromptTable extends BorderPane {
                     .sum();
             prompt.setPrefWidth(Math.clamp(is.doubleValue() - others - 16, 170, 420));
         });
+    }
+
+    /// Greyed if its prompt is switched off.
+    private static final class PromptTableRow extends TableRow<PromptRow> {
+
+        @Override
+        protected void updateItem(@Nullable PromptRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setOpacity(row == null || row.promptDraft().on() ? 1 : 0.45);
+        }
     }
 
     /// A mark that tells the remark when pointed at; the current prompt's is written out below the table.
@@ -196,6 +208,7 @@ public final class PromptTable extends BorderPane {
         table.setItems(FXCollections.observableArrayList(rows));
         table.sort();
         long right = rows.stream().filter(r -> r.gap() > 0).count();
+        long off = drafts.stream().filter(draft -> !draft.on()).count();
         long known = rows.stream().filter(r -> !Double.isNaN(r.gap())).count();
         summary.setText(
                 known == 0
@@ -205,7 +218,7 @@ public final class PromptTable extends BorderPane {
                                         "The model prefers the good word on %d of %d prompts.",
                                         right,
                                         known)
-                                + leftOut(rows.size() - known));
+                                + leftOut(rows.size() - known - off) + switchedOff(off));
         following = false;
         mark();
     }
@@ -216,6 +229,10 @@ public final class PromptTable extends BorderPane {
                 : n == 1
                         ? " One is excluded: see its remark."
                         : String.format(Locale.ROOT, " %d are excluded: see their remarks.", n);
+    }
+
+    private static String switchedOff(long n) {
+        return n == 0 ? "" : String.format(Locale.ROOT, " %d switched off.", n);
     }
 
     private void mark() {

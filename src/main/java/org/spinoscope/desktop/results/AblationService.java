@@ -18,9 +18,9 @@ import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.gpt2.AblationMode;
+import org.spinoscope.gpt2.ComponentPatch;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.HeadPatch;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.study.AblationResult;
@@ -31,7 +31,7 @@ import org.spinoscope.study.AblationStudy;
 public final class AblationService {
 
     /// How a head is removed.
-    public record AblationSettings(AblationMode ablationMode, HeadPatch.Positions positions) {}
+    public record AblationSettings(AblationMode ablationMode, ComponentPatch.Positions positions) {}
 
     private static final StoredResults.Kind<AblationResult> KIND =
             new StoredResults.Kind<>("ablation", AblationResult.class);
@@ -46,7 +46,7 @@ public final class AblationService {
     private final Selection selection;
     private final PromptEditor editor;
     private final ObjectProperty<AblationSettings> manner =
-            new SimpleObjectProperty<>(new AblationSettings(new AblationMode.Zero(), HeadPatch.Positions.ALL));
+            new SimpleObjectProperty<>(new AblationSettings(new AblationMode.Zero(), ComponentPatch.Positions.ALL));
     private final ObjectProperty<List<HeadId>> chosen = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<AsyncResult<AblationState>> effects =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
@@ -146,7 +146,7 @@ public final class AblationService {
         }
         var set = editor.book().get().set();
         if (set.isEmpty()) {
-            effects.set(AsyncResult.failed("No complete prompts yet."));
+            effects.set(AsyncResult.failed(editor.book().get().whyEmpty()));
             return;
         }
         var selectionState = selection.now();

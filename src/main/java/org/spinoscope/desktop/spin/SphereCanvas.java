@@ -4,10 +4,6 @@ import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
@@ -30,8 +26,6 @@ final class SphereCanvas extends Region implements FigureSource {
     private final TrailPainter lightTrail = new TrailPainter(false);
     private final TrailPainter darkTrail = new TrailPainter(true);
     private SphereProjection movingGlobe = new SphereProjection(0, 0, 1, CameraState.START.turned());
-    private double dragX;
-    private double dragY;
     private double time = Double.NaN;
 
     /// @param film opens the dialog for exporting the animation
@@ -42,27 +36,10 @@ final class SphereCanvas extends Region implements FigureSource {
         getChildren().addAll(still, trail, moving);
         setId("spin-sphere");
         setMinSize(120, 120);
-        setFocusTraversable(true);
-        setAccessibleHelp("Arrow keys turn the sphere, plus and minus zoom, Home goes back");
         model.view().addListener(o -> paint());
         kit.dark().addListener(o -> paint());
         model.stage().addListener(o -> paint());
-        addEventHandler(MouseEvent.MOUSE_PRESSED, e -> {
-            requestFocus();
-            dragX = e.getX();
-            dragY = e.getY();
-        });
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
-            if (e.getClickCount() == 2) {
-                model.view().set(CameraState.START);
-            }
-        });
-        addEventHandler(ScrollEvent.SCROLL, e -> {
-            model.view().set(model.view().get().zoomed(Math.pow(1.0015, e.getDeltaY())));
-            e.consume();
-        });
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        CameraControl.install(this, model.view());
         setOnContextMenuRequested(e -> menu().show(this, e.getScreenX(), e.getScreenY()));
     }
 
@@ -134,37 +111,6 @@ final class SphereCanvas extends Region implements FigureSource {
 
     private SpherePainter painter() {
         return kit.dark().get() ? dark : light;
-    }
-
-    private void dragged(MouseEvent e) {
-        if (e.getButton() == MouseButton.PRIMARY) {
-            turn((e.getX() - dragX) / 160, (e.getY() - dragY) / 160);
-            dragX = e.getX();
-            dragY = e.getY();
-        }
-    }
-
-    private void turn(double dx, double dy) {
-        model.view().set(model.view().get().dragged(dx, dy));
-    }
-
-    private void key(KeyEvent e) {
-        if (e.isShortcutDown() || e.isAltDown()) {
-            return;
-        }
-        switch (e.getCode()) {
-            case LEFT -> turn(-0.1, 0);
-            case RIGHT -> turn(0.1, 0);
-            case UP -> turn(0, -0.1);
-            case DOWN -> turn(0, 0.1);
-            case PLUS, EQUALS, ADD -> model.view().set(model.view().get().zoomed(1.15));
-            case MINUS, SUBTRACT -> model.view().set(model.view().get().zoomed(1 / 1.15));
-            case HOME -> model.view().set(CameraState.START);
-            default -> {
-                return;
-            }
-        }
-        e.consume();
     }
 
     private ContextMenu menu() {

@@ -1,23 +1,32 @@
 package org.spinoscope.desktop.state;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.spinoscope.prompt.PromptPair;
-import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.prompt.PromptList;
 
 /// Edits the prompt book step by step, with undo and redo. Typing in one field counts as one step.
+///
+/// One row is looked at; further ones may be selected with it.
 public final class PromptEditor {
 
-    private record Step(PromptSetDraft book, int row) {}
+    private record Step(PromptSetDraft book, int row, SortedSet<Integer> selected) {}
 
     private static final String NO_FIELD = "";
 
     private final ReadOnlyObjectWrapper<PromptSetDraft> book;
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<SortedSet<Integer>> selected = new ReadOnlyObjectWrapper<>(only(0));
+    private final SelectedPrompts rows = new SelectedPrompts(this);
     private final History<Step> history = new History<>();
     private String typingIn = NO_FIELD;
 
@@ -32,6 +41,16 @@ public final class PromptEditor {
     /// The row being looked at and edited.
     public ReadOnlyIntegerProperty row() {
         return row.getReadOnlyProperty();
+    }
+
+    /// The selected rows, the one being looked at among them.
+    public ReadOnlyObjectProperty<SortedSet<Integer>> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// What can be done to the selected rows.
+    public SelectedPrompts rows() {
+        return rows;
     }
 
     public ReadOnlyBooleanProperty canUndo() {
@@ -55,7 +74,19 @@ public final class PromptEditor {
     public void go(int index) {
         if (index >= 0 && index < book.get().drafts().size() && index != row.get()) {
             typingIn = NO_FIELD;
+            selected.set(only(index));
             row.set(index);
+        }
+    }
+
+    /// Selects rows and looks at one of them.
+    public void select(Collection<Integer> rows, int index) {
+        int n = book.get().drafts().size();
+        if (index >= 0 && index < n) {
+            go(index);
+            var all = only(index);
+            rows.stream().filter(i -> i >= 0 && i < n).forEach(all::add);
+            selected.set(Collections.unmodifiableSortedSet(all));
         }
     }
 
@@ -66,7 +97,7 @@ public final class PromptEditor {
         }
         var place = field + " of " + row.get();
         if (!place.equals(typingIn)) {
-            history.leave(new Step(book.get(), row.get()));
+            history.leave(now());
             typingIn = place;
         }
         book.set(book.get().with(row.get(), promptDraft));
@@ -90,33 +121,10 @@ public final class PromptEditor {
         }
     }
 
-    public void duplicate() {
-        if (!book.get().drafts().isEmpty()) {
-            change(book.get().inserted(row.get() + 1, draft()), row.get() + 1);
-        }
-    }
-
-    /// Deletes the current row; the last one becomes empty instead.
-    public void delete() {
-        int n = book.get().drafts().size();
-        if (n <= 1) {
-            change(book.get().with(0, PromptDraft.EMPTY), 0);
-        } else {
-            change(book.get().without(row.get()), Math.min(row.get(), n - 2));
-        }
-    }
-
-    /// Moves the current row up (−1) or down (+1).
-    public void move(int by) {
-        int to = row.get() + by;
-        if (to >= 0 && to < book.get().drafts().size()) {
-            change(book.get().moved(row.get(), to), to);
-        }
-    }
-
     /// Opens another set in place of this one; undo restores this one.
-    public void open(PromptSet set) {
-        change(PromptSetDraft.of(set), 0);
+    public void open(PromptList list) {
+        rows.words().set("");
+        change(PromptSetDraft.of(list), 0);
     }
 
     /// Takes over a whole book, as from a session, and forgets what was before.
@@ -124,37 +132,57 @@ public final class PromptEditor {
         history.clear();
         typingIn = NO_FIELD;
         var filled = restored.drafts().isEmpty() ? restored.inserted(0, PromptDraft.EMPTY) : restored;
-        show(filled, at);
+        rows.words().set("");
+        show(filled, at, only(at));
     }
 
     public void undo() {
-        history.back(new Step(book.get(), row.get())).ifPresent(this::show);
+        history.back(now()).ifPresent(this::show);
     }
 
     public void redo() {
-        history.forward(new Step(book.get(), row.get())).ifPresent(this::show);
+        history.forward(now()).ifPresent(this::show);
     }
 
     private void change(PromptSetDraft next, int at) {
-        history.leave(new Step(book.get(), row.get()));
+        change(next, at, only(at));
+    }
+
+    /// One step that can be undone.
+    void change(PromptSetDraft next, int at, SortedSet<Integer> rows) {
+        history.leave(now());
         typingIn = NO_FIELD;
-        show(next, at);
+        show(next, at, rows);
+    }
+
+    private Step now() {
+        return new Step(book.get(), row.get(), selected.get());
     }
 
     private void show(Step step) {
         typingIn = NO_FIELD;
-        show(step.book(), step.row());
+        show(step.book(), step.row(), step.selected());
     }
 
-    private void show(PromptSetDraft next, int at) {
-        // The row must exist in both books while listeners run between the two changes.
-        int within = Math.clamp(at, 0, next.drafts().size() - 1);
+    private void show(PromptSetDraft next, int at, SortedSet<Integer> rows) {
+        int n = next.drafts().size();
+        int within = Math.clamp(at, 0, n - 1);
+        var all = only(within);
+        rows.stream().filter(i -> i < n).forEach(all::add);
+        // The row must exist in both books while listeners run between the changes.
         if (within < book.get().drafts().size()) {
+            selected.set(only(within));
             row.set(within);
             book.set(next);
         } else {
             book.set(next);
+            selected.set(only(within));
             row.set(within);
         }
+        selected.set(Collections.unmodifiableSortedSet(all));
+    }
+
+    static SortedSet<Integer> only(int index) {
+        return new TreeSet<>(Set.of(index));
     }
 }

@@ -1,10 +1,13 @@
 package org.spinoscope.desktop.state;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.spinoscope.prompt.PromptList;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 
@@ -20,38 +23,61 @@ public record PromptSetDraft(String name, String description, String source, Str
     }
 
     public static PromptSetDraft of(PromptSet set) {
-        return new PromptSetDraft(
-                set.name(),
-                set.description(),
-                set.source(),
-                set.sha256(),
-                set.pairs().stream().map(PromptDraft::of).toList());
+        return of(PromptList.of(set));
     }
 
-    /// The pairs that make sense, each question once; empty if there are none.
-    public Optional<PromptSet> set() {
-        var pairs = new LinkedHashMap<Object, PromptPair>();
-        record Question(String prompt, Set<String> answers) {}
-        for (var promptDraft : drafts) {
-            promptDraft
-                    .pair()
-                    .ifPresent(p -> pairs.putIfAbsent(new Question(p.prompt(), Set.of(p.good(), p.bad())), p));
+    public static PromptSetDraft of(PromptList list) {
+        return new PromptSetDraft(
+                list.name(),
+                list.description(),
+                list.source(),
+                list.all().sha256(),
+                list.entries().stream()
+                        .map(entry -> PromptDraft.of(entry.pair()).on(entry.on()))
+                        .toList());
+    }
+
+    /// The pairs that make sense, each question once, those that are switched off among them; empty if there are none.
+    /// The list is no longer called by its name alone once its pairs differ from those opened under that name.
+    public Optional<PromptList> list() {
+        var asked = drafts.stream()
+                .filter(PromptDraft::on)
+                .flatMap(draft -> draft.pair().stream())
+                .map(PromptPair::question)
+                .collect(Collectors.toSet());
+        var seen = new HashSet<PromptPair.Question>();
+        var entries = new ArrayList<PromptList.Entry>();
+        for (var draft : drafts) {
+            draft.pair()
+                    .filter(pair -> draft.on() || !asked.contains(pair.question()))
+                    .filter(pair -> seen.add(pair.question()))
+                    .ifPresent(pair -> entries.add(new PromptList.Entry(pair, draft.on())));
         }
-        if (pairs.isEmpty()) {
+        if (entries.isEmpty()) {
             return Optional.empty();
         }
-        var set = new PromptSet(name.isBlank() ? "untitled" : name, description, source, List.copyOf(pairs.values()));
+        var list = new PromptList(name.isBlank() ? "untitled" : name, description, source, entries);
         return Optional.of(
-                opened.isEmpty() || set.sha256().equals(opened)
-                        ? set
-                        : new PromptSet(edited(set.name()), description, source, set.pairs()));
+                opened.isEmpty() || list.all().sha256().equals(opened)
+                        ? list
+                        : new PromptList(edited(list.name()), description, source, entries));
     }
 
-    /// What the set is called in figures and tables: no longer by its name alone once its prompts differ from those
-    /// that
-    /// were opened under that name.
+    /// The pairs that take part; empty if there are none.
+    public Optional<PromptSet> set() {
+        return list().filter(list -> list.on() > 0).map(PromptList::set);
+    }
+
+    /// What the set is called in figures and tables.
     public String title() {
         return set().map(PromptSet::name).orElseGet(() -> name.isBlank() ? "untitled" : edited(name));
+    }
+
+    /// Why there is nothing to study: what to do about it.
+    public String whyEmpty() {
+        return list().isEmpty()
+                ? "No complete prompts yet. Write one with a good and a bad answer."
+                : "Every complete prompt is switched off. Switch one on.";
     }
 
     private static String edited(String name) {
@@ -81,18 +107,33 @@ public record PromptSetDraft(String name, String description, String source, Str
         return drafts(list);
     }
 
-    public PromptSetDraft without(int index) {
-        var list = new ArrayList<>(drafts);
-        list.remove(index);
-        return drafts(list);
+    public PromptSetDraft without(Collection<Integer> rows) {
+        return ordered(IntStream.range(0, drafts.size())
+                .filter(i -> !rows.contains(i))
+                .boxed()
+                .toList());
     }
 
-    /// With the draft at `from` moved to `to`.
-    public PromptSetDraft moved(int from, int to) {
-        var list = new ArrayList<>(drafts);
-        var promptDraft = list.remove(from);
-        list.add(Math.clamp(to, 0, list.size()), promptDraft);
-        return drafts(list);
+    /// With these rows switched on or off.
+    public PromptSetDraft switched(Collection<Integer> rows, boolean on) {
+        return drafts(IntStream.range(0, drafts.size())
+                .mapToObj(i -> rows.contains(i) ? drafts.get(i).on(on) : drafts.get(i))
+                .toList());
+    }
+
+    /// With the drafts in another order.
+    ///
+    /// @param order present row of each draft
+    public PromptSetDraft ordered(List<Integer> order) {
+        return drafts(order.stream().map(drafts::get).toList());
+    }
+
+    /// The rows of the drafts that have all these words.
+    public List<Integer> having(String words) {
+        return IntStream.range(0, drafts.size())
+                .filter(i -> drafts.get(i).has(words))
+                .boxed()
+                .toList();
     }
 
     private PromptSetDraft drafts(List<PromptDraft> list) {

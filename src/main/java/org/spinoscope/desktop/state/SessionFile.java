@@ -86,7 +86,8 @@ public final class SessionFile {
                         .put("prompt", d.prompt())
                         .put("good", d.good())
                         .put("bad", d.bad())
-                        .put("relation", d.relation()));
+                        .put("relation", d.relation())
+                        .put("on", d.on()));
         var c = s.selectionState();
         root.putObject("selection")
                 .put("row", c.row())
@@ -104,8 +105,12 @@ public final class SessionFile {
         var prompts = root.path("prompts");
         var drafts = new ArrayList<PromptDraft>();
         prompts.path("pairs")
-                .forEach(p -> drafts.add(
-                        new PromptDraft(text(p, "prompt"), text(p, "good"), text(p, "bad"), text(p, "relation"))));
+                .forEach(p -> drafts.add(new PromptDraft(
+                        text(p, "prompt"),
+                        text(p, "good"),
+                        text(p, "bad"),
+                        text(p, "relation"),
+                        p.path("on").asBoolean(true))));
         if (drafts.isEmpty()) {
             drafts.add(PromptDraft.EMPTY);
         }

@@ -1,7 +1,6 @@
 package org.spinoscope.desktop.sweeps;
 
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -9,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.input.KeyEvent;
@@ -19,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.canvas.Visibility;
@@ -51,7 +48,7 @@ public final class SweepsView extends BorderPane {
         this.open = open;
         this.start = start;
         getStyleClass().add("view-root");
-        setTop(new VBox(bar(), state()));
+        setTop(new VBox(bar(), new SweepStatePane(model)));
         setCenter(new StackPane(content(), nothing()));
         Showing.every(this, LOOK, () -> model.sweep().poll());
         Visibility.whileVisible(this, model::refresh);
@@ -91,7 +88,7 @@ public final class SweepsView extends BorderPane {
         return bar;
     }
 
-    private static Button button(String text, String id, Icon icon, String says, Runnable action) {
+    static Button button(String text, String id, Icon icon, String says, Runnable action) {
         var button = new Button(text, Icons.node(icon));
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
@@ -100,79 +97,9 @@ public final class SweepsView extends BorderPane {
         return button;
     }
 
-    private static void shownWhile(Node node, ObservableValue<Boolean> when) {
+    static void shownWhile(Node node, ObservableValue<Boolean> when) {
         node.visibleProperty().bind(when);
         node.managedProperty().bind(node.visibleProperty());
-    }
-
-    /// What is open, what is wrong with it, and the sweep that is running.
-    private VBox state() {
-        var what = new Label();
-        what.setId("sweeps-what");
-        what.setWrapText(true);
-        what.textProperty()
-                .bind(Bindings.createStringBinding(
-                        this::what,
-                        model.sweep().folder(),
-                        model.sweep().state(),
-                        model.sweep().summary()));
-        what.getStyleClass().add("muted");
-        shownWhile(what, what.textProperty().map(text -> !text.isEmpty()));
-        var bar = new ProgressBar();
-        bar.setId("sweeps-progress");
-        bar.progressProperty().bind(model.runner().status().map(s -> s.fraction()));
-        bar.setPrefWidth(160);
-        bar.setMinWidth(60);
-        shownWhile(bar, model.runner().status().map(SweepRunner.Status::running));
-        var words = new Label();
-        words.setId("sweeps-status");
-        words.setWrapText(true);
-        words.textProperty().bind(model.runner().status().map(SweepRunner.Status::words));
-        var cancel = button(
-                "Cancel",
-                "sweeps-cancel",
-                Icon.CLOSE,
-                "Stop the sweep; whole parts stay",
-                () -> model.runner().cancel());
-        shownWhile(cancel, model.runner().status().map(SweepRunner.Status::running));
-        var line = new HBox(8, bar, words, cancel);
-        line.setAlignment(Pos.CENTER_LEFT);
-        shownWhile(line, model.runner().status().map(s -> !s.words().isEmpty()));
-        var box = new VBox(4, what, line);
-        box.getStyleClass().addAll("view-bar", "tight");
-        shownWhile(
-                box, what.managedProperty().flatMap(a -> line.managedProperty().map(b -> a || b)));
-        return box;
-    }
-
-    private String what() {
-        var state = model.sweep().state().get();
-        var sums = model.sweep().summary().get().value();
-        if (sums.isEmpty()) {
-            return "";
-        }
-        var plan = sums.get().table().plan();
-        var text = new StringBuilder(model.sweep()
-                        .folder()
-                        .get()
-                        .map(path -> String.valueOf(path.getFileName()))
-                        .orElse(""))
-                .append(": ")
-                .append(NumberFormats.formatted("%,.0f", sums.get().count()))
-                .append(" prompts, model ")
-                .append(plan.model().id());
-        if (!sums.get().filter().words().isEmpty()) {
-            text.append(", only ").append(sums.get().filter().words());
-        }
-        if (!state.whole()) {
-            text.append(". ")
-                    .append(state.read())
-                    .append(" of ")
-                    .append(state.planned())
-                    .append(" parts are written; new ones appear here");
-        }
-        return text.append(state.complaint().isEmpty() ? "." : ". " + state.complaint())
-                .toString();
     }
 
     private SplitPane content() {

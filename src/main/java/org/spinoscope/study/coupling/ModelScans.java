@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.ComponentPatch;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.HeadPatch;
@@ -46,7 +47,7 @@ public final class ModelScans {
             }
             Arrays.fill(values[i], row);
         }
-        var patch = new HeadPatch(head, HeadPatch.Positions.LAST, new HeadPatch.PerPosition(values));
+        var patch = new HeadPatch(head, ComponentPatch.Positions.LAST, new ComponentPatch.PerPosition(values));
         return ActualGaps.of(copies, model.run(ActualGaps.request(copies).patching(List.of(patch)), Progress.NONE));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
+import org.spinoscope.gpt2.ComponentPatch;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
@@ -125,7 +126,7 @@ final class Gpt2SmallChecks {
         checks.add(Check.close("loss of “Natural language …” with BOS", 3.999, loss(LEARNED, List.of()), LOSS));
         checks.add(
                 Check.close("the same, L0H8 set to zero", 4.117, loss(LEARNED, List.of(HeadPatch.zero(head))), LOSS));
-        var valueBias = new HeadPatch(head, HeadPatch.Positions.ALL, new HeadPatch.ValueBias());
+        var valueBias = new HeadPatch(head, ComponentPatch.Positions.ALL, new ComponentPatch.Bias());
         checks.add(
                 Check.close("the same, L0H8 but for its value bias", 5.453, loss(LEARNED, List.of(valueBias)), LOSS));
     }

@@ -12,8 +12,8 @@ import org.spinoscope.desktop.results.SmallLab;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Panels;
 import org.spinoscope.gpt2.AblationMode;
+import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.HeadPatch.Positions;
 
 class AblationViewModelTest {
 

@@ -63,7 +63,7 @@ class StoredResultsTest {
             lab.studyResults.recall();
             lab.settle();
             assertThat(lab.studyResults.correlation().get().value()).isPresent();
-            lab.editor.delete();
+            lab.editor.rows().delete();
             lab.settle();
             assertThat(lab.studyResults.correlation().get().value()).isEmpty();
         }

@@ -42,7 +42,7 @@ class PromptEditorTest {
     @Test
     void undoReturnsToTheRowThatWasDeleted() {
         editor.go(2);
-        editor.delete();
+        editor.rows().delete();
         assertThat(editor.row().get()).isEqualTo(1);
         editor.undo();
         assertThat(editor.row().get()).isEqualTo(2);
@@ -51,18 +51,18 @@ class PromptEditorTest {
 
     @Test
     void rowsMoveButNotBeyondTheEnds() {
-        editor.move(-1);
+        editor.rows().move(-1);
         assertThat(editor.book().get()).isEqualTo(PromptSetDraft.of(set));
-        editor.move(1);
+        editor.rows().move(1);
         assertThat(editor.row().get()).isEqualTo(1);
         assertThat(editor.draft().prompt()).isEqualTo("A is");
     }
 
     @Test
     void theLastRowBecomesEmptyInsteadOfGoing() {
-        editor.delete();
-        editor.delete();
-        editor.delete();
+        editor.rows().delete();
+        editor.rows().delete();
+        editor.rows().delete();
         assertThat(editor.book().get().drafts()).containsExactly(PromptDraft.EMPTY);
         assertThat(editor.book().get().set()).isEmpty();
     }
@@ -76,7 +76,7 @@ class PromptEditorTest {
 
     @Test
     void aDuplicateIsAskedOnlyOnce() {
-        editor.duplicate();
+        editor.rows().duplicate();
         assertThat(editor.book().get().drafts()).hasSize(4);
         assertThat(editor.book().get().set().orElseThrow()).isEqualTo(set);
     }

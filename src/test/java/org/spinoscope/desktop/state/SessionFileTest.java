@@ -26,7 +26,7 @@ class SessionFileTest {
                     "d",
                     "s",
                     "0f3c",
-                    List.of(new PromptDraft("A “quoted” prompt\n", "g", "", "r"), PromptDraft.EMPTY)),
+                    List.of(new PromptDraft("A “quoted” prompt\n", "g", "", "r"), PromptDraft.EMPTY.on(false))),
             new SelectionState(1, new HeadId(7, 2), Reading.ACTUAL, 0.35),
             List.of("Paris", "naïve"),
             "spin",
