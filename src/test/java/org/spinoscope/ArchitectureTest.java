@@ -134,8 +134,7 @@ class ArchitectureTest {
             .because("what a view shows is tested without a toolkit");
 
     @ArchTest
-    static final ArchRule whatIsObservedLivesNoLongerThanItsWindow = fields()
-            .that()
+    static final ArchRule whatIsObservedLivesNoLongerThanItsWindow = fields().that()
             .areStatic()
             .should()
             .notHaveRawType(assignableTo("javafx.beans.Observable"))

@@ -79,7 +79,8 @@ final class DiffusionTransport extends VBox {
         model.token().addListener(o -> words());
         model.chain().addListener(o -> words());
         model.playing().addListener((o, was, is) -> play(is));
-        Showing.of(this).addListener((o, was, is) -> model.playing().set(model.playing().get() && is));
+        Showing.of(this)
+                .addListener((o, was, is) -> model.playing().set(model.playing().get() && is));
         arrived();
     }
 
