@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,6 +132,13 @@ class ArchitectureTest {
                     .or(resideInAnyPackage(
                             "javafx.scene.control..", "org.controlsfx..", "org.spinoscope.desktop.shell..")))
             .because("what a view shows is tested without a toolkit");
+
+    @ArchTest
+    static final ArchRule whatIsObservedLivesNoLongerThanItsWindow = fields().that()
+            .areStatic()
+            .should()
+            .notHaveRawType(assignableTo("javafx.beans.Observable"))
+            .because("a static value keeps every listener, and with it every window that was ever open");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles = slices().matching("org.spinoscope.(*)..")

@@ -24,6 +24,7 @@ final class MainController {
     private final CompositionRoot parts;
     private final Desktop.Options options;
     private final Runnable closed;
+    private final Thread.UncaughtExceptionHandler defects;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /// @param closed runs when the window has been closed and all work stopped
@@ -31,6 +32,7 @@ final class MainController {
         this.options = options;
         this.closed = closed;
         parts = new CompositionRoot(stage, options, startupData, this::close);
+        defects = (thread, problem) -> parts.errorNotifications.report(problem);
         parts.dock.onExplain(view -> {
             parts.dock.show(view);
             parts.commands.get("help.view").run();
@@ -48,8 +50,7 @@ final class MainController {
 
     /// Shows the window, restores the last session, and loads the model in the background.
     void open() {
-        Thread.currentThread()
-                .setUncaughtExceptionHandler((thread, problem) -> parts.errorNotifications.report(problem));
+        Thread.currentThread().setUncaughtExceptionHandler(defects);
         var preferences = parts.preferences;
         parts.windowTheme.choose(preferences.now().theme());
         parts.windowTheme.scale(preferences.now().scale());
@@ -97,10 +98,13 @@ final class MainController {
         var preferences = parts.preferences;
         preferences.remember(
                 preferences.now().window(parts.main.place(preferences.now().window())));
-        parts.strip.stop();
         parts.background.shutdownNow();
         parts.sweepReading.shutdownNow();
         parts.stage.hide();
+        // The thread outlives the window and would hold it; another window may have put its own in place.
+        if (Thread.currentThread().getUncaughtExceptionHandler() == defects) {
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+        }
         Thread.ofPlatform().name("closing").start(() -> {
             parts.backgroundTasks.close(300);
             parts.inference.close(1200);

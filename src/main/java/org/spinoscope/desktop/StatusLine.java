@@ -2,9 +2,6 @@ package org.spinoscope.desktop;
 
 import java.util.Locale;
 import java.util.concurrent.Executor;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.util.Duration;
@@ -12,6 +9,7 @@ import org.spinoscope.common.ResidentMemory;
 import org.spinoscope.desktop.models.ReadingChooser;
 import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.Showing;
 import org.spinoscope.desktop.shell.StatusBar;
 import org.spinoscope.desktop.state.Selection;
 
@@ -66,9 +64,7 @@ final class StatusLine {
         memory.setTooltip(Icons.tooltip(
                 "Java heap in use, and all memory of the program: the model's weights lie outside the heap"));
         strip.addState(memory);
-        var clock = new Timeline(new KeyFrame(Duration.seconds(2), e -> show(memory)));
-        clock.setCycleCount(Animation.INDEFINITE);
-        clock.play();
+        Showing.every(memory, Duration.seconds(2), () -> show(memory));
         show(memory);
     }
 

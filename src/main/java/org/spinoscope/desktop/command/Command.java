@@ -1,6 +1,6 @@
 package org.spinoscope.desktop.command;
 
-import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +26,10 @@ public record Command(
         @Nullable ObservableBooleanValue checked,
         boolean opensGroup) {
 
-    private static final ObservableBooleanValue ALWAYS = Bindings.createBooleanBinding(() -> true);
-
     /// A command that is always available and has no icon.
     public static Command of(String id, String menu, String name, String shortcut, Runnable action) {
-        return new Command(id, menu, name, shortcut, Icon.NONE, action, ALWAYS, null, false);
+        // A value of its own: what many commands shared would outlive every window and hold its buttons.
+        return new Command(id, menu, name, shortcut, Icon.NONE, action, new SimpleBooleanProperty(true), null, false);
     }
 
     public Command icon(Icon drawn) {

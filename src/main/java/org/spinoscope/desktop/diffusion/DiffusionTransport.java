@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.Showing;
 
 /// Play, pause, step, back, speed and the timeline, whose left half is forward and whose right half is reverse.
 final class DiffusionTransport extends VBox {
@@ -78,8 +79,8 @@ final class DiffusionTransport extends VBox {
         model.token().addListener(o -> words());
         model.chain().addListener(o -> words());
         model.playing().addListener((o, was, is) -> play(is));
-        sceneProperty()
-                .addListener((o, was, is) -> model.playing().set(model.playing().get() && is != null));
+        Showing.of(this)
+                .addListener((o, was, is) -> model.playing().set(model.playing().get() && is));
         arrived();
     }
 

@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,7 +30,6 @@ public final class StatusBar extends HBox {
     private final Label message = new Label();
     private final HBox state = new HBox(14);
     private final PauseTransition gone = new PauseTransition(javafx.util.Duration.seconds(8));
-    private final Timeline clock;
 
     public StatusBar(Supplier<List<TaskHandle>> running) {
         this.running = running;
@@ -64,9 +60,7 @@ public final class StatusBar extends HBox {
         state.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(task, message, gap, state);
         gone.setOnFinished(e -> message.setText(""));
-        clock = new Timeline(new KeyFrame(javafx.util.Duration.millis(120), e -> look()));
-        clock.setCycleCount(Animation.INDEFINITE);
-        clock.play();
+        Showing.every(this, javafx.util.Duration.millis(120), this::look);
     }
 
     /// Adds a piece of state to the right end.
@@ -80,11 +74,6 @@ public final class StatusBar extends HBox {
     public void showMessage(String text) {
         message.setText(text);
         gone.playFromStart();
-    }
-
-    /// Stops looking at the tasks.
-    public void stop() {
-        clock.stop();
     }
 
     private List<TaskHandle> worthShowing() {

@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.spin;
 
 import javafx.animation.AnimationTimer;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ChoiceBox;
@@ -10,6 +11,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.shell.Showing;
 
 /// The spin view: controls, sphere, charts, and the transport below.
 public final class SpinView extends BorderPane {
@@ -28,6 +30,7 @@ public final class SpinView extends BorderPane {
     private final Scrubbing scrubbing;
     private final Label readings = new Label();
     private final Label notice = new Label();
+    private final ObservableValue<Boolean> shown = Showing.of(this);
     private long chartsAt;
     private long wordsAt;
     private final AnimationTimer timer = new AnimationTimer() {
@@ -89,12 +92,12 @@ public final class SpinView extends BorderPane {
         model.steps().addListener(o -> refresh());
         model.cloudShown().addListener(o -> refresh());
         model.comparison().addListener(o -> refresh());
-        sceneProperty().addListener(o -> playing());
+        shown.addListener(o -> playing());
         playing();
     }
 
     private void playing() {
-        if (getScene() != null && model.playing().get()) {
+        if (shown.getValue() && model.playing().get()) {
             scrubbing.toNow();
             sphere.lookAt(Double.NaN);
             timer.start();

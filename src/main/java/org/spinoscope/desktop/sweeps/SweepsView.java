@@ -1,9 +1,6 @@
 package org.spinoscope.desktop.sweeps;
 
 import java.util.List;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -27,6 +24,7 @@ import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.SegmentedButton;
+import org.spinoscope.desktop.shell.Showing;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.plots.SweepPlots.Quantity;
@@ -52,15 +50,7 @@ public final class SweepsView extends BorderPane {
         getStyleClass().add("view-root");
         setTop(new VBox(bar(), new SweepStatePane(model)));
         setCenter(new StackPane(content(), nothing()));
-        var look = new Timeline(new KeyFrame(LOOK, e -> model.sweep().poll()));
-        look.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().addListener((o, was, is) -> {
-            if (is == null) {
-                look.stop();
-            } else {
-                look.play();
-            }
-        });
+        Showing.every(this, LOOK, () -> model.sweep().poll());
         Visibility.whileVisible(this, model::refresh);
     }
 
