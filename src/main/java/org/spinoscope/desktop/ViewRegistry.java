@@ -59,6 +59,7 @@ final class ViewRegistry {
     private final TemperatureViewModel temperature;
     private final AblationViewModel ablation;
     private final PairsViewModel pairs;
+    private final CouplingResults coupling;
     private final ModesViewModel modes;
     private final OrdersViewModel orders;
     private final PhasesViewModel phases;
@@ -85,7 +86,7 @@ final class ViewRegistry {
         temperature = new TemperatureViewModel(studyResults, selection, provenanceFactory);
         ablation = new AblationViewModel(ablationService, studyResults, selection, provenanceFactory);
         pairs = new PairsViewModel(inferenceService, editor, selection, provenanceFactory);
-        var coupling = new CouplingResults(inferenceService, studyResults);
+        coupling = new CouplingResults(inferenceService, studyResults);
         modes = new ModesViewModel(inferenceService, coupling, studyResults, selection, provenanceFactory);
         orders = new OrdersViewModel(inferenceService, coupling, studyResults, selection, provenanceFactory);
         phases = new PhasesViewModel(inferenceService, coupling, editor, selection, provenanceFactory);
@@ -162,7 +163,7 @@ final class ViewRegistry {
     }
 
     InspectorPane facts() {
-        return new InspectorPane(new InspectorViewModel(studyResults, selection));
+        return new InspectorPane(new InspectorViewModel(studyResults, coupling, selection));
     }
 
     private void enter(HeadOnPrompt scene) {

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class DoubleCircuits {
 
     private static final int ROWS_AT_ONCE = 4096;
-    private static final int GRAM_BLOCKS = 6;
+    private static final int GRAM_BLOCKS = 4;
 
     private final Gpt2 model;
     private double @Nullable [] tokenGram;
+    private double @Nullable [] tokenLengths;
 
     DoubleCircuits(Gpt2 model) {
         this.model = model;
@@ -45,18 +46,27 @@ public final class DoubleCircuits {
         return model.inScope(scope -> new LayerInDouble(model, layer, scope).ask(prompts, biases, slice));
     }
 
-    /// The d_head × d_head products of each head of a layer.
+    /// One head's weights with themselves, `[d_head, d_head]` each.
     ///
-    /// @param qq W_QᵀW_Q `[d_head, d_head]`, as are all
+    /// @param qq W_QᵀW_Q
     /// @param kk W_KᵀW_K
     /// @param vv W_VᵀW_V
     /// @param oo W_O W_Oᵀ
+    public record Squares(double[] qq, double[] kk, double[] vv, double[] oo) {}
+
+    /// One head's weights with themselves and with each other, `[d_head, d_head]` each.
+    ///
     /// @param kq W_KᵀW_Q, which has the eigenvalues of W_QW_Kᵀ other than its zeros
     /// @param ov W_O W_V, which has those of W_OV
     /// @param ogv W_O Γ W_V with Γ = Uᵀ·wte, which has those of the token-to-token map wte W_OV Uᵀ
-    public record Grams(double[] qq, double[] kk, double[] vv, double[] oo, double[] kq, double[] ov, double[] ogv) {}
+    public record Grams(Squares squares, double[] kq, double[] ov, double[] ogv) {}
 
-    /// The products of a layer's heads.
+    /// The squares of a layer's heads.
+    public List<Squares> squares(int layer) {
+        return model.inScope(scope -> new LayerInDouble(model, layer, scope).squares());
+    }
+
+    /// All products of a layer's heads.
     public List<Grams> grams(int layer) {
         var gamma = tokenGram();
         return model.inScope(scope -> new LayerInDouble(model, layer, scope).grams(gamma));
@@ -141,52 +151,66 @@ public final class DoubleCircuits {
     /// @param v ‖W_OV¹ W_OV²‖
     public record CompositionNorms(double[][] q, double[][] k, double[][] v) {}
 
-    /// The norms for all pairs of heads, one matrix product for each pair of layers.
+    /// The norms for all pairs of heads.
     ///
     /// ‖W_V¹W_O¹ W_Q²W_K²ᵀ‖ = ‖(R_V W_O)¹ (W_Q R_Kᵀ)²‖, since orthogonal factors leave the norm as it is.
     ///
     /// @param factors of all heads, layer by layer
     public CompositionNorms compositionNorms(List<Factors> factors, org.spinoscope.common.Progress progress) {
-        return model.inScope(scope -> new HeadCompositions(model, factors, scope).norms(progress));
+        int layersAtOnce = HeadCompositions.layersAtOnce(model.config());
+        return model.inScope(scope -> new HeadCompositions(model, factors, scope, layersAtOnce).norms(progress));
     }
 
-    /// Cosines and lengths: what directions have in common with every token.
+    /// The tokens with most and least in common with directions.
     ///
-    /// @param dots x·e_t `[direction][vocabulary]`, e_t rows of wte
-    /// @param lengths |e_t| `[vocabulary]`
-    public record TokenDots(double[][] dots, double[] lengths) {}
-
-    /// Reads directions `[n][d_model]` against every row of wte.
-    public TokenDots tokenDots(double[][] directions) {
-        return dots(directions, model.weights().wte());
+    /// @param directions `[n][d_model]`
+    /// @param count tokens at each end, at least
+    public List<VocabularyEnds> ends(double[][] directions, int count) {
+        var lengths = tokenLengths();
+        return model.inScope(scope ->
+                new VocabularySearch(model, model.weights().wte(), lengths).ends(scope, directions, count));
     }
 
-    /// Reads directions `[n][d_model]` against every row of the unembedding.
-    public TokenDots unembeddingDots(double[][] directions) {
-        return dots(directions, model.weights().unembedding());
+    /// |e_t| of every row of wte. Computed once.
+    private synchronized double[] tokenLengths() {
+        if (tokenLengths == null) {
+            tokenLengths = model.inScope(this::lengths);
+        }
+        return tokenLengths;
     }
 
-    private TokenDots dots(double[][] directions, Table table) {
+    private double[] lengths(NDManager scope) {
+        var lengths = new double[model.config().vocabulary()];
+        for (int from = 0; from < lengths.length; from += ROWS_AT_ONCE) {
+            int to = Math.min(from + ROWS_AT_ONCE, lengths.length);
+            try (var part = scope.newSubManager()) {
+                var squares = rows(part, model.weights().wte(), from, to).square();
+                var some = squares.sum(new int[] {1}).sqrt().toDoubleArray();
+                System.arraycopy(some, 0, lengths, from, to - from);
+            }
+        }
+        return lengths;
+    }
+
+    /// Reads directions `[n][d_model]` against every row of the unembedding: x·u_t `[direction][vocabulary]`.
+    public double[][] unembeddingDots(double[][] directions) {
         return model.inScope(scope -> {
             int vocabulary = model.config().vocabulary();
             var x = matrix(scope, directions);
             var dots = new double[directions.length][vocabulary];
-            var lengths = new double[vocabulary];
             for (int from = 0; from < vocabulary; from += ROWS_AT_ONCE) {
                 int to = Math.min(from + ROWS_AT_ONCE, vocabulary);
                 try (var part = scope.newSubManager()) {
-                    var e = rows(part, table, from, to);
-                    var some = x.matMul(e.transpose());
+                    var some = x.matMul(
+                            rows(part, model.weights().unembedding(), from, to).transpose());
                     some.attach(part);
                     var values = some.toDoubleArray();
                     for (int i = 0; i < directions.length; i++) {
                         System.arraycopy(values, i * (to - from), dots[i], from, to - from);
                     }
-                    var norms = e.square().sum(new int[] {1}).sqrt().toDoubleArray();
-                    System.arraycopy(norms, 0, lengths, from, to - from);
                 }
             }
-            return new TokenDots(dots, lengths);
+            return dots;
         });
     }
 

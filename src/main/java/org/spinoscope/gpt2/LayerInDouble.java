@@ -16,7 +16,7 @@ final class LayerInDouble {
     private final int heads;
     private final int dHead;
     private final double scale;
-    private final NDArray[] parts = new NDArray[3];
+    private final NDArray attention;
     private final NDArray projection;
     private final float[] bias;
 
@@ -28,22 +28,19 @@ final class LayerInDouble {
         this.heads = config.heads();
         this.dHead = config.dHead();
         this.scale = config.attentionScale(layer);
-        for (int part = 0; part < parts.length; part++) {
-            parts[part] = widened(block.cAttn().weight().get(":, {}:{}", part * d, (part + 1) * d));
-        }
+        this.attention = DoubleCircuits.widened(scope, block.cAttn().weight());
         this.projection = DoubleCircuits.widened(scope, block.cProj().weight());
         this.bias = block.cAttn().bias().toFloatArray();
     }
 
-    private NDArray widened(NDArray view) {
-        try (view) {
-            return DoubleCircuits.widened(scope, view);
-        }
+    /// W_Q (0), W_K (1) or W_V (2) of all heads side by side, `[d_model, d_model]`.
+    private NDArray part(int part) {
+        return attention.get(":, {}:{}", part * d, (part + 1) * d);
     }
 
     /// W_Q (0), W_K (1) or W_V (2) of all heads, `[head, d_model, d_head]`.
     NDArray weights(int part) {
-        return parts[part].reshape(d, heads, dHead).transpose(1, 0, 2);
+        return part(part).reshape(d, heads, dHead).transpose(1, 0, 2);
     }
 
     /// W_O of all heads, `[head, d_head, d_model]`.
@@ -51,23 +48,27 @@ final class LayerInDouble {
         return projection.reshape(heads, dHead, d);
     }
 
+    /// WᵀW of all four weights of every head.
+    List<DoubleCircuits.Squares> squares() {
+        var all = attention.reshape(d, 3L * heads, dHead).transpose(1, 0, 2);
+        var qkv = products(transposed(all), all);
+        var oo = products(outputs(), transposed(outputs()));
+        return IntStream.range(0, heads)
+                .mapToObj(h -> new DoubleCircuits.Squares(
+                        qkv.get(h), qkv.get(heads + h), qkv.get(2 * heads + h), oo.get(h)))
+                .toList();
+    }
+
     List<DoubleCircuits.Grams> grams(double[] gamma) {
-        var q = weights(0);
-        var k = weights(1);
         var v = weights(2);
-        var o = outputs();
         var throughTokens =
                 projection.matMul(scope.create(gamma, new Shape(d, d))).reshape(heads, dHead, d);
-        var qq = products(transposed(q), q);
-        var kk = products(transposed(k), k);
-        var vv = products(transposed(v), v);
-        var oo = products(o, transposed(o));
-        var kq = products(transposed(k), q);
-        var ov = products(o, v);
+        var squares = squares();
+        var kq = products(transposed(weights(1)), weights(0));
+        var ov = products(outputs(), v);
         var ogv = products(throughTokens, v);
         return IntStream.range(0, heads)
-                .mapToObj(h -> new DoubleCircuits.Grams(
-                        qq.get(h), kk.get(h), vv.get(h), oo.get(h), kq.get(h), ov.get(h), ogv.get(h)))
+                .mapToObj(h -> new DoubleCircuits.Grams(squares.get(h), kq.get(h), ov.get(h), ogv.get(h)))
                 .toList();
     }
 
@@ -105,7 +106,7 @@ final class LayerInDouble {
         var rows = prompts.stream()
                 .flatMap(p -> IntStream.of(p.queries()).mapToObj(k -> p.keys()[k]))
                 .toArray(double[][]::new);
-        var queries = DoubleCircuits.matrix(scope, rows).matMul(parts[0]);
+        var queries = DoubleCircuits.matrix(scope, rows).matMul(part(0));
         if (biases) {
             var b = IntStream.range(0, d).mapToDouble(a -> bias[a]).toArray();
             queries = queries.add(scope.create(b));

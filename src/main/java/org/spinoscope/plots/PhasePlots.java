@@ -28,6 +28,7 @@ import org.spinoscope.spinbath.phases.Composition;
 import org.spinoscope.spinbath.phases.Cones;
 import org.spinoscope.spinbath.phases.Repetition;
 import org.spinoscope.spinbath.phases.SolvedModel;
+import org.spinoscope.study.coupling.ModelScans;
 import org.spinoscope.study.coupling.PhasesResult;
 
 /// The figures of phase boundaries: predicted by one head, measured in the model.
@@ -42,7 +43,9 @@ public final class PhasePlots {
     }
 
     /// The model's gap after n copies of the good word, with both critical numbers.
-    public Plot repetition(PhasesResult phases, HeadId head, int prompt) {
+    ///
+    /// @param copies a number of copies to mark; 0 for none
+    public Plot repetition(PhasesResult phases, HeadId head, int prompt, int copies) {
         var gaps = phases.actual()[prompt];
         var n = IntStream.range(0, gaps.length).mapToDouble(i -> i).toArray();
         var pair = phases.terms().trials().used().get(prompt);
@@ -61,6 +64,11 @@ public final class PhasePlots {
         if (!Double.isNaN(found.predicted()) && found.predicted() < gaps.length) {
             plot = plot.add(
                     ReferenceLine.atX(found.predicted(), "predicted by " + head).as(LineStyle.DASHED, Ink.Role.ACCENT));
+        }
+        if (copies > 0 && copies < gaps.length) {
+            plot = plot.add(Points.at(copies, gaps[copies])
+                    .as(Symbol.DIAMOND, 8, Ink.Role.ACCENT)
+                    .named(copies == 1 ? "1 copy" : copies + " copies"));
         }
         double measured = phases.measured()[prompt];
         if (!Double.isNaN(measured)) {
@@ -125,8 +133,17 @@ public final class PhasePlots {
                 .addRight(Line.through(Values.of(grid), Values.of(gaps))
                         .as(LineStyle.DASHED, Ink.series(1))
                         .named("model"));
-        for (double crossing : AttentionTemperature.crossings(terms)) {
-            plot = plot.add(Points.at(crossing, 0).as(Symbol.DIAMOND, 6, Ink.Role.ACCENT));
+        var predicted = AttentionTemperature.crossings(terms);
+        if (predicted.length > 0) {
+            plot = plot.add(Points.at(Values.of(predicted), Values.of(new double[predicted.length]))
+                    .as(Symbol.DIAMOND, 6, Ink.Role.ACCENT)
+                    .named("predicted crossing"));
+        }
+        var measured = ModelScans.crossings(grid, gaps);
+        if (measured.length > 0) {
+            plot = plot.addRight(Points.at(Values.of(measured), Values.of(new double[measured.length]))
+                    .as(Symbol.OPEN_CIRCLE, 6, Ink.series(1))
+                    .named("measured crossing"));
         }
         return plot.provenance(provenance);
     }
@@ -135,8 +152,14 @@ public final class PhasePlots {
     ///
     /// @param names of the species; the last asks
     /// @param shares a context to mark, shares of the three
-    public Plot ternary(Composition composition, List<String> names, double[] shares) {
-        return TernaryPlot.of(composition, names, shares).provenance(provenance);
+    /// @param measured where the model's own gap changes sign along the edges, shares of the three
+    public Plot ternary(Composition composition, List<String> names, double[] shares, List<double[]> measured) {
+        return TernaryPlot.of(composition, names, shares, measured).provenance(provenance);
+    }
+
+    /// The shares of three species at a place of the ternary diagram, in its numbers.
+    public static double[] shares(double x, double y) {
+        return TernaryPlot.shares(x, y);
     }
 
     /// Which word a context field of any direction prefers.

@@ -20,12 +20,22 @@ final class TernaryPlot {
 
     private TernaryPlot() {}
 
+    private static final double HEIGHT = Math.sqrt(3) / 2;
+
+    /// The shares at a place of the triangle, the nearest ones if it lies outside.
+    static double[] shares(double x, double y) {
+        double third = Math.clamp(y / HEIGHT, 0, 1);
+        double second = Math.clamp(x - third / 2, 0, 1 - third);
+        return new double[] {1 - second - third, second, third};
+    }
+
     /// Three species in the triangle of their shares, with the line where the head changes its mind.
     ///
     /// @param names of the species; the last asks
     /// @param shares a context to mark, shares of the three
-    static Plot of(Composition composition, List<String> names, double[] shares) {
-        double[][] corners = {{0, 0}, {1, 0}, {0.5, Math.sqrt(3) / 2}};
+    /// @param measured where the model's own gap changes sign along the edges, shares of the three
+    static Plot of(Composition composition, List<String> names, double[] shares, List<double[]> measured) {
+        double[][] corners = {{0, 0}, {1, 0}, {0.5, HEIGHT}};
         var plot = Figure.titled("Composition of the context")
                 .frame(Plot.Frame.BARE)
                 .add(Line.through(
@@ -53,6 +63,17 @@ final class TernaryPlot {
                             Values.of(place(corners, ends.get(0), 1), place(corners, ends.get(1), 1)))
                     .as(LineStyle.SOLID.wide(1.8), Ink.Role.FOREGROUND)
                     .named("boundary of the head"));
+        }
+        if (!measured.isEmpty()) {
+            plot = plot.add(Points.at(
+                            Values.of(measured.stream()
+                                    .mapToDouble(s -> place(corners, s, 0))
+                                    .toArray()),
+                            Values.of(measured.stream()
+                                    .mapToDouble(s -> place(corners, s, 1))
+                                    .toArray()))
+                    .as(Symbol.OPEN_CIRCLE, 7, Ink.Role.FOREGROUND)
+                    .named("the model changes its mind"));
         }
         for (int s = 0; s < 3; s++) {
             plot = plot.add(Annotation.at(corners[s][0], corners[s][1], Markup.literal(names.get(s)))

@@ -99,7 +99,7 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
         var plots = new PhasePlots(study.provenance(study.reading().toString(), ""));
         content.figure(
                 "phases-repetition",
-                plots.repetition(phases, head, turning(phases)),
+                plots.repetition(phases, head, turning(phases), 0),
                 Size.oneColumn(70),
                 "The model's gap after n copies of the good word; marked where head " + head
                         + " is predicted to turn and where the model does.");
@@ -115,13 +115,16 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
                 Size.oneColumn(70),
                 "Gap of head " + head + " on the first prompt against the temperature of its attention, with every"
                         + " crossing marked, and the gap of the model whose scores in that head are divided by it.");
-        for (var species : details.species()) {
+        for (var composed : details.composed()) {
+            var species = composed.species();
             content.figure(
                     "phases-composition",
-                    plots.ternary(species.composition(), species.names(), new double[] {0, 0, 1}),
+                    plots.ternary(
+                            species.composition(), species.names(), new double[] {0, 0, 1}, composed.measured()),
                     Size.oneColumn(85),
                     "Contexts made of three words of the first prompt, asked by the last: where head " + head
-                            + " prefers which word.");
+                            + " prefers which word. Open circles: where the model's own gap changes sign on contexts"
+                            + " of 24 tokens along the edges.");
         }
         if (details.plane() instanceof VocabularyPlane.Drawn(VocabularyPlane plane)) {
             content.figure(

@@ -3,13 +3,16 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,13 @@ class CouplingViewsTest {
         Headless.close(mainController);
     }
 
+    /// Prompts that another test has written would otherwise be those this one starts from.
+    @BeforeEach
+    void theFirstPrompt() throws Exception {
+        Headless.does(() -> mainController.bench().editor.go(0));
+        Headless.settle(mainController);
+    }
+
     @AfterEach
     void nothingUnexpectedHappened() throws Exception {
         assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
@@ -51,12 +61,27 @@ class CouplingViewsTest {
     }
 
     @Test
-    void wordsOfAModeCanBeShownInTheDecisionPlane() throws Exception {
+    void thePlaneAndTheFactsFollowTheModeThatIsClicked() throws Exception {
         show("modes");
-        Headless.does(() -> ((Button) find("modes-plane")).fire());
-        Headless.settle(mainController);
-        assertThat(Headless.on(() -> mainController.bench().studyResults.words().size()))
-                .isPositive();
+        Headless.does(() -> mainController.bench().studyResults.words().setAll("mine"));
+        var words = new java.util.ArrayList<java.util.List<String>>();
+        for (int mode : new int[] {2, 3}) {
+            Headless.does(
+                    () -> ((TableView<?>) find("modes-table")).getSelectionModel().select(mode));
+            Headless.settle(mainController);
+            words.add(Headless.on(
+                    () -> java.util.List.copyOf(mainController.bench().studyResults.words())));
+            assertThat(facts()).anyMatch(text -> text.equals("Mode " + mode + " of W_eff"));
+        }
+        assertThat(words).allSatisfy(some -> assertThat(some).startsWith("mine").hasSizeBetween(2, 6));
+        assertThat(words.getFirst()).isNotEqualTo(words.getLast());
+        assertThat(facts()).contains("Ferromagnetic share", "Behaves like", "ΔL model without it");
+    }
+
+    private java.util.List<String> facts() throws Exception {
+        return Headless.on(() -> find("facts-coupling").lookupAll(".fact-name").stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList());
     }
 
     @Test
@@ -67,12 +92,16 @@ class CouplingViewsTest {
         assertThat(title("orders-contributions")).contains("L2H3");
     }
 
+    @SuppressWarnings("unchecked") // the node's type, which a look-up does not know
     @Test
     void aRepetitionIsWrittenAsANewPrompt() throws Exception {
         show("phases");
         int before = prompts();
         var pair = Headless.on(() -> mainController.bench().editor.pair().orElseThrow());
-        Headless.does(() -> ((Button) find("phases-write")).fire());
+        Headless.does(() -> {
+            ((Spinner<Integer>) find("phases-copies")).getValueFactory().setValue(2);
+            ((Button) find("phases-write")).fire();
+        });
         Headless.settle(mainController);
         assertThat(prompts()).isEqualTo(before + 1);
         assertThat(Headless.on(() -> mainController.bench().editor.draft().prompt()))
@@ -89,6 +118,63 @@ class CouplingViewsTest {
         Headless.settle(mainController);
         assertThat(Headless.on(() -> ((Labeled) find("phases-composed")).getText()))
                 .matches("ΔL theory [+-]\\d.*ΔL model [+-]\\d.*");
+    }
+
+    @Test
+    void aClickOnTheTriangleWritesThatPromptAndTheNextOneReplacesIt() throws Exception {
+        show("phases");
+        Headless.does(() -> {
+            var tabs = (javafx.scene.control.TabPane) tabPaneOf(find("phases-repetition"));
+            tabs.getSelectionModel().select(1);
+        });
+        Headless.settle(mainController);
+        int before = prompts();
+        var original = Headless.on(() -> mainController.bench().editor.draft().prompt());
+        click("phases-composition", 0.5, 0.5);
+        var first = Headless.on(() -> mainController.bench().editor.draft().prompt());
+        click("phases-composition", 0.42, 0.6);
+        var second = Headless.on(() -> mainController.bench().editor.draft().prompt());
+        assertThat(prompts()).isEqualTo(before + 1);
+        assertThat(first).isNotEqualTo(second);
+        assertThat(letters(first + second))
+                .as("both are made of words of the prompt that was there")
+                .isSubsetOf(letters(original));
+    }
+
+    @Test
+    void aClickOnANumberOfCopiesWritesThem() throws Exception {
+        show("phases");
+        Headless.does(() -> {
+            var tabs = (javafx.scene.control.TabPane) tabPaneOf(find("phases-repetition"));
+            tabs.getSelectionModel().select(0);
+        });
+        Headless.settle(mainController);
+        int before = prompts();
+        var pair = Headless.on(() -> mainController.bench().editor.pair().orElseThrow());
+        var canvas = ((FigurePane) find("phases-repetition")).canvas();
+        var place = Headless.on(() -> canvas.placeOf("3").orElseThrow());
+        clickAt(canvas, place.getX(), place.getY());
+        assertThat(prompts()).isEqualTo(before + 1);
+        assertThat(Headless.on(() -> mainController.bench().editor.draft().prompt()))
+                .isEqualTo(pair.prompt() + (" " + pair.good()).repeat(3));
+    }
+
+    private static java.util.List<String> letters(String text) {
+        return text.chars()
+                .distinct()
+                .filter(c -> c != ' ')
+                .mapToObj(Character::toString)
+                .toList();
+    }
+
+    private void click(String pane, double x, double y) throws Exception {
+        var canvas = ((FigurePane) find(pane)).canvas();
+        clickAt(canvas, x * canvas.getWidth(), y * canvas.getHeight());
+    }
+
+    private void clickAt(Node node, double x, double y) throws Exception {
+        Headless.does(() -> MainControllerTest.click(node, new Point2D(x, y)));
+        Headless.settle(mainController);
     }
 
     private static Node tabPaneOf(Node inside) {

@@ -29,6 +29,12 @@ public final class FigureCanvas extends Region implements FigureSource {
         Optional<String> at(double x, double y);
     }
 
+    /// Receives a place of a plot in its numbers.
+    @FunctionalInterface
+    public interface PlaceListener {
+        void at(double x, double y);
+    }
+
     private static final double FONT = 12;
 
     private final FigureContext kit;
@@ -93,6 +99,12 @@ public final class FigureCanvas extends Region implements FigureSource {
     /// Receives the key of what was clicked with Ctrl (⌘ on a Mac) held; without it, that is a click.
     public void onAdded(Consumer<String> listener) {
         added = listener;
+    }
+
+    /// Receives the places of a plot that are dragged over and that are clicked, for plots that cannot be zoomed.
+    public void onPlaces(PlaceListener dragged, PlaceListener clicked) {
+        PlaceGestures.listen(
+                this, (x, y) -> Optional.ofNullable(drawing).flatMap(d -> d.areaAt(x, y)), dragged, clicked);
     }
 
     /// What keeps the figure for comparison.

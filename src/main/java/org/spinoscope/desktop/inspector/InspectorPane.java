@@ -22,8 +22,16 @@ public final class InspectorPane extends ScrollPane {
         name.setId("facts-head");
         name.getStyleClass().add("head-name");
         name.textProperty().bind(model.head());
+        var coupling = group("Its coupling", model.ofCoupling());
+        coupling.setId("facts-coupling");
+        coupling.managedProperty().bind(coupling.visibleProperty());
+        coupling.setVisible(!model.ofCoupling().get().isEmpty());
+        model.ofCoupling().addListener((o, was, is) -> coupling.setVisible(!is.isEmpty()));
         var box = new VBox(
-                name, group("Over the prompt set", model.overSet()), group("On this prompt", model.onPrompt()));
+                name,
+                group("Over the prompt set", model.overSet()),
+                group("On this prompt", model.onPrompt()),
+                coupling);
         box.getStyleClass().add("facts");
         setContent(box);
         setAccessibleText("Facts about head " + this.model.head().get());

@@ -8,6 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.glossary.Term;
+import org.spinoscope.desktop.results.CouplingResults;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.statistics.Regression;
@@ -20,8 +21,9 @@ public final class InspectorViewModel {
     private final ObjectBinding<String> head;
     private final ObjectBinding<List<InspectorEntry>> overSet;
     private final ObjectBinding<List<InspectorEntry>> onPrompt;
+    private final ObjectBinding<List<InspectorEntry>> ofCoupling;
 
-    public InspectorViewModel(StudyResults studyResults, Selection selection) {
+    public InspectorViewModel(StudyResults studyResults, CouplingResults coupling, Selection selection) {
         head = Bindings.createObjectBinding(() -> selection.now().head().toString(), selection.choice());
         overSet = Bindings.createObjectBinding(
                 () -> studyResults
@@ -41,6 +43,16 @@ public final class InspectorViewModel {
                         .orElse(List.of()),
                 studyResults.scene(),
                 studyResults.answers());
+        ofCoupling = Bindings.createObjectBinding(
+                () -> CouplingEntries.of(
+                        selection.now().head(),
+                        coupling.modes().value().get().value(),
+                        coupling.kinds().value().get().value(),
+                        coupling.chosenMode().get()),
+                coupling.modes().value(),
+                coupling.kinds().value(),
+                coupling.chosenMode(),
+                selection.choice());
     }
 
     public ObjectBinding<String> head() {
@@ -55,6 +67,11 @@ public final class InspectorViewModel {
     /// The head on the current prompt; empty before it is there.
     public ObjectBinding<List<InspectorEntry>> onPrompt() {
         return onPrompt;
+    }
+
+    /// The head's coupling and the mode that is looked at; empty before a view has asked for modes.
+    public ObjectBinding<List<InspectorEntry>> ofCoupling() {
+        return ofCoupling;
     }
 
     private static List<InspectorEntry> overSet(CorrelationResult result, Selection selection) {

@@ -3,7 +3,6 @@ package org.spinoscope.desktop.modes;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -17,7 +16,6 @@ import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.canvas.Visibility;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
-import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.SegmentedButton;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.plots.ModePlots.Quantity;
@@ -49,12 +47,8 @@ public final class ModesView extends BorderPane {
                 List.of(new Tab("Modes", table())),
                 0.6,
                 430));
-        var plane = new Button("Show in the decision plane");
-        plane.setId("modes-plane");
-        plane.setTooltip(Icons.tooltip("Adds the words this mode writes or answers with to the decision plane"));
-        plane.setOnAction(e -> model.showInPlane());
-        right.setTop(bar(
-                SegmentedButton.of(List.of(Circuit.values()), Circuit::title, Circuit::help, model.circuit()), plane));
+        right.setTop(
+                bar(SegmentedButton.of(List.of(Circuit.values()), Circuit::title, Circuit::help, model.circuit())));
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.45);
         setCenter(both);
@@ -96,6 +90,8 @@ public final class ModesView extends BorderPane {
         table.getColumns().add(TableColumns.number("mode", 56, "%.0f", ListedMode::mode));
         table.getColumns().add(TableColumns.number("σ", 80, "%.4g", ListedMode::sigma));
         table.getColumns().add(TableColumns.number("share", 70, "%.3f", ListedMode::share));
+        table.getColumns().add(TableColumns.text("block", 60, ListedMode::block));
+        table.getColumns().add(TableColumns.number("ΔL without", 96, "%+.3g", ListedMode::weight));
         var first = TableColumns.<ListedMode>text("asks", 130, ListedMode::first);
         var second = TableColumns.<ListedMode>text("answers", 130, ListedMode::second);
         first.textProperty()
@@ -107,7 +103,7 @@ public final class ModesView extends BorderPane {
         table.setPlaceholder(new Label("The modes appear once the model is loaded."));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (!following && is != null) {
-                model.mode().set(is.mode());
+                model.choose(is.mode());
             }
         });
         model.list().addListener((o, was, is) -> fill(is));
@@ -134,7 +130,7 @@ public final class ModesView extends BorderPane {
 
     private void pickMode(String key) {
         if (key.matches("[0-9]{1,6}")) {
-            model.mode().set(Integer.parseInt(key));
+            model.choose(Integer.parseInt(key));
         }
     }
 }

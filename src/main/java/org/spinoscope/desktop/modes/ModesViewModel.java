@@ -2,14 +2,17 @@ package org.spinoscope.desktop.modes;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.desktop.results.ChosenMode;
 import org.spinoscope.desktop.results.CouplingResults;
 import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.results.KeyedResult;
@@ -37,6 +40,8 @@ public final class ModesViewModel {
     private final ProvenanceFactory provenanceFactory;
     private final KeyedResult<HeadReadout> readout;
     private final KeyedResult<HeadReadout.Spins> spins;
+    private final KeyedResult<ModeWeights> weights;
+    private List<String> inPlane = List.of();
     private final ObjectProperty<ModePlots.Quantity> quantity =
             new SimpleObjectProperty<>(ModePlots.Quantity.FERROMAGNETIC_SHARE);
     private final ObjectProperty<Circuit> circuit = new SimpleObjectProperty<>(Circuit.COUPLING);
@@ -60,7 +65,9 @@ public final class ModesViewModel {
         this.provenanceFactory = provenanceFactory;
         readout = new KeyedResult<>(inferenceService, "modes.words", "Words of the modes", Priority.INTERACTIVE);
         spins = new KeyedResult<>(inferenceService, "modes.spins", "Spins of the prompt", Priority.INTERACTIVE);
+        weights = new KeyedResult<>(inferenceService, "modes.weights", "Weights of the modes", Priority.BACKGROUND);
         inferenceService.model().addListener(o -> {
+            weights.clear();
             readout.clear();
             spins.clear();
         });
@@ -78,10 +85,22 @@ public final class ModesViewModel {
                 () -> readout.value()
                         .get()
                         .value()
-                        .map(known -> ListedMode.all(known, circuit.get()))
+                        .map(known -> ListedMode.all(known, circuit.get(), weightsHere()))
                         .orElse(List.of()),
                 readout.value(),
+                weights.value(),
+                selection.choice(),
                 circuit);
+        list.addListener((o, was, is) -> follow());
+        mode.addListener(o -> follow());
+    }
+
+    /// The weights, if they are those of the selected prompt.
+    private Optional<ModeWeights> weightsHere() {
+        return weights.value().get().value().filter(found -> provenanceFactory
+                .pairAt(selection.now().row())
+                .filter(found.pair()::equals)
+                .isPresent());
     }
 
     /// Requests what is not there yet; cheap where nothing changed.
@@ -104,9 +123,16 @@ public final class ModesViewModel {
                                     new Asked(model.get(), head, pair, reading),
                                     PAUSE,
                                     (gpt2, progress) -> HeadReadout.Spins.of(gpt2, pair, head, reading, progress));
+                            weights.request(
+                                    new Asked(model.get(), head, pair, reading),
+                                    PAUSE,
+                                    (gpt2, progress) -> ModeWeights.of(gpt2, pair, head, reading));
                         },
-                        () -> spins.unavailable(
-                                "This prompt is incomplete: write a prompt with a good and a bad answer."));
+                        () -> {
+                            var why = "This prompt is incomplete: write a prompt with a good and a bad answer.";
+                            spins.unavailable(why);
+                            weights.unavailable(why);
+                        });
     }
 
     ObjectBinding<AsyncResult<Figure>> map() {
@@ -145,8 +171,9 @@ public final class ModesViewModel {
         HeadId.find(key).ifPresent(selection::head);
     }
 
-    /// Shows the mode's strongest words in the decision plane as well.
-    void showInPlane() {
+    /// Looks at a mode: its strongest words take the place of those of the last one in the decision plane.
+    void choose(int which) {
+        mode.set(which);
         readout.value().get().value().ifPresent(known -> {
             int shown = chosen(known);
             var strongest = circuit.get().secondWords(known.readout()).get(shown).topCosine().stream()
@@ -155,8 +182,30 @@ public final class ModesViewModel {
                     .filter(word -> !word.isEmpty())
                     .distinct()
                     .toList();
-            studyResults.words().setAll(strongest);
+            var others = studyResults.words().stream()
+                    .filter(word -> !inPlane.contains(word))
+                    .toList();
+            inPlane = strongest.stream().filter(word -> !others.contains(word)).toList();
+            studyResults.words().setAll(Stream.concat(others.stream(), inPlane.stream()).toList());
         });
+    }
+
+    /// Tells the other views which mode is looked at.
+    private void follow() {
+        var rows = list.get();
+        coupling.chosenMode()
+                .set(readout.value().get().value().filter(known -> !rows.isEmpty()).map(known -> {
+                    var row = rows.get(Math.clamp(mode.get(), 0, rows.size() - 1));
+                    return new ChosenMode(
+                            known.readout().head(),
+                            circuit.get().title(),
+                            row.mode(),
+                            row.sigma(),
+                            row.share(),
+                            row.first(),
+                            row.second(),
+                            row.weight());
+                }));
     }
 
     private AsyncResult<Figure> ofHead(BiFunction<ModelModes, HeadId, Figure> make) {

@@ -30,8 +30,8 @@ final class ComposedContext {
     /// One head on one prompt.
     private record Asked(PromptPair pair, HeadId head, Reading reading) {}
 
-    /// The species of a prompt, and what they were asked for.
-    record Known(PromptPair pair, Reading reading, Species species) {}
+    /// The species of a prompt, what they were asked for, and where the model's gap changes sign along the edges.
+    record Known(PromptPair pair, Reading reading, Species species, List<double[]> measured) {}
 
     /// A context whose gap is measured.
     private record Context(Species species, List<Integer> counts) {}
@@ -39,6 +39,7 @@ final class ComposedContext {
     private final ProvenanceFactory provenanceFactory;
     private final KeyedResult<Known> species;
     private final KeyedResult<Double> measured;
+    private String written = "";
     private final DoubleProperty first = new SimpleDoubleProperty(0.4);
     private final DoubleProperty second = new SimpleDoubleProperty(0.4);
     private final ObjectBinding<AsyncResult<Figure>> figure;
@@ -78,12 +79,35 @@ final class ComposedContext {
         return gaps;
     }
 
+    /// The species of a prompt; a prompt that was composed here keeps those it was composed of.
     void request(PromptPair pair, HeadId head, Reading reading) {
-        var asked = new Asked(pair, head, reading);
-        species.request(
-                asked,
-                PAUSE,
-                (gpt2, progress) -> new Known(pair, reading, Species.strongest(gpt2, pair, head, reading)));
+        var from = species.value()
+                .get()
+                .value()
+                .filter(known -> pair.prompt().equals(written))
+                .map(Known::pair)
+                .orElse(pair);
+        species.request(new Asked(from, head, reading), PAUSE, (gpt2, progress) -> {
+            var found = Species.strongest(gpt2, from, head, reading);
+            return new Known(from, reading, found, found.measuredOnEdges(gpt2));
+        });
+    }
+
+    /// Moves to a place of the diagram.
+    void moveTo(double x, double y) {
+        var shares = PhasePlots.shares(x, y);
+        first.set(shares[0]);
+        second.set(shares[1]);
+    }
+
+    /// Remembers that the composed context has become a prompt.
+    void written(String prompt) {
+        written = prompt;
+    }
+
+    /// Whether a prompt was composed here.
+    boolean wrote(String prompt) {
+        return !written.isEmpty() && prompt.equals(written);
     }
 
     void clear() {
@@ -121,7 +145,11 @@ final class ComposedContext {
         return species.value()
                 .get()
                 .map(known -> new PhasePlots(provenanceFactory.provenance(known.pair(), known.reading()))
-                        .ternary(known.species().composition(), known.species().names(), shares(known.species())));
+                        .ternary(
+                                known.species().composition(),
+                                known.species().names(),
+                                shares(known.species()),
+                                known.measured()));
     }
 
     private String gapsNow() {

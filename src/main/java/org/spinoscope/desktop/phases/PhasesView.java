@@ -48,10 +48,12 @@ public final class PhasesView extends BorderPane {
         var write = new Button("Write into the editor");
         write.setId("phases-write");
         write.setTooltip(Icons.tooltip("Adds a copy of this prompt, followed by the good word this many times"));
-        write.setOnAction(e -> model.writeRepeated(copies.getValue()));
+        write.setOnAction(e -> model.writeRepeated());
+        copies.valueProperty().addListener((o, was, is) -> model.copies().set(is));
         figure.canvas().onPicked(key -> {
             if (key.matches("[1-9][0-9]?")) {
                 copies.getValueFactory().setValue(Math.min(MOST_COPIES, Integer.parseInt(key)));
+                model.writeRepeated();
             }
         });
         var label = new Label("Copies");
@@ -61,6 +63,10 @@ public final class PhasesView extends BorderPane {
 
     private BorderPane composition(FigureContext kit) {
         var figure = figure(kit, model.composition(), "phases-composition", model::needComposition);
+        figure.canvas().onPlaces(model::compose, (x, y) -> {
+            model.compose(x, y);
+            model.writeComposed();
+        });
         var first = slider("First", "Share of the token at the lower left corner", model.first());
         var second = slider("Second", "Share of the token at the lower right corner", model.second());
         var said = new Label();

@@ -6,7 +6,9 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.spinoscope.desktop.results.CouplingResults;
 import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.results.KeyedResult;
@@ -45,6 +47,7 @@ public final class PhasesViewModel {
     private final KeyedResult<Scan> scan;
     private final ComposedContext composedContext;
     private final KeyedResult<AllWords> words;
+    private final IntegerProperty copies = new SimpleIntegerProperty(2);
     private final DoubleProperty cosine = new SimpleDoubleProperty(0.2);
     private final ObjectBinding<AsyncResult<Figure>> repetition;
     private final ObjectBinding<AsyncResult<Figure>> agreement;
@@ -73,7 +76,7 @@ public final class PhasesViewModel {
             words.clear();
         });
         var phases = coupling.phases().value();
-        repetition = Bindings.createObjectBinding(this::repetitionNow, phases, selection.choice(), editor.book());
+        repetition = Bindings.createObjectBinding(this::repetitionNow, phases, selection.choice(), editor.book(), copies);
         agreement = Bindings.createObjectBinding(
                 () -> phases.get().map(found -> plots(found).predictedAgainstMeasured(found)), phases);
         temperature = Bindings.createObjectBinding(this::temperatureNow, scan.value());
@@ -166,20 +169,33 @@ public final class PhasesViewModel {
                         (gpt2, progress) -> AllWords.of(gpt2, asked.pair(), asked.head(), asked.reading())));
     }
 
-    /// Writes `n` copies of the good word behind the prompt, as a new prompt of the set.
-    void writeRepeated(int n) {
+    /// Copies of the good word that are marked and written.
+    IntegerProperty copies() {
+        return copies;
+    }
+
+    /// Writes copies of the good word behind the prompt, as a new prompt of the set.
+    void writeRepeated() {
         editor.pair().ifPresent(pair -> {
             editor.select(List.of(), editor.row().get());
             editor.rows().duplicate();
-            editor.type("prompt", editor.draft().prompt(pair.prompt() + (" " + pair.good()).repeat(n)));
+            editor.type("prompt", editor.draft().prompt(pair.prompt() + (" " + pair.good()).repeat(copies.get())));
         });
     }
 
-    /// Writes the composed context, as a new prompt of the set.
+    /// Moves the composition to a place of the diagram.
+    void compose(double x, double y) {
+        composedContext.moveTo(x, y);
+    }
+
+    /// Writes the composed context as a new prompt of the set, or over the one that was written last.
     void writeComposed() {
         composedContext.text().ifPresent(text -> {
-            editor.select(List.of(), editor.row().get());
-            editor.rows().duplicate();
+            if (!composedContext.wrote(editor.draft().prompt())) {
+                editor.select(List.of(), editor.row().get());
+                editor.rows().duplicate();
+            }
+            composedContext.written(text);
             editor.type("prompt", editor.draft().prompt(text));
         });
     }
@@ -220,7 +236,7 @@ public final class PhasesViewModel {
         if (prompt < 0 || !found.terms().heads().contains(head)) {
             return AsyncResult.waiting("Phase boundaries are computed for complete prompts of the set.");
         }
-        return AsyncResult.ready(plots(found).repetition(found, head, prompt));
+        return AsyncResult.ready(plots(found).repetition(found, head, prompt, copies.get()));
     }
 
     private AsyncResult<Figure> temperatureNow() {

@@ -1,11 +1,15 @@
 package org.spinoscope.desktop.results;
 
 import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.modes.Compositions;
 import org.spinoscope.spinbath.modes.ModelModes;
+import org.spinoscope.study.coupling.HeadKinds;
 import org.spinoscope.study.coupling.OrdersResult;
 import org.spinoscope.study.coupling.PhasesResult;
 import org.spinoscope.study.coupling.PhasesStudy;
@@ -17,10 +21,13 @@ import org.spinoscope.study.coupling.PromptTerms;
 public final class CouplingResults {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final long KINDS_SEED = 1;
 
     private final InferenceService inferenceService;
     private final StudyResults studyResults;
     private final KeyedResult<ModelModes> modes;
+    private final KeyedResult<HeadKinds> kinds;
+    private final ObjectProperty<Optional<ChosenMode>> chosenMode = new SimpleObjectProperty<>(Optional.empty());
     private final KeyedResult<Compositions> compositions;
     private final KeyedResult<OrdersResult> orders;
     private final KeyedResult<PhasesResult> phases;
@@ -29,12 +36,14 @@ public final class CouplingResults {
         this.inferenceService = inferenceService;
         this.studyResults = studyResults;
         modes = new KeyedResult<>(inferenceService, "modes", "Modes of all heads", Priority.BACKGROUND);
+        kinds = new KeyedResult<>(inferenceService, "kinds", "Kinds of heads", Priority.BACKGROUND);
         compositions =
                 new KeyedResult<>(inferenceService, "compositions", "Composition of all heads", Priority.BACKGROUND);
         orders = new KeyedResult<>(inferenceService, "orders", "Orders of all heads", Priority.BACKGROUND);
         phases = new KeyedResult<>(inferenceService, "phases", "Phase boundaries of all heads", Priority.BACKGROUND);
         inferenceService.model().addListener(o -> {
             modes.clear();
+            kinds.clear();
             compositions.clear();
             orders.clear();
             phases.clear();
@@ -43,6 +52,16 @@ public final class CouplingResults {
 
     public KeyedResult<ModelModes> modes() {
         return modes;
+    }
+
+    /// What heads behave like on repeated random sequences.
+    public KeyedResult<HeadKinds> kinds() {
+        return kinds;
+    }
+
+    /// The mode that is looked at, as the modes view last said.
+    public ObjectProperty<Optional<ChosenMode>> chosenMode() {
+        return chosenMode;
     }
 
     public KeyedResult<Compositions> compositions() {
@@ -57,9 +76,16 @@ public final class CouplingResults {
         return phases;
     }
 
-    /// Requests the modes unless they are there.
+    /// Requests the modes unless they are there, and then what the heads behave like.
     public void needModes() {
-        inferenceService.model().get().value().ifPresent(model -> modes.request(model, Duration.ZERO, ModelModes::of));
+        inferenceService.model().get().value().ifPresent(model -> {
+            modes.request(model, Duration.ZERO, ModelModes::of);
+            modes.value()
+                    .get()
+                    .value()
+                    .ifPresent(found -> kinds.request(
+                            model, PAUSE, (gpt2, progress) -> HeadKinds.of(gpt2, found, KINDS_SEED, progress)));
+        });
     }
 
     public void needCompositions() {

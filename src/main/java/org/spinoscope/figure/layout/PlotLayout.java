@@ -9,6 +9,9 @@ import org.spinoscope.figure.Tiles;
 /// Divides a box among heading, legend, axes, frame and colour bar, and chooses limits and ticks to suit.
 final class PlotLayout {
 
+    private static final int ROUNDS = 2;
+    private static final int MOST_ROUNDS = 4;
+
     private final Plot plot;
     private final DrawingBuilder drawingBuilder;
     private final Shape.Rect box;
@@ -35,9 +38,14 @@ final class PlotLayout {
         var yLimits = Limits.y(plot.y(), plot.marks(), flush);
         this.x = horizontal(xLimits);
         this.y = vertical(yLimits);
-        for (var round = 0; round < 2; round++) {
+        for (var round = 0; round < ROUNDS || round < MOST_ROUNDS && tooDeep(); round++) {
             settle(top, xLimits, yLimits);
         }
+    }
+
+    /// Whether labels of the x axis, turned as the frame became narrower, reach below the box.
+    private boolean tooDeep() {
+        return plot.frame() == Plot.Frame.SQUARE && frame.bottom() + x.depth() > box.bottom() + 0.5;
     }
 
     /// One round: sides for the labels as they are, then the frame between, then labels for that frame.

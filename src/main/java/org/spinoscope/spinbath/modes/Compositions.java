@@ -1,5 +1,7 @@
 package org.spinoscope.spinbath.modes;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 
@@ -19,38 +21,22 @@ public record Compositions(
 
     /// The scores of all pairs.
     public static Compositions of(Gpt2 model, Progress progress) {
-        var factors = ModelModes.factors(model, progress.part(0, 0.3));
-        var plain = factors.stream().map(HeadFactors::plain).toList();
-        var norms = model.doubleCircuits().compositionNorms(plain, progress.part(0.3, 1));
-        var qk = factors.stream().mapToDouble(HeadFactors::normQk).toArray();
-        var ov = factors.stream().mapToDouble(HeadFactors::normOv).toArray();
+        var factors = ModelModes.triangles(model, progress.part(0, 0.2));
+        var plain = factors.stream().map(Triangles::plain).toList();
+        var norms = model.doubleCircuits().compositionNorms(plain, progress.part(0.2, 1));
+        var qk = ofAll(factors, Triangles::normQk);
+        var ov = ofAll(factors, Triangles::normOv);
         return new Compositions(
                 divided(norms.q(), ov, qk),
                 divided(norms.k(), ov, qk),
                 divided(norms.v(), ov, ov),
-                factors.parallelStream()
-                        .mapToDouble(f -> participation(f.rQ(), f.rK()))
-                        .toArray(),
-                factors.parallelStream()
-                        .mapToDouble(f -> participation(f.rV(), f.rO()))
-                        .toArray(),
+                ofAll(factors, Triangles::participationQk),
+                ofAll(factors, Triangles::participationOv),
                 model.config().dModel());
     }
 
-    /// (Σσ²)²/Σσ⁴ of LRᵀ from traces: Σσ² = ‖LRᵀ‖², Σσ⁴ = ‖(LRᵀ)ᵀ(LRᵀ)‖².
-    private static double participation(org.ejml.data.DMatrixRMaj left, org.ejml.data.DMatrixRMaj right) {
-        int n = left.numRows;
-        var product = new org.ejml.data.DMatrixRMaj(n, n);
-        org.ejml.dense.row.CommonOps_DDRM.multTransB(left, right, product);
-        double norm = org.ejml.dense.row.NormOps_DDRM.normF(product);
-        if (norm == 0) {
-            return Double.NaN;
-        }
-        org.ejml.dense.row.CommonOps_DDRM.scale(1 / norm, product);
-        var gram = new org.ejml.data.DMatrixRMaj(n, n);
-        org.ejml.dense.row.CommonOps_DDRM.multTransA(product, product, gram);
-        double fourth = org.ejml.dense.row.NormOps_DDRM.normF(gram);
-        return 1 / (fourth * fourth);
+    private static double[] ofAll(List<Triangles> heads, ToDoubleFunction<Triangles> of) {
+        return heads.parallelStream().mapToDouble(of).toArray();
     }
 
     private static double[][] divided(double[][] norms, double[] earlier, double[] later) {

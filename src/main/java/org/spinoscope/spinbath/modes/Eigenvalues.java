@@ -1,6 +1,7 @@
 package org.spinoscope.spinbath.modes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -8,6 +9,7 @@ import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.ejml.dense.row.decomposition.hessenberg.HessenbergSimilarDecomposition_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// Eigenvalues of a small real matrix, by falling modulus; of a conjugate pair the one with Im > 0 first.
@@ -32,18 +34,38 @@ final class Eigenvalues {
                     .toList();
         }
         var values = new ArrayList<Complex_F64>();
-        for (var value : ofUnit(m, scale)) {
+        var unit = new DMatrixRMaj(m.numRows, m.numRows);
+        CommonOps_DDRM.scale(1 / scale, m, unit);
+        for (var value : FrancisIteration.eigenvalues(hessenberg(unit)).orElseGet(() -> slowly(unit))) {
             values.add(new Complex_F64(value.real * scale, value.imaginary * scale));
         }
         values.sort(ORDER);
         return List.copyOf(values);
     }
 
-    /// The QR iteration seldom stalls; a similar matrix in other coordinates then has the same eigenvalues.
-    private static List<Complex_F64> ofUnit(DMatrixRMaj m, double scale) {
+    private static double[][] hessenberg(DMatrixRMaj m) {
+        if (m.numRows < 3) {
+            return rows(m);
+        }
+        var reduction = new HessenbergSimilarDecomposition_DDRM(m.numRows);
+        if (!reduction.decompose(m.copy())) {
+            throw new ArithmeticException("A head's coupling could not be reduced.");
+        }
+        return rows(reduction.getH(null));
+    }
+
+    private static double[][] rows(DMatrixRMaj m) {
+        var rows = new double[m.numRows][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(m.data, i * m.numCols, (i + 1) * m.numCols);
+        }
+        return rows;
+    }
+
+    /// EJML's own iteration. Where it stalls, a similar matrix in other coordinates has the same eigenvalues.
+    static List<Complex_F64> slowly(DMatrixRMaj m) {
         int n = m.numRows;
-        var unit = new DMatrixRMaj(n, n);
-        CommonOps_DDRM.scale(1 / scale, m, unit);
+        var unit = m.copy();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var eigen = DecompositionFactory_DDRM.eig(n, false, false);
             if (eigen.decompose(unit.copy())) {

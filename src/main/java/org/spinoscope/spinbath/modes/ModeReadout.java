@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.VocabularyEnds;
 
 /// One head's modes with both sides read out against the vocabulary (rows of wte).
 ///
@@ -26,6 +27,9 @@ public record ModeReadout(
         ModeVectors output,
         List<ModeWords> reads,
         List<ModeWords> writes) {
+
+    /// Candidates beyond the wanted words, and how many times more if they are not enough.
+    private static final int SPARE = 8;
 
     /// @param count words at each end
     public static ModeReadout of(Gpt2 model, HeadId head, int count) {
@@ -54,31 +58,31 @@ public record ModeReadout(
         int n = modes.singular().length;
         var both = Stream.concat(Arrays.stream(modes.first()), Arrays.stream(modes.second()))
                 .toArray(double[][]::new);
-        var read = model.doubleCircuits().tokenDots(both); // one pass over the vocabulary
-        var one = Arrays.copyOf(read.dots(), n);
-        var two = Arrays.copyOfRange(read.dots(), n, 2 * n);
-        var deciding = firstDecides ? one : two;
+        var ends = ends(model, both, count);
         var turn = new boolean[n];
-        IntStream.range(0, n).parallel().forEach(i -> {
-            var cosines = ModeWords.cosines(deciding[i], read.lengths());
-            turn[i] = cosines[ModeWords.strongest(cosines)] < 0;
-        });
-        return new Sides(
-                modes.turned(turn), words(one, read.lengths(), turn, count), words(two, read.lengths(), turn, count));
-    }
-
-    private static List<ModeWords> words(double[][] dots, double[] lengths, boolean[] turn, int count) {
-        return IntStream.range(0, dots.length)
-                .parallel()
-                .mapToObj(i -> ModeWords.of(turn[i] ? negative(dots[i]) : dots[i], lengths, count))
-                .toList();
-    }
-
-    private static double[] negative(double[] values) {
-        var negative = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            negative[i] = -values[i];
+        for (int i = 0; i < n; i++) {
+            turn[i] = ModeWords.strongest(ends.get(firstDecides ? i : n + i)) < 0;
         }
-        return negative;
+        var words = IntStream.range(0, 2 * n)
+                .mapToObj(i -> ModeWords.of(turn[i % n] ? ends.get(i).negative() : ends.get(i), count))
+                .toList();
+        return new Sides(modes.turned(turn), words.subList(0, n), words.subList(n, 2 * n));
+    }
+
+    /// The ends of all directions, with more candidates where many share a vector.
+    private static List<VocabularyEnds> ends(Gpt2 model, double[][] directions, int count) {
+        var ends = new VocabularyEnds[directions.length];
+        var open = IntStream.range(0, ends.length).toArray();
+        for (int wanted = count + SPARE; open.length > 0; wanted *= SPARE) {
+            var rows = Arrays.stream(open).mapToObj(i -> directions[i]).toArray(double[][]::new);
+            var found = model.doubleCircuits().ends(rows, wanted);
+            for (int i = 0; i < open.length; i++) {
+                ends[open[i]] = found.get(i);
+            }
+            open = Arrays.stream(open)
+                    .filter(i -> !ModeWords.of(ends[i], count).complete(ends[i], count))
+                    .toArray();
+        }
+        return List.of(ends);
     }
 }

@@ -2,11 +2,14 @@ package org.spinoscope.spinbath.modes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
-import org.spinoscope.gpt2.DoubleCircuits;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.HeadWeights;
 
 /// The modes of all heads of a model and how heads compose.
 ///
@@ -31,35 +34,49 @@ public record ModelModes(List<HeadModes> heads) {
                 .orElseThrow();
     }
 
-    static List<HeadFactors> factors(Gpt2 model, Progress progress) {
+    private static List<HeadFactors> factors(Gpt2 model, Progress progress) {
         var config = model.config();
-        var factors = new ArrayList<HeadFactors>();
+        return layerByLayer(
+                model,
+                progress,
+                layer -> model.doubleCircuits().grams(layer),
+                (id, grams) -> HeadFactors.of(
+                        id, config.attentionScale(id.layer()), config.dHead(), grams, weightsOf(model, id)));
+    }
+
+    /// The triangular factors of all heads, layer by layer.
+    static List<Triangles> triangles(Gpt2 model, Progress progress) {
+        return layerByLayer(
+                model,
+                progress,
+                layer -> model.doubleCircuits().squares(layer),
+                (id, squares) -> Triangles.of(model.config().dHead(), squares, weightsOf(model, id)));
+    }
+
+    /// Native products of a layer, then its heads on all processors.
+    private static <A, B> List<B> layerByLayer(
+            Gpt2 model, Progress progress, IntFunction<List<A>> products, BiFunction<HeadId, A, B> one) {
+        var config = model.config();
+        var all = new ArrayList<B>();
         for (int layer = 0; layer < config.layers(); layer++) {
             progress.at((double) layer / config.layers(), "Products of layer " + layer);
             int at = layer;
-            var grams = model.doubleCircuits().grams(layer);
-            factors.addAll(IntStream.range(0, config.heads())
+            var found = products.apply(layer);
+            all.addAll(IntStream.range(0, config.heads())
                     .parallel()
-                    .mapToObj(h -> headFactors(model, new HeadId(at, h), grams.get(h)))
+                    .mapToObj(h -> one.apply(new HeadId(at, h), found.get(h)))
                     .toList());
         }
-        return List.copyOf(factors);
-    }
-
-    private static HeadFactors headFactors(Gpt2 model, HeadId head, DoubleCircuits.Grams grams) {
-        return HeadFactors.of(
-                head,
-                model.config().attentionScale(head.layer()),
-                model.config().dHead(),
-                grams,
-                () -> weightsOf(model, head));
+        return List.copyOf(all);
     }
 
     /// Head by head: native memory has one user at a time.
-    private static org.spinoscope.gpt2.HeadWeights weightsOf(Gpt2 model, HeadId head) {
-        synchronized (model) {
-            return model.circuits().head(head);
-        }
+    private static Supplier<HeadWeights> weightsOf(Gpt2 model, HeadId head) {
+        return () -> {
+            synchronized (model) {
+                return model.circuits().head(head);
+            }
+        };
     }
 
     private static double norm(double[] values) {

@@ -29,10 +29,9 @@ import org.spinoscope.study.ReproductionScan;
 /// @param scans the model at other attention temperatures, of each on all prompts
 /// @param collapses each beside the solved model of tokens that fall together, on every prompt of two tokens or more
 /// @param plane every word in the decision plane of the first on the first prompt
-/// @param species the first prompt's words as species of a context, asked by its last token; empty if they are not
+/// @param composed the first prompt's words as species of a context, asked by its last token; empty if they are not
 ///     three different tokens
 /// @param firstPrompt its tokens' texts
-/// @param species good, bad and asker, if they differ
 /// @param pieces texts of the tokens that occur in words of modes and on hulls
 public record CouplingDetails(
         List<Chosen> heads,
@@ -44,7 +43,7 @@ public record CouplingDetails(
         List<TemperatureScan> scans,
         List<List<CollapsedHead>> collapses,
         VocabularyPlane.Result plane,
-        List<Species> species,
+        List<Composed> composed,
         List<String> firstPrompt,
         Map<Integer, String> pieces) {
 
@@ -53,6 +52,11 @@ public record CouplingDetails(
 
     /// A head and why it was chosen.
     public record Chosen(HeadId id, String why) {}
+
+    /// Contexts of three species.
+    ///
+    /// @param measured where the model's own gap changes sign along the edges, shares of the three
+    public record Composed(Species species, List<double[]> measured) {}
 
     /// One head on all prompts: predicted and measured crossings.
     ///
@@ -101,7 +105,7 @@ public record CouplingDetails(
                 List.copyOf(scans),
                 List.copyOf(collapses),
                 plane,
-                species(model, trial, first, reading),
+                composed(model, trial, first, reading),
                 model.tokenizer().pieces(trial.tokens()),
                 pieces(model, readout, plane));
     }
@@ -126,12 +130,13 @@ public record CouplingDetails(
         return Map.copyOf(pieces);
     }
 
-    private static List<Species> species(Gpt2 model, TokenizedPair trial, HeadId head, Reading reading) {
+    private static List<Composed> composed(Gpt2 model, TokenizedPair trial, HeadId head, Reading reading) {
         int[] tokens = {trial.good()[0], trial.bad()[0], trial.tokens()[trial.length() - 1]};
         if (IntStream.of(tokens).distinct().count() < tokens.length) {
             return List.of();
         }
-        return List.of(Species.of(model, head, tokens, trial, reading));
+        var species = Species.of(model, head, tokens, trial, reading);
+        return List.of(new Composed(species, species.measuredOnEdges(model)));
     }
 
     private static List<Chosen> chosen(CorrelationResult correlation, long seed) {

@@ -30,6 +30,7 @@ public record HeadKinds(int length, int sequences, List<Scores> heads) {
     private static final int LONGEST = 50;
     private static final int SEQUENCES = 4;
     private static final int CANDIDATES = 4;
+    private static final long BYTES_AT_ONCE = 64L << 20;
 
     /// One head's scores.
     ///
@@ -69,15 +70,25 @@ public record HeadKinds(int length, int sequences, List<Scores> heads) {
             sequences.add(both);
         }
         var heads = new ArrayList<Scores>();
-        for (int layer = 0; layer < model.config().layers(); layer++) {
-            progress.at((double) layer / model.config().layers(), "Kinds of heads in layer " + layer);
-            var point = Hook.PATTERN.in(layer);
-            var run = model.run(ForwardRequest.of(sequences).recording(point), Progress.NONE);
-            var patterns = IntStream.range(0, SEQUENCES)
-                    .mapToObj(s -> run.activation(point, s))
-                    .toList();
-            for (int h = 0; h < model.config().heads(); h++) {
-                heads.add(scores(new HeadId(layer, h), patterns, n, modes));
+        long layerBytes = 4L * SEQUENCES * model.config().heads() * 2 * n * 2 * n;
+        int together = (int) Math.max(1, BYTES_AT_ONCE / layerBytes);
+        int layers = model.config().layers();
+        for (int from = 0; from < layers; from += together) {
+            int to = Math.min(from + together, layers);
+            progress.at((double) from / layers, "Kinds of heads in layer " + from);
+            var request = ForwardRequest.of(sequences);
+            for (int layer = from; layer < to; layer++) {
+                request = request.recording(Hook.PATTERN.in(layer));
+            }
+            var run = model.run(request, Progress.NONE);
+            for (int layer = from; layer < to; layer++) {
+                var point = Hook.PATTERN.in(layer);
+                var patterns = IntStream.range(0, SEQUENCES)
+                        .mapToObj(s -> run.activation(point, s))
+                        .toList();
+                for (int h = 0; h < model.config().heads(); h++) {
+                    heads.add(scores(new HeadId(layer, h), patterns, n, modes));
+                }
             }
         }
         return new HeadKinds(n, SEQUENCES, List.copyOf(heads));

@@ -63,8 +63,7 @@ public record VocabularyPlane(HeadId head, DecisionPlane plane, List<Point> word
                 ? model.circuits().head(field.head()).wO()
                 : model.circuits().outputColumns(field.head());
         var dots = model.doubleCircuits()
-                .unembeddingDots(new double[][] {pulled(model, wO, e2, reading), pulled(model, wO, e1, reading)})
-                .dots();
+                .unembeddingDots(new double[][] {pulled(model, wO, e2, reading), pulled(model, wO, e1, reading)});
         var words = new ArrayList<Point>();
         for (int t = 0; t < dots[0].length; t++) {
             words.add(new Point(dots[0][t] / sigma, dots[1][t] / sigma));
