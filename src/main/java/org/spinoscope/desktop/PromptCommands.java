@@ -54,7 +54,12 @@ final class PromptCommands {
         add("all", "Switch all prompts on", "", Icon.NONE, rows::allOn);
         add("find", "Find prompts", "Shortcut+F", Icon.SEARCH, this::find);
         for (var set : BuiltInPrompts.values()) {
-            add("set." + set.id(), "Open the set “" + set.id() + "”", "", Icon.NONE, () -> editor.open(PromptList.of(set.load())));
+            add(
+                    "set." + set.id(),
+                    "Open the set “" + set.id() + "”",
+                    "",
+                    Icon.NONE,
+                    () -> editor.open(PromptList.of(set.load())));
         }
         add(
                 "import",

@@ -33,7 +33,8 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
                 config.layers(),
                 bytes(),
                 manager,
-                (layer, owner, room) -> block(layer, (name, shape) -> files.unchecked(owner, room, name, shape), false));
+                (layer, owner, room) ->
+                        block(layer, (name, shape) -> files.unchecked(owner, room, name, shape), false));
         try {
             for (int layer = 0; layer < config.layers(); layer++) {
                 tell(progress, layer);

@@ -111,8 +111,7 @@ public final class Circuits {
     /// The transposed key (part 1) or value (part 2) weights of all heads, `[head, d_head, d_model]`.
     private NDArray part(NDManager scope, int layer, int part) {
         int d = config.dModel();
-        var view =
-                weights.blocks().get(layer).cAttn().weight().get(":, {}:{}", part * d, (part + 1) * d);
+        var view = weights.blocks().get(layer).cAttn().weight().get(":, {}:{}", part * d, (part + 1) * d);
         view.attach(scope);
         return view.reshape(d, config.heads(), config.dHead()).transpose(1, 2, 0);
     }

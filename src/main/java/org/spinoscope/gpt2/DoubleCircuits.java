@@ -167,8 +167,8 @@ public final class DoubleCircuits {
     /// @param count tokens at each end, at least
     public List<VocabularyEnds> ends(double[][] directions, int count) {
         var lengths = tokenLengths();
-        return model.inScope(scope ->
-                new VocabularySearch(model, model.weights().wte(), lengths).ends(scope, directions, count));
+        return model.inScope(
+                scope -> new VocabularySearch(model, model.weights().wte(), lengths).ends(scope, directions, count));
     }
 
     /// |e_t| of every row of wte. Computed once.

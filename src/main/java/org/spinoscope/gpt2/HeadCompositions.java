@@ -122,7 +122,8 @@ final class HeadCompositions {
             var columns = x.get(":, :, {}:{}", left, right);
             rows.attach(views);
             columns.attach(views);
-            var product = rows.transpose(0, 2, 1).matMul(columns).reshape(x.getShape().get(0), -1);
+            var product =
+                    rows.transpose(0, 2, 1).matMul(columns).reshape(x.getShape().get(0), -1);
             product.attach(block);
             return product;
         }

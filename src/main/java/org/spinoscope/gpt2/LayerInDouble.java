@@ -54,8 +54,8 @@ final class LayerInDouble {
         var qkv = products(transposed(all), all);
         var oo = products(outputs(), transposed(outputs()));
         return IntStream.range(0, heads)
-                .mapToObj(h -> new DoubleCircuits.Squares(
-                        qkv.get(h), qkv.get(heads + h), qkv.get(2 * heads + h), oo.get(h)))
+                .mapToObj(h ->
+                        new DoubleCircuits.Squares(qkv.get(h), qkv.get(heads + h), qkv.get(2 * heads + h), oo.get(h)))
                 .toList();
     }
 

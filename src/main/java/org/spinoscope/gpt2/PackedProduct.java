@@ -43,7 +43,8 @@ final class PackedProduct {
         linear = bind(
                 symbols,
                 "aoti_torch_cpu__linear_pointwise",
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
+                FunctionDescriptor.of(
+                        JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS));
     }
 
     /// The kernel, if this machine has it. The native engine must have been started.
@@ -93,14 +94,7 @@ final class PackedProduct {
             var out = arena.allocate(JAVA_LONG);
             var optionalBias = arena.allocateFrom(JAVA_LONG, address(bias).address());
             require((int) linear.invokeExact(
-                    address(x),
-                    address(packed),
-                    optionalBias,
-                    NONE,
-                    MemorySegment.NULL,
-                    0L,
-                    MemorySegment.NULL,
-                    out));
+                    address(x), address(packed), optionalBias, NONE, MemorySegment.NULL, 0L, MemorySegment.NULL, out));
             return new PtNDArray((PtNDManager) x.getManager(), out.get(JAVA_LONG, 0));
         } catch (Throwable e) {
             throw failed(e);

@@ -29,9 +29,7 @@ record Weights(
         /// A view of some of the outputs, from `begin` to before `end`.
         Conv1D columns(int begin, int end) {
             return new Conv1D(
-                    weight.get(":, {}:{}", begin, end),
-                    bias.get("{}:{}", begin, end),
-                    new PackedMap(packed.allowed()));
+                    weight.get(":, {}:{}", begin, end), bias.get("{}:{}", begin, end), new PackedMap(packed.allowed()));
         }
     }
 

@@ -117,8 +117,8 @@ final class CsvPrompts {
             case "yes", "true", "1", "" -> true;
             case "no", "false", "0" -> false;
             default ->
-                throw filePosition.error(String.format(
-                        Locale.ROOT, "the column “on” says “%s”. Write yes or no there.", cell));
+                throw filePosition.error(
+                        String.format(Locale.ROOT, "the column “on” says “%s”. Write yes or no there.", cell));
         };
     }
 

@@ -47,8 +47,8 @@ public record PromptList(String name, String description, String source, List<En
             return all();
         }
         if (on() == 0) {
-            throw new PromptException(String.format(
-                    Locale.ROOT, "Every prompt of “%s” is switched off. Switch at least one on.", name));
+            throw new PromptException(
+                    String.format(Locale.ROOT, "Every prompt of “%s” is switched off. Switch at least one on.", name));
         }
         var counted = String.format(Locale.ROOT, "%s, %d of %d prompts", name, on(), entries.size());
         return new PromptSet(

@@ -119,8 +119,7 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
             var species = composed.species();
             content.figure(
                     "phases-composition",
-                    plots.ternary(
-                            species.composition(), species.names(), new double[] {0, 0, 1}, composed.measured()),
+                    plots.ternary(species.composition(), species.names(), new double[] {0, 0, 1}, composed.measured()),
                     Size.oneColumn(85),
                     "Contexts made of three words of the first prompt, asked by the last: where head " + head
                             + " prefers which word. Open circles: where the model's own gap changes sign on contexts"

@@ -66,11 +66,11 @@ class CouplingViewsTest {
         Headless.does(() -> mainController.bench().studyResults.words().setAll("mine"));
         var words = new java.util.ArrayList<java.util.List<String>>();
         for (int mode : new int[] {2, 3}) {
-            Headless.does(
-                    () -> ((TableView<?>) find("modes-table")).getSelectionModel().select(mode));
+            Headless.does(() ->
+                    ((TableView<?>) find("modes-table")).getSelectionModel().select(mode));
             Headless.settle(mainController);
-            words.add(Headless.on(
-                    () -> java.util.List.copyOf(mainController.bench().studyResults.words())));
+            words.add(Headless.on(() ->
+                    java.util.List.copyOf(mainController.bench().studyResults.words())));
             assertThat(facts()).anyMatch(text -> text.equals("Mode " + mode + " of W_eff"));
         }
         assertThat(words).allSatisfy(some -> assertThat(some).startsWith("mine").hasSizeBetween(2, 6));

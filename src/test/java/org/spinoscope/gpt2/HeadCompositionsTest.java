@@ -72,8 +72,7 @@ class HeadCompositionsTest {
 
     private static DoubleCircuits.CompositionNorms norms(
             Gpt2 model, List<DoubleCircuits.Factors> factors, int layersAtOnce) {
-        return model.inScope(
-                scope -> new HeadCompositions(model, factors, scope, layersAtOnce).norms(Progress.NONE));
+        return model.inScope(scope -> new HeadCompositions(model, factors, scope, layersAtOnce).norms(Progress.NONE));
     }
 
     /// What head 0 writes, head 1 of the next layer reads but for a part of 1e-10: the trace alone would say 1e-8.
@@ -96,8 +95,7 @@ class HeadCompositionsTest {
             var late = model.circuits().head(new HeadId(1, 1));
             var one = written(early);
             var two = coupled(late);
-            double expected =
-                    NormOps_DDRM.normF(product(one, two)) / NormOps_DDRM.normF(one) / NormOps_DDRM.normF(two);
+            double expected = NormOps_DDRM.normF(product(one, two)) / NormOps_DDRM.normF(one) / NormOps_DDRM.normF(two);
             assertThat(expected).isBetween(1e-12, 1e-9);
             assertThat(scores.q()[9][11]).isCloseTo(expected, within(1e-9 * expected));
         }

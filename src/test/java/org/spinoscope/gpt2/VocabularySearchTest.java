@@ -77,7 +77,8 @@ class VocabularySearchTest {
             checkpoint.values("wte.weight", 100 * 48, rows);
         }
         try (var model = checkpoint.load()) {
-            var words = ModeReadout.Sides.ofCoupling(model, new HeadId(0, 1), 20).first();
+            var words =
+                    ModeReadout.Sides.ofCoupling(model, new HeadId(0, 1), 20).first();
             var shared = words.stream()
                     .flatMap(w -> w.topCosine().stream())
                     .filter(w -> w.token() >= 90 && w.tied() > 1)

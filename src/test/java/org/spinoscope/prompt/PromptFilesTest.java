@@ -70,11 +70,15 @@ class PromptFilesTest {
     @Test
     void whatIsNeitherOnNorOffIsRefusedWithItsPlace() throws IOException {
         var table = Files.writeString(folder.resolve("t.csv"), "prompt,good,bad,relation,on\nA is,x,y,,perhaps\n");
-        assertThatThrownBy(() -> PromptFiles.read(table)).hasMessageContaining("line 2").hasMessageContaining("yes or no");
+        assertThatThrownBy(() -> PromptFiles.read(table))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("yes or no");
         var json = Files.writeString(
                 folder.resolve("t.json"),
                 HEAD + "{\"prompt\": \"A is\", \"good\": \"x\", \"bad\": \"y\", \"on\": \"no\"}]}");
-        assertThatThrownBy(() -> PromptFiles.read(json)).hasMessageContaining("line 3").hasMessageContaining("true or false");
+        assertThatThrownBy(() -> PromptFiles.read(json))
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("true or false");
     }
 
     @Test

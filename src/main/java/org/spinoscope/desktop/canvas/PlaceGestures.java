@@ -29,8 +29,7 @@ final class PlaceGestures {
     private static void send(
             MouseEvent e, BiFunction<Double, Double, Optional<PlotArea>> areas, FigureCanvas.PlaceListener listener) {
         if (e.getButton() == MouseButton.PRIMARY) {
-            areas.apply(e.getX(), e.getY())
-                    .ifPresent(a -> listener.at(a.x().value(e.getX()), a.y().value(e.getY())));
+            areas.apply(e.getX(), e.getY()).ifPresent(a -> listener.at(a.x().value(e.getX()), a.y().value(e.getY())));
         }
     }
 }

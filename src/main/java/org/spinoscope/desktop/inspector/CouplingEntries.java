@@ -29,8 +29,8 @@ final class CouplingEntries {
                             "%+.3f",
                             h.ferromagneticShare(),
                             "tr W/Σ|μ|: +1 if every mode aligns what it couples"));
-                    entries.add(entry(
-                            "Participation", "%.1f", h.participation(), "(Σσ²)²/Σσ⁴: how many modes carry it"));
+                    entries.add(
+                            entry("Participation", "%.1f", h.participation(), "(Σσ²)²/Σσ⁴: how many modes carry it"));
                     entries.add(entry(
                             "Copying score", "%+.3f", h.ovCopyingToken(), "tr/Σ|μ| of W_OV in the basis of tokens"));
                 });

@@ -97,10 +97,13 @@ public final class ModesViewModel {
 
     /// The weights, if they are those of the selected prompt.
     private Optional<ModeWeights> weightsHere() {
-        return weights.value().get().value().filter(found -> provenanceFactory
-                .pairAt(selection.now().row())
-                .filter(found.pair()::equals)
-                .isPresent());
+        return weights.value()
+                .get()
+                .value()
+                .filter(found -> provenanceFactory
+                        .pairAt(selection.now().row())
+                        .filter(found.pair()::equals)
+                        .isPresent());
     }
 
     /// Requests what is not there yet; cheap where nothing changed.
@@ -186,7 +189,9 @@ public final class ModesViewModel {
                     .filter(word -> !inPlane.contains(word))
                     .toList();
             inPlane = strongest.stream().filter(word -> !others.contains(word)).toList();
-            studyResults.words().setAll(Stream.concat(others.stream(), inPlane.stream()).toList());
+            studyResults
+                    .words()
+                    .setAll(Stream.concat(others.stream(), inPlane.stream()).toList());
         });
     }
 
@@ -194,18 +199,22 @@ public final class ModesViewModel {
     private void follow() {
         var rows = list.get();
         coupling.chosenMode()
-                .set(readout.value().get().value().filter(known -> !rows.isEmpty()).map(known -> {
-                    var row = rows.get(Math.clamp(mode.get(), 0, rows.size() - 1));
-                    return new ChosenMode(
-                            known.readout().head(),
-                            circuit.get().title(),
-                            row.mode(),
-                            row.sigma(),
-                            row.share(),
-                            row.first(),
-                            row.second(),
-                            row.weight());
-                }));
+                .set(readout.value()
+                        .get()
+                        .value()
+                        .filter(known -> !rows.isEmpty())
+                        .map(known -> {
+                            var row = rows.get(Math.clamp(mode.get(), 0, rows.size() - 1));
+                            return new ChosenMode(
+                                    known.readout().head(),
+                                    circuit.get().title(),
+                                    row.mode(),
+                                    row.sigma(),
+                                    row.share(),
+                                    row.first(),
+                                    row.second(),
+                                    row.weight());
+                        }));
     }
 
     private AsyncResult<Figure> ofHead(BiFunction<ModelModes, HeadId, Figure> make) {

@@ -1,7 +1,7 @@
 package org.spinoscope.desktop.phases;
 
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
@@ -76,7 +76,8 @@ public final class PhasesViewModel {
             words.clear();
         });
         var phases = coupling.phases().value();
-        repetition = Bindings.createObjectBinding(this::repetitionNow, phases, selection.choice(), editor.book(), copies);
+        repetition =
+                Bindings.createObjectBinding(this::repetitionNow, phases, selection.choice(), editor.book(), copies);
         agreement = Bindings.createObjectBinding(
                 () -> phases.get().map(found -> plots(found).predictedAgainstMeasured(found)), phases);
         temperature = Bindings.createObjectBinding(this::temperatureNow, scan.value());

@@ -40,7 +40,9 @@ record PromptRow(
                         Double.NaN,
                         !promptDraft.on()
                                 ? "Switched off."
-                                : leftOut.isEmpty() ? String.join(" ", promptDraft.remarks()) : "Excluded: " + leftOut));
+                                : leftOut.isEmpty()
+                                        ? String.join(" ", promptDraft.remarks())
+                                        : "Excluded: " + leftOut));
     }
 
     private static String remarks(PromptDraft promptDraft, PromptSetPredictions.Line line) {

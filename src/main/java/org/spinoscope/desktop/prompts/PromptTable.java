@@ -100,7 +100,8 @@ public final class PromptTable extends BorderPane {
         var prompt =
                 TableColumns.<PromptRow>text("Prompt", 260, r -> r.promptDraft().prompt());
         prompt.getStyleClass().add("prompt-text");
-        var remarks = TableColumns.<PromptRow>text("!", 22, r -> r.remarks().isEmpty() || !r.promptDraft().on() ? "" : "⚠");
+        var remarks = TableColumns.<PromptRow>text(
+                "!", 22, r -> r.remarks().isEmpty() || !r.promptDraft().on() ? "" : "⚠");
         remarks.setCellFactory(column -> new RemarkCell());
         table.getColumns()
                 .setAll(List.of(
@@ -218,7 +219,8 @@ public final class PromptTable extends BorderPane {
                                         "The model prefers the good word on %d of %d prompts.",
                                         right,
                                         known)
-                                + leftOut(rows.size() - known - off) + switchedOff(off));
+                                + leftOut(rows.size() - known - off)
+                                + switchedOff(off));
         following = false;
         mark();
     }

@@ -10,4 +10,11 @@ import org.spinoscope.gpt2.HeadId;
 /// @param second strongest word of what answers or is written
 /// @param weight change of the model's gap without the mode on the current prompt; NaN if not known
 public record ChosenMode(
-        HeadId head, String circuit, int mode, double sigma, double share, String first, String second, double weight) {}
+        HeadId head,
+        String circuit,
+        int mode,
+        double sigma,
+        double share,
+        String first,
+        String second,
+        double weight) {}

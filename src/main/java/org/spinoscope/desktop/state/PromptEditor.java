@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptList;
+import org.spinoscope.prompt.PromptPair;
 
 /// Edits the prompt book step by step, with undo and redo. Typing in one field counts as one step.
 ///

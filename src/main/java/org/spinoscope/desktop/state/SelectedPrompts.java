@@ -85,13 +85,13 @@ public final class SelectedPrompts {
     /// Switches the selected rows on and all others off.
     public void onlySelected() {
         var drafts = book().drafts();
-        replace(book()
-                .switched(IntStream.range(0, drafts.size()).boxed().toList(), false)
+        replace(book().switched(IntStream.range(0, drafts.size()).boxed().toList(), false)
                 .switched(selected(), true));
     }
 
     public void allOn() {
-        replace(book().switched(IntStream.range(0, book().drafts().size()).boxed().toList(), true));
+        replace(book().switched(
+                        IntStream.range(0, book().drafts().size()).boxed().toList(), true));
     }
 
     /// Changes what is in the rows, not where they are.

@@ -69,9 +69,10 @@ class PromptSetDraftTest {
 
     @Test
     void promptsAreFoundByWordsInAnyOrderAndCase() {
-        assertThat(opened.having("  berlin GERMANY ")).isNotEmpty().allSatisfy(row -> assertThat(
-                        opened.drafts().get(row).toString())
-                .contains("Germany"));
+        assertThat(opened.having("  berlin GERMANY "))
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(opened.drafts().get(row).toString()).contains("Germany"));
         assertThat(opened.having("")).hasSize(20);
         assertThat(opened.having("nowhere-to-be-found")).isEmpty();
     }

@@ -85,8 +85,7 @@ class EigenvaluesTest {
         var square = new DMatrixRMaj(33, 33);
         CommonOps_DDRM.mult(m, m, square);
         var values = Eigenvalues.of(m);
-        assertThat(values.stream().mapToDouble(v -> v.real).sum())
-                .isCloseTo(CommonOps_DDRM.trace(m), within(1e-12));
+        assertThat(values.stream().mapToDouble(v -> v.real).sum()).isCloseTo(CommonOps_DDRM.trace(m), within(1e-12));
         assertThat(values.stream()
                         .mapToDouble(v -> v.real * v.real - v.imaginary * v.imaginary)
                         .sum())

@@ -20,8 +20,7 @@ class ModeWordsTest {
     private static final double ALL = Double.POSITIVE_INFINITY;
 
     private static VocabularyEnds ends(double[] dots, double[] lengths) {
-        return new VocabularyEnds(
-                IntStream.range(0, dots.length).toArray(), dots, lengths, -ALL, ALL, -ALL, ALL);
+        return new VocabularyEnds(IntStream.range(0, dots.length).toArray(), dots, lengths, -ALL, ALL, -ALL, ALL);
     }
 
     /// Every token of the vocabulary, one by one, in double precision.
