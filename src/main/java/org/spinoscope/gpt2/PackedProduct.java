@@ -66,6 +66,8 @@ final class PackedProduct {
         }
     }
 
+    /// PyTorch's own shared library is called, which the launchers allow with --enable-native-access.
+    @SuppressWarnings("restricted")
     private static MethodHandle bind(SymbolLookup symbols, String name, FunctionDescriptor type) {
         var address = symbols.find(name).orElseThrow(() -> new IllegalStateException("PyTorch lacks " + name));
         return Linker.nativeLinker().downcallHandle(address, type);
