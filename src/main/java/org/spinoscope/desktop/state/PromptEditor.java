@@ -2,9 +2,9 @@ package org.spinoscope.desktop.state;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -19,13 +19,13 @@ import org.spinoscope.prompt.PromptPair;
 /// One row is looked at; further ones may be selected with it.
 public final class PromptEditor {
 
-    private record Step(PromptSetDraft book, int row, SortedSet<Integer> selected) {}
+    private record Step(PromptSetDraft book, int row, NavigableSet<Integer> selected) {}
 
     private static final String NO_FIELD = "";
 
     private final ReadOnlyObjectWrapper<PromptSetDraft> book;
     private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyObjectWrapper<SortedSet<Integer>> selected = new ReadOnlyObjectWrapper<>(only(0));
+    private final ReadOnlyObjectWrapper<NavigableSet<Integer>> selected = new ReadOnlyObjectWrapper<>(only(0));
     private final SelectedPrompts rows = new SelectedPrompts(this);
     private final History<Step> history = new History<>();
     private String typingIn = NO_FIELD;
@@ -44,7 +44,7 @@ public final class PromptEditor {
     }
 
     /// The selected rows, the one being looked at among them.
-    public ReadOnlyObjectProperty<SortedSet<Integer>> selected() {
+    public ReadOnlyObjectProperty<NavigableSet<Integer>> selected() {
         return selected.getReadOnlyProperty();
     }
 
@@ -86,7 +86,7 @@ public final class PromptEditor {
             go(index);
             var all = only(index);
             rows.stream().filter(i -> i >= 0 && i < n).forEach(all::add);
-            selected.set(Collections.unmodifiableSortedSet(all));
+            selected.set(Collections.unmodifiableNavigableSet(all));
         }
     }
 
@@ -149,7 +149,7 @@ public final class PromptEditor {
     }
 
     /// One step that can be undone.
-    void change(PromptSetDraft next, int at, SortedSet<Integer> rows) {
+    void change(PromptSetDraft next, int at, NavigableSet<Integer> rows) {
         history.leave(now());
         typingIn = NO_FIELD;
         show(next, at, rows);
@@ -164,7 +164,7 @@ public final class PromptEditor {
         show(step.book(), step.row(), step.selected());
     }
 
-    private void show(PromptSetDraft next, int at, SortedSet<Integer> rows) {
+    private void show(PromptSetDraft next, int at, NavigableSet<Integer> rows) {
         int n = next.drafts().size();
         int within = Math.clamp(at, 0, n - 1);
         var all = only(within);
@@ -179,10 +179,10 @@ public final class PromptEditor {
             selected.set(only(within));
             row.set(within);
         }
-        selected.set(Collections.unmodifiableSortedSet(all));
+        selected.set(Collections.unmodifiableNavigableSet(all));
     }
 
-    static SortedSet<Integer> only(int index) {
+    static NavigableSet<Integer> only(int index) {
         return new TreeSet<>(Set.of(index));
     }
 }

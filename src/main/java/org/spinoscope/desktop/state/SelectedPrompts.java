@@ -1,7 +1,7 @@
 package org.spinoscope.desktop.state;
 
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleStringProperty;
@@ -105,7 +105,7 @@ public final class SelectedPrompts {
         return editor.book().get();
     }
 
-    private SortedSet<Integer> selected() {
+    private NavigableSet<Integer> selected() {
         return editor.selected().get();
     }
 }
