@@ -24,12 +24,10 @@ final class PromptListCell extends ListCell<ListedPrompt> {
     private final Label good = new Label();
     private final Label bad = new Label();
     private final HBox line;
-    private final PromptEditor editor;
     private final Predicate<PromptPair> leftOut;
 
     /// @param leftOut whether a pair is excluded from the studies
     PromptListCell(PromptEditor editor, Predicate<PromptPair> leftOut) {
-        this.editor = editor;
         this.leftOut = leftOut;
         getStyleClass().add("prompt-cell");
         number.getStyleClass().addAll("faint", "small-text");
