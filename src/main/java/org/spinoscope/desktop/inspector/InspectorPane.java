@@ -14,6 +14,9 @@ import org.spinoscope.desktop.shell.Icons;
 /// The column on the right: the head's name and its facts, each explained when pointed at.
 public final class InspectorPane extends ScrollPane {
 
+    /// Characters of a value that stands in one line with its name.
+    private static final int BESIDE = 16;
+
     private final InspectorViewModel model; // bindings are held weakly
 
     public InspectorPane(InspectorViewModel model) {
@@ -62,8 +65,8 @@ public final class InspectorPane extends ScrollPane {
             none.getStyleClass().add("muted");
             grid.add(none, 0, 0);
         }
-        for (int row = 0; row < facts.size(); row++) {
-            var inspectorEntry = facts.get(row);
+        int row = 0;
+        for (var inspectorEntry : facts) {
             var name = new Label(inspectorEntry.name());
             name.getStyleClass().add("fact-name");
             name.setWrapText(true);
@@ -74,7 +77,15 @@ public final class InspectorPane extends ScrollPane {
             GridPane.setHalignment(value, javafx.geometry.HPos.RIGHT);
             name.setTooltip(Icons.tooltip(inspectorEntry.meaning()));
             value.setTooltip(Icons.tooltip(inspectorEntry.meaning()));
-            grid.addRow(row, name, value);
+            if (inspectorEntry.value().length() <= BESIDE) {
+                grid.addRow(row++, name, value);
+            } else { // beside its name it would squeeze all names
+                value.setWrapText(true);
+                value.setMinWidth(0);
+                value.setMinHeight(Region.USE_PREF_SIZE);
+                grid.add(name, 0, row++, 2, 1);
+                grid.add(value, 0, row++, 2, 1);
+            }
         }
     }
 }
