@@ -111,7 +111,8 @@ record ForestPlot(HeadId id, List<Row> rows, RelationSums sums) {
                         + NumberFormats.signed(high, 3) + "] over " + found.k() + " relations of five prompts or more; "
                         + "/{I}^{2} = " + NumberFormats.fixed(100 * found.iSquared(), 1) + " %, /{Q} = "
                         + NumberFormats.fixed(found.q(), 1) + " on " + found.df() + " d.f., /{p} "
-                        + (found.p() == 0 ? "< " + NumberFormats.power(-300)
+                        + (found.p() == 0
+                                ? "< " + NumberFormats.power(-300)
                                 : "= " + NumberFormats.probabilityMarkup(found.p()))
                         + ".");
     }

@@ -38,7 +38,8 @@ public final class ReportWriter {
         for (int i = 0; i < figures.size(); i++) {
             var figure = figures.get(i);
             progress.at((double) i / figures.size(), "Figure " + figure.name());
-            FigureFiles.write(figure.figure(), figure.size(), ending -> files.file("figures/" + figure.name() + ending));
+            FigureFiles.write(
+                    figure.figure(), figure.size(), ending -> files.file("figures/" + figure.name() + ending));
         }
         content.csv().forEach((name, text) -> AtomicFile.write(files.file(name), text));
         AtomicFile.write(files.file("results.json"), ResultsJson.of(study, content.json()));

@@ -32,8 +32,8 @@ public final class SweepFigureWriter {
     public SweepFigureWriter(SweepSummary summary, SweepStatistics statistics, Provenance provenance, Path folder) {
         this.summary = summary;
         this.statistics = statistics;
-        this.provenance = provenance.with(
-                "seed", Long.toString(statistics.request().seed()));
+        this.provenance =
+                provenance.with("seed", Long.toString(statistics.request().seed()));
         this.folder = folder;
     }
 
@@ -55,7 +55,10 @@ public final class SweepFigureWriter {
         }
         progress.at(0.5, "Figures of " + head);
         write("density-" + head, plots.density(head), Size.oneColumn(70));
-        write("relations-" + head, plots.forest(head), Size.twoColumns(30 + 4.0 * summary.relations().size()));
+        write(
+                "relations-" + head,
+                plots.forest(head),
+                Size.twoColumns(30 + 4.0 * summary.relations().size()));
         write("curve-" + head, SweepTestPlots.curve(head, statistics.curve(), provenance), Size.oneColumn(65));
         write("null", SweepTestPlots.nullHistogram(statistics, provenance), Size.oneColumn(65));
         write("held-out", SweepTestPlots.heldOut(statistics, provenance), Size.oneColumn(70));

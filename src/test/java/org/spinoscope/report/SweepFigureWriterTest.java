@@ -39,8 +39,17 @@ class SweepFigureWriterTest {
                     .write(Progress.NONE);
 
             var names = List.of(
-                    "heads-r", "heads-r0", "heads-within", "heads-direct", "heads-total", "heads-n", "density-L1H2",
-                    "relations-L1H2", "curve-L1H2", "null", "held-out");
+                    "heads-r",
+                    "heads-r0",
+                    "heads-within",
+                    "heads-direct",
+                    "heads-total",
+                    "heads-n",
+                    "density-L1H2",
+                    "relations-L1H2",
+                    "curve-L1H2",
+                    "null",
+                    "held-out");
             for (var name : names) {
                 assertThat(out.resolve(name + ".png")).isNotEmptyFile();
                 assertThat(out.resolve(name + ".svg")).content().contains("no model at all");
