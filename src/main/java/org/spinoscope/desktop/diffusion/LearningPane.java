@@ -22,7 +22,7 @@ import org.spinoscope.training.ResidualListener.Part;
 /// Learns the residual of the model of this window, and shows the loss while it falls.
 final class LearningPane extends ScrollPane {
 
-    private static final double CHART_HEIGHT = 190;
+    private static final double CHART_HEIGHT = 170;
 
     private final ResidualLearning learning;
 
@@ -37,6 +37,11 @@ final class LearningPane extends ScrollPane {
                 part -> "The loss of the " + part.title(),
                 learning.curves().shown()));
         parts.getStyleClass().addAll("view-bar", "tight");
+        parts.visibleProperty()
+                .bind(learning.curves()
+                        .changes()
+                        .map(changes -> learning.curves().of(Part.NETWORK).mean().size() > 0));
+        parts.managedProperty().bind(parts.visibleProperty());
         var all = new VBox(kept(), choices(), buttons(), parts, chart);
         all.setFillWidth(true);
         setContent(all);
@@ -49,6 +54,7 @@ final class LearningPane extends ScrollPane {
         var kept = new Label();
         kept.setId("residual-kept");
         kept.setWrapText(true);
+        kept.setMinHeight(Region.USE_PREF_SIZE);
         kept.getStyleClass().add("view-note");
         kept.textProperty()
                 .bind(learning.kept()
@@ -86,7 +92,9 @@ final class LearningPane extends ScrollPane {
                 number("minutes at most", 1, LearningSettings.MOST_MINUTES, s.minutes),
                 number("seed", 0, Integer.MAX_VALUE, s.seed));
         choices.getStyleClass().add("view-bar");
-        choices.disableProperty().bind(learning.running());
+        choices.setMinHeight(Region.USE_PREF_SIZE);
+        choices.visibleProperty().bind(learning.running().not()); // the chart needs the room
+        choices.managedProperty().bind(choices.visibleProperty());
         return choices;
     }
 
@@ -127,6 +135,7 @@ final class LearningPane extends ScrollPane {
         var line = new HBox(8, start, resume, cancel, progress, message);
         line.getStyleClass().add("view-bar");
         line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(Region.USE_PREF_SIZE);
         return line;
     }
 

@@ -36,7 +36,7 @@ final class LossChart {
         var curve = curves.of(part);
         chart.describe("Loss of the " + part.title(), Axis.linear("step"), Axis.linear(part.loss()));
         chart.show(List.of(
-                Series.line("single batches", LineStyle.SOLID, Ink.series(7), curve.loss()),
-                Series.line("running mean", LineStyle.SOLID, Ink.series(0), curve.mean())));
+                Series.line("single batches", LineStyle.SOLID, Ink.Role.FAINT, curve.loss()),
+                Series.line("running mean", LineStyle.SOLID, Ink.Role.ACCENT, curve.mean())));
     }
 }

@@ -146,7 +146,7 @@ final class ResidualLearning {
                                 .run(contexts, store.file(model.sha256()), resume, feed.watched(progress));
                     } catch (CancellationException stopped) {
                         feed.end();
-                        inferenceService.show(() -> ended(number, "Stopped; it can go on from here."));
+                        inferenceService.show(() -> ended(number, "Stopped."));
                         throw stopped;
                     }
                 },
