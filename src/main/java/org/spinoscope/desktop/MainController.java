@@ -100,6 +100,7 @@ final class MainController {
                 preferences.now().window(parts.main.place(preferences.now().window())));
         parts.background.shutdownNow();
         parts.sweepReading.shutdownNow();
+        parts.dock.closeWindows();
         parts.stage.hide();
         // The thread outlives the window and would hold it; another window may have put its own in place.
         if (Thread.currentThread().getUncaughtExceptionHandler() == defects) {

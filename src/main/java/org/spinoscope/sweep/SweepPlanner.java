@@ -60,8 +60,8 @@ public final class SweepPlanner {
     private SweepPlan theSame(SweepPlan there) {
         var different = there.differences(plan(new Rejections(Policy.SKIP), 0, List.of()));
         if (!different.isEmpty()) {
-            throw new UserException(folder.root() + " holds another sweep: " + String.join(", ", different)
-                    + (different.size() == 1 ? " differs" : " differ") + ". Choose another folder, or empty this one.");
+            throw new UserException(folder.root() + " holds another sweep, which differs in "
+                    + String.join(", ", different) + ". Choose another folder, or empty this one.");
         }
         return there;
     }

@@ -30,12 +30,13 @@ public final class DetachedView {
             var root = new StackPane(content);
             var scene = new Scene(root, 900, 680);
             windowTheme.attach(scene);
-            Menus.accelerate(scene, commands);
+            var keys = Menus.accelerate(scene, commands);
             stage.setTitle(title + " – Spinoscope");
             stage.initOwner(owner);
             stage.setScene(scene);
             stage.setOnHidden(e -> {
                 root.getChildren().clear();
+                keys.unsubscribe(); // the commands outlive this window
                 windowTheme.undress(scene);
                 back.run();
             });

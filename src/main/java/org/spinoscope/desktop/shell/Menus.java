@@ -7,6 +7,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.util.Subscription;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 
@@ -37,16 +38,16 @@ final class Menus {
         return bar;
     }
 
-    /// Lets the keys work in a window that has no menu bar.
-    static void accelerate(Scene scene, Commands commands) {
+    /// Lets the keys work in a window that has no menu bar, until the subscription ends.
+    static Subscription accelerate(Scene scene, Commands commands) {
         Runnable bind = () -> {
             scene.getAccelerators().clear();
             commands.all()
                     .forEach(command -> commands.keys(command)
                             .ifPresent(keys -> scene.getAccelerators().put(keys, command::run)));
         };
-        commands.revision().addListener(o -> bind.run());
         bind.run();
+        return commands.revision().subscribe(bind);
     }
 
     private static MenuItem item(Commands commands, Command command) {

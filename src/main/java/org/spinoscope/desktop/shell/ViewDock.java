@@ -103,9 +103,14 @@ public final class ViewDock extends StackPane {
         current.set(id);
     }
 
+    /// Closes the windows of torn-off views, which come home.
+    public void closeWindows() {
+        List.copyOf(torn.values()).forEach(DetachedView::close);
+    }
+
     /// All views back on one side.
     public void dockAll() {
-        List.copyOf(torn.values()).forEach(DetachedView::close);
+        closeWindows();
         var home = (TabPane) sides.getItems().getFirst();
         pages.keySet().forEach(id -> {
             var tab = java.util.Objects.requireNonNull(tabs.get(id));
