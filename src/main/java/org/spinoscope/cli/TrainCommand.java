@@ -1,12 +1,12 @@
 package org.spinoscope.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
+import org.spinoscope.training.Curriculum;
 import org.spinoscope.training.NetworkShape;
 import org.spinoscope.training.TrainingRun;
 import org.spinoscope.training.TrainingSettings;
@@ -122,7 +122,7 @@ public final class TrainCommand implements Callable<Integer> {
                 minimumTagged,
                 wordNetCopies,
                 longShare,
-                curriculum == null ? TrainingRun.shippedCurriculum() : Files.readAllLines(curriculum),
+                curriculum == null ? TrainingRun.shippedCurriculum() : Curriculum.lines(curriculum),
                 minutes,
                 weightDecay,
                 unknown,
