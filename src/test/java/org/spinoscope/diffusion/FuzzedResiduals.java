@@ -11,8 +11,8 @@ public final class FuzzedResiduals {
 
     private FuzzedResiduals() {}
 
-    public static void write(Path file) {
-        var a = new float[][] {{1, 2, 3}, {4, 5, 6}};
+    public static void write(Path file, float first) {
+        var a = new float[][] {{first, 2, 3}, {4, 5, 6}};
         var row = new float[][] {{1, 2}};
         var denoiser = new Denoiser(row, row, a, row, row, new float[][] {{3}});
         ResidualFile.write(
@@ -32,8 +32,8 @@ public final class FuzzedResiduals {
         ResidualFile.read(file);
     }
 
-    public static void writeState(Path file) {
-        TrainingState.write(file, SHA256, 7, List.of(new double[3][4], new double[1][2]));
+    public static void writeState(Path file, int step) {
+        TrainingState.write(file, SHA256, step, List.of(new double[3][4], new double[1][2]));
     }
 
     public static void readState(Path file) {

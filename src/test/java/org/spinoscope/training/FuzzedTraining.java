@@ -34,9 +34,9 @@ public final class FuzzedTraining {
             Files.writeString(folder.resolve(name).resolve("index.noun"), INDEX);
         }
         var residual = folder.resolve("residual.safetensors");
-        FuzzedResiduals.write(residual);
+        FuzzedResiduals.write(residual, 1);
         var state = folder.resolve("residual.resume");
-        FuzzedResiduals.writeState(state);
+        FuzzedResiduals.writeState(state, 7);
         return List.of(
                 text(DATA, folder.resolve("data/data.noun"), file -> WordNet.read(file.resolveSibling("."))),
                 text(INDEX, folder.resolve("index/index.noun"), file -> WordNet.read(file.resolveSibling("."))),
