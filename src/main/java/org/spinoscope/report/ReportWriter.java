@@ -34,7 +34,8 @@ public final class ReportWriter {
         }
     }
 
-    /// Writes all files, which appear when all of them are there, and removes what an earlier report wrote here and this
+    /// Writes all files, which appear when all of them are there, and removes what an earlier report wrote here and
+    /// this
     /// one did not. Files that no report wrote stay as they are.
     ///
     /// @throws org.spinoscope.common.UserException if the folder cannot be written; an earlier report in it stays

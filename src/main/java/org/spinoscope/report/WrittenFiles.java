@@ -79,7 +79,8 @@ final class WrittenFiles implements AutoCloseable {
 
     private static UserException unwritable(Path folder, IOException e) {
         return new UserException(
-                "The report cannot be written into " + folder + ". Choose a folder that can be written to and has room.",
+                "The report cannot be written into " + folder
+                        + ". Choose a folder that can be written to and has room.",
                 e);
     }
 

@@ -64,17 +64,23 @@ final class FuzzedTexts {
                     SessionFile.isSession(f);
                     SessionFile.read(f);
                 }),
-                copy(WRITTEN.resolve("preferences.json"), folder.resolve("preferences.json"), f -> new PreferencesFile(
-                                f)
-                        .read()),
-                text("0123456789012345678901234567890123456789", hub.resolve("refs/main"), f -> new HubCacheReader(
-                                List.of(folder.resolve("hub")))
-                        .find(new RepoId("someone/small"), Optional.of("main"))),
-                text("hf_abcdefghijklmnop", folder.resolve("token"), f -> HubSettings.of(
-                        Map.of("HF_TOKEN_PATH", f.toString()), folder)));
+                copy(
+                        WRITTEN.resolve("preferences.json"),
+                        folder.resolve("preferences.json"),
+                        f -> new PreferencesFile(f).read()),
+                text(
+                        "0123456789012345678901234567890123456789",
+                        hub.resolve("refs/main"),
+                        f -> new HubCacheReader(List.of(folder.resolve("hub")))
+                                .find(new RepoId("someone/small"), Optional.of("main"))),
+                text(
+                        "hf_abcdefghijklmnop",
+                        folder.resolve("token"),
+                        f -> HubSettings.of(Map.of("HF_TOKEN_PATH", f.toString()), folder)));
     }
 
     private static void bulk(Path file, BulkFormat format, String templates) {
-        BulkPrompts.open(new BulkPrompts.Request(file.toString(), format, templates, 1)).read(record -> true);
+        BulkPrompts.open(new BulkPrompts.Request(file.toString(), format, templates, 1))
+                .read(record -> true);
     }
 }

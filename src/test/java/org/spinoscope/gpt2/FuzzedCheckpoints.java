@@ -41,10 +41,7 @@ public final class FuzzedCheckpoints {
                          "added_tokens_decoder": {"259": {"content": "<x>", "rstrip": true, "special": false}},
                          "tokenizer_class": "GPT2Tokenizer"}
                         """, split(folder, "settings").resolve("tokenizer_config.json"), tokenizer()),
-                text(
-                        "{\"<x>\": 259, \"<y>\": 260}",
-                        split(folder, "added").resolve("added_tokens.json"),
-                        tokenizer()),
+                text("{\"<x>\": 259, \"<y>\": 260}", split(folder, "added").resolve("added_tokens.json"), tokenizer()),
                 text("""
                         {"bos_token": "a", "pad_token": {"content": "<p>", "lstrip": false, "single_word": true},
                          "additional_special_tokens": ["<s>", "<t>"]}

@@ -32,14 +32,15 @@ class FailingWritesTest {
     void theSameCommandEndsASweepThatCouldNotWrite() throws Exception {
         var prompts = Files.writeString(temp.resolve("a.csv"), "prompt,good,bad\na,b,c\nb,c,d\nc,d,e\n");
         try (var model = Gpt2.load(MODEL, new ModelIdentity("one-layer", "a test model"), Progress.NONE)) {
-            int writes = new EveryWrite(temp.resolve("sweep")).fails(folder -> Files.createDirectories(folder), folder -> {
-                try {
-                    sweep(model, prompts, folder);
-                } catch (UserException e) {
-                    sweep(model, prompts, temp.resolve("sweep"));
-                    throw e;
-                }
-            });
+            int writes = new EveryWrite(temp.resolve("sweep"))
+                    .fails(folder -> Files.createDirectories(folder), folder -> {
+                        try {
+                            sweep(model, prompts, folder);
+                        } catch (UserException e) {
+                            sweep(model, prompts, temp.resolve("sweep"));
+                            throw e;
+                        }
+                    });
             assertThat(writes).isGreaterThan(20);
         }
     }

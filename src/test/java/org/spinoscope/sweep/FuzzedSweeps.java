@@ -5,7 +5,6 @@ import static org.spinoscope.fuzz.FuzzSubject.text;
 import static org.spinoscope.fuzz.FuzzSubject.written;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.spinoscope.common.Progress;

@@ -90,7 +90,8 @@ class TrainerTest {
 
     @Test
     void layersThatAreHeldOrTakeNoPartKeepTheirWeights() {
-        var stage = Curriculum.parse(List.of("test 9 0*,1 0 0 0 64 0 0.02 0.02"), 3).getFirst();
+        var stage =
+                Curriculum.parse(List.of("test 9 0*,1 0 0 0 64 0 0.02 0.02"), 3).getFirst();
         var shape = new NetworkShape(3, 2, 8, 16, NetworkShape.Activation.GELU_NEW);
         try (var trainer = new Trainer(settings(shape), VOCABULARY)) {
             var before = trainer.network().values();

@@ -102,8 +102,9 @@ public final class EveryWrite {
     private boolean whole(Map<String, byte[]> now, Map<String, byte[]> old, Map<String, byte[]> fresh) {
         return mixed
                 && now.keySet().containsAll(old.keySet())
-                && now.entrySet().stream().allMatch(file -> same(file.getValue(), old.get(file.getKey()))
-                        || same(file.getValue(), fresh.get(file.getKey())));
+                && now.entrySet().stream()
+                        .allMatch(file -> same(file.getValue(), old.get(file.getKey()))
+                                || same(file.getValue(), fresh.get(file.getKey())));
     }
 
     private static boolean same(Map<String, byte[]> a, Map<String, byte[]> b) {

@@ -51,8 +51,8 @@ class FailingWritesTest {
                 .silent()
                 .fails(
                         folder -> new PreferencesFile(folder.resolve("p.json")).write(Preferences.DEFAULT),
-                        folder -> new PreferencesFile(folder.resolve("p.json"))
-                                .write(Preferences.DEFAULT.theme("dark")));
+                        folder ->
+                                new PreferencesFile(folder.resolve("p.json")).write(Preferences.DEFAULT.theme("dark")));
     }
 
     @Test

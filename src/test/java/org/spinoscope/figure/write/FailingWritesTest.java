@@ -37,12 +37,14 @@ class FailingWritesTest {
                 "png", (figure, file) -> new PngWriter().write(drawing(figure), 1, file),
                 "pdf", (figure, file) -> new PdfWriter().write(drawing(figure), file),
                 "csv", (figure, file) -> new CsvWriter().write(figure, file),
-                "gif", (figure, file) -> new GifWriter()
-                        .write(
-                                List.of(drawing(figure), drawing(figure)).iterator(),
-                                FigureTheme.LIGHT,
-                                new GifWriter.Timing(4, true),
-                                file));
+                "gif",
+                        (figure, file) -> new GifWriter()
+                                .write(
+                                        List.of(drawing(figure), drawing(figure))
+                                                .iterator(),
+                                        FigureTheme.LIGHT,
+                                        new GifWriter.Timing(4, true),
+                                        file));
         for (var export : exports.entrySet()) {
             var name = "figure." + export.getKey();
             new EveryWrite(temp.resolve(export.getKey()))
