@@ -15,6 +15,7 @@ import org.spinoscope.study.coupling.BoundaryAgreement;
 import org.spinoscope.study.coupling.CouplingDetails;
 import org.spinoscope.study.coupling.CouplingResult;
 import org.spinoscope.study.coupling.PhasesResult;
+import org.spinoscope.study.coupling.Species;
 import org.spinoscope.study.coupling.VocabularyPlane;
 
 /// Phase boundaries: predicted from a head, measured in the model.
@@ -122,8 +123,13 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
                     plots.ternary(species.composition(), species.names(), new double[] {0, 0, 1}, composed.measured()),
                     Size.oneColumn(85),
                     "Contexts made of three words of the first prompt, asked by the last: where head " + head
-                            + " prefers which word. Open circles: where the model's own gap changes sign on contexts"
-                            + " of 24 tokens along the edges.");
+                            + " prefers which word. "
+                            + (Species.fits(study.config())
+                                    ? "Open circles: where the model's own gap changes sign on contexts of "
+                                            + Species.LENGTH + " tokens along the edges."
+                                    : "The model's own gap is not measured: such a context has " + Species.LENGTH
+                                            + " tokens, and this model reads at most "
+                                            + study.config().positions() + "."));
         }
         if (details.plane() instanceof VocabularyPlane.Drawn(VocabularyPlane plane)) {
             content.figure(

@@ -56,7 +56,8 @@ class RealCheckpointsTest {
     private static double gap(Path folder) {
         try (var model = Gpt2.load(folder, new ModelIdentity("a", "a test model"), Progress.NONE)) {
             var set = PromptFiles.read(INPUTS.resolve("head-wider.json"));
-            return CorrelationStudy.gaps(model, set, Reading.PAPER, Progress.NONE).actual()[0];
+            return CorrelationStudy.gaps(model, set, Reading.PAPER, Progress.NONE)
+                    .actual()[0];
         }
     }
 

@@ -27,10 +27,10 @@ public final class PreferencesFile {
             @Nullable String theme,
             @Nullable Double scale,
             @Nullable Boolean animated,
-            @Nullable Map<String, @Nullable String> shortcuts,
-            @Nullable List<@Nullable String> recent,
+            @Nullable Map<String, String> shortcuts,
+            @Nullable List<String> recent,
             @Nullable Place window,
-            @Nullable Map<String, @Nullable String> choices) {}
+            @Nullable Map<String, String> choices) {}
 
     private record Place(
             @Nullable Double x,
@@ -97,8 +97,8 @@ public final class PreferencesFile {
         }
     }
 
-    /// JSON's nulls say nothing.
-    private static List<String> named(List<@Nullable String> texts) {
+    /// Without the nulls that JSON may hold, whatever the types say.
+    private static List<String> named(List<String> texts) {
         var named = new ArrayList<String>();
         for (var text : texts) {
             if (text != null) {
@@ -108,7 +108,7 @@ public final class PreferencesFile {
         return named;
     }
 
-    private static Map<String, String> named(Map<String, @Nullable String> texts) {
+    private static Map<String, String> named(Map<String, String> texts) {
         var named = new TreeMap<String, String>();
         texts.forEach((name, text) -> {
             if (text != null) {

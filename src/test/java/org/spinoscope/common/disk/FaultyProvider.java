@@ -18,8 +18,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,12 +108,10 @@ final class FaultyProvider extends FileSystemProvider {
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
-        var stream = Files.newDirectoryStream(real(folder), path -> filter.accept(new FaultyPath(disk, path)));
-        List<Path> entries;
-        try (stream) {
-            entries = java.util.stream.StreamSupport.stream(stream.spliterator(), false)
-                    .<Path>map(path -> new FaultyPath(disk, path))
-                    .toList();
+        var entries = new ArrayList<Path>();
+        try (var stream =
+                Files.newDirectoryStream(real(folder), path -> filter.accept(new FaultyPath(disk, path)))) {
+            stream.forEach(path -> entries.add(new FaultyPath(disk, path)));
         }
         return new DirectoryStream<>() {
             @Override
