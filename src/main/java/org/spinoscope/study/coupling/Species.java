@@ -80,8 +80,9 @@ public record Species(HeadId head, int[] tokens, List<String> names, TokenizedPa
     }
 
     /// Where the model's own gap changes sign along the edges of the triangle of shares, each context ending with the
-    /// asker: shares of the three, between two contexts by a straight line. One batched run; none, and no crossings, if
-    /// the model has not positions enough.
+    /// asker: shares of the three, between two contexts by a straight line. One batched run.
+    ///
+    /// @return empty also if the model has not positions enough
     public List<double[]> measuredOnEdges(Gpt2 model) {
         if (!fits(model.config())) {
             return List.of();

@@ -109,8 +109,7 @@ final class FaultyProvider extends FileSystemProvider {
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
         var entries = new ArrayList<Path>();
-        try (var stream =
-                Files.newDirectoryStream(real(folder), path -> filter.accept(new FaultyPath(disk, path)))) {
+        try (var stream = Files.newDirectoryStream(real(folder), path -> filter.accept(new FaultyPath(disk, path)))) {
             stream.forEach(path -> entries.add(new FaultyPath(disk, path)));
         }
         return new DirectoryStream<>() {
