@@ -162,8 +162,9 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
                     new ConePlots(plane, details.pieces(), study.provenance(study.reading().toString(), "")).both(),
                     Size.twoColumns(80),
                     "Which word of the whole vocabulary a context field of any direction in the decision plane prefers"
-                            + " (the corners of the convex hull and their cones), and what the model makes of the head's"
-                            + " values in these directions.");
+                            + " (the corners of the convex hull and their cones); the head prefers the good word above the"
+                            + " line. Right, its mixed values turned once round in this plane, as long as they really are:"
+                            + " the head's own gap, and the model's.");
         }
         content.figure(
                 "phases-solved-model",

@@ -37,7 +37,7 @@ public final class OrdersView extends BorderPane {
                         new Tab("r by order", new FigurePane(kit, model.correlations())),
                         new Tab("Remainder", new FigurePane(kit, model.remainders()))),
                 0.5,
-                430));
+                560));
         Visibility.whileVisible(this, model::refresh);
     }
 

@@ -36,13 +36,13 @@ public final class PhasesView extends BorderPane {
                 List.of(
                         new Tab("Repetition", repetition(kit)),
                         new Tab("Composition", composition(kit)),
-                        new Tab("Attention temperature", temperature(kit))),
+                        new Tab("Temperature", temperature(kit))),
                 List.of(
-                        new Tab("Predicted and measured", agreement(kit)),
+                        new Tab("All heads", agreement(kit)),
                         new Tab("Cones", cones(kit)),
                         new Tab("Solved model", solved(kit))),
                 0.55,
-                430));
+                560));
     }
 
     private BorderPane repetition(FigureContext kit) {

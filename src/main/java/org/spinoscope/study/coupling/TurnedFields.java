@@ -20,7 +20,7 @@ import org.spinoscope.spinbath.TermsReader;
 /// Every head's mixed values turned in its decision plane, on every prompt: one sweep a direction (see [TurnedField]).
 final class TurnedFields {
 
-    private static final int DIRECTIONS = 16;
+    private static final int DIRECTIONS = 8;
 
     private final Gpt2 model;
     private final PromptTerms terms;
