@@ -84,7 +84,7 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
                                 String.format(Locale.ROOT, "%,d", pairs.cases()),
                                 String.format(Locale.ROOT, "%,d", pairs.predicted()),
                                 String.format(Locale.ROOT, "%,d", pairs.measured()),
-                                Html.number(100 * pairs.withoutMeasured(), "%.1f %%"),
+                                Html.number(100 * pairs.withoutMeasured(), "%.2f %%"),
                                 String.format(Locale.ROOT, "%,d", pairs.both().size()),
                                 Html.number(pairs.medianError(), "%.2f") + " "
                                         + pairs.kind().unit()))
