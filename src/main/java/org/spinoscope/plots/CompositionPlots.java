@@ -126,12 +126,10 @@ public final class CompositionPlots {
                 .distinct()
                 .toList();
         return plot.add(Points.at(
-                                Values.of(ends.stream()
-                                        .mapToDouble(HeadId::layer)
-                                        .toArray()),
-                                Values.of(ends.stream()
-                                        .mapToDouble(HeadId::head)
-                                        .toArray()))
+                                Values.of(
+                                        ends.stream().mapToDouble(HeadId::layer).toArray()),
+                                Values.of(
+                                        ends.stream().mapToDouble(HeadId::head).toArray()))
                         .labelled(ends.stream().map(HeadId::toString).toList())
                         .keyed(ends.stream().map(HeadId::toString).toList())
                         .as(Symbol.CIRCLE, 5, Ink.Role.FOREGROUND))

@@ -64,7 +64,10 @@ public final class ModePlots {
 
         /// Whether 0 is its middle.
         public boolean signed() {
-            return this == FERROMAGNETIC_SHARE || this == DIRECTIONALITY || this == COPYING_RESIDUAL || this == COPYING_TOKEN;
+            return this == FERROMAGNETIC_SHARE
+                    || this == DIRECTIONALITY
+                    || this == COPYING_RESIDUAL
+                    || this == COPYING_TOKEN;
         }
     }
 

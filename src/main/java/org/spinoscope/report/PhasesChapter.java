@@ -70,12 +70,13 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
     }
 
     private static void kinds(BoundaryStudy result, FullStudy study, ReportContent content) {
-        content.paragraph("How well do boundaries that single heads predict match the model? Over all heads and prompts of "
-                + model(study)
-                + ": for compositions, contexts of 24 tokens made of the good word, the bad word and the last token;"
-                + " for temperatures, the model with that head's scores divided by T; for directions, the model with the"
-                + " head's mixed values at the last position turned in its decision plane. The median distance is that of"
-                + " the nearest two crossings where head and model have one each.");
+        content.paragraph(
+                "How well do boundaries that single heads predict match the model? Over all heads and prompts of "
+                        + model(study)
+                        + ": for compositions, contexts of 24 tokens made of the good word, the bad word and the last token;"
+                        + " for temperatures, the model with that head's scores divided by T; for directions, the model with the"
+                        + " head's mixed values at the last position turned in its decision plane. The median distance is that of"
+                        + " the nearest two crossings where head and model have one each.");
         content.table(
                 List.of("boundary in", "cases", "head crosses", "model crosses", "without measured", "both", "median"),
                 result.kinds().stream()
@@ -159,7 +160,11 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
         if (details.plane() instanceof VocabularyPlane.Drawn(VocabularyPlane plane)) {
             content.figure(
                     "phases-cones",
-                    new ConePlots(plane, details.pieces(), study.provenance(study.reading().toString(), "")).both(),
+                    new ConePlots(
+                                    plane,
+                                    details.pieces(),
+                                    study.provenance(study.reading().toString(), ""))
+                            .both(),
                     Size.twoColumns(80),
                     "Which word of the whole vocabulary a context field of any direction in the decision plane prefers"
                             + " (the corners of the convex hull and their cones); the head prefers the good word above the"

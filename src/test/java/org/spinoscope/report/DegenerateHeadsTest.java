@@ -60,9 +60,9 @@ class DegenerateHeadsTest {
 
     private static void vanish(JsonNode head, String... keys) {
         for (var key : keys) {
-            assertThat(head.get(key)).hasSize(PROMPTS.size()).allSatisfy(y -> assertThat(y.doubleValue())
-                    .as(key)
-                    .isZero());
+            assertThat(head.get(key))
+                    .hasSize(PROMPTS.size())
+                    .allSatisfy(y -> assertThat(y.doubleValue()).as(key).isZero());
         }
     }
 
@@ -158,8 +158,8 @@ class DegenerateHeadsTest {
 
     @Test
     void wordsOfTheSameFirstTokenHaveNoGapAndNoBoundary() {
-        assertThat(json.at("/phases/actual/3/gap")).allSatisfy(gap -> assertThat(gap.doubleValue())
-                .isZero());
+        assertThat(json.at("/phases/actual/3/gap"))
+                .allSatisfy(gap -> assertThat(gap.doubleValue()).isZero());
         for (var head : json.at("/orders/heads")) {
             assertThat(head.get("y0").get(3).doubleValue()).isZero();
         }
@@ -183,9 +183,11 @@ class DegenerateHeadsTest {
     @Test
     void oneLayerHasNoCompositions() {
         for (var kind : of("one-layer").at("/orders/composition")) {
-            assertThat(kind).hasSize(4).allSatisfy(row -> assertThat(row).hasSize(4).allSatisfy(score -> assertThat(
-                            score.isNull())
-                    .isTrue()));
+            assertThat(kind)
+                    .hasSize(4)
+                    .allSatisfy(row -> assertThat(row)
+                            .hasSize(4)
+                            .allSatisfy(score -> assertThat(score.isNull()).isTrue()));
         }
     }
 

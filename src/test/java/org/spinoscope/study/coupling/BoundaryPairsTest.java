@@ -66,7 +66,8 @@ class BoundaryPairsTest {
         assertThat(pairs.both().getFirst()).isEqualTo(new BoundaryPairs.Pair(head, 0, 4, 8));
         assertThat(pairs.withoutMeasured()).isCloseTo(0.4, within(1e-15));
         assertThat(pairs.medianError()).isCloseTo((1 + Math.log(2)) / 2, within(1e-15));
-        assertThat(new BoundaryPairs.Collector(Kind.COMPOSITION).pairs().medianError()).isNaN();
+        assertThat(new BoundaryPairs.Collector(Kind.COMPOSITION).pairs().medianError())
+                .isNaN();
     }
 
     @Test
