@@ -79,7 +79,7 @@ final class RepeatedWord {
 
     /// Marks the number nearest to a place of the diagram.
     void moveTo(double n) {
-        copies.set((int) Math.clamp(Math.round(n), 1, MOST));
+        copies.set(Math.clamp(Math.round(n), 1, MOST));
     }
 
     /// Writes copies of the good word behind the prompt, as a new prompt of the set.
