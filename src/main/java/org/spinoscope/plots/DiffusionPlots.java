@@ -79,7 +79,7 @@ public final class DiffusionPlots {
         return plot;
     }
 
-    /// KL to GPT-2's law against the number of steps, without a field.
+    /// KL to GPT-2's law and likelihood against the number of steps, without a field.
     public Plot steps() {
         var rows = result.grid().stream()
                 .filter(row -> row.field().equals("none")
@@ -89,11 +89,17 @@ public final class DiffusionPlots {
                 .toList();
         return Figure.titled("How many steps are enough")
                 .x(Axis.log("Score evaluations a token"))
-                .y(Axis.linear("KL to GPT-2 (nat), Miller–Madow"))
+                .y(Axis.linear("nat"))
                 .add(Line.through(
                                 values(rows, DiffusionResult.Row::scoreEvaluations),
                                 values(rows, row -> row.measured().kl()))
-                        .as(LineStyle.SOLID, Ink.series(0)))
+                        .as(LineStyle.SOLID, Ink.series(0))
+                        .named("KL to GPT-2’s law, Miller–Madow"))
+                .add(Line.through(
+                                values(rows, DiffusionResult.Row::scoreEvaluations),
+                                values(rows, row -> row.measured().nll()))
+                        .as(LineStyle.SOLID, Ink.series(1))
+                        .named("negative log-likelihood under GPT-2"))
                 .provenance(provenance);
     }
 

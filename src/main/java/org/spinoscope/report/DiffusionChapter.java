@@ -87,7 +87,8 @@ final class DiffusionChapter implements Chapter<DiffusionResult> {
                 "diffusion-steps",
                 plots.steps(),
                 Size.oneColumn(65),
-                "KL from the decoded words to GPT-2's law, against the number of score evaluations of the flow.");
+                "KL from the decoded words to GPT-2's law, and their negative log-likelihood under it, against what they cost:"
+                        + " score evaluations of the flow.");
         content.figure(
                 "diffusion-residual",
                 plots.residuals(),

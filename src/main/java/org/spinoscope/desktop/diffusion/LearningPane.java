@@ -56,6 +56,8 @@ final class LearningPane extends ScrollPane {
         kept.setWrapText(true);
         kept.setMinHeight(Region.USE_PREF_SIZE);
         kept.getStyleClass().add("view-note");
+        kept.visibleProperty().bind(learning.running().not());
+        kept.managedProperty().bind(kept.visibleProperty());
         kept.textProperty()
                 .bind(learning.kept()
                         .map(how -> how.isEmpty()
