@@ -156,7 +156,7 @@ class GenerateCommandTest {
     void everyOptionOfTheContractIsTakenAndNamedInTheResult() throws IOException {
         var json = generated(("--tokens 2 --chains 2 --seed 9 --residual exact --path heat --sampler sde --steps 7"
                         + " --field layer:3 --guidance g=0.25 --guidance-kind tilt --sign corrected --decode posterior"
-                        + " --temperature 1.5 --reading source=ln_1")
+                        + " --temperature 1.5 --reading source=ln_1(resid_pre)")
                 .split(" "));
         assertThat(json.get("path").asText()).isEqualTo("heat");
         assertThat(json.get("sampler").asText()).isEqualTo("sde");

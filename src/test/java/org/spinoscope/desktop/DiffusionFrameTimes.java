@@ -12,6 +12,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.task.FxWatchdog;
 
@@ -46,7 +47,9 @@ public final class DiffusionFrameTimes {
             return "";
         });
         Screenshots.settle(mainController);
+        choose("Settings");
         changesOfG();
+        choose("Overlaps");
         var playing = playing();
         TimeUnit.SECONDS.sleep(4);
         SpinFrameTimes.measure("diffusion, timeline plays");
@@ -118,11 +121,11 @@ public final class DiffusionFrameTimes {
         Screenshots.settle(mainController);
         var times = new ArrayList<Double>();
         for (int i = 1; i <= CHANGES; i++) {
-            double g = 0.5 * i;
+            double share = 0.0025 * i; // of the slider's length
             var before = Screenshots.onFx(this::shown);
             long start = System.nanoTime();
             Screenshots.onFx(() -> {
-                ((Slider) find("diffusion-g")).setValue(g);
+                ((Slider) find("diffusion-g")).setValue(share);
                 return "";
             });
             while (Screenshots.onFx(this::shown) == before && System.nanoTime() - start < 5e9) {
@@ -138,6 +141,18 @@ public final class DiffusionFrameTimes {
                 times.get(times.size() / 2),
                 times.getLast(),
                 times.size());
+    }
+
+    private void choose(String title) throws Exception {
+        Screenshots.onFx(() -> {
+            mainController.bench().stage.getScene().getRoot().lookupAll(".tab-pane").stream()
+                    .filter(TabPane.class::isInstance)
+                    .flatMap(pane -> ((TabPane) pane).getTabs().stream())
+                    .filter(tab -> title.equals(tab.getText()))
+                    .forEach(tab -> tab.getTabPane().getSelectionModel().select(tab));
+            return "";
+        });
+        TimeUnit.MILLISECONDS.sleep(300);
     }
 
     /// The figure that is drawn.
