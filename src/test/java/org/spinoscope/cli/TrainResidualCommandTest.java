@@ -54,7 +54,9 @@ class TrainResidualCommandTest {
                 "--features",
                 "layer:3");
         assertThat(learned.code()).as(learned.err()).isZero();
-        assertThat(learned.out()).contains("rank 4, 64 contexts, 20 steps of 64, seed 1").contains("Wrote ");
+        assertThat(learned.out())
+                .contains("rank 4, 64 contexts, 20 steps of 64, seed 1")
+                .contains("Wrote ");
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(2); // no resume point is left
         }

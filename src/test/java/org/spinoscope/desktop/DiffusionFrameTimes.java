@@ -70,8 +70,7 @@ public final class DiffusionFrameTimes {
         while (!Screenshots.onFx(() -> Headless.settled(mainController))) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
-        System.out.printf(
-                Locale.ROOT, "diffusion, from Stop to rest: %.0f ms%n", (System.nanoTime() - start) / 1e6);
+        System.out.printf(Locale.ROOT, "diffusion, from Stop to rest: %.0f ms%n", (System.nanoTime() - start) / 1e6);
         Screenshots.onFx(() -> {
             playing.stop();
             return "";

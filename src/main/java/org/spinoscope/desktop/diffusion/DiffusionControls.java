@@ -50,31 +50,20 @@ final class DiffusionControls extends ScrollPane {
                 row++,
                 name("Guidance"),
                 box(List.of(GuidanceKind.values()), GuidanceKind::title, s.kind, "diffusion-kind"));
-        grid.addRow(
-                row++,
-                name("Log-weights"),
-                logWeights(s, kept));
+        grid.addRow(row++, name("Log-weights"), logWeights(s, kept));
         grid.addRow(
                 row++,
                 name("Noise path"),
                 box(List.of(NoisePath.values()), NoisePath::title, s.path, "diffusion-path"));
         grid.addRow(
-                row++,
-                name("Sampler"),
-                box(List.of(Sampler.values()), Sampler::title, s.sampler, "diffusion-sampler"));
+                row++, name("Sampler"), box(List.of(Sampler.values()), Sampler::title, s.sampler, "diffusion-sampler"));
         grid.addRow(
-                row++,
-                name("Sign of eq. (14)"),
-                box(List.of(Sign.values()), Sign::title, s.sign, "diffusion-sign"));
+                row++, name("Sign of eq. (14)"), box(List.of(Sign.values()), Sign::title, s.sign, "diffusion-sign"));
         grid.addRow(
-                row++,
-                name("Timeline in"),
-                box(List.of(TimeAxis.values()), TimeAxis::title, s.axis, "diffusion-axis"));
+                row++, name("Timeline in"), box(List.of(TimeAxis.values()), TimeAxis::title, s.axis, "diffusion-axis"));
         grid.addRow(row++, name("Steps"), spinner(2, DiffusionSettings.MOST_STEPS, s.steps, "diffusion-steps"));
-        grid.addRow(
-                row++, name("Chains"), spinner(1, DiffusionSettings.MOST_CHAINS, s.chains, "diffusion-chains"));
-        grid.addRow(
-                row++, name("Tokens"), spinner(1, DiffusionSettings.MOST_TOKENS, s.tokens, "diffusion-tokens"));
+        grid.addRow(row++, name("Chains"), spinner(1, DiffusionSettings.MOST_CHAINS, s.chains, "diffusion-chains"));
+        grid.addRow(row++, name("Tokens"), spinner(1, DiffusionSettings.MOST_TOKENS, s.tokens, "diffusion-tokens"));
         grid.addRow(row++, name("Seed"), spinner(0, Integer.MAX_VALUE, s.seed, "diffusion-seed"));
         var again = new CheckBox("Run on every change");
         again.setWrapText(true);
@@ -133,8 +122,7 @@ final class DiffusionControls extends ScrollPane {
         return box;
     }
 
-    static Spinner<Integer> spinner(
-            int least, int most, IntegerProperty number, String id) {
+    static Spinner<Integer> spinner(int least, int most, IntegerProperty number, String id) {
         var spinner = IntegerSpinner.spinner(least, most, number.get(), 1);
         spinner.setId(id);
         spinner.getValueFactory().valueProperty().addListener((o, was, is) -> number.set(is));

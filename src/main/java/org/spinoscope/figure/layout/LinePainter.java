@@ -12,7 +12,6 @@ import org.spinoscope.figure.Markup;
 /// Draws what runs from point to point: lines, bands, error bars, trails, circles.
 final class LinePainter {
 
-
     private static final double TRAIL_SHADES = 128;
     private static final double TRAIL_OPACITIES = 24;
 
