@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.spinoscope.checkpoint.BundledAssets;
-import org.spinoscope.common.AppDirectories;
 import org.spinoscope.desktop.ablation.AblationView;
 import org.spinoscope.desktop.ablation.AblationViewModel;
 import org.spinoscope.desktop.canvas.FigureContext;
@@ -74,7 +72,8 @@ final class ViewRegistry {
             PromptEditor editor,
             ProvenanceFactory provenanceFactory,
             Comparison comparison,
-            SweepsViewModel sweeps) {
+            SweepsViewModel sweeps,
+            ResidualStore residuals) {
         this.studyResults = studyResults;
         this.selection = selection;
         this.editor = editor;
@@ -94,9 +93,9 @@ final class ViewRegistry {
                 inferenceService,
                 studyResults,
                 provenanceFactory,
-                new ResidualStore(
-                        AppDirectories.ofThisMachine().resolve("residuals"),
-                        BundledAssets.ofThisProgram().residuals()));
+                selection,
+                editor,
+                residuals);
         studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
     }
 

@@ -2,13 +2,17 @@ package org.spinoscope.desktop.diffusion;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,8 @@ import org.spinoscope.diffusion.Sign;
 /// The settings of a run, as controls.
 final class DiffusionControls extends ScrollPane {
 
-    DiffusionControls(DiffusionSettings s) {
+    /// @param kept how the residual of this model was learned; empty while there is none
+    DiffusionControls(DiffusionSettings s, ObservableValue<String> kept) {
         var grid = new GridPane(8, 6);
         grid.getStyleClass().add("view-bar");
         int row = 0;
@@ -48,7 +53,7 @@ final class DiffusionControls extends ScrollPane {
         grid.addRow(
                 row++,
                 new Label("Log-weights"),
-                box(List.of(Residual.values()), Residual::title, s.residual, "diffusion-residual"));
+                logWeights(s, kept));
         grid.addRow(
                 row++,
                 new Label("Noise path"),
@@ -80,7 +85,31 @@ final class DiffusionControls extends ScrollPane {
         setFitToWidth(true);
     }
 
-    private static <T> ComboBox<T> box(List<T> values, Function<T, String> title, ObjectProperty<T> chosen, String id) {
+    /// Prior and learned log-weights can be chosen once a residual is kept for the model.
+    private static ComboBox<Residual> logWeights(DiffusionSettings s, ObservableValue<String> kept) {
+        var box = box(List.of(Residual.values()), Residual::title, s.residual, "diffusion-residual");
+        box.setCellFactory(list -> new ListCell<>() {
+            {
+                disableProperty()
+                        .bind(Bindings.createBooleanBinding(
+                                () -> getItem() != null
+                                        && getItem() != Residual.EXACT
+                                        && kept.getValue().isEmpty(),
+                                itemProperty(),
+                                kept));
+                textProperty()
+                        .bind(Bindings.createStringBinding(
+                                () -> getItem() == null
+                                        ? ""
+                                        : getItem().title() + (isDisabled() ? " – learn a residual first" : ""),
+                                itemProperty(),
+                                disableProperty()));
+            }
+        });
+        return box;
+    }
+
+    static <T> ComboBox<T> box(List<T> values, Function<T, String> title, ObjectProperty<T> chosen, String id) {
         var box = new ComboBox<>(FXCollections.observableArrayList(values));
         box.setId(id);
         box.setConverter(new StringConverter<>() {
@@ -98,7 +127,7 @@ final class DiffusionControls extends ScrollPane {
         return box;
     }
 
-    private static javafx.scene.control.Spinner<Integer> spinner(
+    static Spinner<Integer> spinner(
             int least, int most, IntegerProperty number, String id) {
         var spinner = IntegerSpinner.spinner(least, most, number.get(), 1);
         spinner.setId(id);
