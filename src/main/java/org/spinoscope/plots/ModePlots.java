@@ -38,6 +38,7 @@ public final class ModePlots {
         FERROMAGNETIC_SHARE(
                 "ferromagnetic share", modes -> modes.ferromagneticShare().value()),
         PARTICIPATION("participation ratio", modes -> modes.participation().value()),
+        DIRECTIONALITY("directionality", HeadModes::directionality),
         NORM("‖/{W}_{eff}‖", HeadModes::norm),
         COPYING_RESIDUAL(
                 "copying score, residual basis",
@@ -63,7 +64,7 @@ public final class ModePlots {
 
         /// Whether 0 is its middle.
         public boolean signed() {
-            return this == FERROMAGNETIC_SHARE || this == COPYING_RESIDUAL || this == COPYING_TOKEN;
+            return this == FERROMAGNETIC_SHARE || this == DIRECTIONALITY || this == COPYING_RESIDUAL || this == COPYING_TOKEN;
         }
     }
 
