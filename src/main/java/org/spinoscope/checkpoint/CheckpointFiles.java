@@ -27,6 +27,11 @@ public record CheckpointFiles(
     /// The label of the model that comes with the program; it stands wherever that model's numbers do.
     public static final String EMBEDDED_LABEL = "embedded demonstration model, not GPT-2";
 
+    /// What a model is called of which only the id was kept.
+    public static String labelOf(String id) {
+        return id.equals("embedded") ? EMBEDDED_LABEL : id;
+    }
+
     public CheckpointFiles {
         weights = List.copyOf(weights);
         tokenizer = List.copyOf(tokenizer);

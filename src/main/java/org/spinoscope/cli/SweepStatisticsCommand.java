@@ -3,14 +3,24 @@ package org.spinoscope.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.common.AtomicFile;
+import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.plots.SweepProvenance;
+import org.spinoscope.report.ReportWriter;
+import org.spinoscope.report.SweepFigureWriter;
 import org.spinoscope.sweep.StatisticsJson;
 import org.spinoscope.sweep.SweepData;
+import org.spinoscope.sweep.SweepFilter;
 import org.spinoscope.sweep.SweepFolder;
+import org.spinoscope.sweep.SweepPlan;
 import org.spinoscope.sweep.SweepQuery;
+import org.spinoscope.sweep.SweepReader;
 import org.spinoscope.sweep.SweepStatistics;
+import org.spinoscope.sweep.SweepSummary;
+import org.spinoscope.sweep.SweepTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,18 +77,37 @@ final class SweepStatisticsCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "JSON file to write.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--figures",
+            paramLabel = "DIR",
+            description = "Folder for the figures of the Sweeps view as SVG, PNG and CSV. Default: none.")
+    private Optional<Path> figures = Optional.empty();
+
     @Override
     public Integer call() {
         var command = spec.commandLine();
         return CommandRunner.run(command, progress -> {
             var request = new SweepStatistics.Request(head(), reading, permutations, resamples, seed);
+            figures.ifPresent(ReportWriter::requireWritable);
             try (var query = SweepQuery.open(new SweepFolder(folder))) {
                 var data = SweepData.load(query, reading);
-                var statistics = SweepStatistics.of(data, request, progress);
+                var statistics = SweepStatistics.of(data, request, progress.part(0, figures.isEmpty() ? 1 : 0.7));
                 AtomicFile.write(out, StatisticsJson.of(statistics));
+                figures.ifPresent(into -> draw(query.plan(), statistics, into, progress.part(0.7, 1)));
             }
             command.getOut().println(out.toAbsolutePath());
         });
+    }
+
+    private void draw(SweepPlan plan, SweepStatistics statistics, Path into, Progress progress) {
+        try (var reader = new SweepReader(new SweepFolder(folder), new SweepTable(plan, reading))) {
+            reader.update(progress.part(0, 0.3));
+            var summary = SweepSummary.of(reader.table(), SweepFilter.ALL);
+            var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+            var label = CheckpointFiles.labelOf(plan.model().id());
+            new SweepFigureWriter(summary, statistics, SweepProvenance.of(summary, name, label), into)
+                    .write(progress.part(0.3, 1));
+        }
     }
 
     private Optional<HeadId> head() {

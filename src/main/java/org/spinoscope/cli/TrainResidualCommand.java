@@ -10,6 +10,7 @@ import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.spinbath.FieldSource;
 import org.spinoscope.study.diffusion.Residuals;
 import org.spinoscope.training.ResidualContexts;
+import org.spinoscope.training.ResidualListener;
 import org.spinoscope.training.ResidualSettings;
 import org.spinoscope.training.ResidualTrainer;
 import picocli.CommandLine.Command;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class TrainResidualCommand implements Callable<Integer> {
-
-    private static final int LONGEST = 128;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -84,7 +83,7 @@ public final class TrainResidualCommand implements Callable<Integer> {
     private Path train(java.io.PrintWriter log, Progress progress) {
         var settings = new ResidualSettings(rank, contexts, steps, minutes, rate, seed);
         try (var loaded = model.load(progress.part(0, 0.1))) {
-            int longest = Math.min(LONGEST, loaded.config().positions());
+            int longest = Math.min(ResidualContexts.LONGEST, loaded.config().positions());
             var texts = prompts == null
                     ? ResidualContexts.ofCorpus(loaded.tokenizer(), contexts, longest, seed)
                     : ResidualContexts.ofTexts(
@@ -96,7 +95,11 @@ public final class TrainResidualCommand implements Callable<Integer> {
                             longest,
                             seed);
             var file = out == null ? Residuals.ofThisMachine().file(loaded.sha256()) : out;
-            new ResidualTrainer(loaded, FieldSource.parse(features, loaded.config()), settings, log)
+            new ResidualTrainer(
+                            loaded,
+                            FieldSource.parse(features, loaded.config()),
+                            settings,
+                            ResidualListener.printing(log))
                     .run(texts, file, resume, progress.part(0.1, 1));
             return file;
         }

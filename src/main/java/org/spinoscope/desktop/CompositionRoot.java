@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.spinoscope.checkpoint.BundledAssets;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.common.Version;
 import org.spinoscope.desktop.canvas.FigureContext;
@@ -46,6 +47,7 @@ import org.spinoscope.desktop.task.FxThread;
 import org.spinoscope.desktop.task.InferenceThread;
 import org.spinoscope.desktop.task.TaskHandle;
 import org.spinoscope.desktop.task.Worker;
+import org.spinoscope.diffusion.ResidualStore;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.sweep.ResultStore;
@@ -151,7 +153,10 @@ final class CompositionRoot {
                 editor,
                 provenanceFactory,
                 comparison,
-                sweeps);
+                sweeps,
+                new ResidualStore(
+                        options.settings().resolve("residuals"),
+                        BundledAssets.ofThisProgram().residuals()));
         views.keepSettings(content, sessionController::touched);
         content.include("results", storedResults::settings, map -> {
             storedResults.restore(map);

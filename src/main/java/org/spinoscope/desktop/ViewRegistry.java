@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.spinoscope.checkpoint.BundledAssets;
-import org.spinoscope.common.AppDirectories;
 import org.spinoscope.desktop.ablation.AblationView;
 import org.spinoscope.desktop.ablation.AblationViewModel;
 import org.spinoscope.desktop.canvas.FigureContext;
@@ -74,7 +72,8 @@ final class ViewRegistry {
             PromptEditor editor,
             ProvenanceFactory provenanceFactory,
             Comparison comparison,
-            SweepsViewModel sweeps) {
+            SweepsViewModel sweeps,
+            ResidualStore residuals) {
         this.studyResults = studyResults;
         this.selection = selection;
         this.editor = editor;
@@ -90,13 +89,8 @@ final class ViewRegistry {
         modes = new ModesViewModel(inferenceService, coupling, studyResults, selection, provenanceFactory);
         orders = new OrdersViewModel(inferenceService, coupling, studyResults, selection, provenanceFactory);
         phases = new PhasesViewModel(inferenceService, coupling, editor, selection, provenanceFactory);
-        diffusion = new DiffusionViewModel(
-                inferenceService,
-                studyResults,
-                provenanceFactory,
-                new ResidualStore(
-                        AppDirectories.ofThisMachine().resolve("residuals"),
-                        BundledAssets.ofThisProgram().residuals()));
+        diffusion =
+                new DiffusionViewModel(inferenceService, studyResults, provenanceFactory, selection, editor, residuals);
         studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
     }
 

@@ -2,8 +2,8 @@ package org.spinoscope.diffusion;
 
 /// Where the log-weights b_v(c) of clean tokens come from.
 public enum Residual implements Option {
-    /// GPT-2 itself: the upper bound.
-    EXACT("exact", "exact, GPT-2 itself"),
+    /// The model's own: the upper bound.
+    EXACT("exact", "exact, the model itself"),
     /// Log token frequencies, no context.
     PRIOR("prior", "prior, no context"),
     /// The learned low-rank residual.

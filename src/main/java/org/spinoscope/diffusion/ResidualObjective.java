@@ -136,19 +136,21 @@ public final class ResidualObjective {
     }
 
     /// Writes everything needed to go on.
-    public void save(Path file, String sha256, int step) {
-        TrainingState.write(file, sha256, step, AdamWMatrix.state(a, b));
+    ///
+    /// @param key what a run that goes on must agree in, as a sha256
+    public void save(Path file, String key, int step) {
+        TrainingState.write(file, key, step, AdamWMatrix.state(a, b));
     }
 
     /// Goes on from a saved state.
     ///
     /// @return the steps done; 0 if there is no such file
-    /// @throws UserException if it is another checkpoint's or has another shape
-    public int restore(Path file, String sha256) {
+    /// @throws UserException if it has another key or another shape
+    public int restore(Path file, String key) {
         if (!Files.isRegularFile(file)) {
             return 0;
         }
-        steps = TrainingState.read(file, sha256, AdamWMatrix.state(a, b));
+        steps = TrainingState.read(file, key, AdamWMatrix.state(a, b));
         return steps;
     }
 

@@ -15,12 +15,12 @@ final class TrainingState {
 
     private TrainingState() {}
 
-    /// Writes matrices of doubles with the steps done: sha256, step, then each matrix row by row.
-    static void write(Path file, String sha256, int step, List<double[][]> matrices) {
+    /// Writes matrices of doubles with the steps done: the key (64 characters), step, then each matrix row by row.
+    static void write(Path file, String key, int step, List<double[][]> matrices) {
         int values = matrices.stream().mapToInt(m -> m.length * m[0].length).sum();
         var bytes =
                 ByteBuffer.allocate(64 + Integer.BYTES + values * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(java.util.Arrays.copyOf(sha256.getBytes(StandardCharsets.US_ASCII), 64))
+        bytes.put(java.util.Arrays.copyOf(key.getBytes(StandardCharsets.US_ASCII), 64))
                 .putInt(step);
         for (var matrix : matrices) {
             for (var row : matrix) {
@@ -35,7 +35,7 @@ final class TrainingState {
     /// Fills matrices from a state.
     ///
     /// @return the steps done
-    static int read(Path file, String sha256, List<double[][]> matrices) {
+    static int read(Path file, String key, List<double[][]> matrices) {
         try {
             var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
             int values = matrices.stream().mapToInt(m -> m.length * m[0].length).sum();
@@ -44,7 +44,7 @@ final class TrainingState {
                 throw otherState(file);
             }
             bytes.get(name);
-            if (!new String(name, StandardCharsets.US_ASCII).equals(sha256)) {
+            if (!new String(name, StandardCharsets.US_ASCII).equals(key)) {
                 throw otherState(file);
             }
             int step = bytes.getInt();
@@ -57,12 +57,13 @@ final class TrainingState {
             }
             return step;
         } catch (IOException e) {
-            throw new UserException("The resume point " + file + " cannot be read. Start without --resume.", e);
+            throw new UserException("The resume point " + file + " cannot be read. Start anew instead of resuming.", e);
         }
     }
 
     private static UserException otherState(Path file) {
         return new UserException("The resume point " + file
-                + " belongs to another checkpoint or to other settings. Start without --resume.");
+                + " belongs to another checkpoint, to other texts or to other settings. Choose those again, or start anew"
+                + " instead of resuming.");
     }
 }

@@ -31,17 +31,17 @@ public final class AblationSweep {
 
     private final Gpt2 model;
     private final CleanRun clean;
-    private final AblationValues ablationValues;
+    private final HeadChanges changes;
     private final int rows;
 
-    public AblationSweep(Gpt2 model, CleanRun clean, AblationValues ablationValues) {
-        this(model, clean, ablationValues, ROWS);
+    public AblationSweep(Gpt2 model, CleanRun clean, HeadChanges changes) {
+        this(model, clean, changes, ROWS);
     }
 
-    AblationSweep(Gpt2 model, CleanRun clean, AblationValues ablationValues, int rows) {
+    AblationSweep(Gpt2 model, CleanRun clean, HeadChanges changes, int rows) {
         this.model = model;
         this.clean = clean;
-        this.ablationValues = ablationValues;
+        this.changes = changes;
         this.rows = rows;
     }
 
@@ -86,7 +86,7 @@ public final class AblationSweep {
                 * SweepCost.of(
                         model.config(),
                         chunk.layer(),
-                        ablationValues.tree(prompts).count(),
+                        PrefixTree.of(changes, prompts).count(),
                         lengths);
     }
 
@@ -113,7 +113,7 @@ public final class AblationSweep {
         var doing = "Without heads of layer " + chunk.layer();
         progress.at(0, doing);
         var normalised = model.inScope(scope -> {
-            var tree = ablationValues.tree(prompts(chunk));
+            var tree = PrefixTree.of(changes, prompts(chunk));
             var packedBatch = new PackedBatch(scope, tree.times(chunk.heads().size()));
             var activationRecorder = ActivationRecorder.none(model.config(), model.weights(), packedBatch);
             var x = model.forward()
@@ -142,7 +142,7 @@ public final class AblationSweep {
         var config = model.config();
         int layer = chunk.layer();
         var residMid = PackedRows.of(scope, config, tree, chunk.prompts(), p -> clean.residMid(layer, p));
-        var removed = PackedRows.of(scope, config, tree, chunk.prompts(), p -> ablationValues.removed(layer, p));
+        var removed = PackedRows.of(scope, config, tree, chunk.prompts(), p -> changes.removed(layer, p));
         var wO = model.weights().blocks().get(layer).cProj().weight();
         var variants = new ArrayList<NDArray>();
         for (int head : chunk.heads()) {

@@ -8,7 +8,7 @@ import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.gpt2.ComponentPatch.Replacement;
 
 /// What replaces each head and each MLP of each prompt under one [AblationMode], as data.
-public final class AblationValues {
+public final class AblationValues implements HeadChanges {
 
     private final CleanRun clean;
     private final Gpt2Config config;
@@ -44,8 +44,8 @@ public final class AblationValues {
         };
     }
 
-    /// What a prompt's heads lose in a layer: z − replacement, 0 at positions that stay, `[T, head, d_head]`.
-    float[] removed(int layer, int prompt) {
+    @Override
+    public float[] removed(int layer, int prompt) {
         var z = clean.z(layer, prompt);
         int d = config.dModel();
         int length = z.length / d;
@@ -64,21 +64,13 @@ public final class AblationValues {
         return removed;
     }
 
-    /// Whether prompts lose the same where they begin alike.
-    boolean sameForEqualBeginnings() {
+    @Override
+    public boolean sameForEqualBeginnings() {
         return positions == Positions.ALL && !(ablationMode instanceof AblationMode.Resample);
     }
 
     private int firstPosition(int length) {
         return positions == Positions.LAST ? length - 1 : 0;
-    }
-
-    /// Prompts share rows of a batch where they also lose the same.
-    PrefixTree tree(List<TokenizedPair> prompts) {
-        return sameForEqualBeginnings()
-                ? PrefixTree.sharing(prompts.stream().map(TokenizedPair::tokens).toList())
-                : PrefixTree.apart(
-                        prompts.stream().mapToInt(TokenizedPair::length).toArray());
     }
 
     /// A component's removal in all prompts of the clean run, to be run together with others.

@@ -177,6 +177,17 @@ public final class CleanRun {
         return good(prompt) - bad(prompt);
     }
 
+    /// |z| of a head at a prompt's last position.
+    public double lastLength(HeadId head, int prompt) {
+        var z = z(head.layer(), prompt);
+        int from = z.length - config.dModel() + head.head() * config.dHead();
+        double square = 0;
+        for (int a = from; a < from + config.dHead(); a++) {
+            square += (double) z[a] * z[a];
+        }
+        return Math.sqrt(square);
+    }
+
     LogitDiffDirections directions() {
         return directions;
     }

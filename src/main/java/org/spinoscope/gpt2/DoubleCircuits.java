@@ -59,7 +59,9 @@ public final class DoubleCircuits {
     /// @param kq W_KᵀW_Q, which has the eigenvalues of W_QW_Kᵀ other than its zeros
     /// @param ov W_O W_V, which has those of W_OV
     /// @param ogv W_O Γ W_V with Γ = Uᵀ·wte, which has those of the token-to-token map wte W_OV Uᵀ
-    public record Grams(Squares squares, double[] kq, double[] ov, double[] ogv) {}
+    /// @param rows norms of the rows of W_QW_Kᵀ `[d_model]`
+    /// @param columns norms of its columns `[d_model]`
+    public record Grams(Squares squares, double[] kq, double[] ov, double[] ogv, double[] rows, double[] columns) {}
 
     /// The squares of a layer's heads.
     public List<Squares> squares(int layer) {

@@ -64,12 +64,24 @@ final class LayerInDouble {
         var throughTokens =
                 projection.matMul(scope.create(gamma, new Shape(d, d))).reshape(heads, dHead, d);
         var squares = squares();
-        var kq = products(transposed(weights(1)), weights(0));
+        var q = weights(0);
+        var k = weights(1);
+        var kq = products(transposed(k), q);
+        var rows = rowNorms(q, k);
+        var columns = rowNorms(k, q);
         var ov = products(outputs(), v);
         var ogv = products(throughTokens, v);
         return IntStream.range(0, heads)
-                .mapToObj(h -> new DoubleCircuits.Grams(squares.get(h), kq.get(h), ov.get(h), ogv.get(h)))
+                .mapToObj(h -> new DoubleCircuits.Grams(
+                        squares.get(h), kq.get(h), ov.get(h), ogv.get(h), rows.get(h), columns.get(h)))
                 .toList();
+    }
+
+    /// Norms of the rows of L Rᵀ, of every head: the square of row i is l_i (RᵀR) l_iᵀ.
+    private static List<double[]> rowNorms(NDArray left, NDArray right) {
+        var gram = transposed(right).matMul(right);
+        return DoubleCircuits.split(
+                left.matMul(gram).muli(left).sum(new int[] {2}).maximum(0).sqrt());
     }
 
     private static List<double[]> products(NDArray left, NDArray right) {

@@ -7,8 +7,9 @@ import java.util.Arrays;
 /// unembeddings is large, and is read once for all of them.
 public final class NextTokens {
 
-    /// Native bytes the logits of one product may take.
-    private static final double LOGIT_BYTES = 40e6;
+    /// Native bytes the logits of one product may take: the C library keeps blocks of up to 32 MB for the next product,
+    /// while larger ones come back from the system page by page.
+    private static final double LOGIT_BYTES = 16e6;
 
     private NextTokens() {}
 

@@ -37,6 +37,13 @@ record PrefixTree(int[][] rows, int count, int[] sequences) {
         return new PrefixTree(rows, next.size(), Arrays.copyOf(sequences, next.size()));
     }
 
+    /// Prompts that share the rows of their common beginnings if heads are changed alike there.
+    static PrefixTree of(HeadChanges changes, List<TokenizedPair> prompts) {
+        return changes.sameForEqualBeginnings()
+                ? sharing(prompts.stream().map(TokenizedPair::tokens).toList())
+                : apart(prompts.stream().mapToInt(TokenizedPair::length).toArray());
+    }
+
     /// Sequences of these lengths that share nothing.
     static PrefixTree apart(int... lengths) {
         var rows = new int[lengths.length][];

@@ -78,7 +78,8 @@ public final class SweepPass {
     private Result run(NDManager scope, Progress progress) {
         var config = model.config();
         var tokens = request.prompts().stream().map(TokenizedPair::tokens).toList();
-        var batch = PackedBatch.of(scope, tokens);
+        // The gradient of a shared row would be that of all its prompts together.
+        var batch = request.estimate() ? PackedBatch.of(scope, tokens) : PackedBatch.sharing(scope, tokens);
         var recorder = new SweepRecorder(config, model.weights(), batch, scope, request.record(), request.estimate());
         var x = model.forward()
                 .blocks(0, model.forward().embed(tokens, batch, recorder), batch, recorder, true, progress);

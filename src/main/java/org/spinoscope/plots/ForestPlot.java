@@ -109,8 +109,11 @@ record ForestPlot(HeadId id, List<Row> rows, RelationSums sums) {
                                 .named(MEAN))
                 .caption("Mean " + NumberFormats.signed(mean, 3) + " [" + NumberFormats.signed(low, 3) + ", "
                         + NumberFormats.signed(high, 3) + "] over " + found.k() + " relations of five prompts or more; "
-                        + "/{I}^{2} = " + NumberFormats.fixed(100 * found.iSquared(), 0) + " %, /{Q} = "
-                        + NumberFormats.fixed(found.q(), 1) + " on " + found.df() + " d.f., /{p} = "
-                        + NumberFormats.probabilityMarkup(found.p()) + ".");
+                        + "/{I}^{2} = " + NumberFormats.fixed(100 * found.iSquared(), 1) + " %, /{Q} = "
+                        + NumberFormats.fixed(found.q(), 1) + " on " + found.df() + " d.f., /{p} "
+                        + (found.p() == 0
+                                ? "< " + NumberFormats.power(-300)
+                                : "= " + NumberFormats.probabilityMarkup(found.p()))
+                        + ".");
     }
 }

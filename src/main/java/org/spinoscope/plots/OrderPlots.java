@@ -1,6 +1,5 @@
 package org.spinoscope.plots;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -9,11 +8,7 @@ import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.Bars;
-import org.spinoscope.figure.Cell;
-import org.spinoscope.figure.ColourScale;
-import org.spinoscope.figure.Field;
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.Grid;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
@@ -24,22 +19,12 @@ import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.HeadTerms;
-import org.spinoscope.spinbath.modes.Compositions;
 import org.spinoscope.spinbath.orders.Orders;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.coupling.OrdersResult;
 
-/// The figures of the orders of heads' gaps and of compositions of heads.
+/// The figures of the orders of heads' gaps.
 public final class OrderPlots {
-
-    /// Which input of the later head.
-    public enum Kind {
-        Q,
-        K,
-        V
-    }
-
-    private static final int STRONGEST = 8;
 
     /// Smaller shares of the largest remainder are not shown.
     private static final double ROUNDING = 1e-9;
@@ -131,7 +116,7 @@ public final class OrderPlots {
                                         Values.of(0, Orders.GUARANTEED),
                                         Values.of(least / 2, least / 2),
                                         Values.of(most * 2, most * 2))
-                                .inked(Ink.Role.ACCENT.faded(0.15))
+                                .inked(Ink.series(2).faded(0.3))
                                 .named("convergence guaranteed"),
                         Points.at(Values.of(spread), Values.of(rest))
                                 .as(Symbol.CIRCLE, 2, Ink.series(0).faded(0.5)))
@@ -151,74 +136,5 @@ public final class OrderPlots {
                         "token /{j}",
                         "token /{k}")
                 .provenance(provenance);
-    }
-
-    /// Composition scores of all pairs of heads, as standard deviations above random matrices of the same spectra, with
-    /// the strongest paths marked.
-    ///
-    /// @param heads layer by layer
-    public static Plot compositionMap(Compositions compositions, Kind kind, List<HeadId> heads, Provenance provenance) {
-        int n = heads.size();
-        var z = zScores(compositions, kind);
-        var scale = ColourScale.symmetric(Arrays.stream(z)
-                .flatMapToDouble(Arrays::stream)
-                .map(Math::abs)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(1));
-        var field = new Field("standard deviations above chance", Grid.of(z), 0, n - 1, 0, n - 1, scale, false);
-        var strongest = strongest(z);
-        return Figure.titled(kind + "-composition of all pairs of heads")
-                .x(Axis.linear("later head, numbered layer by layer").limits(-0.5, n - 0.5))
-                .y(Axis.linear("earlier head").limits(-0.5, n - 0.5).reverse())
-                .frame(Plot.Frame.SQUARE)
-                .add(field)
-                .add(Points.at(
-                                Values.of(strongest.stream()
-                                        .mapToDouble(c -> c.column())
-                                        .toArray()),
-                                Values.of(strongest.stream()
-                                        .mapToDouble(c -> c.row())
-                                        .toArray()))
-                        .labelled(strongest.stream()
-                                .map(c -> heads.get(c.row()) + " → " + heads.get(c.column()))
-                                .toList())
-                        .as(Symbol.OPEN_CIRCLE, 6, Ink.Role.FOREGROUND)
-                        .named("strongest paths"))
-                .colourBar("standard deviations above chance", scale)
-                .provenance(provenance);
-    }
-
-    /// The pairs furthest above chance, strongest first.
-    private static List<Cell> strongest(double[][] z) {
-        var cells = new ArrayList<Cell>();
-        for (int i = 0; i < z.length; i++) {
-            for (int j = 0; j < z.length; j++) {
-                if (Double.isFinite(z[i][j])) {
-                    cells.add(new Cell(i, j));
-                }
-            }
-        }
-        cells.sort(java.util.Comparator.comparingDouble(c -> -z[c.row()][c.column()]));
-        return cells.subList(0, Math.min(STRONGEST, cells.size()));
-    }
-
-    /// (score² − 1/d)/sd of random matrices with the same spectra `[earlier][later]`; NaN where there is no score.
-    public static double[][] zScores(Compositions compositions, Kind kind) {
-        var scores = switch (kind) {
-            case Q -> compositions.q();
-            case K -> compositions.k();
-            case V -> compositions.v();
-        };
-        var later = kind == Kind.V ? compositions.participationOv() : compositions.participationQk();
-        var z = new double[scores.length][scores.length];
-        for (int i = 0; i < z.length; i++) {
-            for (int j = 0; j < z.length; j++) {
-                z[i][j] = compositions
-                        .random(compositions.participationOv()[i], later[j])
-                        .z(scores[i][j]);
-            }
-        }
-        return z;
     }
 }

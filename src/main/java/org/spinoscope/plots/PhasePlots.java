@@ -1,13 +1,9 @@
 package org.spinoscope.plots;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.spinoscope.common.NumberFormats;
-import org.spinoscope.figure.Annotation;
-import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Ink;
@@ -21,14 +17,14 @@ import org.spinoscope.figure.ReferenceLine;
 import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.Values;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.spinbath.DecisionPlane.Point;
 import org.spinoscope.spinbath.HeadTerms;
 import org.spinoscope.spinbath.phases.AttentionTemperature;
 import org.spinoscope.spinbath.phases.Composition;
-import org.spinoscope.spinbath.phases.Cones;
 import org.spinoscope.spinbath.phases.Repetition;
 import org.spinoscope.spinbath.phases.SolvedModel;
-import org.spinoscope.study.coupling.ModelScans;
+import org.spinoscope.study.coupling.BoundaryPairs;
+import org.spinoscope.study.coupling.BoundaryPairs.Kind;
+import org.spinoscope.study.coupling.MeasuredTemperatures;
 import org.spinoscope.study.coupling.PhasesResult;
 
 /// The figures of phase boundaries: predicted by one head, measured in the model.
@@ -44,8 +40,9 @@ public final class PhasePlots {
 
     /// The model's gap after n copies of the good word, with both critical numbers.
     ///
+    /// @param theory the head's own gap after 1…N copies; empty if it is not drawn
     /// @param copies a number of copies to mark; 0 for none
-    public Plot repetition(PhasesResult phases, HeadId head, int prompt, int copies) {
+    public Plot repetition(PhasesResult phases, HeadId head, int prompt, double[] theory, int copies) {
         var gaps = phases.actual()[prompt];
         var n = IntStream.range(0, gaps.length).mapToDouble(i -> i).toArray();
         var pair = phases.terms().trials().used().get(prompt);
@@ -61,6 +58,13 @@ public final class PhasePlots {
                                 .mapToObj(Integer::toString)
                                 .toList()))
                 .note(head + ": " + said(found));
+        if (theory.length > 0) {
+            plot = plot.right(Axis.linear("Δ/{L}_{theory}"))
+                    .addRight(ReferenceLine.atY(0, "").as(LineStyle.DOTTED, Ink.series(1)))
+                    .addRight(Line.through(Values.linspace(1, theory.length, theory.length), Values.of(theory))
+                            .as(LineStyle.DASHED, Ink.series(1))
+                            .named("head " + head));
+        }
         if (!Double.isNaN(found.predicted()) && found.predicted() < gaps.length) {
             plot = plot.add(
                     ReferenceLine.atX(found.predicted(), "predicted by " + head).as(LineStyle.DASHED, Ink.Role.ACCENT));
@@ -86,31 +90,61 @@ public final class PhasePlots {
         };
     }
 
-    /// Predicted against measured critical repetitions of all heads on all prompts.
-    public Plot predictedAgainstMeasured(PhasesResult phases) {
-        var predicted = new ArrayList<Double>();
-        var measured = new ArrayList<Double>();
-        for (var layer : phases.repetition()) {
-            for (var head : layer) {
-                for (int p = 0; p < head.length; p++) {
-                    if (!Double.isNaN(head[p].predicted()) && !Double.isNaN(phases.measured()[p])) {
-                        predicted.add(head[p].predicted());
-                        measured.add(phases.measured()[p]);
-                    }
-                }
-            }
-        }
-        return Figure.titled("Critical repetition: predicted and measured")
-                .x(Axis.log("/{n}* predicted by a head"))
-                .y(Axis.log("/{n}* measured in the model"))
-                .add(Line.straight(0, 1, 1, 32)
-                        .as(LineStyle.DASHED, Ink.Role.MUTED)
-                        .named("equal"))
+    /// Predicted against measured boundaries of all heads on all prompts.
+    public Plot agreement(BoundaryPairs pairs) {
+        var both = pairs.both();
+        var predicted = both.stream().mapToDouble(BoundaryPairs.Pair::predicted).toArray();
+        var measured = both.stream().mapToDouble(BoundaryPairs.Pair::measured).toArray();
+        boolean logarithmic = pairs.kind() == Kind.REPETITION || pairs.kind() == Kind.TEMPERATURE;
+        var keys = both.stream().map(pair -> pair.head().toString()).toList();
+        return Figure.titled(capital(pairs.kind().title()) + ": predicted and measured")
+                .x(axis("predicted by a head", logarithmic))
+                .y(axis("measured in the model", logarithmic))
+                .add(equal(pairs.kind()))
                 .add(Points.at(Values.of(predicted), Values.of(measured))
+                        .tooltips(both.stream()
+                                .map(pair -> "head " + pair.head() + ", prompt " + (pair.prompt() + 1))
+                                .toList())
+                        .keyed(keys)
                         .as(Symbol.CIRCLE, 2.5, Ink.series(0).faded(0.6))
                         .named("head and prompt"))
+                .caption(said(pairs))
                 .whenEmpty("no prompt has both a predicted and a measured crossing")
                 .provenance(provenance);
+    }
+
+    private static Axis axis(String title, boolean logarithmic) {
+        return logarithmic ? Axis.log(title) : Axis.linear(title);
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    }
+
+    private static Line equal(Kind kind) {
+        var range = switch (kind) {
+            case REPETITION -> new double[] {1, 32};
+            case COMPOSITION -> new double[] {0, 1};
+            case TEMPERATURE -> new double[] {AttentionTemperature.LOWEST, AttentionTemperature.HIGHEST};
+            case DIRECTION -> new double[] {0, 360};
+        };
+        return Line.straight(0, 1, range[0], range[1])
+                .as(LineStyle.DASHED, Ink.Role.MUTED)
+                .named("equal");
+    }
+
+    private static String said(BoundaryPairs pairs) {
+        return String.format(
+                        java.util.Locale.ROOT,
+                        "Of %,d cases the heads cross in %,d and the model in %,d; both do in %,d. ",
+                        pairs.cases(),
+                        pairs.predicted(),
+                        pairs.measured(),
+                        pairs.both().size())
+                + (pairs.both().isEmpty()
+                        ? ""
+                        : "Median distance " + NumberFormats.fixed(pairs.medianError(), 2) + " ("
+                                + pairs.kind().unit() + ").");
     }
 
     /// A head's gap against its attention temperature, and the model's with that head's scores divided by it.
@@ -139,7 +173,7 @@ public final class PhasePlots {
                     .as(Symbol.DIAMOND, 6, Ink.Role.ACCENT)
                     .named("predicted crossing"));
         }
-        var measured = ModelScans.crossings(grid, gaps);
+        var measured = MeasuredTemperatures.crossings(grid, gaps);
         if (measured.length > 0) {
             plot = plot.addRight(Points.at(Values.of(measured), Values.of(new double[measured.length]))
                     .as(Symbol.OPEN_CIRCLE, 6, Ink.series(1))
@@ -160,45 +194,6 @@ public final class PhasePlots {
     /// The shares of three species at a place of the ternary diagram, in its numbers.
     public static double[] shares(double x, double y) {
         return TernaryPlot.shares(x, y);
-    }
-
-    /// Which word a context field of any direction prefers.
-    ///
-    /// @param words projected S of all words
-    /// @param names texts of the words that win somewhere, by their place in `words`
-    public Plot cones(HeadId head, List<Point> words, Cones cones, Map<Integer, String> names, Point field) {
-        var corners = cones.cones().stream().map(cone -> words.get(cone.word())).toList();
-        double reach = corners.stream().mapToDouble(PlanePlot::norm).max().orElse(1);
-        double length = PlanePlot.norm(field);
-        var plot = Figure.titled("Cones of head " + head)
-                .x(Axis.linear("along /{N}_{0}, orthogonal to Δ/{S}"))
-                .y(Axis.linear("along Δ/{S}"))
-                .frame(Plot.Frame.EQUAL);
-        for (var cone : cones.cones()) {
-            plot = plot.add(Line.through(
-                            Values.of(0, 1.4 * reach * Math.cos(cone.from())),
-                            Values.of(0, 1.4 * reach * Math.sin(cone.from())))
-                    .as(LineStyle.DASHED, Ink.Role.MUTED)
-                    .withoutTooltips());
-            double middle = (cone.from() + cone.to()) / 2;
-            plot = plot.add(Annotation.at(
-                            1.25 * reach * Math.cos(middle),
-                            1.25 * reach * Math.sin(middle),
-                            Markup.literal(names.getOrDefault(cone.word(), "?")))
-                    .as(Annotation.Side.CENTRE, Ink.Role.FOREGROUND));
-        }
-        return plot.add(Points.at(
-                                Values.of(corners.stream().mapToDouble(Point::x).toArray()),
-                                Values.of(corners.stream().mapToDouble(Point::y).toArray()))
-                        .tooltips(cones.cones().stream()
-                                .map(cone -> Markup.literal(names.getOrDefault(cone.word(), "?")))
-                                .toList())
-                        .as(Symbol.CIRCLE, 3, Ink.series(0)))
-                .add(Arrow.from(0, 0, reach * field.x() / length, reach * field.y() / length)
-                        .labelled("/{N}_{0}"))
-                .note("winner here: "
-                        + Markup.literal(names.getOrDefault(cones.winner(Math.atan2(field.y(), field.x())), "?")))
-                .provenance(provenance);
     }
 
     /// The solved model's output cosine for finite numbers of tokens and in the limit.

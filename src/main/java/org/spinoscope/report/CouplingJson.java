@@ -2,11 +2,14 @@ package org.spinoscope.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
 import org.spinoscope.spinbath.modes.ModelModes;
 import org.spinoscope.spinbath.orders.Orders;
 import org.spinoscope.spinbath.phases.Repetition;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.Regression;
+import org.spinoscope.study.coupling.BoundaryPairs;
 import org.spinoscope.study.coupling.CouplingResult;
 import org.spinoscope.study.coupling.OrdersResult;
 import org.spinoscope.study.coupling.PhasesResult;
@@ -39,6 +42,7 @@ final class CouplingJson {
             Json.number(entry, "symmetricFraction", modes.symmetricFraction().value());
             Json.number(entry, "ferromagneticShare", modes.ferromagneticShare().value());
             Json.number(entry, "participation", modes.participation().value());
+            Json.number(entry, "directionality", modes.directionality());
             Json.number(entry, "ovCopyingResidual", modes.ovCopyingResidual().value());
             Json.number(entry, "ovCopyingToken", modes.ovCopyingToken().value());
         }
@@ -85,6 +89,18 @@ final class CouplingJson {
                 var scan = Json.head(temperature.addObject().put("prompt", p), head);
                 Json.numbers(scan.putArray("crossings"), study.crossings()[head.layer()][head.head()][p]);
             }
+        }
+    }
+
+    /// `phases.agreement`: how well boundaries of heads match the model's, a row a kind.
+    static void putAgreement(ObjectNode root, List<BoundaryPairs> kinds) {
+        var rows = root.withObject("/phases").putArray("agreement");
+        for (var pairs : kinds) {
+            var row = rows.addObject().put("kind", pairs.kind().name().toLowerCase(Locale.ROOT));
+            row.put("cases", pairs.cases()).put("predicted", pairs.predicted()).put("measured", pairs.measured());
+            row.put("both", pairs.both().size());
+            Json.number(row, "medianError", pairs.medianError());
+            row.put("unit", pairs.kind().unit());
         }
     }
 

@@ -3,7 +3,7 @@ package org.spinoscope.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.spinoscope.plots.OrderPlots;
+import org.spinoscope.plots.CompositionPlots;
 import org.spinoscope.statistics.Regression;
 import org.spinoscope.study.coupling.CouplingDetails;
 import org.spinoscope.study.coupling.CouplingResult;
@@ -21,6 +21,7 @@ final class CouplingTables {
                 "symmetric_fraction",
                 "ferromagnetic_share",
                 "participation",
+                "directionality",
                 "norm",
                 "ov_copying_residual",
                 "ov_copying_token",
@@ -33,6 +34,7 @@ final class CouplingTables {
                         Csv.field(modes.symmetricFraction().value()),
                         Csv.field(modes.ferromagneticShare().value()),
                         Csv.field(modes.participation().value()),
+                        Csv.field(modes.directionality()),
                         Csv.field(modes.norm()),
                         Csv.field(modes.ovCopyingResidual().value()),
                         Csv.field(modes.ovCopyingToken().value()),
@@ -82,17 +84,20 @@ final class CouplingTables {
                         String.join("; ", kind.names()));
             }
         });
-        composition(result, study, content);
+        composition(result, details, study, content);
     }
 
-    private static void composition(CouplingResult result, FullStudy study, ReportContent content) {
+    private static void composition(
+            CouplingResult result, CouplingDetails details, FullStudy study, ReportContent content) {
         var heads = study.config().allHeads();
-        var columns = List.of("earlier", "later", "q", "k", "v", "q_z", "k_z", "v_z");
+        var columns = List.of(
+                "earlier", "later", "q", "k", "v", "q_z", "k_z", "v_z", "q_affinity", "k_affinity", "v_affinity");
         content.csv("composition.csv", study.provenance("", ""), columns, out -> {
             var scores = result.compositions();
-            var zQ = OrderPlots.zScores(scores, OrderPlots.Kind.Q);
-            var zK = OrderPlots.zScores(scores, OrderPlots.Kind.K);
-            var zV = OrderPlots.zScores(scores, OrderPlots.Kind.V);
+            var affinities = details.affinities();
+            var zQ = CompositionPlots.zScores(scores, CompositionPlots.Kind.Q);
+            var zK = CompositionPlots.zScores(scores, CompositionPlots.Kind.K);
+            var zV = CompositionPlots.zScores(scores, CompositionPlots.Kind.V);
             for (int i = 0; i < heads.size(); i++) {
                 for (int j = 0; j < heads.size(); j++) {
                     if (heads.get(i).layer() < heads.get(j).layer()) {
@@ -104,16 +109,28 @@ final class CouplingTables {
                                 Csv.field(scores.v()[i][j]),
                                 Csv.field(zQ[i][j]),
                                 Csv.field(zK[i][j]),
-                                Csv.field(zV[i][j]));
+                                Csv.field(zV[i][j]),
+                                Csv.field(affinities.q()[i][j]),
+                                Csv.field(affinities.k()[i][j]),
+                                Csv.field(affinities.v()[i][j]));
                     }
                 }
             }
         });
     }
 
-    static void phases(PhasesResult result, FullStudy study, ReportContent content) {
+    static void phases(PhasesResult result, double[][][][] temperatures, FullStudy study, ReportContent content) {
         var read = study.provenance(study.reading().toString(), "");
-        var columns = List.of("prompt", "layer", "head", "word", "regime", "predicted", "measured", "crossings");
+        var columns = List.of(
+                "prompt",
+                "layer",
+                "head",
+                "word",
+                "regime",
+                "predicted",
+                "measured",
+                "crossings",
+                "measured_crossings");
         content.csv("phases.csv", read, columns, out -> {
             var pairs = result.terms().trials().used();
             for (int p = 0; p < pairs.size(); p++) {
@@ -127,7 +144,8 @@ final class CouplingTables {
                             found.regime().key(),
                             Csv.field(found.predicted()),
                             Csv.field(result.measured()[p]),
-                            joined(result.crossings()[head.layer()][head.head()][p]));
+                            joined(result.crossings()[head.layer()][head.head()][p]),
+                            joined(temperatures[head.layer()][head.head()][p]));
                 }
             }
         });

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.spinoscope.common.Progress;
 import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.plots.CompositionPlots;
 import org.spinoscope.plots.ModePlots;
 import org.spinoscope.plots.OrderPlots;
 import org.spinoscope.statistics.Estimate;
@@ -154,16 +155,42 @@ final class OrdersChapter implements Chapter<CouplingDetails> {
                 plots.secondResponse(head, terms.of(head)[0], result.firstPrompt()),
                 Size.oneColumn(85),
                 "Which two tokens of the first prompt act together on the gap of " + head + ".");
-        for (var kind : OrderPlots.Kind.values()) {
+        compositions(result, study, content);
+    }
+
+    private static void compositions(CouplingDetails result, FullStudy study, ReportContent content) {
+        var heads = study.config().allHeads();
+        var rows = new ArrayList<List<String>>();
+        for (var kind : CompositionPlots.Kind.values()) {
+            var input = kind.name().toLowerCase(Locale.ROOT);
+            var plots = new CompositionPlots(
+                    study.get(CouplingResult.class).compositions(), kind, heads, study.provenance("", ""));
             content.figure(
-                    "composition-" + kind.name().toLowerCase(Locale.ROOT),
-                    OrderPlots.compositionMap(
-                            coupling.compositions(), kind, study.config().allHeads(), study.provenance("", "")),
+                    "composition-" + input,
+                    plots.map(),
                     Size.twoColumns(150),
-                    kind + "-composition: how much of what the earlier head writes the later head reads as its "
-                            + kind.name().toLowerCase(Locale.ROOT)
+                    kind + "-composition: how much of what the earlier head writes the later head reads as its " + input
                             + ", in standard deviations above matrices of the same spectra turned at random.");
+            content.figure(
+                    "composition-paths-" + input,
+                    plots.paths(),
+                    Size.oneColumn(75),
+                    "The strongest " + kind
+                            + "-compositions from layer to layer; the thicker, the further above chance.");
+            for (var path : plots.strongest(CompositionPlots.DRAWN)) {
+                rows.add(List.of(
+                        kind.name(),
+                        path.earlier().toString(),
+                        path.later().toString(),
+                        Html.number(path.score(), "%.3f"),
+                        Html.number(path.z(), "%+.1f"),
+                        Html.number(CompositionPlots.of(result.affinities(), kind, path, heads), "%.3f")));
+            }
         }
+        content.paragraph("The strongest paths. The affinity is the share of the space the later head reads that the"
+                + " earlier one writes, however strongly; by chance it is "
+                + Html.number(result.affinities().byChance(), "%.3f") + ".");
+        content.table(List.of("into", "earlier", "later", "score", "sd above chance", "affinity"), rows);
     }
 
     private static List<List<String>> fits(CouplingDetails result) {

@@ -1,25 +1,27 @@
 package org.spinoscope.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.spinoscope.common.Progress;
 import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.plots.ConePlots;
 import org.spinoscope.plots.PhasePlots;
 import org.spinoscope.spinbath.phases.CollapsedHead;
 import org.spinoscope.spinbath.phases.Repetition.Regime;
 import org.spinoscope.study.coupling.BoundaryAgreement;
+import org.spinoscope.study.coupling.BoundaryStudy;
 import org.spinoscope.study.coupling.CouplingDetails;
 import org.spinoscope.study.coupling.CouplingResult;
+import org.spinoscope.study.coupling.MeasuredTemperatures;
 import org.spinoscope.study.coupling.PhasesResult;
 import org.spinoscope.study.coupling.Species;
 import org.spinoscope.study.coupling.VocabularyPlane;
 
 /// Phase boundaries: predicted from a head, measured in the model.
-final class PhasesChapter implements Chapter<BoundaryAgreement> {
+final class PhasesChapter implements Chapter<BoundaryStudy> {
 
     private static final double SOLVED_COSINE = 0.2;
 
@@ -29,22 +31,22 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
     }
 
     @Override
-    public Class<BoundaryAgreement> resultType() {
-        return BoundaryAgreement.class;
+    public Class<BoundaryStudy> resultType() {
+        return BoundaryStudy.class;
     }
 
     @Override
     public double weight() {
-        return 1;
+        return 12;
     }
 
     @Override
-    public BoundaryAgreement run(Gpt2 model, FullStudy study, Progress progress) {
-        return BoundaryAgreement.of(study.get(CouplingResult.class).phases());
+    public BoundaryStudy run(Gpt2 model, FullStudy study, Progress progress) {
+        return BoundaryStudy.of(model, study.get(CouplingResult.class).phases(), progress);
     }
 
     @Override
-    public void write(BoundaryAgreement result, FullStudy study, ReportContent content) {
+    public void write(BoundaryStudy result, FullStudy study, ReportContent content) {
         var details = study.get(CouplingDetails.class);
         var phases = study.get(CouplingResult.class).phases();
         content.section(title());
@@ -53,11 +55,47 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
                         + " for the direction of the context field, for the composition of the context, for the number of times"
                         + " the good word is repeated, and for the temperature of the head's attention. Each prediction concerns"
                         + " one head; what is measured is the whole model.");
-        agreement(result, study, content);
+        kinds(result, study, content);
+        agreement(result.regimes(), study, content);
         figures(details, phases, study, content);
-        temperatures(details, phases, content);
+        for (var pairs : result.kinds()) {
+            content.figure(
+                    "phases-agreement-" + pairs.kind().name().toLowerCase(Locale.ROOT),
+                    new PhasePlots(study.provenance(study.reading().toString(), "")).agreement(pairs),
+                    Size.oneColumn(70),
+                    "One point a head and prompt with both a predicted and a measured boundary.");
+        }
         collapses(details, content);
-        CouplingTables.phases(phases, study, content);
+        CouplingTables.phases(phases, result.temperatures(), study, content);
+        CouplingJson.putAgreement(content.json(), result.kinds());
+    }
+
+    private static void kinds(BoundaryStudy result, FullStudy study, ReportContent content) {
+        content.paragraph(
+                "How well do boundaries that single heads predict match the model? Over all heads and prompts of "
+                        + model(study)
+                        + ": for compositions, contexts of 24 tokens made of the good word, the bad word and the last token;"
+                        + " for temperatures, the model with that head's scores divided by T; for directions, the model with the"
+                        + " head's mixed values at the last position turned in its decision plane. The median distance is that of"
+                        + " the nearest two crossings where head and model have one each.");
+        content.table(
+                List.of("boundary in", "cases", "head crosses", "model crosses", "without measured", "both", "median"),
+                result.kinds().stream()
+                        .map(pairs -> List.of(
+                                pairs.kind().title(),
+                                String.format(Locale.ROOT, "%,d", pairs.cases()),
+                                String.format(Locale.ROOT, "%,d", pairs.predicted()),
+                                String.format(Locale.ROOT, "%,d", pairs.measured()),
+                                Html.number(100 * pairs.withoutMeasured(), "%.2f %%"),
+                                String.format(Locale.ROOT, "%,d", pairs.both().size()),
+                                Html.number(pairs.medianError(), "%.2f") + " "
+                                        + pairs.kind().unit()))
+                        .toList());
+    }
+
+    private static String model(FullStudy study) {
+        return Html.escape(study.provenanceSource().model().id()) + " ("
+                + Html.escape(study.provenanceSource().model().label()) + ")";
     }
 
     private static void agreement(BoundaryAgreement result, FullStudy study, ReportContent content) {
@@ -67,8 +105,7 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
                         + " agree on the regime in %s of them (the trivial prediction “at once” is right in %s). %s have no"
                         + " measured crossing. Where both numbers exist (%,d), the median of |predicted − measured| is %s"
                         + " copies.",
-                Html.escape(study.provenanceSource().model().id()) + " ("
-                        + Html.escape(study.provenanceSource().model().label()) + ")",
+                model(study),
                 result.rows(),
                 Html.number(100 * result.sameRegime(), "%.0f %%"),
                 Html.number(100 * result.atOnce(), "%.0f %%"),
@@ -100,19 +137,14 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
         var plots = new PhasePlots(study.provenance(study.reading().toString(), ""));
         content.figure(
                 "phases-repetition",
-                plots.repetition(phases, head, turning(phases), 0),
+                plots.repetition(phases, head, turning(phases), new double[0], 0),
                 Size.oneColumn(70),
                 "The model's gap after n copies of the good word; marked where head " + head
                         + " is predicted to turn and where the model does.");
         content.figure(
-                "phases-predicted-measured",
-                plots.predictedAgainstMeasured(phases),
-                Size.oneColumn(70),
-                "One point a head and prompt with both a predicted and a measured critical repetition.");
-        var scan = details.scans().getFirst();
-        content.figure(
                 "phases-attention-temperature",
-                plots.attentionTemperature(head, phases.terms().of(head)[0], scan.temperatures(), scan.gaps()[0]),
+                plots.attentionTemperature(
+                        head, phases.terms().of(head)[0], MeasuredTemperatures.grid(), details.temperatureGaps()),
                 Size.oneColumn(70),
                 "Gap of head " + head + " on the first prompt against the temperature of its attention, with every"
                         + " crossing marked, and the gap of the model whose scores in that head are divided by it.");
@@ -134,15 +166,16 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
         if (details.plane() instanceof VocabularyPlane.Drawn(VocabularyPlane plane)) {
             content.figure(
                     "phases-cones",
-                    plots.cones(
-                            head,
-                            plane.words(),
-                            plane.cones(),
-                            details.pieces(),
-                            plane.plane().field()),
-                    Size.oneColumn(85),
-                    "Which word of the whole vocabulary a context field of any direction in the decision plane prefers: "
-                            + "the corners of the convex hull and their cones.");
+                    new ConePlots(
+                                    plane,
+                                    details.pieces(),
+                                    study.provenance(study.reading().toString(), ""))
+                            .both(),
+                    Size.twoColumns(80),
+                    "Which word of the whole vocabulary a context field of any direction in the decision plane prefers"
+                            + " (the corners of the convex hull and their cones); the head prefers the good word above the"
+                            + " line. Right, its mixed values turned once round in this plane, as long as they really are:"
+                            + " the head's own gap, and the model's.");
         }
         content.figure(
                 "phases-solved-model",
@@ -160,33 +193,6 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
             }
         }
         return 0;
-    }
-
-    private static void temperatures(CouplingDetails details, PhasesResult phases, ReportContent content) {
-        var rows = new ArrayList<List<String>>();
-        for (var scan : details.scans()) {
-            var crossings = phases.crossings()[scan.head().layer()][scan.head().head()];
-            long predicted = Arrays.stream(crossings).filter(c -> c.length > 0).count();
-            long measured =
-                    Arrays.stream(scan.measured()).filter(c -> c.length > 0).count();
-            var errors = new ArrayList<Double>();
-            for (int p = 0; p < crossings.length; p++) {
-                if (crossings[p].length > 0 && scan.measured()[p].length > 0) {
-                    errors.add(nearest(crossings[p], scan.measured()[p]));
-                }
-            }
-            errors.sort(null);
-            rows.add(List.of(
-                    scan.head().toString(),
-                    Integer.toString(crossings.length),
-                    Long.toString(predicted),
-                    Long.toString(measured),
-                    errors.isEmpty() ? "–" : Html.number(errors.get((errors.size() - 1) / 2), "%.2f")));
-        }
-        content.paragraph("Attention temperature: prompts on which the head's own gap crosses zero between 0.05 and 20,"
-                + " prompts on which the model's does when that head's scores are divided by it, and the median distance"
-                + " of the nearest two in units of ln T.");
-        content.table(List.of("head", "prompts", "predicted", "measured", "median |Δ ln T|"), rows);
     }
 
     private static void collapses(CouplingDetails details, ReportContent content) {
@@ -212,15 +218,5 @@ final class PhasesChapter implements Chapter<BoundaryAgreement> {
 
     private static String mean(List<CollapsedHead> heads, ToDoubleFunction<CollapsedHead> of) {
         return Html.number(heads.stream().mapToDouble(of).average().orElse(Double.NaN), "%.3f");
-    }
-
-    private static double nearest(double[] a, double[] b) {
-        double best = Double.POSITIVE_INFINITY;
-        for (double x : a) {
-            for (double y : b) {
-                best = Math.min(best, Math.abs(Math.log(x / y)));
-            }
-        }
-        return best;
     }
 }

@@ -6,17 +6,9 @@ import java.nio.file.Path;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
-import org.spinoscope.figure.layout.FigureLayout;
-import org.spinoscope.figure.layout.FigureTheme;
-import org.spinoscope.figure.write.CsvWriter;
-import org.spinoscope.figure.write.PngWriter;
-import org.spinoscope.figure.write.SvgWriter;
-import org.spinoscope.figure.write.SvgWriter.FontEmbedding;
 
 /// Writes a study into a folder: index.html, results.json, a CSV for each table, and every figure as SVG, PNG and CSV.
 public final class ReportWriter {
-
-    private static final double DPI = 300;
 
     /// Makes the folder if need be, before any work is done for it.
     ///
@@ -34,9 +26,8 @@ public final class ReportWriter {
         }
     }
 
-    /// Writes all files, which appear when all of them are there, and removes what an earlier report wrote here and
-    /// this
-    /// one did not. Files that no report wrote stay as they are.
+    /// Writes all files, which appear when all of them are there, and removes what an
+    /// earlier report wrote here and this one did not. Files that no report wrote stay as they are.
     ///
     /// @throws org.spinoscope.common.UserException if the folder cannot be written; an earlier report in it stays
     public void write(FullStudy study, Path folder, Progress progress) {
@@ -50,15 +41,11 @@ public final class ReportWriter {
     private static void write(FullStudy study, WrittenFiles files, Progress progress) {
         var content = ReportContent.of(study);
         var figures = content.figures();
-        var figureLayout = new FigureLayout();
         for (int i = 0; i < figures.size(); i++) {
             var figure = figures.get(i);
             progress.at((double) i / figures.size(), "Figure " + figure.name());
-            var drawing = figureLayout.paint(figure.figure(), figure.size(), FigureTheme.LIGHT);
-            var name = "figures/" + figure.name();
-            new SvgWriter(FontEmbedding.OUTLINES).write(drawing, files.file(name + ".svg"));
-            new PngWriter().writeAtDpi(drawing, DPI, files.file(name + ".png"));
-            new CsvWriter().write(figure.figure(), files.file(name + ".csv"));
+            FigureFiles.write(
+                    figure.figure(), figure.size(), ending -> files.file("figures/" + figure.name() + ending));
         }
         content.csv().forEach((name, text) -> AtomicFile.write(files.file(name), text));
         AtomicFile.write(files.file("results.json"), ResultsJson.of(study, content.json()));

@@ -31,6 +31,37 @@ public record DecisionPlane(Point field, Point good, Point bad, List<Point> toke
 
     private static final double NEGLIGIBLE = 1e-9;
 
+    /// The plane's axes in the head's space, unit vectors `[d_head]`.
+    ///
+    /// @param e1 along ΔS
+    /// @param e2 along N0 made orthogonal to ΔS; without meaning where there is no plane
+    public record Axes(double[] e1, double[] e2) {
+
+        public static Axes of(HeadField head) {
+            return of(Matrices.minus(head.good(), head.bad()), head.contextField());
+        }
+
+        /// @param difference ΔS `[d_head]`
+        /// @param field N0 `[d_head]`
+        public static Axes of(double[] difference, double[] field) {
+            var e1 = unit(difference);
+            return new Axes(e1, unit(across(field, e1)));
+        }
+
+        /// Whether they span a plane at all.
+        public boolean defined() {
+            return Double.isFinite(Matrices.dot(e1, e1)) && Double.isFinite(Matrices.dot(e2, e2));
+        }
+
+        private static double[] unit(double[] x) {
+            return Matrices.scaled(1 / Math.sqrt(Matrices.dot(x, x)), x);
+        }
+    }
+
+    private static double[] across(double[] field, double[] e1) {
+        return Matrices.minus(field, Matrices.scaled(Matrices.dot(field, e1), e1));
+    }
+
     /// Spans the plane of a head's field and projects the words on it.
     ///
     /// @param tokens spins of further tokens `[tokens][d_head]`
@@ -45,13 +76,14 @@ public record DecisionPlane(Point field, Point good, Point bad, List<Point> toke
         if (length <= NEGLIGIBLE * words || length == 0) {
             return new None("Both words have the same spin in this head (ΔS = 0), so it cannot distinguish them.");
         }
-        var e1 = Matrices.scaled(1 / length, difference);
-        var across = Matrices.minus(head.contextField(), Matrices.scaled(Matrices.dot(head.contextField(), e1), e1));
+        var axes = Axes.of(head);
+        var e1 = axes.e1();
+        var across = across(head.contextField(), e1);
         double acrossLength = Math.sqrt(Matrices.dot(across, across));
         if (acrossLength <= NEGLIGIBLE * fieldLength || acrossLength == 0) {
             return new None("The context field N0 is parallel to ΔS (or zero), so both span a line and no plane.");
         }
-        var e2 = Matrices.scaled(1 / acrossLength, across);
+        var e2 = axes.e2();
         var others = new ArrayList<Point>();
         for (var token : tokens) {
             others.add(project(token, e1, e2));

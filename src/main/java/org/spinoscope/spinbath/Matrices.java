@@ -37,7 +37,7 @@ public final class Matrices {
     }
 
     /// Aᵀ x.
-    static double[] transposedTimes(DMatrixRMaj a, double[] x) {
+    public static double[] transposedTimes(DMatrixRMaj a, double[] x) {
         var y = new DMatrixRMaj(a.numCols, 1);
         CommonOps_DDRM.multTransA(a, DMatrixRMaj.wrap(x.length, 1, x), y);
         return y.data;
@@ -48,13 +48,13 @@ public final class Matrices {
         return VectorVectorMult_DDRM.innerProd(column(x), column(y));
     }
 
-    static double[] minus(double[] x, double[] y) {
+    public static double[] minus(double[] x, double[] y) {
         var z = new DMatrixRMaj(x.length, 1);
         CommonOps_DDRM.subtract(column(x), column(y), z);
         return z.data;
     }
 
-    static double[] scaled(double factor, double[] x) {
+    public static double[] scaled(double factor, double[] x) {
         var y = new DMatrixRMaj(x.length, 1);
         CommonOps_DDRM.scale(factor, column(x), y);
         return y.data;

@@ -102,6 +102,11 @@ public final class TermsReader {
         return terms;
     }
 
+    /// The read-out direction r of a prompt in the residual stream `[d_model]`, not yet divided by σ_f.
+    public double[] direction(int prompt) {
+        return directions.get(prompt).clone();
+    }
+
     /// The spins of every prompt in a layer, `[T][d_model]` each.
     public List<double[][]> spins(int layer) {
         if (!sameInEveryLayer) {

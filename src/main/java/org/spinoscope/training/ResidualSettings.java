@@ -30,4 +30,9 @@ public record ResidualSettings(int rank, int contexts, int steps, double minutes
             throw new UserException(otherwise);
         }
     }
+
+    /// All that decides what is learned, as text; the minutes only decide how much of it.
+    public String recipe() {
+        return "rank " + rank + ", " + contexts + " contexts, " + steps + " steps, rate " + rate + ", seed " + seed;
+    }
 }

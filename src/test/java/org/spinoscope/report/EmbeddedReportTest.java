@@ -101,6 +101,24 @@ class EmbeddedReportTest {
         }) {
             assertThat(results.at("/diffusion/grid/0").has(key)).as(key).isTrue();
         }
+        assertThat(results.at("/diffusion/exactAgreement/0").fieldNames())
+                .toIterable()
+                .contains("prompt", "token", "gpt2", "decoded", "standardError");
+        assertThat(results.at("/forwardMoments/0").fieldNames())
+                .toIterable()
+                .contains(
+                        "path",
+                        "d",
+                        "tau",
+                        "kappa",
+                        "n",
+                        "meanCosine",
+                        "expected",
+                        "standardError",
+                        "meanSquare",
+                        "expectedSquare",
+                        "standardErrorSquare");
+        assertThat(results.at("/forwardMoments").findValuesAsText("d")).contains("3", "16", "144");
     }
 
     @Test

@@ -34,7 +34,11 @@ class ResidualTrainerTest {
             var store = new ResidualStore(folder, List.of());
             var log = new StringWriter();
             var settings = new ResidualSettings(16, 128, 250, 5, 1e-2, 3);
-            var learned = new ResidualTrainer(model, new FieldSource.Residual(), settings, new PrintWriter(log))
+            var learned = new ResidualTrainer(
+                            model,
+                            new FieldSource.Residual(),
+                            settings,
+                            ResidualListener.printing(new PrintWriter(log)))
                     .run(contexts(128), store.file(model.sha256()), false, Progress.NONE);
             var numbers = learned.training()
                     .replaceAll(".*contexts ([0-9.]+), of the prior ([0-9.]+)", "$1 $2")
@@ -44,7 +48,7 @@ class ResidualTrainerTest {
             assertThat(store.find("0".repeat(64))).isEmpty();
             var kept = store.find(model.sha256()).orElseThrow().denoiser().orElseThrow();
             assertThat(kept.w1()).isDeepEqualTo(learned.denoiser().orElseThrow().w1());
-            assertThat(log.toString()).contains("denoiser step");
+            assertThat(log.toString()).contains("small network, step 250");
             assertThatThrownBy(
                             () -> ResidualFile.read(store.file(model.sha256())).requireFor("0".repeat(64)))
                     .isInstanceOf(UserException.class)
@@ -56,20 +60,83 @@ class ResidualTrainerTest {
     void aCancelledRunWritesNoFile() {
         try (var model = Gpt2.load(MODEL, new ModelIdentity("tiny", "random weights"), Progress.NONE)) {
             var file = folder.resolve("r.safetensors");
-            Progress cancelled = (fraction, doing) -> {
-                if (doing.startsWith("Step 3")) {
-                    throw new CancellationException();
-                }
-            };
-            var trainer = new ResidualTrainer(
-                    model,
-                    new FieldSource.Residual(),
-                    new ResidualSettings(4, 64, 20, 5, 1e-2, 3),
-                    new PrintWriter(new StringWriter()));
-            assertThatThrownBy(() -> trainer.run(contexts(64), file, false, cancelled))
+            assertThatThrownBy(() -> trainer(model, 3).run(contexts(64), file, false, stoppedAt("residual, step 3,")))
                     .isInstanceOf(CancellationException.class);
             assertThat(Files.exists(file)).isFalse();
         }
+    }
+
+    @Test
+    void aRunThatGoesOnLearnsWhatOneWithoutABreakLearns() {
+        try (var model = Gpt2.load(MODEL, new ModelIdentity("tiny", "random weights"), Progress.NONE)) {
+            var settings = new ResidualSettings(4, 64, 30, 5, 1e-2, 3);
+            var losses = new ArrayList<Double>();
+            ResidualListener listening = new ResidualListener() {
+                @Override
+                public void step(Part part, int step, double loss, double mean) {
+                    if (part == Part.RESIDUAL) {
+                        losses.add(loss);
+                    }
+                }
+
+                @Override
+                public void said(String line) {}
+            };
+            var trainer = new ResidualTrainer(model, new FieldSource.Residual(), settings, listening);
+            var whole = trainer.run(contexts(64), folder.resolve("whole.safetensors"), false, Progress.NONE);
+            var inOne = List.copyOf(losses);
+            losses.clear();
+            var file = folder.resolve("broken.safetensors");
+            assertThatThrownBy(() -> trainer.run(contexts(64), file, false, stoppedAt("residual, step 11,")))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(ResidualTrainer.resumePoint(file)).exists();
+            var resumed = trainer.run(contexts(64), file, true, Progress.NONE);
+            assertThat(losses).hasSize(30).isEqualTo(inOne);
+            assertThat(resumed.a()).isDeepEqualTo(whole.a());
+            assertThat(resumed.b()).isDeepEqualTo(whole.b());
+            assertThat(ResidualTrainer.resumePoint(file)).doesNotExist();
+        }
+    }
+
+    @Test
+    void otherSettingsOrTextsDoNotGoOnFromAResumePoint() {
+        try (var model = Gpt2.load(MODEL, new ModelIdentity("tiny", "random weights"), Progress.NONE)) {
+            var file = folder.resolve("r.safetensors");
+            var stop = stoppedAt("small network, step 2,");
+            assertThatThrownBy(() -> trainer(model, 3).run(contexts(64), file, false, stop))
+                    .isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> trainer(model, 4).run(contexts(64), file, true, stop))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("start anew");
+            assertThatThrownBy(() -> trainer(model, 3).run(contexts(65), file, true, stop))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("other texts");
+        }
+    }
+
+    @Test
+    void promptsWithoutTextTeachNothing() {
+        try (var model = Gpt2.load(MODEL, new ModelIdentity("tiny", "random weights"), Progress.NONE)) {
+            assertThatThrownBy(() -> ResidualContexts.ofTexts(List.of("", ""), model.tokenizer(), 64, 32, 1))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("Choose others");
+        }
+    }
+
+    private static ResidualTrainer trainer(Gpt2 model, long seed) {
+        return new ResidualTrainer(
+                model,
+                new FieldSource.Residual(),
+                new ResidualSettings(4, 64, 10, 5, 1e-2, seed),
+                ResidualListener.printing(new PrintWriter(new StringWriter())));
+    }
+
+    private static Progress stoppedAt(String what) {
+        return (fraction, doing) -> {
+            if (doing.contains(what)) {
+                throw new CancellationException();
+            }
+        };
     }
 
     @Test

@@ -2,10 +2,13 @@ package org.spinoscope.desktop.diffusion;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.results.KeyedResult;
@@ -17,6 +20,7 @@ import org.spinoscope.diffusion.GenerationRequest;
 import org.spinoscope.diffusion.LearnedResidual;
 import org.spinoscope.diffusion.Residual;
 import org.spinoscope.diffusion.ResidualStore;
+import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.study.edit.HeadOnPrompt;
 
 /// Runs of the diffusion view: the newest settings win, the first word is shown at once, the texts grow.
@@ -119,37 +123,59 @@ final class DiffusionRun {
         writing.set(true);
         texts.set(LiveTexts.NONE);
         run.request(asked, PAUSE, (gpt2, progress) -> {
-            Optional<LearnedResidual> learned =
-                    request.residual() == Residual.EXACT ? Optional.empty() : residuals.find(gpt2.sha256());
-            var sphere = spheres.of(gpt2);
-            boolean preview = request.tokens() > 1; // the first word is seen at once, the text grows after it
-            if (preview) {
-                var quiet = new LiveTexts.Writer(inferenceService, request.chains(), 1, seen -> {});
-                var first = Recording.of(
-                        gpt2,
-                        sphere,
-                        request.oneToken(),
-                        scene.pair(),
-                        scene.frame(),
-                        learned,
-                        quiet,
-                        progress.part(0, 0.1));
-                inferenceService.show(() -> run.preview(asked, first));
+            try {
+                return record(gpt2, request, scene, number, first -> run.preview(asked, first), progress);
+            } catch (CancellationException stopped) { // also by the status bar
+                inferenceService.show(() -> {
+                    if (number == runs) {
+                        written();
+                    }
+                });
+                throw stopped;
             }
-            var writer = new LiveTexts.Writer(inferenceService, request.chains(), request.tokens(), seen -> {
-                if (number == runs) {
-                    texts.set(seen);
-                }
-            });
-            return Recording.of(
+        });
+    }
+
+    /// Runs, on the inference thread.
+    ///
+    /// @param first is shown the first of several words as soon as it is there
+    private Recording record(
+            Gpt2 gpt2,
+            GenerationRequest request,
+            HeadOnPrompt scene,
+            long number,
+            Consumer<Recording> first,
+            Progress progress) {
+        Optional<LearnedResidual> learned =
+                request.residual() == Residual.EXACT ? Optional.empty() : residuals.find(gpt2.sha256());
+        var sphere = spheres.of(gpt2);
+        boolean preview = request.tokens() > 1; // the first word is seen at once, the text grows after it
+        if (preview) {
+            var quiet = new LiveTexts.Writer(inferenceService, request.chains(), 1, seen -> {});
+            var word = Recording.of(
                     gpt2,
                     sphere,
-                    request,
+                    request.oneToken(),
                     scene.pair(),
                     scene.frame(),
                     learned,
-                    writer,
-                    preview ? progress.part(0.1, 1) : progress);
+                    quiet,
+                    progress.part(0, 0.1));
+            inferenceService.show(() -> first.accept(word));
+        }
+        var writer = new LiveTexts.Writer(inferenceService, request.chains(), request.tokens(), seen -> {
+            if (number == runs) {
+                texts.set(seen);
+            }
         });
+        return Recording.of(
+                gpt2,
+                sphere,
+                request,
+                scene.pair(),
+                scene.frame(),
+                learned,
+                writer,
+                preview ? progress.part(0.1, 1) : progress);
     }
 }

@@ -105,44 +105,24 @@ final class DiffusionSettings {
 
     /// Takes back what was kept; what is missing or makes no sense stays as it is.
     void restore(Map<String, String> kept) {
-        choose(kept, "field", Field.class, field);
-        choose(kept, "kind", GuidanceKind.class, kind);
-        choose(kept, "residual", Residual.class, residual);
-        choose(kept, "path", NoisePath.class, path);
-        choose(kept, "sampler", Sampler.class, sampler);
-        choose(kept, "sign", Sign.class, sign);
-        choose(kept, "axis", TimeAxis.class, axis);
+        KeptValues.choose(kept, "field", Field.class, field);
+        KeptValues.choose(kept, "kind", GuidanceKind.class, kind);
+        KeptValues.choose(kept, "residual", Residual.class, residual);
+        KeptValues.choose(kept, "path", NoisePath.class, path);
+        KeptValues.choose(kept, "sampler", Sampler.class, sampler);
+        KeptValues.choose(kept, "sign", Sign.class, sign);
+        KeptValues.choose(kept, "axis", TimeAxis.class, axis);
         try {
             double g = Double.parseDouble(kept.getOrDefault("guidance", ""));
             guidance.set(g >= 0 && g <= STRONGEST ? g : guidance.get());
         } catch (NumberFormatException unreadable) {
             guidance.set(0);
         }
-        number(kept, "steps", 2, MOST_STEPS, steps);
-        number(kept, "chains", 1, MOST_CHAINS, chains);
-        number(kept, "tokens", 1, MOST_TOKENS, tokens);
-        number(kept, "seed", 0, Integer.MAX_VALUE, seed);
+        KeptValues.number(kept, "steps", 2, MOST_STEPS, steps);
+        KeptValues.number(kept, "chains", 1, MOST_CHAINS, chains);
+        KeptValues.number(kept, "tokens", 1, MOST_TOKENS, tokens);
+        KeptValues.number(kept, "seed", 0, Integer.MAX_VALUE, seed);
         following.set(Boolean.parseBoolean(kept.getOrDefault("following", "true")));
-    }
-
-    private static <E extends Enum<E>> void choose(
-            Map<String, String> kept, String key, Class<E> kind, ObjectProperty<E> to) {
-        var name = kept.getOrDefault(key, "");
-        for (var value : kind.getEnumConstants()) {
-            if (value.name().equals(name)) {
-                to.set(value);
-            }
-        }
-    }
-
-    private static void number(Map<String, String> kept, String key, int least, int most, IntegerProperty to) {
-        var text = kept.getOrDefault(key, "");
-        if (text.matches("\\d{1,10}")) {
-            long value = Long.parseLong(text);
-            if (value >= least && value <= most) {
-                to.set((int) value);
-            }
-        }
     }
 
     /// @throws org.spinoscope.common.UserException if a number is out of its range

@@ -2,6 +2,7 @@ package org.spinoscope.desktop.diffusion;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -20,8 +21,13 @@ import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.spin.CameraState;
 import org.spinoscope.desktop.state.AsyncResult;
+import org.spinoscope.desktop.state.PromptDraft;
+import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.Selection;
+import org.spinoscope.diffusion.Residual;
 import org.spinoscope.diffusion.ResidualStore;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Provenance;
 
 /// What the diffusion view shows: one run as a recording, a place in it, and the texts while they are written.
 public final class DiffusionViewModel {
@@ -29,6 +35,7 @@ public final class DiffusionViewModel {
     private final ProvenanceFactory provenanceFactory;
     private final DiffusionSettings settings = new DiffusionSettings();
     private final DiffusionRun run;
+    private final ResidualLearning learning;
     private final IntegerProperty token = new SimpleIntegerProperty();
     private final IntegerProperty chain = new SimpleIntegerProperty();
     private final DoubleProperty position = new SimpleDoubleProperty();
@@ -41,9 +48,20 @@ public final class DiffusionViewModel {
             InferenceService inferenceService,
             StudyResults studyResults,
             ProvenanceFactory provenanceFactory,
+            Selection selection,
+            PromptEditor editor,
             ResidualStore residuals) {
         this.provenanceFactory = provenanceFactory;
         run = new DiffusionRun(inferenceService, studyResults, residuals, settings);
+        learning = new ResidualLearning(
+                inferenceService,
+                selection,
+                residuals,
+                () -> editor.book().get().drafts().stream()
+                        .filter(PromptDraft::on)
+                        .map(PromptDraft::prompt)
+                        .toList(),
+                this::residualLearned);
         position.addListener((o, was, is) -> cursor.set((int) Math.round(is.doubleValue())));
         run.value().addListener((o, was, is) -> arrived(is));
         shares = Bindings.createObjectBinding(
@@ -57,6 +75,22 @@ public final class DiffusionViewModel {
 
     DiffusionSettings settings() {
         return settings;
+    }
+
+    /// The residual of this model: which one is kept, and how another is learned.
+    ResidualLearning learning() {
+        return learning;
+    }
+
+    /// Where the numbers of a training come from.
+    Provenance learningOrigin() {
+        return provenanceFactory.weights().with("training", learning.described());
+    }
+
+    private void residualLearned() {
+        if (settings.residual.get() != Residual.EXACT) {
+            run.again();
+        }
     }
 
     ReadOnlyObjectProperty<AsyncResult<Recording>> run() {
@@ -145,16 +179,21 @@ public final class DiffusionViewModel {
 
     /// Everything a session should be saved after.
     public Observable[] settable() {
-        return settings.all();
+        return Stream.of(settings.all(), learning.settings().all())
+                .flatMap(Stream::of)
+                .toArray(Observable[]::new);
     }
 
     /// The settings as a session keeps them.
     public Map<String, String> kept() {
-        return settings.kept();
+        var kept = settings.kept();
+        learning.settings().keep(kept);
+        return kept;
     }
 
     /// Takes back kept settings; what is missing or makes no sense stays as it is.
     public void restore(Map<String, String> kept) {
         settings.restore(kept);
+        learning.settings().restore(kept);
     }
 }

@@ -31,6 +31,10 @@ final class CouplingEntries {
                             "tr W/Σ|μ|: +1 if every mode aligns what it couples"));
                     entries.add(
                             entry("Participation", "%.1f", h.participation(), "(Σσ²)²/Σσ⁴: how many modes carry it"));
+                    entries.add(new InspectorEntry(
+                            "Directionality",
+                            NumberFormats.formatted("%+.2f", h.directionality()),
+                            "+1 if only columns of W_eff stand out, −1 if only rows do"));
                     entries.add(entry(
                             "Copying score", "%+.3f", h.ovCopyingToken(), "tr/Σ|μ| of W_OV in the basis of tokens"));
                 });

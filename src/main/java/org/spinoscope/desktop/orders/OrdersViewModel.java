@@ -1,8 +1,8 @@
 package org.spinoscope.desktop.orders;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -16,6 +16,7 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.plots.CompositionPlots;
 import org.spinoscope.plots.OrderPlots;
 import org.spinoscope.spinbath.modes.Compositions;
 import org.spinoscope.study.coupling.OrdersResult;
@@ -27,23 +28,22 @@ public final class OrdersViewModel {
 
     private static final int STRONGEST = 200;
 
-    /// A pair of heads that compose.
-    ///
-    /// @param z standard deviations above random matrices of the same spectra
-    record Path(HeadId earlier, HeadId later, double score, double z) {}
+    /// A path and the affinity of its two heads, NaN while that is not known.
+    record ListedPath(CompositionPlots.Path path, double affinity) {}
 
     private final InferenceService inferenceService;
     private final CouplingResults coupling;
     private final StudyResults studyResults;
     private final Selection selection;
     private final ProvenanceFactory provenanceFactory;
-    private final ObjectProperty<OrderPlots.Kind> kind = new SimpleObjectProperty<>(OrderPlots.Kind.K);
+    private final ObjectProperty<CompositionPlots.Kind> kind = new SimpleObjectProperty<>(CompositionPlots.Kind.K);
     private final ObjectBinding<AsyncResult<Figure>> contributions;
     private final ObjectBinding<AsyncResult<Figure>> correlations;
     private final ObjectBinding<AsyncResult<Figure>> remainders;
     private final ObjectBinding<AsyncResult<Figure>> response;
     private final ObjectBinding<AsyncResult<Figure>> composition;
-    private final ObjectBinding<List<Path>> paths;
+    private final ObjectBinding<AsyncResult<Figure>> pathDiagram;
+    private final ObjectBinding<List<ListedPath>> paths;
 
     public OrdersViewModel(
             InferenceService inferenceService,
@@ -65,15 +65,25 @@ public final class OrdersViewModel {
         remainders = Bindings.createObjectBinding(
                 () -> orders.get().map(found -> plots(found).remainders()), orders);
         response = Bindings.createObjectBinding(this::responseNow, orders, studyResults.scene());
-        composition = Bindings.createObjectBinding(
-                () -> compositions
-                        .get()
-                        .map(c -> OrderPlots.compositionMap(c, kind.get(), heads(), provenanceFactory.weights())),
+        composition = compositions(CompositionPlots::map);
+        pathDiagram = compositions(CompositionPlots::paths);
+        paths = Bindings.createObjectBinding(
+                () -> compositions.get().value().map(this::strongest).orElse(List.of()),
                 compositions,
+                coupling.affinities().value(),
+                kind);
+    }
+
+    private ObjectBinding<AsyncResult<Figure>> compositions(Function<CompositionPlots, Figure> figure) {
+        return Bindings.createObjectBinding(
+                () -> coupling.compositions().value().get().map(found -> figure.apply(compositionPlots(found))),
+                coupling.compositions().value(),
                 kind,
                 inferenceService.model());
-        paths = Bindings.createObjectBinding(
-                () -> compositions.get().value().map(this::strongest).orElse(List.of()), compositions, kind);
+    }
+
+    private CompositionPlots compositionPlots(Compositions found) {
+        return new CompositionPlots(found, kind.get(), heads(), provenanceFactory.weights());
     }
 
     /// Requests what is not there yet; cheap where nothing changed.
@@ -105,12 +115,21 @@ public final class OrdersViewModel {
         return composition;
     }
 
-    ObjectBinding<List<Path>> paths() {
+    /// The strongest paths, from layer to layer.
+    ObjectBinding<AsyncResult<Figure>> pathDiagram() {
+        return pathDiagram;
+    }
+
+    ObjectBinding<List<ListedPath>> paths() {
         return paths;
     }
 
-    ObjectProperty<OrderPlots.Kind> kind() {
+    ObjectProperty<CompositionPlots.Kind> kind() {
         return kind;
+    }
+
+    void choose(String head) {
+        HeadId.find(head).ifPresent(this::choose);
     }
 
     void choose(HeadId head) {
@@ -171,24 +190,18 @@ public final class OrdersViewModel {
                 .orElse(List.of());
     }
 
-    private List<Path> strongest(Compositions compositions) {
+    private List<ListedPath> strongest(Compositions compositions) {
         var heads = heads();
-        var scores = switch (kind.get()) {
-            case Q -> compositions.q();
-            case K -> compositions.k();
-            case V -> compositions.v();
-        };
-        if (heads.size() != scores.length) {
+        if (heads.size() != compositions.q().length) {
             return List.of();
         }
-        var z = OrderPlots.zScores(compositions, kind.get());
-        return IntStream.range(0, scores.length)
-                .boxed()
-                .flatMap(i -> IntStream.range(0, scores.length)
-                        .filter(j -> Double.isFinite(z[i][j]))
-                        .mapToObj(j -> new Path(heads.get(i), heads.get(j), scores[i][j], z[i][j])))
-                .sorted(Comparator.comparingDouble(Path::z).reversed())
-                .limit(STRONGEST)
+        var affinities = coupling.affinities().value().get().value();
+        return compositionPlots(compositions).strongest(STRONGEST).stream()
+                .map(path -> new ListedPath(
+                        path,
+                        affinities
+                                .map(found -> CompositionPlots.of(found, kind.get(), path, heads))
+                                .orElse(Double.NaN)))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.modes.Affinities;
 import org.spinoscope.spinbath.modes.Compositions;
 import org.spinoscope.spinbath.modes.ModelModes;
 import org.spinoscope.study.coupling.HeadKinds;
@@ -29,6 +30,7 @@ public final class CouplingResults {
     private final KeyedResult<HeadKinds> kinds;
     private final ObjectProperty<Optional<ChosenMode>> chosenMode = new SimpleObjectProperty<>(Optional.empty());
     private final KeyedResult<Compositions> compositions;
+    private final KeyedResult<Affinities> affinities;
     private final KeyedResult<OrdersResult> orders;
     private final KeyedResult<PhasesResult> phases;
 
@@ -39,12 +41,14 @@ public final class CouplingResults {
         kinds = new KeyedResult<>(inferenceService, "kinds", "Kinds of heads", Priority.BACKGROUND);
         compositions =
                 new KeyedResult<>(inferenceService, "compositions", "Composition of all heads", Priority.BACKGROUND);
+        affinities = new KeyedResult<>(inferenceService, "affinities", "Affinity of all heads", Priority.BACKGROUND);
         orders = new KeyedResult<>(inferenceService, "orders", "Orders of all heads", Priority.BACKGROUND);
         phases = new KeyedResult<>(inferenceService, "phases", "Phase boundaries of all heads", Priority.BACKGROUND);
         inferenceService.model().addListener(o -> {
             modes.clear();
             kinds.clear();
             compositions.clear();
+            affinities.clear();
             orders.clear();
             phases.clear();
         });
@@ -68,6 +72,10 @@ public final class CouplingResults {
         return compositions;
     }
 
+    public KeyedResult<Affinities> affinities() {
+        return affinities;
+    }
+
     public KeyedResult<OrdersResult> orders() {
         return orders;
     }
@@ -88,12 +96,14 @@ public final class CouplingResults {
         });
     }
 
+    /// Requests the compositions unless they are there, and then the affinities.
     public void needCompositions() {
-        inferenceService
-                .model()
-                .get()
-                .value()
-                .ifPresent(model -> compositions.request(model, Duration.ZERO, Compositions::of));
+        inferenceService.model().get().value().ifPresent(model -> {
+            compositions.request(model, Duration.ZERO, Compositions::of);
+            if (compositions.value().get().value().isPresent()) {
+                affinities.request(model, PAUSE, Affinities::of);
+            }
+        });
     }
 
     /// Requests the orders for the prompts of the newest correlation, whose gaps they reuse.

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
@@ -18,6 +19,7 @@ import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.SweepPlots;
 import org.spinoscope.plots.SweepPlots.Quantity;
+import org.spinoscope.plots.SweepProvenance;
 import org.spinoscope.plots.SweepTestPlots;
 import org.spinoscope.statistics.SampleSizeCurve;
 import org.spinoscope.sweep.SweepStatistics;
@@ -85,7 +87,10 @@ final class SweepFigures {
 
     private Provenance origin(SweepSummary summary) {
         var folder = sweep.folder().get().map(Path::getFileName).map(Path::toString);
-        return Provenances.of(summary, folder.orElse(""));
+        return SweepProvenance.of(
+                summary,
+                folder.orElse(""),
+                CheckpointFiles.labelOf(summary.table().plan().model().id()));
     }
 
     private record Drawn(Figure map, Optional<Figure> density, Figure forest, List<HeadRow> rows) {}

@@ -14,13 +14,15 @@ import org.spinoscope.gpt2.HeadWeights;
 /// @param coupling M = scale·W_KᵀW_Q
 /// @param outputProduct W_O W_V
 /// @param throughTokens W_O Γ W_V
+/// @param directionality of W_eff
 record HeadFactors(
         HeadId head,
         double scale,
         Triangles triangles,
         DMatrixRMaj coupling,
         DMatrixRMaj outputProduct,
-        DMatrixRMaj throughTokens) {
+        DMatrixRMaj throughTokens,
+        double directionality) {
 
     static HeadFactors of(
             HeadId head, double scale, int dHead, DoubleCircuits.Grams grams, Supplier<HeadWeights> weights) {
@@ -30,7 +32,8 @@ record HeadFactors(
                 Triangles.of(dHead, grams.squares(), weights),
                 square(grams.kq(), dHead, scale),
                 square(grams.ov(), dHead, 1),
-                square(grams.ogv(), dHead, 1));
+                square(grams.ogv(), dHead, 1),
+                Directionality.of(grams.rows(), grams.columns()));
     }
 
     private static DMatrixRMaj square(double[] values, int n, double factor) {

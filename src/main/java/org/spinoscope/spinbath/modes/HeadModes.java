@@ -12,6 +12,7 @@ import org.spinoscope.gpt2.HeadId;
 /// @param symmetricFraction ½(1 + tr W²/‖W‖²): 1 symmetric, 0 antisymmetric
 /// @param ferromagneticShare tr W/Σ|μ|
 /// @param participation (Σσ²)²/Σσ⁴: the effective number of modes
+/// @param directionality (c − r)/(c + r): 1 if only columns of W_eff stand out, −1 if only rows do, 0 without outliers
 /// @param ovSingular σ of W_OV `[d_head]`
 /// @param ovEigen μ of W_OV `[d_head]`
 /// @param ovCopyingResidual tr/Σ|μ| of W_OV: the copying score in the residual stream's basis
@@ -23,6 +24,7 @@ public record HeadModes(
         Quantity symmetricFraction,
         Quantity ferromagneticShare,
         Quantity participation,
+        double directionality,
         double[] ovSingular,
         List<Complex_F64> ovEigen,
         Quantity ovCopyingResidual,
@@ -44,6 +46,7 @@ public record HeadModes(
                 eff.symmetricFraction(),
                 eff.share(width),
                 eff.participation(),
+                factors.directionality(),
                 ov.singular(),
                 ov.eigen(),
                 ov.share(width),

@@ -18,6 +18,12 @@ public record CompositionStudy(Gpt2 model, HeadId head, int[] species, int[] goo
     /// The head's boundary in the composition, exact for spins that do not depend on their place: the reading's source
     /// is taken to be `W_E`, and a read-out that needs the model's own norms uses γ alone.
     public Composition theory(Reading reading) {
+        var reader = reader(model, List.of(new TokenizedPair(species, good, bad)), reading);
+        return new Composition(reader.layer(head.layer())[0][0][head.head()]);
+    }
+
+    /// Reads heads on species, each list asked by its last.
+    static TermsReader reader(Gpt2 model, List<TokenizedPair> species, Reading reading) {
         var plain = new Reading(
                 Reading.Source.W_E,
                 reading.biases(),
@@ -25,11 +31,8 @@ public record CompositionStudy(Gpt2 model, HeadId head, int[] species, int[] goo
                 reading.readout() == Reading.Readout.DIRECT ? Reading.Readout.GAMMA : reading.readout(),
                 reading.answer(),
                 reading.slice());
-        var trial = new TokenizedPair(species, good, bad);
-        int[][] last = {{species.length - 1}};
-        var none = new ForwardResult(List.of(), Map.of());
-        var reader = new TermsReader(model, List.of(trial), last, plain, none, false);
-        return new Composition(reader.layer(head.layer())[0][0][head.head()]);
+        var last = species.stream().map(s -> new int[] {s.length() - 1}).toArray(int[][]::new);
+        return new TermsReader(model, species, last, plain, new ForwardResult(List.of(), Map.of()), false);
     }
 
     /// ΔL_actual of contexts with these counts of each species, at least one of the last.

@@ -12,6 +12,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.spinbath.Reading;
+import org.spinoscope.spinbath.modes.Affinities;
 import org.spinoscope.spinbath.modes.ModeReadout;
 import org.spinoscope.spinbath.phases.CollapsedHead;
 import org.spinoscope.study.AblationResult;
@@ -26,7 +27,9 @@ import org.spinoscope.study.ReproductionScan;
 /// @param insideFolds fits with the head chosen inside each fold
 /// @param readout modes of the first, in words
 /// @param kinds heads that behave like known kinds
-/// @param scans the model at other attention temperatures, of each on all prompts
+/// @param temperatureGaps ΔL_actual on the first prompt with the first head's scores divided by each temperature of
+///     [MeasuredTemperatures#grid]
+/// @param affinities of all pairs of heads
 /// @param collapses each beside the solved model of tokens that fall together, on every prompt of two tokens or more
 /// @param plane every word in the decision plane of the first on the first prompt
 /// @param composed the first prompt's words as species of a context, asked by its last token; empty if they are not
@@ -40,7 +43,8 @@ public record CouplingDetails(
         ChosenInsideFolds insideFolds,
         ModeReadout readout,
         HeadKinds kinds,
-        List<TemperatureScan> scans,
+        double[] temperatureGaps,
+        Affinities affinities,
         List<List<CollapsedHead>> collapses,
         VocabularyPlane.Result plane,
         List<Composed> composed,
@@ -58,13 +62,6 @@ public record CouplingDetails(
     /// @param measured where the model's own gap changes sign along the edges, shares of the three
     public record Composed(Species species, List<double[]> measured) {}
 
-    /// One head on all prompts: predicted and measured crossings.
-    ///
-    /// @param temperatures the grid `[T]`
-    /// @param gaps ΔL_actual `[prompt][T]`
-    /// @param measured crossings between grid points `[prompt][any]`
-    public record TemperatureScan(HeadId head, double[] temperatures, double[][] gaps, double[][] measured) {}
-
     /// Looks closely at a few heads.
     public static CouplingDetails of(
             Gpt2 model,
@@ -77,15 +74,13 @@ public record CouplingDetails(
         var chosen = chosen(correlation, seed);
         var fits = new ArrayList<OrderFits>();
         var sources = new ArrayList<ThirdOrderSources>();
-        var scans = new ArrayList<TemperatureScan>();
         var collapses = new ArrayList<List<CollapsedHead>>();
         for (int i = 0; i < chosen.size(); i++) {
             var part = progress.part(0.8 * i / chosen.size(), 0.8 * (i + 1) / chosen.size());
             var id = chosen.get(i).id();
             fits.add(OrderFits.of(orders.of(id), orders.terms().actual(), seed, part.part(0, 0.2)));
             sources.add(ThirdOrderSources.of(model, orders, id, ablation, seed, part.part(0.2, 0.7)));
-            scans.add(scan(model, orders.terms(), id, part.part(0.7, 0.95)));
-            collapses.add(CollapseStudy.of(model, orders.terms(), id, part.part(0.95, 1)));
+            collapses.add(CollapseStudy.of(model, orders.terms(), id, part.part(0.7, 1)));
         }
         progress.at(0.8, "Heads chosen inside folds");
         var inside = ChosenInsideFolds.of(orders);
@@ -101,8 +96,9 @@ public record CouplingDetails(
                 List.copyOf(sources),
                 inside,
                 readout,
-                HeadKinds.of(model, coupling.modes(), seed, progress.part(0.9, 1)),
-                List.copyOf(scans),
+                HeadKinds.of(model, coupling.modes(), seed, progress.part(0.9, 0.95)),
+                ModelScans.attentionTemperature(model, trial, first, MeasuredTemperatures.grid()),
+                Affinities.of(model, progress.part(0.95, 1)),
                 List.copyOf(collapses),
                 plane,
                 composed(model, trial, first, reading),
@@ -155,25 +151,5 @@ public record CouplingDetails(
         if (all.contains(id) && chosen.stream().noneMatch(c -> c.id().equals(id))) {
             chosen.add(new Chosen(id, why));
         }
-    }
-
-    /// 25 temperatures from 0.05 to 20, evenly on a logarithmic scale.
-    public static double[] temperatures() {
-        return IntStream.rangeClosed(0, 24)
-                .mapToDouble(i -> 0.05 * Math.pow(400, i / 24.0))
-                .toArray();
-    }
-
-    private static TemperatureScan scan(Gpt2 model, PromptTerms terms, HeadId head, Progress progress) {
-        var grid = temperatures();
-        var trials = terms.trials().trials();
-        var gaps = new double[trials.size()][];
-        var measured = new double[trials.size()][];
-        for (int p = 0; p < gaps.length; p++) {
-            progress.at((double) p / gaps.length, "Attention temperatures of " + head);
-            gaps[p] = ModelScans.attentionTemperature(model, trials.get(p), head, grid);
-            measured[p] = ModelScans.crossings(grid, gaps[p]);
-        }
-        return new TemperatureScan(head, grid, gaps, measured);
     }
 }

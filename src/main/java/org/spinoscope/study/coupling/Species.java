@@ -87,35 +87,14 @@ public record Species(HeadId head, int[] tokens, List<String> names, TokenizedPa
         if (!fits(model.config())) {
             return List.of();
         }
-        var study = new CompositionStudy(model, head, tokens, trial.good(), trial.bad());
-        var edges = new ArrayList<int[]>();
-        for (int s = 0; s < 3; s++) {
-            for (int n = 0; n < LENGTH; n++) {
-                var counts = new int[] {0, 0, 1};
-                counts[s] += n;
-                counts[(s + 1) % 3] += LENGTH - 1 - n;
-                edges.add(counts);
-            }
-        }
-        var gaps = study.measured(edges);
+        var edges = CompositionEdges.measured(model, tokens, trial.good(), trial.bad());
         var crossings = new ArrayList<double[]>();
-        for (int s = 0; s < 3; s++) {
-            for (int n = 0; n + 1 < LENGTH; n++) {
-                double here = gaps[s * LENGTH + n];
-                double next = gaps[s * LENGTH + n + 1];
-                if (here * next < 0) {
-                    crossings.add(
-                            between(edges.get(s * LENGTH + n), edges.get(s * LENGTH + n + 1), here / (here - next)));
-                }
+        for (int edge = 0; edge < 3; edge++) {
+            for (double n : edges.crossings(edge)) {
+                crossings.add(CompositionEdges.shares(edge, n));
             }
         }
         return List.copyOf(crossings);
-    }
-
-    private static double[] between(int[] one, int[] two, double share) {
-        return IntStream.range(0, 3)
-                .mapToDouble(s -> (one[s] + share * (two[s] - one[s])) / LENGTH)
-                .toArray();
     }
 
     /// A context of these counts as text.

@@ -21,7 +21,8 @@ import org.spinoscope.spinbath.phases.Cones;
 ///
 /// @param plane the head's plane on the prompt
 /// @param words projected S_t of all tokens
-public record VocabularyPlane(HeadId head, DecisionPlane plane, List<Point> words, Cones cones) {
+/// @param turned what the model does when the head's values point in other directions of the plane
+public record VocabularyPlane(HeadId head, DecisionPlane plane, List<Point> words, Cones cones, TurnedField turned) {
 
     /// A plane, or why there is none.
     public sealed interface Result {}
@@ -34,9 +35,10 @@ public record VocabularyPlane(HeadId head, DecisionPlane plane, List<Point> word
     /// Of one head on one prompt.
     public static Result of(Gpt2 model, TokenizedPair trial, HeadId head, Reading reading) {
         var request = HeadGaps.request(
-                ForwardRequest.of(List.of(trial.tokens())),
-                reading,
-                model.config().layers());
+                        ForwardRequest.of(List.of(trial.tokens())),
+                        reading,
+                        model.config().layers())
+                .recording(Hook.Z.in(head.layer()));
         var run = model.run(request, Progress.NONE);
         var field = HeadField.of(model, List.of(trial), 0, head, reading, run);
         return switch (DecisionPlane.of(field, new double[0][])) {
@@ -46,7 +48,9 @@ public record VocabularyPlane(HeadId head, DecisionPlane plane, List<Point> word
                         ? last(run.activation(Hook.LN_FINAL_SCALE.point(), 0))
                         : 1;
                 var words = project(model, field, reading, sigma);
-                yield new Drawn(new VocabularyPlane(head, plane, words, Cones.of(words)));
+                double length = TurnedField.length(run.activation(Hook.Z.in(head.layer()), 0), head);
+                var turned = TurnedField.of(model, trial, field, length);
+                yield new Drawn(new VocabularyPlane(head, plane, words, Cones.of(words), turned));
             }
         };
     }
@@ -57,13 +61,13 @@ public record VocabularyPlane(HeadId head, DecisionPlane plane, List<Point> word
 
     /// S_t·e = e_t·(W_Oᵀe) of both axes, through the read-out.
     private static List<Point> project(Gpt2 model, HeadField field, Reading reading, double sigma) {
-        var e1 = unit(minus(field.good(), field.bad()));
-        var e2 = unit(minus(field.contextField(), scaled(e1, dot(field.contextField(), e1))));
+        var axes = DecisionPlane.Axes.of(field);
         var wO = reading.slice() == OutputSlice.ROWS
                 ? model.circuits().head(field.head()).wO()
                 : model.circuits().outputColumns(field.head());
         var dots = model.doubleCircuits()
-                .unembeddingDots(new double[][] {pulled(model, wO, e2, reading), pulled(model, wO, e1, reading)});
+                .unembeddingDots(
+                        new double[][] {pulled(model, wO, axes.e2(), reading), pulled(model, wO, axes.e1(), reading)});
         var words = new ArrayList<Point>();
         for (int t = 0; t < dots[0].length; t++) {
             words.add(new Point(dots[0][t] / sigma, dots[1][t] / sigma));
@@ -90,33 +94,5 @@ public record VocabularyPlane(HeadId head, DecisionPlane plane, List<Point> word
             pulled[i] = gamma[i] * (reading.readout() == Reading.Readout.DIRECT ? pulled[i] - mean : pulled[i]);
         }
         return pulled;
-    }
-
-    private static double[] unit(double[] x) {
-        return scaled(x, 1 / Math.sqrt(dot(x, x)));
-    }
-
-    private static double[] scaled(double[] x, double factor) {
-        var y = new double[x.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = factor * x[i];
-        }
-        return y;
-    }
-
-    private static double[] minus(double[] x, double[] y) {
-        var z = new double[x.length];
-        for (int i = 0; i < z.length; i++) {
-            z[i] = x[i] - y[i];
-        }
-        return z;
-    }
-
-    private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += x[i] * y[i];
-        }
-        return sum;
     }
 }

@@ -200,16 +200,50 @@ class ModeVectorsTest {
         return Math.pow(CommonOps_DDRM.trace(gram), 2) / Math.pow(NormOps_DDRM.normF(gram), 2);
     }
 
+    /// Against projectors formed in full: ‖P_aᵀP_b‖² is the trace of their product.
     @Test
-    void affinityIsOneForTheSameSpaceAndByChanceTheShareOfTheWidth() {
-        var w = gaussian(60, 6);
-        var reads = new HeadWeights(transposed(w.wO()), w.wK(), w.wV(), w.wO(), w.bQ(), w.bK(), w.bV(), w.scale());
-        assertThat(Affinity.of(w, reads, Affinity.Input.Q)).isCloseTo(1, within(1e-12));
-        double mean = IntStream.range(0, 200)
-                .mapToDouble(i -> Affinity.of(gaussian(60, 6), gaussian(60, 6), Affinity.Input.V))
-                .average()
-                .orElseThrow();
-        assertThat(mean).isCloseTo(0.1, within(0.006));
+    void affinitiesAreOverlapsOfWrittenAndReadSpaces() {
+        for (var name : java.util.List.of("odd-3x5", "degenerate-2x10")) {
+            try (var model = Golden.model(name)) {
+                var found = Affinities.of(model, Progress.NONE);
+                var heads = model.heads();
+                int width = model.config().dModel();
+                for (int i = 0; i < heads.size(); i++) {
+                    var written = projector(
+                            transposed(model.circuits().head(heads.get(i)).wO()));
+                    for (int j = 0; j < heads.size(); j++) {
+                        if (heads.get(i).layer() >= heads.get(j).layer()) {
+                            assertThat(found.q()[i][j]).isNaN();
+                            continue;
+                        }
+                        var later = model.circuits().head(heads.get(j));
+                        int n = model.config().dHead();
+                        assertThat(found.q()[i][j]).isCloseTo(overlap(written, later.wQ()) / n, within(1e-11));
+                        assertThat(found.k()[i][j]).isCloseTo(overlap(written, later.wK()) / n, within(1e-11));
+                        assertThat(found.v()[i][j]).isCloseTo(overlap(written, later.wV()) / n, within(1e-11));
+                    }
+                }
+                assertThat(found.byChance()).isEqualTo((double) model.config().dHead() / width);
+            }
+        }
+    }
+
+    private static double overlap(DMatrixRMaj written, Tensor read) {
+        var product = new DMatrixRMaj(written.numRows, written.numRows);
+        CommonOps_DDRM.mult(written, projector(read), product);
+        return CommonOps_DDRM.trace(product);
+    }
+
+    /// W W⁺, onto the columns of W.
+    private static DMatrixRMaj projector(Tensor tensor) {
+        var w = Matrices.of(tensor);
+        var inverse = new DMatrixRMaj(w.numCols, w.numRows);
+        var projector = new DMatrixRMaj(w.numRows, w.numRows);
+        if (CommonOps_DDRM.elementMaxAbs(w) > 0) {
+            CommonOps_DDRM.pinv(w, inverse);
+            CommonOps_DDRM.mult(w, inverse, projector);
+        }
+        return projector;
     }
 
     private static Tensor transposed(Tensor m) {
@@ -232,10 +266,29 @@ class ModeVectorsTest {
         double mean = 1 + 10 / 101.0;
         double sd = Math.sqrt((100 * Math.pow(1 - mean, 2) + Math.pow(11 - mean, 2)) / 100);
         assertThat(Directionality.excess(norms)).isCloseTo(11 - mean - 2 * sd, within(1e-12));
-        var w = gaussian(50, 4);
-        double here = Directionality.of(w);
-        var swapped = new HeadWeights(w.wK(), w.wQ(), w.wV(), w.wO(), w.bQ(), w.bK(), w.bV(), w.scale());
-        assertThat(Directionality.of(swapped)).isCloseTo(-here, within(1e-12));
+        assertThat(Directionality.excess(new double[] {1, 1 + 1e-16, 1 - 1e-16, 1}))
+                .isZero();
+    }
+
+    @Test
+    void directionalityIsThatOfTheNormsOfTheFullCoupling() {
+        try (var model = Golden.model("odd-3x5")) {
+            int some = 0;
+            for (var head : ModelModes.of(model, Progress.NONE).heads()) {
+                var full = coupling(model.circuits().head(head.head()));
+                double r = Directionality.excess(rowNorms(full));
+                double c = Directionality.excess(rowNorms(CommonOps_DDRM.transpose(full, null)));
+                some += c + r > 0 ? 1 : 0;
+                assertThat(head.directionality()).isCloseTo(c + r == 0 ? 0 : (c - r) / (c + r), within(1e-11));
+            }
+            assertThat(some).isGreaterThan(5);
+        }
+    }
+
+    private static double[] rowNorms(DMatrixRMaj w) {
+        return IntStream.range(0, w.numRows)
+                .mapToDouble(i -> NormOps_DDRM.normF(CommonOps_DDRM.extractRow(w, i, null)))
+                .toArray();
     }
 
     private static DMatrixRMaj column(double[] x) {

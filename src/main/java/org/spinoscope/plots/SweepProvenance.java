@@ -1,21 +1,20 @@
-package org.spinoscope.desktop.sweeps;
+package org.spinoscope.plots;
 
-import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.common.Version;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.sweep.SweepSummary;
 
-/// Where a sweep's numbers came from: the model and prompts of its manifest, not those of the window.
-final class Provenances {
+/// Where a sweep's numbers came from: the model and prompts of its manifest, not those that happen to be loaded.
+public final class SweepProvenance {
 
-    private Provenances() {}
+    private SweepProvenance() {}
 
     /// @param folder what the sweep's folder is called
-    static Provenance of(SweepSummary summary, String folder) {
+    /// @param label what the sweep's model is called
+    public static Provenance of(SweepSummary summary, String folder, String label) {
         var plan = summary.table().plan();
         var model = plan.model();
-        var label = model.id().equals("embedded") ? CheckpointFiles.EMBEDDED_LABEL : model.id();
         var reading = plan.readings().get(summary.table().reading() - 1);
         var file = plan.prompts().file();
         var origin = new Provenance(
