@@ -67,6 +67,7 @@ final class Download {
                     + " alters files.");
         }
         try {
+            force(partial);
             Files.move(partial, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw disk(blob, e);
@@ -155,6 +156,13 @@ final class Download {
             return FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw disk(partial, e);
+        }
+    }
+
+    /// The bytes reach the disk before they get their name, which says that they are all there.
+    private static void force(Path partial) throws IOException {
+        try (var channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

@@ -75,7 +75,7 @@ record HubCacheWriter(Path folder, Link link, ToLongFunction<Path> freeSpace) {
         return folder.resolve("snapshots").resolve(commit.value());
     }
 
-    /// Makes a snapshot's file out of a blob.
+    /// Makes a snapshot's file out of a blob; what was there is replaced in one step.
     void point(Revision commit, String name, Path blob) {
         var pointer = snapshot(commit).resolve(name);
         var parent = pointer.resolveSibling(".").normalize(); // the name may lead into a folder
@@ -84,14 +84,27 @@ record HubCacheWriter(Path folder, Link link, ToLongFunction<Path> freeSpace) {
             if (!Files.exists(blob) && Files.isRegularFile(pointer, LinkOption.NOFOLLOW_LINKS)) {
                 return; // moved here before
             }
-            Files.deleteIfExists(pointer);
+            var fresh = pointer.resolveSibling("." + pointer.getFileName() + ".tmp");
             try {
-                link.create(pointer, parent.relativize(blob));
+                Files.deleteIfExists(fresh);
+                link.create(fresh, parent.relativize(blob));
+                Files.move(fresh, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (FileSystemException | UnsupportedOperationException e) {
+                Files.deleteIfExists(fresh);
+                if (hasLinks()) {
+                    throw e; // the disk's fault: moving the blob would leave another snapshot's link without it
+                }
                 Files.move(blob, pointer, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw disk(pointer, e);
+        }
+    }
+
+    /// Whether links have been made here before.
+    private boolean hasLinks() throws IOException {
+        try (var files = Files.walk(folder.resolve("snapshots"))) {
+            return files.anyMatch(Files::isSymbolicLink);
         }
     }
 
@@ -105,8 +118,12 @@ record HubCacheWriter(Path folder, Link link, ToLongFunction<Path> freeSpace) {
         try {
             Files.createDirectories(file.resolveSibling(".").normalize());
             var fresh = folder.resolve(".ref-" + name.replace('/', '-') + ".tmp");
-            Files.writeString(fresh, commit.value());
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(fresh, commit.value());
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
         } catch (IOException e) {
             throw disk(file, e);
         }

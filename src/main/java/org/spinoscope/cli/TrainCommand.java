@@ -1,12 +1,13 @@
 package org.spinoscope.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
+import org.spinoscope.training.Curriculum;
 import org.spinoscope.training.NetworkShape;
 import org.spinoscope.training.TrainingRun;
 import org.spinoscope.training.TrainingSettings;
@@ -110,7 +111,20 @@ public final class TrainCommand implements Callable<Integer> {
     private NetworkShape.Activation activation = NetworkShape.Activation.ERF;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        return CommandRunner.run(spec.commandLine(), progress -> {
+            try {
+                train();
+            } catch (IOException e) {
+                throw new UserException(
+                        "The training stopped: " + out + " cannot be written or read (" + e.getMessage()
+                                + "). Make room or check the folder, then go on with --resume.",
+                        e);
+            }
+        });
+    }
+
+    private void train() throws IOException {
         var shape = new NetworkShape(layers, heads, width, positions, activation);
         var settings = new TrainingSettings(
                 vocabulary,
@@ -122,7 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
                 minimumTagged,
                 wordNetCopies,
                 longShare,
-                curriculum == null ? TrainingRun.shippedCurriculum() : Files.readAllLines(curriculum),
+                curriculum == null ? TrainingRun.shippedCurriculum() : Curriculum.lines(curriculum),
                 minutes,
                 weightDecay,
                 unknown,
@@ -130,6 +144,5 @@ public final class TrainCommand implements Callable<Integer> {
                 resume,
                 examinations);
         new TrainingRun(settings, spec.commandLine().getOut()).run(Progress.NONE);
-        return 0;
     }
 }

@@ -95,7 +95,11 @@ public final class TrainResidualCommand implements Callable<Integer> {
                             longest,
                             seed);
             var file = out == null ? Residuals.ofThisMachine().file(loaded.sha256()) : out;
-            new ResidualTrainer(loaded, FieldSource.parse(features, loaded.config()), settings, ResidualListener.printing(log))
+            new ResidualTrainer(
+                            loaded,
+                            FieldSource.parse(features, loaded.config()),
+                            settings,
+                            ResidualListener.printing(log))
                     .run(texts, file, resume, progress.part(0.1, 1));
             return file;
         }

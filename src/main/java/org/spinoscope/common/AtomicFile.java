@@ -1,12 +1,14 @@
 package org.spinoscope.common;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +23,7 @@ import java.util.Locale;
 public final class AtomicFile {
 
     private static final String PREFIX = ".spinoscope-";
-    private static final String SUFFIX = ".part";
+    static final String SUFFIX = ".part";
     private static final Duration LONGEST_WRITE = Duration.ofDays(1);
 
     private AtomicFile() {}
@@ -62,8 +64,7 @@ public final class AtomicFile {
         try {
             Files.createDirectories(folder);
             deleteAbandonedDrafts(folder);
-            var draft = Files.createTempFile(
-                    folder, PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
+            var draft = Files.createTempFile(folder, draftPrefix(), SUFFIX);
             try {
                 try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                     content.writeTo(new KeptOpen(channel));
@@ -86,17 +87,21 @@ public final class AtomicFile {
         }
     }
 
+    /// How the name of this process's drafts begins.
+    static String draftPrefix() {
+        return PREFIX + ProcessHandle.current().pid() + "-";
+    }
+
     /// Deletes the drafts of processes that were killed while they wrote into this folder. It never fails: what cannot
-    /// be
-    /// deleted stays.
+    /// be deleted stays.
     public static void deleteAbandonedDrafts(Path folder) {
         try (var drafts = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (var draft : drafts) {
                 if (abandoned(draft)) {
-                    Files.deleteIfExists(draft);
+                    DraftFolder.delete(draft);
                 }
             }
-        } catch (IOException | DirectoryIteratorException unreadable) {
+        } catch (IOException | UncheckedIOException | DirectoryIteratorException unreadable) {
             return; // a draft too many does no harm
         }
     }
@@ -157,8 +162,13 @@ public final class AtomicFile {
         }
     }
 
-    private static String reason(Exception failure) {
-        var kind = failure.getClass().getSimpleName().replace("Exception", "");
-        return kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    /// Why, in words: the system's own where it gives any, else what kind of failure it is.
+    static String reason(Exception failure) {
+        var words = failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
+        if (words == null || failure instanceof UnsupportedOperationException) {
+            var kind = failure.getClass().getSimpleName().replace("Exception", "");
+            words = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        }
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 }

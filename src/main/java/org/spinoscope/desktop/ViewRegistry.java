@@ -89,13 +89,8 @@ final class ViewRegistry {
         modes = new ModesViewModel(inferenceService, coupling, studyResults, selection, provenanceFactory);
         orders = new OrdersViewModel(inferenceService, coupling, studyResults, selection, provenanceFactory);
         phases = new PhasesViewModel(inferenceService, coupling, editor, selection, provenanceFactory);
-        diffusion = new DiffusionViewModel(
-                inferenceService,
-                studyResults,
-                provenanceFactory,
-                selection,
-                editor,
-                residuals);
+        diffusion =
+                new DiffusionViewModel(inferenceService, studyResults, provenanceFactory, selection, editor, residuals);
         studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
     }
 

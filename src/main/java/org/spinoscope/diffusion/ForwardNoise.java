@@ -1,5 +1,6 @@
 package org.spinoscope.diffusion;
 
+import org.spinoscope.common.UserException;
 import org.spinoscope.dynamics.GaussianStream;
 
 /// A clean spin noised at once: the tabulated law of its angle and a uniform tangent direction.
@@ -12,13 +13,25 @@ public final class ForwardNoise {
     }
 
     /// Von Mises–Fisher noise of a concentration κ > 0.
+    ///
+    /// @throws UserException if κ is no such number
     public static ForwardNoise vonMisesFisher(int dimension, double kappa) {
+        require(kappa, "The concentration κ");
         return new ForwardNoise(AngleLaw.vonMisesFisher(dimension, kappa));
     }
 
     /// Spherical Brownian motion over a time τ > 0.
+    ///
+    /// @throws UserException if τ is no such number
     public static ForwardNoise heat(int dimension, double tau) {
+        require(tau, "The heat time τ");
         return new ForwardNoise(AngleLaw.heat(new HeatKernel(dimension), dimension, tau));
+    }
+
+    private static void require(double number, String name) {
+        if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+            throw new UserException(name + " is a number above 0; choose one instead of " + number + ".");
+        }
     }
 
     AngleLaw law() {

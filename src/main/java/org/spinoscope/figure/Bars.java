@@ -8,8 +8,15 @@ import java.util.List;
 /// Their category axis must be made from the same categories: the x axis, or the y axis of horizontal bars.
 ///
 /// @param valueFormat how the numbers at the bars' ends are written, such as `%+.2f`; empty for none
+/// @param apart further room between a bar's end and its number, points: for a mark that stands there
 /// @param stacked whether positive bars of a category stand on each other, and negative ones hang from each other
-public record Bars(List<String> categories, List<Group> groups, boolean horizontal, String valueFormat, boolean stacked)
+public record Bars(
+        List<String> categories,
+        List<Group> groups,
+        boolean horizontal,
+        String valueFormat,
+        double apart,
+        boolean stacked)
         implements Mark {
 
     /// Share of the axis that numbers at the ends of bars may need.
@@ -27,7 +34,7 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
     }
 
     public static Bars over(List<String> categories) {
-        return new Bars(categories, List.of(), false, "", false);
+        return new Bars(categories, List.of(), false, "", 0, false);
     }
 
     /// Adds a series in the next colour of the palette.
@@ -38,20 +45,25 @@ public record Bars(List<String> categories, List<Group> groups, boolean horizont
     public Bars group(String name, Values values, Ink ink) {
         var more = new ArrayList<>(groups);
         more.add(new Group(name, values, ink));
-        return new Bars(categories, more, horizontal, valueFormat, stacked);
+        return new Bars(categories, more, horizontal, valueFormat, apart, stacked);
     }
 
     public Bars asHorizontal() {
-        return new Bars(categories, groups, true, valueFormat, stacked);
+        return new Bars(categories, groups, true, valueFormat, apart, stacked);
     }
 
     public Bars valued(String format) {
-        return new Bars(categories, groups, horizontal, format, stacked);
+        return new Bars(categories, groups, horizontal, format, apart, stacked);
+    }
+
+    /// Numbers farther from the bars' ends, by so many points.
+    public Bars apart(double points) {
+        return new Bars(categories, groups, horizontal, valueFormat, points, stacked);
     }
 
     /// One bar on the other: what lies on each side of zero adds up.
     public Bars asStacked() {
-        return new Bars(categories, groups, horizontal, valueFormat, true);
+        return new Bars(categories, groups, horizontal, valueFormat, apart, true);
     }
 
     /// Where a bar begins: at zero, or where the bars before it of its sign end.

@@ -51,7 +51,8 @@ public final class MlpSweep {
         var doing = "Without " + mlp;
         progress.at(0, doing);
         var patch = ablationValues.patch(mlp, batch);
-        var tree = PrefixTree.of(ablationValues, batch.stream().map(clean.prompts()::get).toList());
+        var tree = PrefixTree.of(
+                ablationValues, batch.stream().map(clean.prompts()::get).toList());
         var normalised = model.inScope(scope -> {
             var packedBatch = new PackedBatch(scope, tree);
             var recorder = ActivationRecorder.patching(model.config(), model.weights(), packedBatch, List.of(patch));

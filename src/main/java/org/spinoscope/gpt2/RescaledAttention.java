@@ -70,8 +70,7 @@ public final class RescaledAttention implements HeadChanges {
         var changed = model.forward().attention().z(layer, before, batch, recorder);
         var removed = z.sub(changed).toFloatArray();
         return IntStream.range(0, tokens.size())
-                .mapToObj(s -> Arrays.copyOfRange(
-                        removed, batch.start(s) * d, (batch.start(s) + batch.length(s)) * d))
+                .mapToObj(s -> Arrays.copyOfRange(removed, batch.start(s) * d, (batch.start(s) + batch.length(s)) * d))
                 .toList();
     }
 }

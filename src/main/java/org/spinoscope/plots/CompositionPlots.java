@@ -40,7 +40,7 @@ public final class CompositionPlots {
     private static final String UNIT = "standard deviations above chance";
     private static final int BENDS = 24;
     private static final double THINNEST = 0.5;
-    private static final double THICKEST = 3;
+    private static final double THICKEST = 2.6;
 
     private final List<HeadId> heads;
     private final Kind kind;
@@ -112,30 +112,27 @@ public final class CompositionPlots {
                 .provenance(provenance);
     }
 
-    /// The strongest paths between heads, from layer to layer; the thicker, the further above chance.
+    /// The strongest paths between heads, from layer to layer; the further above chance, the thicker.
     public Plot paths() {
         var strongest = strongest(DRAWN);
         var plot = Figure.titled("Strongest " + kind + "-compositions")
                 .x(Axis.linear("layer").limits(-0.5, last(HeadId::layer) + 0.5))
                 .y(Axis.linear("head").limits(-0.5, last(HeadId::head) + 0.5).reverse());
-        double most = strongest.stream().mapToDouble(Path::z).max().orElse(1);
-        for (var path : strongest.reversed()) {
-            plot = plot.add(curve(path, most));
+        for (int i = strongest.size() - 1; i >= 0; i--) {
+            plot = plot.add(curve(strongest.get(i), (double) i / DRAWN));
         }
         var ends = strongest.stream()
                 .flatMap(path -> Stream.of(path.earlier(), path.later()))
                 .distinct()
                 .toList();
         return plot.add(Points.at(
-                                Values.of(ends.stream()
-                                        .mapToDouble(HeadId::layer)
-                                        .toArray()),
-                                Values.of(ends.stream()
-                                        .mapToDouble(HeadId::head)
-                                        .toArray()))
+                                Values.of(
+                                        ends.stream().mapToDouble(HeadId::layer).toArray()),
+                                Values.of(
+                                        ends.stream().mapToDouble(HeadId::head).toArray()))
                         .labelled(ends.stream().map(HeadId::toString).toList())
                         .keyed(ends.stream().map(HeadId::toString).toList())
-                        .as(Symbol.CIRCLE, 6, Ink.Role.FOREGROUND))
+                        .as(Symbol.CIRCLE, 5, Ink.Role.FOREGROUND))
                 .whenEmpty("no head composes with another: there is one layer, or nothing is written")
                 .provenance(provenance);
     }
@@ -145,16 +142,18 @@ public final class CompositionPlots {
     }
 
     /// From one head to the other, leaving and arriving along the layers.
-    private static Mark curve(Path path, double most) {
+    ///
+    /// @param rank from 0 for the strongest to 1
+    private static Mark curve(Path path, double rank) {
         var x = Values.linspace(path.earlier().layer(), path.later().layer(), BENDS);
         var y = Values.linspace(0, 1, BENDS).stream()
                 .map(t -> path.earlier().head()
                         + (path.later().head() - path.earlier().head()) * t * t * (3 - 2 * t))
                 .toArray();
-        double width = THINNEST + (THICKEST - THINNEST) * Math.max(0, path.z() / most);
+        double width = THICKEST + (THINNEST - THICKEST) * rank;
         return Line.through(x, Values.of(y))
                 .labelled(path.said())
-                .as(LineStyle.SOLID.wide(width), Ink.series(0).faded(0.75));
+                .as(LineStyle.SOLID.wide(width), Ink.series(0).faded(0.6));
     }
 
     /// The affinity of a path's two heads.

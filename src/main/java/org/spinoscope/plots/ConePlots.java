@@ -52,9 +52,6 @@ public final class ConePlots {
     /// Both: the cones of words, and the gaps of head and model as the head's values turn.
     public Panels both() {
         return Figure.panels("Cones of head " + head, 2, List.of(cones(), turned()))
-                .caption("Left, the words of the whole vocabulary that win for some direction of the context field; the"
-                        + " head prefers the good word above the line. Right, the head's mixed values turned once round in"
-                        + " this plane, as long as they really are: its own gap, and the model's.")
                 .provenance(provenance);
     }
 

@@ -41,6 +41,7 @@ public final class DenoisingPlots {
             }
             plot = plot.add(Band.between(Values.of(at), Values.of(low), Values.of(high))
                     .inked(Ink.series(word))
+                    .strong()
                     .named(Markup.literal(names.get(word))));
             low = high;
         }

@@ -19,6 +19,9 @@ import org.spinoscope.study.diffusion.DiffusionResult;
 /// The figures of diffusing spins: agreement with GPT-2, bias of the samplers, what a field does.
 public final class DiffusionPlots {
 
+    /// Below it an error moves no spin.
+    private static final double LEAST_ERROR = 1e-4;
+
     private final DiffusionResult result;
     private final Provenance provenance;
 
@@ -42,7 +45,7 @@ public final class DiffusionPlots {
             }
         }
         return Figure.titled("Words the spins end at, log-weights exact")
-                .x(Axis.log("GPT-2’s probability"))
+                .x(Axis.log("The model’s probability"))
                 .y(Axis.log("Share of the chains"))
                 .add(Line.through(Values.of(least, 1), Values.of(least, 1))
                         .as(LineStyle.DASHED, Ink.series(7))
@@ -66,7 +69,7 @@ public final class DiffusionPlots {
     public Plot frontier() {
         var plot = Figure.titled("Likelihood and diversity")
                 .x(Axis.linear("Entropy of the decoded law (bit)"))
-                .y(Axis.linear("Negative log-likelihood under GPT-2 (nat)"))
+                .y(Axis.linear("Negative log-likelihood under the model (nat)"))
                 .provenance(provenance);
         int colour = 0;
         for (var rows : fields().entrySet()) {
@@ -79,7 +82,7 @@ public final class DiffusionPlots {
         return plot;
     }
 
-    /// KL to GPT-2's law against the number of steps, without a field.
+    /// KL to GPT-2's law and likelihood against the number of steps, without a field.
     public Plot steps() {
         var rows = result.grid().stream()
                 .filter(row -> row.field().equals("none")
@@ -89,11 +92,17 @@ public final class DiffusionPlots {
                 .toList();
         return Figure.titled("How many steps are enough")
                 .x(Axis.log("Score evaluations a token"))
-                .y(Axis.linear("KL to GPT-2 (nat), Miller–Madow"))
+                .y(Axis.linear("nat"))
                 .add(Line.through(
                                 values(rows, DiffusionResult.Row::scoreEvaluations),
                                 values(rows, row -> row.measured().kl()))
-                        .as(LineStyle.SOLID, Ink.series(0)))
+                        .as(LineStyle.SOLID, Ink.series(0))
+                        .named("KL to the model’s law, Miller–Madow"))
+                .add(Line.through(
+                                values(rows, DiffusionResult.Row::scoreEvaluations),
+                                values(rows, row -> row.measured().nll()))
+                        .as(LineStyle.SOLID, Ink.series(1))
+                        .named("negative log-likelihood under the model"))
                 .provenance(provenance);
     }
 
@@ -101,7 +110,7 @@ public final class DiffusionPlots {
     public Plot residuals() {
         var plot = Figure.titled("Error of the score along the path")
                 .x(Axis.log("Heat time τ"))
-                .y(Axis.log("Relative squared error"))
+                .y(Axis.log("Relative squared error").limits(LEAST_ERROR, 10))
                 .whenEmpty("No residual was learned for this checkpoint.")
                 .provenance(provenance);
         int colour = 0;

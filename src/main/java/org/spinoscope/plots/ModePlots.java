@@ -1,10 +1,10 @@
 package org.spinoscope.plots;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
@@ -64,9 +64,15 @@ public final class ModePlots {
 
         /// Whether 0 is its middle.
         public boolean signed() {
-            return this == FERROMAGNETIC_SHARE || this == DIRECTIONALITY || this == COPYING_RESIDUAL || this == COPYING_TOKEN;
+            return this == FERROMAGNETIC_SHARE
+                    || this == DIRECTIONALITY
+                    || this == COPYING_RESIDUAL
+                    || this == COPYING_TOKEN;
         }
     }
+
+    /// Words at each end, few enough for a label each.
+    private static final int WORDS = 7;
 
     private final ModelModes modes;
     private final int dModel;
@@ -171,8 +177,10 @@ public final class ModePlots {
     }
 
     private Plot side(String title, ModeWords words, java.util.function.IntFunction<String> pieces) {
-        var shown = new ArrayList<ModeWords.Word>(words.topCosine());
-        shown.addAll(words.bottomCosine().reversed());
+        var shown = Stream.concat(
+                        words.topCosine().stream().limit(WORDS),
+                        words.bottomCosine().stream().limit(WORDS).toList().reversed().stream())
+                .toList();
         var names = shown.stream()
                 .map(word -> Markup.literal(pieces.apply(word.token()))
                         + (word.tied() > 1 ? " (and " + (word.tied() - 1) + " alike)" : ""))

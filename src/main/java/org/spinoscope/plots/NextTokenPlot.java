@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Figure;
@@ -19,6 +20,9 @@ import org.spinoscope.study.edit.NextTokenPrediction;
 
 /// The distribution of the next token at one temperature.
 public final class NextTokenPlot {
+
+    /// Diameter of the answers' marks, points.
+    private static final double MARK = 7;
 
     private NextTokenPlot() {}
 
@@ -54,28 +58,48 @@ public final class NextTokenPlot {
                 .x(log ? Axis.log("probability") : Axis.linear("probability").limits(0, Double.NaN))
                 .y(Axis.categories("", names).reverse())
                 .add(
-                        tokens(names, Values.of(all.stream().mapToDouble(p -> p).toArray()), log),
-                        Points.at(all.get(goodAt), goodAt)
-                                .as(Symbol.CIRCLE, 7, Ink.Role.GOOD)
+                        tokens(names, all, List.of(goodAt, badAt), log),
+                        answer(all.get(goodAt), goodAt, log)
+                                .as(Symbol.CIRCLE, MARK, Ink.Role.GOOD)
                                 .named(Markup.literal(prediction.good().word())),
-                        Points.at(all.get(badAt), badAt)
-                                .as(Symbol.SQUARE, 7, Ink.Role.BAD)
+                        answer(all.get(badAt), badAt, log)
+                                .as(Symbol.SQUARE, MARK, Ink.Role.BAD)
                                 .named(Markup.literal(prediction.bad().word())))
                 .provenance(provenance);
     }
 
-    private static Mark tokens(List<String> names, Values probabilities, boolean log) {
-        return log
-                ? Points.at(
-                                probabilities,
-                                Values.of(IntStream.range(0, names.size())
-                                        .asDoubleStream()
-                                        .toArray()))
-                        .as(Symbol.CIRCLE, 4, Ink.series(0))
-                        .labelled(IntStream.range(0, names.size())
-                                .mapToObj(i -> String.format(Locale.ROOT, "%.2g", probabilities.get(i)))
-                                .toList())
-                : Bars.over(names).asHorizontal().valued("%.2g").group("probability", probabilities);
+    /// @param answers places of tokens that have a mark of their own
+    private static Mark tokens(List<String> names, List<Double> all, List<Integer> answers, boolean log) {
+        if (!log) {
+            return Bars.over(names)
+                    .asHorizontal()
+                    .valued("%.2g")
+                    .apart(MARK / 2)
+                    .group("probability", values(all.stream()));
+        }
+        var others = IntStream.range(0, names.size())
+                .filter(i -> !answers.contains(i))
+                .boxed()
+                .toList();
+        return Points.at(
+                        values(others.stream().map(all::get)),
+                        values(others.stream().map(Integer::doubleValue)))
+                .as(Symbol.CIRCLE, 4, Ink.series(0))
+                .labelled(others.stream().map(i -> number(all.get(i))).toList());
+    }
+
+    /// The bar of a linear axis has a number already.
+    private static Points answer(double probability, int place, boolean log) {
+        var mark = Points.at(probability, place);
+        return log ? mark.labelled(number(probability)) : mark;
+    }
+
+    private static String number(double probability) {
+        return String.format(Locale.ROOT, "%.2g", probability);
+    }
+
+    private static Values values(Stream<Double> numbers) {
+        return Values.of(numbers.mapToDouble(p -> p).toArray());
     }
 
     private static String visible(String text) {

@@ -60,8 +60,8 @@ public final class PhasePlots {
                 .note(head + ": " + said(found));
         if (theory.length > 0) {
             plot = plot.right(Axis.linear("Δ/{L}_{theory}"))
-                    .addRight(Line.through(
-                                    Values.linspace(1, theory.length, theory.length), Values.of(theory))
+                    .addRight(ReferenceLine.atY(0, "").as(LineStyle.DOTTED, Ink.series(1)))
+                    .addRight(Line.through(Values.linspace(1, theory.length, theory.length), Values.of(theory))
                             .as(LineStyle.DASHED, Ink.series(1))
                             .named("head " + head));
         }
@@ -122,13 +122,12 @@ public final class PhasePlots {
     }
 
     private static Line equal(Kind kind) {
-        var range =
-                switch (kind) {
-                    case REPETITION -> new double[] {1, 32};
-                    case COMPOSITION -> new double[] {0, 1};
-                    case TEMPERATURE -> new double[] {AttentionTemperature.LOWEST, AttentionTemperature.HIGHEST};
-                    case DIRECTION -> new double[] {0, 360};
-                };
+        var range = switch (kind) {
+            case REPETITION -> new double[] {1, 32};
+            case COMPOSITION -> new double[] {0, 1};
+            case TEMPERATURE -> new double[] {AttentionTemperature.LOWEST, AttentionTemperature.HIGHEST};
+            case DIRECTION -> new double[] {0, 360};
+        };
         return Line.straight(0, 1, range[0], range[1])
                 .as(LineStyle.DASHED, Ink.Role.MUTED)
                 .named("equal");
@@ -136,12 +135,12 @@ public final class PhasePlots {
 
     private static String said(BoundaryPairs pairs) {
         return String.format(
-                java.util.Locale.ROOT,
-                "Of %,d cases the heads cross in %,d and the model in %,d; both do in %,d. ",
-                pairs.cases(),
-                pairs.predicted(),
-                pairs.measured(),
-                pairs.both().size())
+                        java.util.Locale.ROOT,
+                        "Of %,d cases the heads cross in %,d and the model in %,d; both do in %,d. ",
+                        pairs.cases(),
+                        pairs.predicted(),
+                        pairs.measured(),
+                        pairs.both().size())
                 + (pairs.both().isEmpty()
                         ? ""
                         : "Median distance " + NumberFormats.fixed(pairs.medianError(), 2) + " ("

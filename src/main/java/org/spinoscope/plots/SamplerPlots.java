@@ -29,7 +29,7 @@ public final class SamplerPlots {
     public Plot bias() {
         var plot = Figure.titled("Bias of the samplers")
                 .x(Axis.log("Score evaluations a token"))
-                .y(Axis.log("Total variation from GPT-2"))
+                .y(Axis.log("Total variation from the model"))
                 .provenance(provenance);
         plot = perSampler(plot, bias, DiffusionResult.Bias::totalVariation);
         if (!bias.isEmpty()) {

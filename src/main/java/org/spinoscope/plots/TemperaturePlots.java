@@ -118,7 +118,7 @@ public final class TemperaturePlots {
             plot = plot.add(Line.through(temperatures, curve(p, quantity))
                     .named("this prompt")
                     .labelled(prompt(p))
-                    .as(LineStyle.SOLID, Ink.Role.ACCENT));
+                    .as(LineStyle.SOLID, Ink.Role.FOREGROUND)); // the accent is too near to the orange mean
         }
         return plot;
     }

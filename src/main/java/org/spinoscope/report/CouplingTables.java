@@ -90,7 +90,8 @@ final class CouplingTables {
     private static void composition(
             CouplingResult result, CouplingDetails details, FullStudy study, ReportContent content) {
         var heads = study.config().allHeads();
-        var columns = List.of("earlier", "later", "q", "k", "v", "q_z", "k_z", "v_z", "q_affinity", "k_affinity", "v_affinity");
+        var columns = List.of(
+                "earlier", "later", "q", "k", "v", "q_z", "k_z", "v_z", "q_affinity", "k_affinity", "v_affinity");
         content.csv("composition.csv", study.provenance("", ""), columns, out -> {
             var scores = result.compositions();
             var affinities = details.affinities();
@@ -118,10 +119,18 @@ final class CouplingTables {
         });
     }
 
-    static void phases(
-            PhasesResult result, double[][][][] temperatures, FullStudy study, ReportContent content) {
+    static void phases(PhasesResult result, double[][][][] temperatures, FullStudy study, ReportContent content) {
         var read = study.provenance(study.reading().toString(), "");
-        var columns = List.of("prompt", "layer", "head", "word", "regime", "predicted", "measured", "crossings", "measured_crossings");
+        var columns = List.of(
+                "prompt",
+                "layer",
+                "head",
+                "word",
+                "regime",
+                "predicted",
+                "measured",
+                "crossings",
+                "measured_crossings");
         content.csv("phases.csv", read, columns, out -> {
             var pairs = result.terms().trials().used();
             for (int p = 0; p < pairs.size(); p++) {

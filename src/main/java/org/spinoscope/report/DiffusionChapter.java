@@ -42,8 +42,8 @@ final class DiffusionChapter implements Chapter<DiffusionResult> {
         content.section(title());
         content.paragraph(
                 "A token spin is noised on the sphere until it is uniform (eq. 12) and brought back by the score"
-                        + " of the noised vocabulary (eq. 13). With GPT-2's own log-probabilities as log-weights the words the"
-                        + " spins end at must be GPT-2's next words; a head's field N reweights them by exp(g N·ê)."
+                        + " of the noised vocabulary (eq. 13). With the model's own log-probabilities as log-weights the words the"
+                        + " spins end at must be the model's next words; a head's field N reweights them by exp(g N·ê)."
                         + " The signs of eq. (14) are corrected here: as printed, spins flee every word or turn away from N.");
         var provenance = study.provenance(
                 study.reading().toString(), Long.toString(result.request().seed()));
@@ -57,13 +57,13 @@ final class DiffusionChapter implements Chapter<DiffusionResult> {
                 String.format(
                         Locale.ROOT,
                         "Each point is one of the likeliest words of a prompt: its share of %,d chains"
-                                + " against its probability under GPT-2; on the dashed line the two are equal.",
+                                + " against its probability under the model; on the dashed line the two are equal.",
                         chains));
         content.figure(
                 "diffusion-bias",
                 samplers.bias(),
                 Size.oneColumn(75),
-                "How far the law of decoded words is from GPT-2's, against the number of score evaluations: below the dotted"
+                "How far the law of decoded words is from the model's, against the number of score evaluations: below the dotted"
                         + " line a difference is hidden in the noise of so many chains.");
         content.figure(
                 "diffusion-paired",
@@ -76,18 +76,19 @@ final class DiffusionChapter implements Chapter<DiffusionResult> {
                 plots.rank(),
                 Size.oneColumn(75),
                 "Rank of the good word in the tilted law, mean over prompts, against the strength of the tilt for each"
-                        + " field; at 0 it is GPT-2's own rank, and lower is better.");
+                        + " field; at 0 it is the model's own rank, and lower is better.");
         content.figure(
                 "diffusion-frontier",
                 plots.frontier(),
                 Size.oneColumn(75),
-                "Negative log-likelihood under GPT-2 against the entropy of the tilted law: dull words are always likely, so"
+                "Negative log-likelihood under the model against the entropy of the tilted law: dull words are always likely, so"
                         + " only a point below and to the right of another is better.");
         content.figure(
                 "diffusion-steps",
                 plots.steps(),
                 Size.oneColumn(65),
-                "KL from the decoded words to GPT-2's law, against the number of score evaluations of the flow.");
+                "KL from the decoded words to the model's law, and their negative log-likelihood under it, against what they cost:"
+                        + " score evaluations of the flow.");
         content.figure(
                 "diffusion-residual",
                 plots.residuals(),

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.spinoscope.common.Progress;
 import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.plots.ModePlots;
 import org.spinoscope.plots.CompositionPlots;
+import org.spinoscope.plots.ModePlots;
 import org.spinoscope.plots.OrderPlots;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.FreedmanLaneTest;
@@ -175,7 +175,8 @@ final class OrdersChapter implements Chapter<CouplingDetails> {
                     "composition-paths-" + input,
                     plots.paths(),
                     Size.oneColumn(75),
-                    "The strongest " + kind + "-compositions from layer to layer; the thicker, the further above chance.");
+                    "The strongest " + kind
+                            + "-compositions from layer to layer; the thicker, the further above chance.");
             for (var path : plots.strongest(CompositionPlots.DRAWN)) {
                 rows.add(List.of(
                         kind.name(),

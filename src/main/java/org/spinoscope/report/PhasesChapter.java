@@ -17,6 +17,7 @@ import org.spinoscope.study.coupling.CouplingDetails;
 import org.spinoscope.study.coupling.CouplingResult;
 import org.spinoscope.study.coupling.MeasuredTemperatures;
 import org.spinoscope.study.coupling.PhasesResult;
+import org.spinoscope.study.coupling.Species;
 import org.spinoscope.study.coupling.VocabularyPlane;
 
 /// Phase boundaries: predicted from a head, measured in the model.
@@ -70,12 +71,13 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
     }
 
     private static void kinds(BoundaryStudy result, FullStudy study, ReportContent content) {
-        content.paragraph("How well do boundaries that single heads predict match the model? Over all heads and prompts of "
-                + model(study)
-                + ": for compositions, contexts of 24 tokens made of the good word, the bad word and the last token;"
-                + " for temperatures, the model with that head's scores divided by T; for directions, the model with the"
-                + " head's mixed values at the last position turned in its decision plane. The median distance is that of"
-                + " the nearest two crossings where head and model have one each.");
+        content.paragraph(
+                "How well do boundaries that single heads predict match the model? Over all heads and prompts of "
+                        + model(study)
+                        + ": for compositions, contexts of 24 tokens made of the good word, the bad word and the last token;"
+                        + " for temperatures, the model with that head's scores divided by T; for directions, the model with the"
+                        + " head's mixed values at the last position turned in its decision plane. The median distance is that of"
+                        + " the nearest two crossings where head and model have one each.");
         content.table(
                 List.of("boundary in", "cases", "head crosses", "model crosses", "without measured", "both", "median"),
                 result.kinds().stream()
@@ -84,7 +86,7 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
                                 String.format(Locale.ROOT, "%,d", pairs.cases()),
                                 String.format(Locale.ROOT, "%,d", pairs.predicted()),
                                 String.format(Locale.ROOT, "%,d", pairs.measured()),
-                                Html.number(100 * pairs.withoutMeasured(), "%.1f %%"),
+                                Html.number(100 * pairs.withoutMeasured(), "%.2f %%"),
                                 String.format(Locale.ROOT, "%,d", pairs.both().size()),
                                 Html.number(pairs.medianError(), "%.2f") + " "
                                         + pairs.kind().unit()))
@@ -153,17 +155,27 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
                     plots.ternary(species.composition(), species.names(), new double[] {0, 0, 1}, composed.measured()),
                     Size.oneColumn(85),
                     "Contexts made of three words of the first prompt, asked by the last: where head " + head
-                            + " prefers which word. Open circles: where the model's own gap changes sign on contexts"
-                            + " of 24 tokens along the edges.");
+                            + " prefers which word. "
+                            + (Species.fits(study.config())
+                                    ? "Open circles: where the model's own gap changes sign on contexts of "
+                                            + Species.LENGTH + " tokens along the edges."
+                                    : "The model's own gap is not measured: such a context has " + Species.LENGTH
+                                            + " tokens, and this model reads at most "
+                                            + study.config().positions() + "."));
         }
         if (details.plane() instanceof VocabularyPlane.Drawn(VocabularyPlane plane)) {
             content.figure(
                     "phases-cones",
-                    new ConePlots(plane, details.pieces(), study.provenance(study.reading().toString(), "")).both(),
+                    new ConePlots(
+                                    plane,
+                                    details.pieces(),
+                                    study.provenance(study.reading().toString(), ""))
+                            .both(),
                     Size.twoColumns(80),
                     "Which word of the whole vocabulary a context field of any direction in the decision plane prefers"
-                            + " (the corners of the convex hull and their cones), and what the model makes of the head's"
-                            + " values in these directions.");
+                            + " (the corners of the convex hull and their cones); the head prefers the good word above the"
+                            + " line. Right, its mixed values turned once round in this plane, as long as they really are:"
+                            + " the head's own gap, and the model's.");
         }
         content.figure(
                 "phases-solved-model",

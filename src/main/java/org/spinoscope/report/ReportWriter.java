@@ -26,15 +26,21 @@ public final class ReportWriter {
         }
     }
 
-    /// Writes all files, each atomically, and removes what an earlier report wrote here and this one did not. Files
-    /// that
-    /// no report wrote stay as they are.
+    /// Writes all files, which appear when all of them are there, and removes what an
+    /// earlier report wrote here and this one did not. Files that no report wrote stay as they are.
     ///
-    /// @throws org.spinoscope.common.UserException if the folder cannot be written
+    /// @throws org.spinoscope.common.UserException if the folder cannot be written; an earlier report in it stays
     public void write(FullStudy study, Path folder, Progress progress) {
+        try (var files = WrittenFiles.in(folder)) {
+            write(study, files, progress);
+            files.finish();
+        }
+        progress.at(1, "Report written");
+    }
+
+    private static void write(FullStudy study, WrittenFiles files, Progress progress) {
         var content = ReportContent.of(study);
         var figures = content.figures();
-        var files = WrittenFiles.in(folder);
         for (int i = 0; i < figures.size(); i++) {
             var figure = figures.get(i);
             progress.at((double) i / figures.size(), "Figure " + figure.name());
@@ -44,7 +50,5 @@ public final class ReportWriter {
         content.csv().forEach((name, text) -> AtomicFile.write(files.file(name), text));
         AtomicFile.write(files.file("results.json"), ResultsJson.of(study, content.json()));
         AtomicFile.write(files.file("index.html"), new IndexPage(study).of(content));
-        files.finish();
-        progress.at(1, "Report written");
     }
 }

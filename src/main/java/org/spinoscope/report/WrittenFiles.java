@@ -6,54 +6,68 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 import org.spinoscope.common.AtomicFile;
+import org.spinoscope.common.DraftFolder;
 import org.spinoscope.common.UserException;
 
-/// The list of files that reports wrote into a folder. A later report removes what an earlier one wrote and it did not,
-/// so that no old figure stands among the new; whatever else is in the folder stays.
-final class WrittenFiles {
+/// The files of a report, which get their places only when all are written: until then an earlier report in the folder
+/// is untouched. A list of them lets a later report remove what an earlier one wrote and it did not, so that no old
+/// figure stands among the new; whatever else is in the folder stays.
+final class WrittenFiles implements AutoCloseable {
 
     static final String LIST = ".spinoscope-report";
 
     private final Path folder;
+    private final DraftFolder draft;
     private final SequencedSet<String> earlier;
     private final SequencedSet<String> written = new LinkedHashSet<>();
 
-    private WrittenFiles(Path folder, SequencedSet<String> earlier) {
+    private WrittenFiles(Path folder, DraftFolder draft, SequencedSet<String> earlier) {
         this.folder = folder;
+        this.draft = draft;
         this.earlier = earlier;
     }
 
-    /// @throws UserException if the list is there but cannot be read
+    /// @throws UserException if a list is there but cannot be read, or the folder cannot be written
     static WrittenFiles in(Path folder) {
         var list = folder.resolve(LIST);
+        SequencedSet<String> earlier;
         try {
-            return new WrittenFiles(
-                    folder,
-                    new LinkedHashSet<>(Files.isRegularFile(list) ? Files.readAllLines(list) : java.util.List.of()));
+            earlier = new LinkedHashSet<>(Files.isRegularFile(list) ? Files.readAllLines(list) : List.of());
         } catch (IOException e) {
             throw new UserException(list + " cannot be read. Write the report into another folder.", e);
         }
-    }
-
-    /// Where a file goes; it is listed before it is written, so that a report that was cut short is cleared away too.
-    Path file(String name) {
-        if (written.add(name) && !earlier.contains(name)) {
-            save();
+        try {
+            return new WrittenFiles(folder, DraftFolder.in(folder), earlier);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
         }
-        return folder.resolve(name);
     }
 
-    private void save() {
-        var all = new LinkedHashSet<>(written);
-        all.addAll(earlier);
-        AtomicFile.write(folder.resolve(LIST), String.join("\n", all) + "\n");
+    /// Where a file is written to.
+    Path file(String name) {
+        written.add(name);
+        return draft.path().resolve(name);
     }
 
-    /// Removes what only earlier reports wrote.
+    /// Gives the files their places, in the order in which they were asked for, and removes what only earlier reports
+    /// wrote. All are listed before, so that a report that is cut short here is cleared away by the next one.
     void finish() {
+        try {
+            for (var name : written) {
+                Files.createDirectories(folder.resolve(name).resolveSibling(".").normalize());
+            }
+            save();
+            for (var name : written) {
+                Files.move(draft.path().resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
         for (var name : earlier) {
             if (!written.contains(name)) {
                 remove(name);
@@ -61,6 +75,24 @@ final class WrittenFiles {
         }
         earlier.clear();
         save();
+    }
+
+    private static UserException unwritable(Path folder, IOException e) {
+        return new UserException(
+                "The report cannot be written into " + folder
+                        + ". Choose a folder that can be written to and has room.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        draft.close();
+    }
+
+    private void save() {
+        var all = new LinkedHashSet<>(written);
+        all.addAll(earlier);
+        AtomicFile.write(folder.resolve(LIST), String.join("\n", all) + "\n");
     }
 
     private void remove(String name) {

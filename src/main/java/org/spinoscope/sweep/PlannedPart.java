@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.UserException;
 
 /// The prompts of one part as the plan wrote them, one JSON object a line: all that whoever computes the part must
@@ -38,6 +41,9 @@ final class PlannedPart {
         } catch (IOException e) {
             throw damaged(file, e);
         }
+        if (prompts.stream().anyMatch(prompt -> !isWhole(prompt))) {
+            throw damaged(file, null);
+        }
         long tokens = prompts.stream().mapToLong(PlannedPrompt::length).sum();
         if (prompts.size() != part.prompts() || tokens != part.tokens()) {
             throw damaged(file, null);
@@ -45,7 +51,16 @@ final class PlannedPart {
         return List.copyOf(prompts);
     }
 
-    private static UserException damaged(Path file, @org.jspecify.annotations.Nullable IOException cause) {
+    /// JSON leaves out what it does not have.
+    private static boolean isWhole(@Nullable PlannedPrompt prompt) {
+        return prompt != null
+                && Stream.of(prompt.relation(), prompt.goodWord(), prompt.badWord())
+                        .allMatch(Objects::nonNull)
+                && Stream.of(prompt.tokens(), prompt.good(), prompt.bad(), prompt.wholeGood(), prompt.wholeBad())
+                        .allMatch(tokens -> tokens != null && tokens.length > 0);
+    }
+
+    private static UserException damaged(Path file, @Nullable IOException cause) {
         var message = file + " is missing or is not what the manifest says. Plan the sweep anew in another folder.";
         return cause == null ? new UserException(message) : new UserException(message, cause);
     }

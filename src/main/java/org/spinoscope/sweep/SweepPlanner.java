@@ -85,14 +85,18 @@ public final class SweepPlanner {
             JobFiles.write(folder, plan);
             Manifest.write(folder.manifest(), plan);
             return plan;
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new UserException(
-                    "Cannot write the plan into " + folder.root()
-                            + ". Choose a folder that can be written to and has room.",
-                    e);
+        } catch (IOException e) {
+            throw unwritable(e);
         } finally {
             delete(draft);
         }
+    }
+
+    private UserException unwritable(IOException e) {
+        return new UserException(
+                "Cannot write the plan into " + folder.root()
+                        + ". Choose a folder that can be written to and has room.",
+                e);
     }
 
     private boolean accept(BulkRecord record, PartsWriter writer, Rejections rejections, Progress progress) {
@@ -101,11 +105,14 @@ public final class SweepPlanner {
         }
         switch (record) {
             case BulkRecord.Pair(long number, long line, PromptPair pair) -> {
+                PlannedPrompt prompt;
                 try {
-                    writer.add(TokenizedRecord.of(model, number, pair, request.answer()));
+                    prompt = TokenizedRecord.of(model, number, pair, request.answer());
                 } catch (UserException e) {
                     rejections.bad(number, line, clause(e));
+                    return true;
                 }
+                writer.add(prompt); // a disk that is full is not the record's fault
             }
             case BulkRecord.Bad(long number, long line, String reason) -> rejections.bad(number, line, reason);
             case BulkRecord.Unusable(long number, long line, String reason) ->
@@ -178,7 +185,7 @@ public final class SweepPlanner {
             try {
                 PlannedPart.write(draft.resolve(part.name() + ".jsonl"), open);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw unwritable(e);
             }
             parts.add(part);
             open.clear();

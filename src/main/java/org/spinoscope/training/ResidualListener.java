@@ -9,9 +9,9 @@ public interface ResidualListener {
     /// What is learned, one after the other.
     enum Part {
         /// b_v(c) of low rank, by score interpolation.
-        RESIDUAL("low-rank residual", "cross-entropy, nat"),
+        RESIDUAL("low-rank residual", "cross-entropy (nat)"),
         /// The small network beside it, by denoising score matching.
-        NETWORK("small network", "squared error of the mean word");
+        NETWORK("small network", "squared error");
 
         private final String title;
         private final String loss;

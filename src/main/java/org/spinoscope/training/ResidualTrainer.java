@@ -105,8 +105,7 @@ public final class ResidualTrainer {
                             (step, pace) -> {
                                 // a resumed run draws the same
                                 var random = new SplittableRandom(settings.seed() * 1_000_003L + step);
-                                return objective.step(
-                                        data.batch(BATCH, random), settings.rate() * pace, DECAY, random);
+                                return objective.step(data.batch(BATCH, random), settings.rate() * pace, DECAY, random);
                             },
                             done -> {
                                 saved.done = done;

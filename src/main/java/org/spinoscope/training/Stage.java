@@ -1,11 +1,9 @@
 package org.spinoscope.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /// One part of a training run: which layers take part, what they see, and how fast they learn.
 ///
@@ -36,54 +34,8 @@ record Stage(
     /// @param length of a sequence
     record Repeats(int tokens, int every, int rows, int length) {}
 
-    /// Reads a curriculum: one stage a line, `name steps layers repeat-tokens rows length document-tokens
-    /// warm-up rate final-rate`, where layers are `all` or numbers with commas, those with a star held fixed;
-    /// repeat-tokens may be
-    /// `tokens/every`; `#` begins a comment.
-    static List<Stage> parse(List<String> lines, int layers) {
-        var stages = new ArrayList<Stage>();
-        for (String raw : lines) {
-            String line = raw.strip();
-            if (line.isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            var w = line.split("\\s+", -1);
-            if (w.length != 10) {
-                throw new IllegalArgumentException(
-                        "A stage has ten columns (name, steps, layers, repeated tokens, rows, length, document tokens,"
-                                + " warm-up, rate, final rate), this line has " + w.length + ": " + line);
-            }
-            var taking = w[2].equals("all")
-                    ? IntStream.range(0, layers).toArray()
-                    : Arrays.stream(w[2].split(",", -1))
-                            .mapToInt(layer -> Integer.parseInt(layer.replace("*", "")))
-                            .toArray();
-            var held = Arrays.stream(w[2].split(",", -1))
-                    .filter(layer -> layer.endsWith("*"))
-                    .mapToInt(layer -> Integer.parseInt(layer.replace("*", "")))
-                    .toArray();
-            var tokens = w[3].split("/", -1);
-            stages.add(new Stage(
-                    w[0],
-                    Integer.parseInt(w[1]),
-                    taking,
-                    held,
-                    new Repeats(
-                            Integer.parseInt(tokens[0]),
-                            tokens.length > 1 ? Integer.parseInt(tokens[1]) : 1,
-                            Integer.parseInt(w[4]),
-                            Integer.parseInt(w[5])),
-                    Integer.parseInt(w[6]),
-                    Integer.parseInt(w[7]),
-                    Double.parseDouble(w[8]),
-                    Double.parseDouble(w[9])));
-        }
-        return List.copyOf(stages);
-    }
-
-    /// This step's random sequences: repeated blocks, or in a stage called `previous` those whose tokens are to be
-    /// named
-    /// again.
+    /// This step's random sequences: repeated blocks, or in a stage called `previous` those whose tokens are
+    /// to be named again.
     ///
     /// @param step of the stage
     /// @param known rows of the vocabulary that may be drawn

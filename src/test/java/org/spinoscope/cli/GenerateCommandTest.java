@@ -1,6 +1,7 @@
 package org.spinoscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,10 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spinoscope.common.Progress;
 import org.spinoscope.diffusion.Centring;
 import org.spinoscope.diffusion.LearnedResidual;
 import org.spinoscope.diffusion.ResidualFile;
 import org.spinoscope.gpt2.DoctoredCheckpoint;
+import org.spinoscope.gpt2.ForwardRequest;
+import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.LogitRequest;
+import org.spinoscope.gpt2.ModelIdentity;
 
 class GenerateCommandTest {
 
@@ -47,8 +53,11 @@ class GenerateCommandTest {
 
     private JsonNode generated(String... args) throws IOException {
         var file = folder.resolve("out.json");
-        var all = new ArrayList<>(List.of("--prompt", "abc de", "--out", file.toString(), "--steps", "12"));
+        var all = new ArrayList<>(List.of("--prompt", "abc de", "--out", file.toString()));
         all.addAll(Arrays.asList(args));
+        if (!all.contains("--steps")) {
+            all.addAll(List.of("--steps", "12"));
+        }
         var outcome = run(all.toArray(String[]::new));
         assertThat(outcome.code()).as(outcome.err()).isZero();
         return JsonMapper.builder().build().readTree(file.toFile());
@@ -104,6 +113,65 @@ class GenerateCommandTest {
                 .containsExactly("id", "token", "cosine", "tied");
         assertThat(chain.get("gpt2LogProb").get(1).asDouble()).isNegative();
         assertThat(json.get("gpt2").get("tokens").size()).isEqualTo(2);
+        assertThat(json.get("gpt2").get("text").isTextual()).isTrue();
+        assertThat(json.get("model").get("sha256").asText()).hasSize(64);
+        assertThat(json.get("model").get("id").asText()).isNotEmpty();
+        assertThat(chain.get("text").asText())
+                .isEqualTo(chain.get("decoded").get(0).get("token").asText()
+                        + chain.get("decoded").get(1).get("token").asText());
+        assertThat(json.get("prompt").asText()).isEqualTo("abc de");
+        assertThat(json.get("tokens")).isNotEmpty().allMatch(JsonNode::isInt);
+    }
+
+    @Test
+    void logProbabilitiesAreTheModelsOwnAfterPromptAndChainSoFar() throws IOException {
+        var json = generated("--tokens", "2", "--chains", "1", "--temperature", "2");
+        var chain = json.get("chains").get(0);
+        var context = new ArrayList<Integer>();
+        json.get("tokens").forEach(token -> context.add(token.asInt()));
+        try (var model = Gpt2.load(Path.of(MODEL), new ModelIdentity("tiny", "random weights"), Progress.NONE)) {
+            for (int t = 0; t < 2; t++) {
+                int token = chain.get("decoded").get(t).get("id").asInt();
+                assertThat(chain.get("gpt2LogProb").get(t).asDouble())
+                        .isCloseTo(logProbability(model, context, token), within(1e-4));
+                context.add(token);
+            }
+        }
+    }
+
+    private static double logProbability(Gpt2 model, List<Integer> context, int token) {
+        var tokens = context.stream().mapToInt(Integer::intValue).toArray();
+        var logits = model.run(ForwardRequest.of(List.of(tokens)).logits(new LogitRequest.Final()), Progress.NONE)
+                .logits()
+                .getFirst()
+                .data();
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.exp(logit);
+        }
+        return logits[token] - Math.log(sum);
+    }
+
+    @Test
+    void everyOptionOfTheContractIsTakenAndNamedInTheResult() throws IOException {
+        var json = generated(("--tokens 2 --chains 2 --seed 9 --residual exact --path heat --sampler sde --steps 7"
+                        + " --field layer:3 --guidance g=0.25 --guidance-kind tilt --sign corrected --decode posterior"
+                        + " --temperature 1.5 --reading source=ln_1(resid_pre)")
+                .split(" "));
+        assertThat(json.get("path").asText()).isEqualTo("heat");
+        assertThat(json.get("sampler").asText()).isEqualTo("sde");
+        assertThat(json.get("steps").asInt()).isEqualTo(7);
+        assertThat(json.get("field").asText()).isEqualTo("layer:3");
+        assertThat(json.get("guidance").asDouble()).isEqualTo(0.25);
+        assertThat(json.get("guidanceKind").asText()).isEqualTo("tilt");
+        assertThat(json.get("residual").asText()).isEqualTo("exact");
+        assertThat(json.get("sign").asText()).isEqualTo("corrected");
+        assertThat(json.get("decode").asText()).isEqualTo("posterior");
+        assertThat(json.get("temperature").asDouble()).isEqualTo(1.5);
+        var other = generated("--tokens", "1", "--chains", "1", "--field", "layer:3");
+        assertThat(json.get("fieldNorm").asDouble())
+                .isNotCloseTo(other.get("fieldNorm").asDouble(), within(1e-9)); // another Reading
+        assertThat(json.get("seed").asLong()).isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -181,6 +249,41 @@ class GenerateCommandTest {
                 run("--prompt", "abc", "--tokens", "1", "--residual", "learned", "--residual-file", file.toString());
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("another checkpoint").contains("train-residual");
+    }
+
+    @Test
+    void priorAndLearnedLogWeightsComeFromTheResidualOfTheCheckpoint() throws IOException {
+        var file = folder.resolve("own.safetensors");
+        int vocabulary = 0;
+        int width = 0;
+        String sha256;
+        try (var model = Gpt2.load(Path.of(MODEL), new ModelIdentity("tiny", "random weights"), Progress.NONE)) {
+            vocabulary = model.config().vocabulary();
+            width = model.config().dModel();
+            sha256 = model.sha256();
+        }
+        var prior = new float[vocabulary];
+        Arrays.fill(prior, -40);
+        prior[5] = 0;
+        ResidualFile.write(
+                new LearnedResidual(
+                        sha256,
+                        "residual",
+                        Centring.NONE,
+                        new float[1][width],
+                        new float[1][width],
+                        prior,
+                        Optional.empty(),
+                        "by hand"),
+                file);
+        for (var residual : List.of("prior", "learned")) {
+            var json = generated(
+                    "--tokens", "1", "--chains", "3", "--residual", residual, "--residual-file", file.toString());
+            assertThat(json.get("residual").asText()).isEqualTo(residual);
+            for (var chain : json.get("chains")) {
+                assertThat(chain.get("decoded").get(0).get("id").asInt()).isEqualTo(5);
+            }
+        }
     }
 
     @Test

@@ -17,11 +17,12 @@ import org.spinoscope.desktop.state.AsyncResult;
 
 /// Uses the window for hours and watches its memory. A tool, not a test: it takes as long as asked.
 ///
-/// Arguments: `spin MODEL SECONDS` (a spin at 60 frames/s with its live charts), `edits MODEL COUNT` (a typed letter
+/// Arguments: `spin MODEL FRAMES` (a spin at 60 frames/s with its live charts), `edits MODEL COUNT` (a typed letter
 /// each, every tenth one waited for until it is answered), or `models MODEL,MODEL,… COUNT` (one loaded after the other,
-/// each until its studies are done). Prints a line a sample: seconds, things done, resident MB (Linux), heap in use
-/// before a collection, and after the first tenth and at the end heap after one (which may also shrink what is
-/// resident).
+/// each until its studies are done); then, if wanted, the SECONDS after which it ends in any case. The window measures
+/// 900×650. Prints a line a sample: seconds, things done, resident MB and those of it that belong to no file (Linux),
+/// heap in use and committed before a collection, and after the first tenth and at the end heap after one (which may
+/// also shrink what is resident).
 public final class MemorySoak {
 
     private static final int SAMPLES = 100;
@@ -32,16 +33,24 @@ public final class MemorySoak {
     private final List<Double> resident = new ArrayList<>();
     private final List<Double> heap = new ArrayList<>();
 
-    private MemorySoak(MainController window) {
+    private final double limit;
+
+    private MemorySoak(MainController window, double limit) {
         this.window = window;
+        this.limit = limit;
     }
 
     public static void main(String[] args) throws Exception {
         var settings = Files.createTempDirectory("spinoscope-soak");
         var models = List.of(args[1].split(","));
         var window = Screenshots.open(new Desktop.Options(settings, models.getFirst(), List.of(), false));
+        onFx(() -> {
+            window.bench().stage.setWidth(900);
+            window.bench().stage.setHeight(650);
+            return "";
+        });
         Screenshots.settle(window);
-        var soak = new MemorySoak(window);
+        var soak = new MemorySoak(window, args.length > 3 ? Double.parseDouble(args[3]) : Double.POSITIVE_INFINITY);
         long much = Long.parseLong(args[2]);
         switch (args[0]) {
             case "spin" -> soak.spin(much);
@@ -53,7 +62,7 @@ public final class MemorySoak {
         System.exit(0);
     }
 
-    private void spin(long seconds) throws Exception {
+    private void spin(long count) throws Exception {
         var frames = new AtomicLong();
         onFx(() -> {
             window.dock().show("spin");
@@ -66,8 +75,8 @@ public final class MemorySoak {
             }.start();
             return "";
         });
-        for (int i = 1; i <= SAMPLES; i++) {
-            while (seconds() < (double) seconds * i / SAMPLES) {
+        for (int i = 1; i <= SAMPLES && seconds() < limit; i++) {
+            while (frames.get() < count * i / SAMPLES && seconds() < limit) {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
             sample(i, frames.get());
@@ -77,7 +86,7 @@ public final class MemorySoak {
     private void edits(long count) throws Exception {
         var answers = window.bench().studyResults.answers();
         var editor = window.bench().editor;
-        for (long i = 1; i <= count; i++) {
+        for (long i = 1; i <= count && seconds() < limit; i++) {
             long n = i;
             var before = answers.get();
             onFx(() -> {
@@ -102,7 +111,7 @@ public final class MemorySoak {
     }
 
     private void models(List<String> models, long count) throws Exception {
-        for (long i = 1; i <= count; i++) {
+        for (long i = 1; i <= count && seconds() < limit; i++) {
             var name = models.get((int) (i % models.size()));
             var before = window.bench().inferenceService.model().get();
             onFx(() -> {
@@ -137,11 +146,18 @@ public final class MemorySoak {
     private void sample(int number, long done) throws IOException {
         var memory = ManagementFactory.getMemoryMXBean();
         double used = memory.getHeapMemoryUsage().getUsed() / 1e6;
-        double now = residentMb();
+        double now = statusMb("VmRSS:");
         resident.add(now);
         var line = String.format(
-                Locale.ROOT, "%.0f s, %d done, resident %.1f MB, heap %.1f MB", seconds(), done, now, used);
-        if (number == 10 || number == SAMPLES) {
+                Locale.ROOT,
+                "%.0f s, %d done, resident %.1f MB (%.1f of no file), heap %.1f of %.1f MB",
+                seconds(),
+                done,
+                now,
+                statusMb("RssAnon:"),
+                used,
+                memory.getHeapMemoryUsage().getCommitted() / 1e6);
+        if (number == 10 || number == SAMPLES || seconds() >= limit) {
             System.gc();
             heap.add(memory.getHeapMemoryUsage().getUsed() / 1e6);
             line += String.format(Locale.ROOT, ", after a collection %.1f MB", heap.getLast());
@@ -178,14 +194,14 @@ public final class MemorySoak {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double residentMb() throws IOException {
+    private static double statusMb(String entry) throws IOException {
         var status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {
             return Double.NaN;
         }
         try (var lines = Files.lines(status)) {
-            return lines.filter(l -> l.startsWith("VmRSS:"))
-                    .mapToDouble(l -> Double.parseDouble(l.replaceAll("[^0-9]", "")) / 1000)
+            return lines.filter(l -> l.startsWith(entry))
+                    .mapToDouble(l -> Double.parseDouble(l.replaceAll("[^0-9]", "")) * 1024 / 1e6)
                     .findFirst()
                     .orElse(Double.NaN);
         }

@@ -121,7 +121,7 @@ class ResidualLearningTest {
     private void choose(Residual residual) throws Exception {
         Headless.does(() -> {
             if (find("diffusion-residual") instanceof ComboBox<?> box) {
-                box.getSelectionModel().select(residual.ordinal());
+                box.getSelectionModel().select(box.getItems().indexOf(residual));
             }
         });
     }

@@ -13,8 +13,7 @@ import javafx.animation.AnimationTimer;
 import org.spinoscope.desktop.task.FxWatchdog;
 
 /// Measures a spin that plays: frames a second, share of a core, and what keeps the screen's thread busy, with both
-/// live
-/// charts and without. A tool, not a test: its numbers depend on the machine.
+/// live charts and without. A tool, not a test: its numbers depend on the machine.
 ///
 /// Argument: the model.
 public final class SpinFrameTimes {
@@ -42,11 +41,11 @@ public final class SpinFrameTimes {
         });
         watchdog.close(); // its pings would count
         TimeUnit.SECONDS.sleep(WARM_S);
-        measure("with two live charts");
+        measure("spin, with two live charts");
         show(mainController, false);
-        measure("charts hidden");
+        measure("spin, charts hidden");
         show(mainController, true);
-        measure("with two live charts");
+        measure("spin, with two live charts");
         try (var again = new FxWatchdog(mainController.bench().screen, 16)) {
             TimeUnit.SECONDS.sleep(SECONDS);
             System.out.printf(
@@ -69,7 +68,7 @@ public final class SpinFrameTimes {
         TimeUnit.SECONDS.sleep(2);
     }
 
-    private static void measure(String what) throws Exception {
+    static void measure(String what) throws Exception {
         var threads = ManagementFactory.getThreadMXBean();
         var process = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
         long fx = Screenshots.onFx(() -> Thread.currentThread().threadId());
@@ -92,7 +91,7 @@ public final class SpinFrameTimes {
         double nanos = System.nanoTime() - start;
         System.out.printf(
                 Locale.ROOT,
-                "spin, %s: %.1f frames/s, %.1f %% of one core in all, %.1f %% on the FX thread%n",
+                "%s: %.1f frames/s, %.1f %% of one core in all, %.1f %% on the FX thread%n",
                 what,
                 frames.get() * 1e9 / nanos,
                 100 * (process.getProcessCpuTime() - cpu) / nanos,

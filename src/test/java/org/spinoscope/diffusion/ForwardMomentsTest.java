@@ -1,10 +1,14 @@
 package org.spinoscope.diffusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.UserException;
 import org.spinoscope.dynamics.GaussianStream;
 
 class ForwardMomentsTest {
@@ -19,6 +23,17 @@ class ForwardMomentsTest {
                     .as(row.toString())
                     .isCloseTo(row.expectedSquare(), within(3 * row.standardErrorSquare()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void noiseNeedsATimeAndAConcentrationAboveZero(double bad) {
+        assertThatThrownBy(() -> ForwardNoise.heat(3, bad))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("heat time τ is a number above 0");
+        assertThatThrownBy(() -> ForwardNoise.vonMisesFisher(3, bad))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("concentration κ is a number above 0");
     }
 
     @Test

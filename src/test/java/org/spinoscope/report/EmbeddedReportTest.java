@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.SmallDisk;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
@@ -100,6 +101,24 @@ class EmbeddedReportTest {
         }) {
             assertThat(results.at("/diffusion/grid/0").has(key)).as(key).isTrue();
         }
+        assertThat(results.at("/diffusion/exactAgreement/0").fieldNames())
+                .toIterable()
+                .contains("prompt", "token", "gpt2", "decoded", "standardError");
+        assertThat(results.at("/forwardMoments/0").fieldNames())
+                .toIterable()
+                .contains(
+                        "path",
+                        "d",
+                        "tau",
+                        "kappa",
+                        "n",
+                        "meanCosine",
+                        "expected",
+                        "standardError",
+                        "meanSquare",
+                        "expectedSquare",
+                        "standardErrorSquare");
+        assertThat(results.at("/forwardMoments").findValuesAsText("d")).contains("3", "16", "144");
     }
 
     @Test
@@ -172,5 +191,20 @@ class EmbeddedReportTest {
         assertThatThrownBy(() -> ReportWriter.requireWritable(file))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("name a folder");
+    }
+
+    @Test
+    void aDiskThatFillsLeavesTheEarlierReportAsItWas(@TempDir Path temp) throws Exception {
+        try (var disk = SmallDisk.mount(temp.resolve("disk"), 500)) {
+            var earlier = disk.root().resolve("index.html");
+            Files.writeString(earlier, "earlier");
+            assertThatThrownBy(() -> new ReportWriter().write(study, disk.root(), Progress.NONE))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContainingAll(disk.root().toString(), "no space left", "has room");
+            assertThat(earlier).hasContent("earlier");
+            try (var files = Files.list(disk.root())) {
+                assertThat(files).containsExactly(earlier);
+            }
+        }
     }
 }

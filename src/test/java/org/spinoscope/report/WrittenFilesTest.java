@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.common.AtomicFile;
+import org.spinoscope.common.disk.EveryWrite;
 
 class WrittenFilesTest {
 
@@ -15,12 +16,13 @@ class WrittenFilesTest {
     private Path temp;
 
     private void report(boolean finishes, String... names) {
-        var files = WrittenFiles.in(temp);
-        for (var name : names) {
-            AtomicFile.write(files.file(name), name);
-        }
-        if (finishes) {
-            files.finish();
+        try (var files = WrittenFiles.in(temp)) {
+            for (var name : names) {
+                AtomicFile.write(files.file(name), name);
+            }
+            if (finishes) {
+                files.finish();
+            }
         }
     }
 
@@ -36,10 +38,16 @@ class WrittenFilesTest {
     }
 
     @Test
-    void aReportThatWasCutShortIsClearedAwayToo() {
-        report(false, "figures/old.svg");
-        report(true, "index.html");
-        assertThat(temp.resolve("figures/old.svg")).doesNotExist();
+    void aReportThatWasCutShortLeavesTheEarlierOneAsItWas() throws IOException {
+        report(true, "index.html", "figures/old.svg");
+        Files.writeString(temp.resolve("index.html"), "earlier");
+        report(false, "figures/new.svg", "index.html");
+        assertThat(temp.resolve("index.html")).hasContent("earlier");
+        try (var files = Files.list(temp)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder("index.html", "figures", WrittenFiles.LIST);
+        }
+        assertThat(temp.resolve("figures")).isDirectoryContaining("glob:**old.svg");
     }
 
     @Test
@@ -47,8 +55,28 @@ class WrittenFilesTest {
         var outside = Files.writeString(temp.resolve("outside.txt"), "kept");
         var folder = Files.createDirectory(temp.resolve("report"));
         Files.writeString(folder.resolve(WrittenFiles.LIST), "../outside.txt\n" + outside + "\n\0\n");
-        var files = WrittenFiles.in(folder);
-        files.finish();
+        try (var files = WrittenFiles.in(folder)) {
+            files.finish();
+        }
         assertThat(outside).hasContent("kept");
+    }
+
+    @Test
+    void onADiskOfWhichAnyWriteFailsNoFileIsLostOrHalf() throws Exception {
+        new EveryWrite(temp.resolve("report"))
+                .mixed()
+                .ignoring(WrittenFiles.LIST::equals)
+                .fails(
+                        folder -> report(folder, "earlier", "figures/map.svg", "index.html"),
+                        folder -> report(folder, "later", "figures/map.svg", "figures/new.svg", "index.html"));
+    }
+
+    private static void report(Path folder, String text, String... names) {
+        try (var files = WrittenFiles.in(folder)) {
+            for (var name : names) {
+                AtomicFile.write(files.file(name), name + text);
+            }
+            files.finish();
+        }
     }
 }

@@ -12,7 +12,7 @@ class CurriculumTest {
 
     @Test
     void theShippedStagesAreReadAndEndInAllLayersWithAFallingRate() {
-        var stages = Stage.parse(TrainingRun.shippedCurriculum(), 12);
+        var stages = Curriculum.parse(TrainingRun.shippedCurriculum(), 12);
         assertThat(stages.getLast().layers()).hasSize(12);
         assertThat(stages.getLast().held()).isEmpty();
         assertThat(stages.getLast().finalRate())
@@ -21,8 +21,8 @@ class CurriculumTest {
 
     @Test
     void aStarHoldsALayer() {
-        var stage =
-                Stage.parse(List.of("one 10 2*,5 64 8 16 0 0 1e-3 1e-3"), 12).getFirst();
+        var stage = Curriculum.parse(List.of("one 10 2*,5 64 8 16 0 0 1e-3 1e-3"), 12)
+                .getFirst();
         assertThat(stage.has("h.2.ln_1.weight")).isTrue();
         assertThat(stage.holds("h.2.ln_1.weight")).isTrue();
         assertThat(stage.holds("h.5.ln_1.weight")).isFalse();
@@ -32,15 +32,15 @@ class CurriculumTest {
 
     @Test
     void theRateWarmsUpAndReachesItsFinalValue() {
-        var stage =
-                Stage.parse(List.of("one 1000 all 0 0 0 64 100 1e-3 1e-4"), 2).getFirst();
+        var stage = Curriculum.parse(List.of("one 1000 all 0 0 0 64 100 1e-3 1e-4"), 2)
+                .getFirst();
         assertThat(stage.rate(0)).isLessThan(2e-5);
         assertThat(stage.rate(999)).isCloseTo(1e-4, within(2e-6));
     }
 
     @Test
     void aLineWithTooFewColumnsIsShown() {
-        assertThatThrownBy(() -> Stage.parse(List.of("one 10 all"), 2)).hasMessageContaining("one 10 all");
+        assertThatThrownBy(() -> Curriculum.parse(List.of("one 10 all"), 2)).hasMessageContaining("one 10 all");
     }
 
     @Test

@@ -34,7 +34,11 @@ class ResidualTrainerTest {
             var store = new ResidualStore(folder, List.of());
             var log = new StringWriter();
             var settings = new ResidualSettings(16, 128, 250, 5, 1e-2, 3);
-            var learned = new ResidualTrainer(model, new FieldSource.Residual(), settings, ResidualListener.printing(new PrintWriter(log)))
+            var learned = new ResidualTrainer(
+                            model,
+                            new FieldSource.Residual(),
+                            settings,
+                            ResidualListener.printing(new PrintWriter(log)))
                     .run(contexts(128), store.file(model.sha256()), false, Progress.NONE);
             var numbers = learned.training()
                     .replaceAll(".*contexts ([0-9.]+), of the prior ([0-9.]+)", "$1 $2")
@@ -56,8 +60,7 @@ class ResidualTrainerTest {
     void aCancelledRunWritesNoFile() {
         try (var model = Gpt2.load(MODEL, new ModelIdentity("tiny", "random weights"), Progress.NONE)) {
             var file = folder.resolve("r.safetensors");
-            assertThatThrownBy(() ->
-                            trainer(model, 3).run(contexts(64), file, false, stoppedAt("residual, step 3,")))
+            assertThatThrownBy(() -> trainer(model, 3).run(contexts(64), file, false, stoppedAt("residual, step 3,")))
                     .isInstanceOf(CancellationException.class);
             assertThat(Files.exists(file)).isFalse();
         }

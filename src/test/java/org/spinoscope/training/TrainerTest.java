@@ -25,7 +25,7 @@ class TrainerTest {
     private static final int[] LAYERS = {0};
     private static final double RATE = 0.02;
     private static final Stage STAGE =
-            Stage.parse(List.of("test 60 all 0 0 0 64 10 0.02 0.02"), 1).getFirst();
+            Curriculum.parse(List.of("test 60 all 0 0 0 64 10 0.02 0.02"), 1).getFirst();
     private static final NetworkShape TINY = new NetworkShape(1, 2, 8, 16, NetworkShape.Activation.GELU_NEW);
 
     @ParameterizedTest
@@ -90,7 +90,8 @@ class TrainerTest {
 
     @Test
     void layersThatAreHeldOrTakeNoPartKeepTheirWeights() {
-        var stage = Stage.parse(List.of("test 9 0*,1 0 0 0 64 0 0.02 0.02"), 3).getFirst();
+        var stage =
+                Curriculum.parse(List.of("test 9 0*,1 0 0 0 64 0 0.02 0.02"), 3).getFirst();
         var shape = new NetworkShape(3, 2, 8, 16, NetworkShape.Activation.GELU_NEW);
         try (var trainer = new Trainer(settings(shape), VOCABULARY)) {
             var before = trainer.network().values();

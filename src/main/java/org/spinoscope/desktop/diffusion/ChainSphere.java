@@ -25,6 +25,9 @@ final class ChainSphere extends Region implements FigureSource {
 
     private static final double MARGIN = 34;
 
+    /// How far a dot on the rim reaches out of the sphere.
+    private static final double DOT = 8;
+
     private final Canvas still = new Canvas();
     private final Canvas moving = new Canvas();
     private final DiffusionViewModel model;
@@ -77,8 +80,6 @@ final class ChainSphere extends Region implements FigureSource {
         if (w != still.getWidth() || h != still.getHeight()) {
             still.setWidth(w);
             still.setHeight(h);
-            moving.setWidth(w);
-            moving.setHeight(h);
             paint();
         }
     }
@@ -95,12 +96,23 @@ final class ChainSphere extends Region implements FigureSource {
                         w,
                         h,
                         model.figures().map(DiffusionFigures::scene).orElse(SpinScene.EMPTY));
+        cover(w, h, radius + DOT);
         paintMoving();
+    }
+
+    /// Lets what moves cover the sphere alone: all that is covered is painted anew for every frame.
+    private void cover(double w, double h, double reach) {
+        double left = Math.max(0, Math.floor(w / 2 - reach));
+        double top = Math.max(0, Math.floor(h / 2 - reach));
+        moving.relocate(left, top);
+        moving.setWidth(w - 2 * left);
+        moving.setHeight(h - 2 * top);
+        moving.getGraphicsContext2D().setTransform(1, 0, 0, 1, -left, -top);
     }
 
     private void paintMoving() {
         var g = moving.getGraphicsContext2D();
-        g.clearRect(0, 0, moving.getWidth(), moving.getHeight());
+        g.clearRect(moving.getLayoutX(), moving.getLayoutY(), moving.getWidth(), moving.getHeight());
         var known = model.run().get().value();
         if (known.isEmpty()) {
             return;

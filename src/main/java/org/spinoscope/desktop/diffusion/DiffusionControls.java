@@ -35,7 +35,7 @@ final class DiffusionControls extends ScrollPane {
         int row = 0;
         grid.addRow(
                 row++,
-                new Label("Field"),
+                name("Field"),
                 box(
                         List.of(DiffusionSettings.Field.values()),
                         DiffusionSettings.Field::title,
@@ -48,34 +48,23 @@ final class DiffusionControls extends ScrollPane {
         g.addTo(grid, row++);
         grid.addRow(
                 row++,
-                new Label("Guidance"),
+                name("Guidance"),
                 box(List.of(GuidanceKind.values()), GuidanceKind::title, s.kind, "diffusion-kind"));
+        grid.addRow(row++, name("Log-weights"), logWeights(s, kept));
         grid.addRow(
                 row++,
-                new Label("Log-weights"),
-                logWeights(s, kept));
-        grid.addRow(
-                row++,
-                new Label("Noise path"),
+                name("Noise path"),
                 box(List.of(NoisePath.values()), NoisePath::title, s.path, "diffusion-path"));
         grid.addRow(
-                row++,
-                new Label("Sampler"),
-                box(List.of(Sampler.values()), Sampler::title, s.sampler, "diffusion-sampler"));
+                row++, name("Sampler"), box(List.of(Sampler.values()), Sampler::title, s.sampler, "diffusion-sampler"));
         grid.addRow(
-                row++,
-                new Label("Sign of eq. (14)"),
-                box(List.of(Sign.values()), Sign::title, s.sign, "diffusion-sign"));
+                row++, name("Sign of eq. (14)"), box(List.of(Sign.values()), Sign::title, s.sign, "diffusion-sign"));
         grid.addRow(
-                row++,
-                new Label("Timeline in"),
-                box(List.of(TimeAxis.values()), TimeAxis::title, s.axis, "diffusion-axis"));
-        grid.addRow(row++, new Label("Steps"), spinner(2, DiffusionSettings.MOST_STEPS, s.steps, "diffusion-steps"));
-        grid.addRow(
-                row++, new Label("Chains"), spinner(1, DiffusionSettings.MOST_CHAINS, s.chains, "diffusion-chains"));
-        grid.addRow(
-                row++, new Label("Tokens"), spinner(1, DiffusionSettings.MOST_TOKENS, s.tokens, "diffusion-tokens"));
-        grid.addRow(row++, new Label("Seed"), spinner(0, Integer.MAX_VALUE, s.seed, "diffusion-seed"));
+                row++, name("Timeline in"), box(List.of(TimeAxis.values()), TimeAxis::title, s.axis, "diffusion-axis"));
+        grid.addRow(row++, name("Steps"), spinner(2, DiffusionSettings.MOST_STEPS, s.steps, "diffusion-steps"));
+        grid.addRow(row++, name("Chains"), spinner(1, DiffusionSettings.MOST_CHAINS, s.chains, "diffusion-chains"));
+        grid.addRow(row++, name("Tokens"), spinner(1, DiffusionSettings.MOST_TOKENS, s.tokens, "diffusion-tokens"));
+        grid.addRow(row++, name("Seed"), spinner(0, Integer.MAX_VALUE, s.seed, "diffusion-seed"));
         var again = new CheckBox("Run on every change");
         again.setWrapText(true);
         again.selectedProperty().bindBidirectional(s.following);
@@ -109,6 +98,12 @@ final class DiffusionControls extends ScrollPane {
         return box;
     }
 
+    private static Label name(String text) {
+        var label = new Label(text);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
     static <T> ComboBox<T> box(List<T> values, Function<T, String> title, ObjectProperty<T> chosen, String id) {
         var box = new ComboBox<>(FXCollections.observableArrayList(values));
         box.setId(id);
@@ -127,8 +122,7 @@ final class DiffusionControls extends ScrollPane {
         return box;
     }
 
-    static Spinner<Integer> spinner(
-            int least, int most, IntegerProperty number, String id) {
+    static Spinner<Integer> spinner(int least, int most, IntegerProperty number, String id) {
         var spinner = IntegerSpinner.spinner(least, most, number.get(), 1);
         spinner.setId(id);
         spinner.getValueFactory().valueProperty().addListener((o, was, is) -> number.set(is));

@@ -25,7 +25,10 @@ public final class DiffusionView extends BorderPane {
                 List.of(new Tab("Words", shares)),
                 List.of(
                         new Tab("Overlaps", new OverlapChart(model, kit).chart()),
-                        new Tab("Settings", new DiffusionControls(model.settings(), model.learning().kept())),
+                        new Tab(
+                                "Settings",
+                                new DiffusionControls(
+                                        model.settings(), model.learning().kept())),
                         new Tab("Residual", new LearningPane(model, kit))),
                 0.5,
                 400);

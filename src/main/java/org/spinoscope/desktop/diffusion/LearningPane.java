@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -40,7 +39,8 @@ final class LearningPane extends ScrollPane {
         parts.visibleProperty()
                 .bind(learning.curves()
                         .changes()
-                        .map(changes -> learning.curves().of(Part.NETWORK).mean().size() > 0));
+                        .map(changes ->
+                                learning.curves().of(Part.NETWORK).mean().size() > 0));
         parts.managedProperty().bind(parts.visibleProperty());
         var all = new VBox(kept(), choices(), buttons(), parts, chart);
         all.setFillWidth(true);
@@ -56,6 +56,8 @@ final class LearningPane extends ScrollPane {
         kept.setWrapText(true);
         kept.setMinHeight(Region.USE_PREF_SIZE);
         kept.getStyleClass().add("view-note");
+        kept.visibleProperty().bind(learning.running().not());
+        kept.managedProperty().bind(kept.visibleProperty());
         kept.textProperty()
                 .bind(learning.kept()
                         .map(how -> how.isEmpty()

@@ -45,12 +45,7 @@ final class LearningSettings {
     /// The same as a request.
     ResidualSettings now() {
         return new ResidualSettings(
-                rank.get(),
-                contexts.get(),
-                steps.get(),
-                minutes.get(),
-                ResidualSettings.DEFAULT.rate(),
-                seed.get());
+                rank.get(), contexts.get(), steps.get(), minutes.get(), ResidualSettings.DEFAULT.rate(), seed.get());
     }
 
     Observable[] all() {

@@ -153,7 +153,8 @@ final class ResidualLearning {
                 (AsyncResult<LearnedResidual> result) -> {
                     feed.end();
                     result.value().ifPresent(residual -> learned.run());
-                    inferenceService.show(() -> ended(number, result.message().orElse("Learned, and kept for this model.")));
+                    inferenceService.show(
+                            () -> ended(number, result.message().orElse("Learned, and kept for this model.")));
                 });
     }
 
@@ -190,8 +191,9 @@ final class ResidualLearning {
                 "Looking for a learned residual",
                 Priority.BACKGROUND,
                 Duration.ZERO,
-                (model, progress) ->
-                        store.find(model.sha256()).map(LearnedResidual::training).orElse(""),
+                (model, progress) -> store.find(model.sha256())
+                        .map(LearnedResidual::training)
+                        .orElse(""),
                 (AsyncResult<String> found) -> {
                     kept.set(found.value().orElse(""));
                     found.message().ifPresent(message::set);

@@ -28,6 +28,7 @@ public final class FirstSteps {
         var card = new VBox(6, title);
         card.setId("first-steps");
         card.getStyleClass().addAll("notice", "notice-mendable");
+        card.setCache(true); // or its shadow is blurred anew whenever something moves behind it
         card.setMaxWidth(400);
         for (var step : STEPS) {
             var words = new Label(step);

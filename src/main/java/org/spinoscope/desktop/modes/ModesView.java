@@ -2,11 +2,13 @@ package org.spinoscope.desktop.modes;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -43,10 +45,10 @@ public final class ModesView extends BorderPane {
         var share = new FigurePane(kit, model.share());
         share.setId("modes-share");
         var right = new BorderPane(new AdaptiveTabs(
-                List.of(new Tab("Words", words), new Tab("Spectrum", spectrum), new Tab("On this prompt", share)),
-                List.of(new Tab("Modes", table())),
+                List.of(new Tab("Words", words), new Tab("Spectrum", spectrum), new Tab("Prompt", share)),
+                List.of(new Tab("List", table())),
                 0.6,
-                430));
+                560));
         right.setTop(
                 bar(SegmentedButton.of(List.of(Circuit.values()), Circuit::title, Circuit::help, model.circuit())));
         var both = new SplitPane(left, right);
@@ -94,9 +96,9 @@ public final class ModesView extends BorderPane {
         table.getColumns().add(TableColumns.number("ΔL without", 96, "%+.3g", ListedMode::weight));
         var first = TableColumns.<ListedMode>text("asks", 130, ListedMode::first);
         var second = TableColumns.<ListedMode>text("answers", 130, ListedMode::second);
-        first.textProperty()
+        heading(first)
                 .bind(Bindings.createStringBinding(() -> model.circuit().get().first(), model.circuit()));
-        second.textProperty()
+        heading(second)
                 .bind(Bindings.createStringBinding(() -> model.circuit().get().second(), model.circuit()));
         table.getColumns().add(first);
         table.getColumns().add(second);
@@ -110,6 +112,11 @@ public final class ModesView extends BorderPane {
         model.mode().addListener(o -> mark());
         fill(model.list().get());
         return table;
+    }
+
+    /// A column's heading is its label.
+    private static StringProperty heading(TableColumn<ListedMode, String> column) {
+        return ((Label) column.getGraphic()).textProperty();
     }
 
     private void fill(List<ListedMode> rows) {

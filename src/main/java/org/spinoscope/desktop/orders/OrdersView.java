@@ -37,7 +37,7 @@ public final class OrdersView extends BorderPane {
                         new Tab("r by order", new FigurePane(kit, model.correlations())),
                         new Tab("Remainder", new FigurePane(kit, model.remainders()))),
                 0.5,
-                430));
+                560));
         Visibility.whileVisible(this, model::refresh);
     }
 
@@ -54,8 +54,8 @@ public final class OrdersView extends BorderPane {
         var split = new SplitPane(map, paths);
         split.setDividerPositions(0.5);
         var pane = new BorderPane(split);
-        var bar = new FlowPane(
-                SegmentedButton.of(List.of(CompositionPlots.Kind.values()), Enum::name, OrdersView::meaning, model.kind()));
+        var bar = new FlowPane(SegmentedButton.of(
+                List.of(CompositionPlots.Kind.values()), Enum::name, OrdersView::meaning, model.kind()));
         bar.getStyleClass().addAll("view-bar", "tight");
         pane.setTop(bar);
         Visibility.whileVisible(map, model::refreshCompositions);

@@ -33,8 +33,7 @@ final class Agreement {
 
     Agreement(InferenceService inferenceService, CouplingResults coupling, ProvenanceFactory provenanceFactory) {
         this.coupling = coupling;
-        pairs = new KeyedResult<>(
-                inferenceService, "phases.agreement", "Boundaries of all heads", Priority.BACKGROUND);
+        pairs = new KeyedResult<>(inferenceService, "phases.agreement", "Boundaries of all heads", Priority.BACKGROUND);
         inferenceService.model().addListener(o -> pairs.clear());
         figure = Bindings.createObjectBinding(
                 () -> pairs.value()

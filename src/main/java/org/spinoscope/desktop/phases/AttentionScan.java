@@ -64,7 +64,6 @@ final class AttentionScan {
     }
 
     void need() {
-        selected.ask(
-                scan, asked -> scan.request(asked, PAUSE, (gpt2, progress) -> Scan.of(gpt2, asked, progress)));
+        selected.ask(scan, asked -> scan.request(asked, PAUSE, (gpt2, progress) -> Scan.of(gpt2, asked, progress)));
     }
 }

@@ -36,13 +36,13 @@ public final class PhasesView extends BorderPane {
                 List.of(
                         new Tab("Repetition", repetition(kit)),
                         new Tab("Composition", composition(kit)),
-                        new Tab("Attention temperature", temperature(kit))),
+                        new Tab("Temperature", temperature(kit))),
                 List.of(
-                        new Tab("Predicted and measured", agreement(kit)),
+                        new Tab("All heads", agreement(kit)),
                         new Tab("Cones", cones(kit)),
                         new Tab("Solved model", solved(kit))),
                 0.55,
-                430));
+                560));
     }
 
     private BorderPane repetition(FigureContext kit) {
@@ -56,8 +56,7 @@ public final class PhasesView extends BorderPane {
                 IntegerSpinner.spinner(1, RepeatedWord.MOST, repeated.copies().get(), 1);
         copies.setId("phases-copies");
         copies.valueProperty().addListener((o, was, is) -> repeated.copies().set(is));
-        repeated.copies()
-                .addListener((o, was, is) -> copies.getValueFactory().setValue(is.intValue()));
+        repeated.copies().addListener((o, was, is) -> copies.getValueFactory().setValue(is.intValue()));
         var write = new Button("Write into the editor");
         write.setId("phases-write");
         write.setTooltip(Icons.tooltip("Adds a copy of this prompt, followed by the good word this many times"));
@@ -100,7 +99,10 @@ public final class PhasesView extends BorderPane {
         var figure = figure(kit, agreement.figure(), "phases-agreement", agreement::need);
         figure.canvas().onPicked(model::chooseHead);
         var kinds = SegmentedButton.of(
-                List.of(Kind.values()), PhasesView::shortly, kind -> "Boundary in the " + kind.title(), agreement.kind());
+                List.of(Kind.values()),
+                PhasesView::shortly,
+                kind -> "Boundary in the " + kind.title(),
+                agreement.kind());
         return under(bar(kinds), figure);
     }
 

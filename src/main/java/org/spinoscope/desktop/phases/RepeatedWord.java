@@ -47,8 +47,7 @@ final class RepeatedWord {
         selected.inferenceService().model().addListener(o -> theory.clear());
         var phases = coupling.phases().value();
         var choice = selected.selection().choice();
-        figure = Bindings.createObjectBinding(
-                this::figureNow, phases, theory.value(), choice, editor.book(), copies);
+        figure = Bindings.createObjectBinding(this::figureNow, phases, theory.value(), choice, editor.book(), copies);
         gaps = Bindings.createStringBinding(this::gapsNow, phases, theory.value(), choice, editor.book(), copies);
     }
 
@@ -105,10 +104,11 @@ final class RepeatedWord {
         return theory.value()
                 .get()
                 .value()
-                .filter(known -> known.asked().head().equals(selected.selection().now().head())
-                        && known.asked()
-                                .pair()
-                                .equals(found.terms().trials().used().get(prompt)))
+                .filter(known ->
+                        known.asked().head().equals(selected.selection().now().head())
+                                && known.asked()
+                                        .pair()
+                                        .equals(found.terms().trials().used().get(prompt)))
                 .map(Theory::gaps)
                 .orElse(new double[0]);
     }

@@ -9,22 +9,21 @@ import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigureSource;
 
-/// The sphere: still things (graticule, field, words) on a canvas that is painted when the view turns; the ways of the
-/// spins as an image and the spins on another canvas, no larger than the sphere, that are drawn every frame.
+/// The sphere: still things (graticule, field, words) on a canvas that is painted when the view turns; above it, as an
+/// image that is drawn every frame, the spins and their ways.
 final class SphereCanvas extends Region implements FigureSource {
 
     private static final double MARGIN = 34;
 
     private final Canvas still = new Canvas();
-    private final TrailImage trail = new TrailImage();
-    private final Canvas moving = new Canvas();
+    private final SpinImage moving = new SpinImage();
     private final SpinViewModel model;
     private final FigureContext kit;
     private final Runnable film;
     private final SpherePainter light = new SpherePainter(false);
     private final SpherePainter dark = new SpherePainter(true);
-    private final TrailPainter lightTrail = new TrailPainter(false);
-    private final TrailPainter darkTrail = new TrailPainter(true);
+    private final SpinPainter lightSpins = new SpinPainter(false);
+    private final SpinPainter darkSpins = new SpinPainter(true);
     private SphereProjection movingGlobe = new SphereProjection(0, 0, 1, CameraState.START.turned());
     private double time = Double.NaN;
 
@@ -33,7 +32,7 @@ final class SphereCanvas extends Region implements FigureSource {
         this.model = model;
         this.kit = kit;
         this.film = film;
-        getChildren().addAll(still, trail, moving);
+        getChildren().addAll(still, moving);
         setId("spin-sphere");
         setMinSize(120, 120);
         model.view().addListener(o -> paint());
@@ -58,13 +57,9 @@ final class SphereCanvas extends Region implements FigureSource {
 
     /// Paints what moves.
     void paintMoving() {
-        var run = model.run().get();
-        var trails = kit.dark().get() ? darkTrail : lightTrail;
-        trail.draw(raster -> {
-            run.secondAt(time).ifPresent(moment -> trails.second(raster, movingGlobe, trail.scale(), moment));
-            trails.spin(raster, movingGlobe, trail.scale(), run.at(time));
-        });
-        painter().moving(moving.getGraphicsContext2D(), movingGlobe, moving.getWidth(), moving.getHeight(), run, time);
+        var spins = kit.dark().get() ? darkSpins : lightSpins;
+        moving.draw(raster ->
+                spins.draw(raster, movingGlobe, moving.scale(), model.run().get(), time));
     }
 
     @Override
@@ -93,13 +88,10 @@ final class SphereCanvas extends Region implements FigureSource {
                         model.stage().get());
         double mw = Math.min(w, 2 * Math.ceil(radius + 8));
         double mh = Math.min(h, 2 * Math.ceil(radius + 8));
-        moving.setWidth(mw);
-        moving.setHeight(mh);
-        trail.size(mw, mh, outputScale());
-        trail.relocate(Math.floor((w - mw) / 2), Math.floor((h - mh) / 2));
-        moving.relocate(Math.floor((w - mw) / 2), Math.floor((h - mh) / 2));
-        movingGlobe =
-                new SphereProjection(w / 2 - moving.getLayoutX(), h / 2 - moving.getLayoutY(), radius, view.turned());
+        double left = Math.floor((w - mw) / 2);
+        double top = Math.floor((h - mh) / 2);
+        moving.place(left, top, mw, mh, outputScale());
+        movingGlobe = new SphereProjection(w / 2 - left, h / 2 - top, radius, view.turned());
         paintMoving();
     }
 

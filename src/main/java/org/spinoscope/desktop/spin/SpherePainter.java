@@ -9,35 +9,23 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.spinoscope.figure.Colour;
-import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
-/// Paints the sphere and what is on it, all but the ways of spins (see [TrailPainter]), as
-/// [org.spinoscope.plots.SpinPlots#sphere] does for files; what lies behind is faded. All colours are made once.
+/// Paints the sphere and what stands still on it, as [org.spinoscope.plots.SpinPlots#sphere] does for files; what lies
+/// behind is faded. What moves is drawn by [SpinPainter].
 public final class SpherePainter {
 
     private static final int SEGMENTS = 72;
     private static final Font FONT = Font.font("Inter", 13);
 
     private final FigureTheme figureTheme;
-    private final Color[] cloud;
     private final Color[] grid;
-    private final Color[] line;
-    private final Color foreground;
-    private final Color background;
-    private final Color second;
-    private final double[] position = new double[3];
     private final Text measure = new Text();
 
     public SpherePainter(boolean dark) {
         measure.setFont(FONT);
         figureTheme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
-        cloud = pair(figureTheme.colour(Ink.series(0)), 0.6, 0.18);
         grid = pair(figureTheme.muted(), 0.42, 0.14);
-        line = pair(figureTheme.foreground(), 0.8, 0.35);
-        foreground = colour(figureTheme.foreground(), 1);
-        background = colour(figureTheme.background(), 1);
-        second = colour(figureTheme.colour(Ink.series(1)), 1);
     }
 
     /// Sphere, graticule, field arrow and words.
@@ -66,42 +54,6 @@ public final class SpherePainter {
                 word(g, at, words.direction(i), words.names().get(i), i == 0);
             }
         });
-    }
-
-    /// Cloud and spins at a time; NaN for now. Allocates next to nothing.
-    void moving(GraphicsContext g, SphereProjection at, double width, double height, SpinRun run, double time) {
-        g.clearRect(0, 0, width, height);
-        if (Double.isNaN(time)) {
-            cloud(g, at, run);
-        }
-        run.secondAt(time).ifPresent(moment -> spin(g, at, moment, second));
-        spin(g, at, run.at(time), foreground);
-    }
-
-    private void cloud(GraphicsContext g, SphereProjection at, SpinRun run) {
-        for (int i = 0; i < run.cloud().size(); i++) {
-            run.cloud().get(i).position(position);
-            g.setFill(cloud[at.behind(position[0], position[1], position[2]) ? 1 : 0]);
-            double px = at.x(position[0], position[1], position[2]);
-            double py = at.y(position[0], position[1], position[2]);
-            g.fillOval(px - 2, py - 2, 4, 4);
-        }
-    }
-
-    private void spin(GraphicsContext g, SphereProjection at, SpinMoment moment, Color ink) {
-        moment.position(position);
-        boolean hidden = at.behind(position[0], position[1], position[2]);
-        double px = at.x(position[0], position[1], position[2]);
-        double py = at.y(position[0], position[1], position[2]);
-        g.setStroke(line[hidden ? 1 : 0]);
-        g.setLineWidth(1.6);
-        g.strokeLine(at.cx(), at.cy(), px, py);
-        g.setFill(ink);
-        g.fillOval(px - 5, py - 5, 10, 10);
-        if (hidden) {
-            g.setFill(background);
-            g.fillOval(px - 3.5, py - 3.5, 7, 7);
-        }
     }
 
     private void word(GraphicsContext g, SphereProjection at, double[] d, String name, boolean good) {

@@ -49,7 +49,7 @@ final class StrokeRaster {
         nothing();
     }
 
-    /// A straight stroke with round ends, in pixels.
+    /// A straight stroke with round ends, in pixels; a dot if both ends are the same.
     ///
     /// @param half of its width
     /// @param argb not premultiplied
@@ -70,36 +70,59 @@ final class StrokeRaster {
         right = Math.max(right, maxX);
         top = Math.min(top, fromY);
         bottom = Math.max(bottom, toY);
+        if (squared == 0) {
+            dot(x0, y0, reach, fromY, toY, minX, maxX, argb);
+            return;
+        }
         // Across one row the stroke is this much wide, and moves by slope.
         double slope = dy == 0 ? 0 : dx / dy;
-        double span = dy == 0 ? Double.POSITIVE_INFINITY : reach * length / Math.abs(dy);
+        double span = dy == 0 ? width : reach * length / Math.abs(dy);
+        double shorter = 1 / length;
         for (int y = fromY; y < toY; y++) {
-            double middle = x0 + (y + 0.5 - y0) * slope;
+            double py = y + 0.5 - y0;
+            double middle = x0 + py * slope;
             int fromX = Math.max(minX, (int) Math.floor(middle - span));
             int toX = Math.min(maxX, (int) Math.ceil(middle + span) + 1);
-            double py = y + 0.5 - y0;
+            double px = fromX + 0.5 - x0;
+            double along = px * dx + py * dy;
+            double across = px * dy - py * dx;
             for (int x = fromX; x < toX; x++) {
-                double px = x + 0.5 - x0;
-                double along = px * dx + py * dy;
-                double away = along <= 0
-                        ? Math.sqrt(px * px + py * py)
-                        : along >= squared
-                                ? Math.sqrt((px - dx) * (px - dx) + (py - dy) * (py - dy))
-                                : Math.abs(px * dy - py * dx) / length;
+                double away = along > 0 && along < squared
+                        ? Math.abs(across) * shorter
+                        : away(along <= 0 ? x + 0.5 - x0 : x + 0.5 - x1, along <= 0 ? py : py - dy);
                 if (away < reach) {
-                    put(y * width + x, argb, Math.min(1, reach - away));
+                    put(y * width + x, argb, reach - away);
+                }
+                along += dx;
+                across += dy;
+            }
+        }
+    }
+
+    private void dot(double cx, double cy, double reach, int fromY, int toY, int minX, int maxX, int argb) {
+        for (int y = fromY; y < toY; y++) {
+            for (int x = minX; x < maxX; x++) {
+                double away = away(x + 0.5 - cx, y + 0.5 - cy);
+                if (away < reach) {
+                    put(y * width + x, argb, reach - away);
                 }
             }
         }
     }
 
+    private static double away(double x, double y) {
+        return Math.sqrt(x * x + y * y);
+    }
+
     private void put(int at, int argb, double coverage) {
-        int alpha = (int) ((argb >>> 24) * coverage + 0.5);
+        int alpha = coverage >= 1 ? argb >>> 24 : (int) ((argb >>> 24) * coverage + 0.5);
         if (alpha > 0 && alpha >= pixels[at] >>> 24) {
-            pixels[at] = alpha << 24
-                    | times(argb >> 16 & 0xff, alpha) << 16
-                    | times(argb >> 8 & 0xff, alpha) << 8
-                    | times(argb & 0xff, alpha);
+            pixels[at] = alpha == 255
+                    ? argb
+                    : alpha << 24
+                            | times(argb >> 16 & 0xff, alpha) << 16
+                            | times(argb >> 8 & 0xff, alpha) << 8
+                            | times(argb & 0xff, alpha);
         }
     }
 

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +27,10 @@ public final class PreferencesFile {
             @Nullable String theme,
             @Nullable Double scale,
             @Nullable Boolean animated,
-            java.util.@Nullable Map<String, String> shortcuts,
-            java.util.@Nullable List<String> recent,
+            @Nullable Map<String, String> shortcuts,
+            @Nullable List<String> recent,
             @Nullable Place window,
-            java.util.@Nullable Map<String, String> choices) {}
+            @Nullable Map<String, String> choices) {}
 
     private record Place(
             @Nullable Double x,
@@ -64,18 +68,25 @@ public final class PreferencesFile {
             return Preferences.DEFAULT;
         }
         try {
-            var stored = JSON.readValue(Files.readAllBytes(file), Stored.class);
+            @Nullable Stored stored = JSON.readValue(Files.readAllBytes(file), Stored.class);
+            if (stored == null) { // the file begins with the word null
+                LOG.warn("The preferences {} hold nothing and start afresh.", file);
+                setAside();
+                return Preferences.DEFAULT;
+            }
             var otherwise = Preferences.DEFAULT;
             return new Preferences(
                     stored.theme() == null ? otherwise.theme() : stored.theme(),
-                    stored.scale() == null ? otherwise.scale() : Math.clamp(stored.scale(), 0.75, 2),
+                    stored.scale() == null || !Double.isFinite(stored.scale())
+                            ? otherwise.scale()
+                            : Math.clamp(stored.scale(), 0.75, 2),
                     stored.animated() == null ? otherwise.animated() : stored.animated(),
-                    stored.shortcuts() == null ? otherwise.shortcuts() : stored.shortcuts(),
-                    stored.recent() == null ? otherwise.recent() : stored.recent(),
+                    stored.shortcuts() == null ? otherwise.shortcuts() : named(stored.shortcuts()),
+                    stored.recent() == null ? otherwise.recent() : named(stored.recent()),
                     stored.window() == null
                             ? otherwise.window()
                             : stored.window().window(),
-                    stored.choices() == null ? otherwise.choices() : stored.choices());
+                    stored.choices() == null ? otherwise.choices() : named(stored.choices()));
         } catch (JacksonException e) {
             LOG.warn("The preferences {} could not be read and start afresh: {}", file, e.getOriginalMessage());
             setAside();
@@ -84,6 +95,27 @@ public final class PreferencesFile {
             LOG.warn("The preferences {} could not be read: {}", file, e.getMessage());
             return Preferences.DEFAULT;
         }
+    }
+
+    /// Without the nulls that JSON may hold, whatever the types say.
+    private static List<String> named(List<String> texts) {
+        var named = new ArrayList<String>();
+        for (var text : texts) {
+            if (text != null) {
+                named.add(text);
+            }
+        }
+        return named;
+    }
+
+    private static Map<String, String> named(Map<String, String> texts) {
+        var named = new TreeMap<String, String>();
+        texts.forEach((name, text) -> {
+            if (text != null) {
+                named.put(name, text);
+            }
+        });
+        return named;
     }
 
     public void write(Preferences preferences) {

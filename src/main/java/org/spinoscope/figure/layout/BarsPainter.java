@@ -92,7 +92,7 @@ final class BarsPainter {
         if (line.empty()) {
             return;
         }
-        var near = drawingBuilder.pt(1.8);
+        var near = drawingBuilder.pt(1.8 + bars.apart());
         var ink = drawingBuilder.theme().foreground();
         if (bars.horizontal()) {
             if (size <= breadth * 1.25) {

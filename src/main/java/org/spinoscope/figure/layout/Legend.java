@@ -140,7 +140,8 @@ final class Legend {
                                     Ink.fixed(gradientLine.scale().map().at(0.5))),
                             gradientLine.name());
                 case ErrorBars bars -> add(entries, new Swatch.Stripe(LineStyle.SOLID, bars.ink()), bars.name());
-                case Band band -> add(entries, new Swatch.Box(band.ink().faded(0.25)), band.name());
+                case Band band ->
+                    add(entries, new Swatch.Box(band.ink().faded(Math.max(0.25, band.opacity()))), band.name());
                 case Histogram bars -> add(entries, new Swatch.Box(bars.ink()), bars.name());
                 case Points points ->
                     add(entries, new Swatch.Dot(points.symbol(), points.size(), points.ink()), points.name());

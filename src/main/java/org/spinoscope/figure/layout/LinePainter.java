@@ -12,8 +12,6 @@ import org.spinoscope.figure.Markup;
 /// Draws what runs from point to point: lines, bands, error bars, trails, circles.
 final class LinePainter {
 
-    private static final double BAND_OPACITY = 0.18;
-
     private static final double TRAIL_SHADES = 128;
     private static final double TRAIL_OPACITIES = 24;
 
@@ -68,7 +66,7 @@ final class LinePainter {
             }
         }
         var colour = plotContext.drawingBuilder().colour(band.ink());
-        plotContext.drawingBuilder().fill(outline.build(true), colour.withAlpha(colour.alpha() * BAND_OPACITY));
+        plotContext.drawingBuilder().fill(outline.build(true), colour.withAlpha(colour.alpha() * band.opacity()));
     }
 
     private static boolean finite(Band band, int i, PlotContext plotContext) {

@@ -3,11 +3,10 @@ package org.spinoscope.figure.write;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.spinoscope.common.DraftFolder;
 import org.spinoscope.common.UserException;
 import org.spinoscope.figure.layout.Drawing;
 
@@ -28,34 +27,30 @@ public final class PngSequenceWriter {
                 throw new UserException(String.format(
                         Locale.ROOT, "%s is not an empty folder; give the name of a new one for the frames.", folder));
             }
-            Files.createDirectories(parent);
-            var draft = Files.createTempDirectory(parent, ".spinoscope-frames");
-            try {
+            try (var draft = DraftFolder.in(parent)) {
                 for (int number = 1; drawings.hasNext(); number++) {
                     pictures.write(
-                            drawings.next(), 1, draft.resolve(String.format(Locale.ROOT, "frame-%04d.png", number)));
+                            drawings.next(),
+                            1,
+                            draft.path().resolve(String.format(Locale.ROOT, "frame-%04d.png", number)));
                 }
                 Files.deleteIfExists(folder);
-                open(draft);
-                Files.move(draft, folder);
-            } finally {
-                remove(draft);
+                draft.moveTo(folder);
             }
+        } catch (UserException full) {
+            throw full.getCause() instanceof IOException ? cannot(folder, full) : full;
         } catch (IOException failure) {
-            throw new UserException(
-                    String.format(
-                            Locale.ROOT,
-                            "Cannot write frames into %s. Choose a folder that can be written to and has room.",
-                            folder),
-                    failure);
+            throw cannot(folder, failure);
         }
     }
 
-    /// Temporary folders start private to their owner; what is exported is for others too.
-    private static void open(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+    private static UserException cannot(Path folder, Exception failure) {
+        return new UserException(
+                String.format(
+                        Locale.ROOT,
+                        "Cannot write frames into %s. Choose a folder that can be written to and has room.",
+                        folder),
+                failure);
     }
 
     private static boolean taken(Path folder) throws IOException {
@@ -66,17 +61,6 @@ public final class PngSequenceWriter {
     private static List<Path> listed(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             return entries.sorted().toList();
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (var entries = Files.walk(folder)) {
-            for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
         }
     }
 }

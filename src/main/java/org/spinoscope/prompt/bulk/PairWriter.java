@@ -3,7 +3,6 @@ package org.spinoscope.prompt.bulk;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +28,16 @@ public final class PairWriter {
         void pair(PromptPair pair);
     }
 
+    /// Leads past the source, which would take it for a failure of its own reading.
+    private static final class Unwritten extends RuntimeException {
+        private final transient IOException cause;
+
+        Unwritten(IOException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+
     private PairWriter() {}
 
     /// @param name what figures call the set
@@ -42,8 +51,8 @@ public final class PairWriter {
                 } else {
                     json(out, name, origin, source);
                 }
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+            } catch (Unwritten e) {
+                throw e.cause;
             }
         });
     }
@@ -58,7 +67,7 @@ public final class PairWriter {
                 out.write(separator[0] + "    {\"prompt\": " + quoted(pair.prompt()) + ", \"good\": "
                         + quoted(pair.good()) + ", \"bad\": " + quoted(pair.bad()) + relation + "}");
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new Unwritten(e);
             }
             separator[0] = ",\n";
         });
@@ -72,7 +81,7 @@ public final class PairWriter {
             try {
                 printer.printRecord(pair.prompt(), pair.good(), pair.bad(), pair.relation());
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new Unwritten(e);
             }
         });
     }

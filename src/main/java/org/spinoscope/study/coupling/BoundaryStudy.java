@@ -12,7 +12,7 @@ import org.spinoscope.study.coupling.BoundaryPairs.Kind;
 /// @param kinds one entry a kind
 public record BoundaryStudy(BoundaryAgreement regimes, double[][][][] temperatures, List<BoundaryPairs> kinds) {
 
-    /// Measures all kinds: about 40 times as much work as removing every head from every prompt.
+    /// Measures all kinds: about 20 times as much work as removing every head from every prompt.
     public static BoundaryStudy of(Gpt2 model, PhasesResult phases, Progress progress) {
         var temperatures = MeasuredTemperatures.of(model, phases.terms(), progress.part(0, 0.6));
         return new BoundaryStudy(

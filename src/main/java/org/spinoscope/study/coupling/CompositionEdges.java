@@ -40,7 +40,8 @@ record CompositionEdges(double[][] gaps) {
 
     /// The n at which the model's gap changes sign.
     double[] crossings(int edge) {
-        return ModelScans.crossings(IntStream.rangeClosed(0, OTHERS).asDoubleStream().toArray(), gaps[edge]);
+        return ModelScans.crossings(
+                IntStream.rangeClosed(0, OTHERS).asDoubleStream().toArray(), gaps[edge]);
     }
 
     /// The n at which a head's gap does, none or one: Σ n_s c_s is linear in n.
@@ -48,9 +49,7 @@ record CompositionEdges(double[][] gaps) {
         var c = head.weights();
         double none = c[2] + OTHERS * c[(edge + 1) % 3];
         double all = c[2] + OTHERS * c[edge];
-        return none < 0 && all > 0 || none > 0 && all < 0
-                ? new double[] {OTHERS * none / (none - all)}
-                : new double[0];
+        return none < 0 && all > 0 || none > 0 && all < 0 ? new double[] {OTHERS * none / (none - all)} : new double[0];
     }
 
     /// The shares of the three species.
@@ -71,7 +70,8 @@ record CompositionEdges(double[][] gaps) {
         for (int p = 0; p < trials.size(); p++) {
             var trial = trials.get(p);
             int[] tokens = {trial.good()[0], trial.bad()[0], trial.tokens()[trial.length() - 1]};
-            if (IntStream.of(tokens).distinct().count() == tokens.length && Species.LENGTH <= model.config().positions()) {
+            if (IntStream.of(tokens).distinct().count() == tokens.length
+                    && Species.LENGTH <= model.config().positions()) {
                 species.add(new TokenizedPair(tokens, trial.good(), trial.bad()));
                 prompts.add(p);
             }

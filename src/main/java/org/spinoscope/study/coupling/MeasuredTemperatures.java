@@ -14,7 +14,10 @@ import org.spinoscope.gpt2.RescaledAttention;
 /// Each temperature of the grid is one sweep over all heads and prompts, as exact as removing each head is.
 public final class MeasuredTemperatures {
 
-    private static final int POINTS = 25;
+    /// Of one head's scan, and of the sweeps over all heads.
+    private static final int FINE = 25;
+
+    private static final int COARSE = 13;
     private static final double LOWEST = 0.05;
     private static final double RATIO = 400;
 
@@ -22,8 +25,17 @@ public final class MeasuredTemperatures {
 
     /// 25 temperatures from 0.05 to 20, evenly on a logarithmic scale; the middle one is 1.
     public static double[] grid() {
-        return IntStream.range(0, POINTS)
-                .mapToDouble(i -> i == POINTS / 2 ? 1 : LOWEST * Math.pow(RATIO, i / (POINTS - 1.0)))
+        return grid(FINE);
+    }
+
+    /// Every second one of them, at which all heads are swept.
+    static double[] sweptGrid() {
+        return grid(COARSE);
+    }
+
+    private static double[] grid(int points) {
+        return IntStream.range(0, points)
+                .mapToDouble(i -> i == points / 2 ? 1 : LOWEST * Math.pow(RATIO, i / (points - 1.0)))
                 .toArray();
     }
 
@@ -32,9 +44,9 @@ public final class MeasuredTemperatures {
         var config = model.config();
         var trials = terms.trials().trials();
         var clean = CleanRun.of(model, trials, progress.part(0, 0.02));
-        var grid = grid();
-        var gaps = new double[config.layers()][config.heads()][trials.size()][POINTS];
-        for (int i = 0; i < POINTS; i++) {
+        var grid = sweptGrid();
+        var gaps = new double[config.layers()][config.heads()][trials.size()][COARSE];
+        for (int i = 0; i < COARSE; i++) {
             int at = i;
             if (grid[i] == 1) {
                 for (var layer : gaps) {
@@ -48,7 +60,7 @@ public final class MeasuredTemperatures {
                                 List.of(),
                                 0,
                                 (head, p, good, bad) -> gaps[head.layer()][head.head()][p][at] = good - bad,
-                                progress.part(0.02 + 0.98 * i / POINTS, 0.02 + 0.98 * (i + 1) / POINTS));
+                                progress.part(0.02 + 0.98 * i / COARSE, 0.02 + 0.98 * (i + 1) / COARSE));
             }
         }
         return Arrays.stream(gaps)

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.gpt2.Gpt2Config;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptPair;
@@ -61,15 +62,31 @@ public record Species(HeadId head, int[] tokens, List<String> names, TokenizedPa
         return new int[] {a, b, LENGTH - a - b};
     }
 
+    /// Whether a model has positions enough for a composed context.
+    public static boolean fits(Gpt2Config config) {
+        return config.positions() >= LENGTH;
+    }
+
     /// The model's own gap after a context of these counts.
+    ///
+    /// @throws UserException if the model has not positions enough
     public double measured(Gpt2 model, int[] counts) {
+        if (!fits(model.config())) {
+            throw new UserException("A composed context has " + LENGTH + " tokens; this model reads at most "
+                    + model.config().positions() + ". Choose a model with more positions.");
+        }
         var study = new CompositionStudy(model, head, tokens, trial.good(), trial.bad());
         return study.measured(List.of(counts))[0];
     }
 
     /// Where the model's own gap changes sign along the edges of the triangle of shares, each context ending with the
     /// asker: shares of the three, between two contexts by a straight line. One batched run.
+    ///
+    /// @return empty also if the model has not positions enough
     public List<double[]> measuredOnEdges(Gpt2 model) {
+        if (!fits(model.config())) {
+            return List.of();
+        }
         var edges = CompositionEdges.measured(model, tokens, trial.good(), trial.bad());
         var crossings = new ArrayList<double[]>();
         for (int edge = 0; edge < 3; edge++) {

@@ -20,7 +20,7 @@ import org.spinoscope.spinbath.TermsReader;
 /// Every head's mixed values turned in its decision plane, on every prompt: one sweep a direction (see [TurnedField]).
 final class TurnedFields {
 
-    private static final int DIRECTIONS = 16;
+    private static final int DIRECTIONS = 8;
 
     private final Gpt2 model;
     private final PromptTerms terms;
@@ -89,7 +89,8 @@ final class TurnedFields {
         var run = PromptTerms.run(model, terms.trials().tokens(), terms.reading(), progress.part(0, 0.5));
         var none = trials.stream().map(t -> new int[0]).toArray(int[][]::new);
         var reader = new TermsReader(model, trials, none, terms.reading(), run, false);
-        var found = new DecisionPlane.Axes[model.config().layers()][model.config().heads()][trials.size()];
+        var found =
+                new DecisionPlane.Axes[model.config().layers()][model.config().heads()][trials.size()];
         for (var head : terms.heads()) {
             progress.at(0.5 + 0.5 * head.layer() / model.config().layers(), "Decision planes of layer " + head.layer());
             found[head.layer()][head.head()] = axes(head, reader);

@@ -22,8 +22,7 @@ import org.spinoscope.spinbath.phases.Cones;
 /// @param plane the head's plane on the prompt
 /// @param words projected S_t of all tokens
 /// @param turned what the model does when the head's values point in other directions of the plane
-public record VocabularyPlane(
-        HeadId head, DecisionPlane plane, List<Point> words, Cones cones, TurnedField turned) {
+public record VocabularyPlane(HeadId head, DecisionPlane plane, List<Point> words, Cones cones, TurnedField turned) {
 
     /// A plane, or why there is none.
     public sealed interface Result {}
@@ -36,7 +35,7 @@ public record VocabularyPlane(
     /// Of one head on one prompt.
     public static Result of(Gpt2 model, TokenizedPair trial, HeadId head, Reading reading) {
         var request = HeadGaps.request(
-                ForwardRequest.of(List.of(trial.tokens())),
+                        ForwardRequest.of(List.of(trial.tokens())),
                         reading,
                         model.config().layers())
                 .recording(Hook.Z.in(head.layer()));
@@ -67,7 +66,8 @@ public record VocabularyPlane(
                 ? model.circuits().head(field.head()).wO()
                 : model.circuits().outputColumns(field.head());
         var dots = model.doubleCircuits()
-                .unembeddingDots(new double[][] {pulled(model, wO, axes.e2(), reading), pulled(model, wO, axes.e1(), reading)});
+                .unembeddingDots(
+                        new double[][] {pulled(model, wO, axes.e2(), reading), pulled(model, wO, axes.e1(), reading)});
         var words = new ArrayList<Point>();
         for (int t = 0; t < dots[0].length; t++) {
             words.add(new Point(dots[0][t] / sigma, dots[1][t] / sigma));

@@ -31,7 +31,8 @@ final class TextDiversity {
         this.request = request;
     }
 
-    /// Different pairs of neighbouring tokens among all pairs, in sixteen texts of eight tokens after the first prompt.
+    /// Different pairs of neighbouring tokens among all pairs, in sixteen texts of eight tokens after the first prompt;
+    /// NaN where none are written, or the model has no positions for them.
     double distinct(GridPoint point, double strength) {
         boolean middling =
                 Double.isNaN(strength) || strength > GridPoint.STRENGTHS[2] && strength < 1.5 * GridPoint.STRENGTHS[3];
@@ -39,7 +40,9 @@ final class TextDiversity {
                 || point.steps() != GridPoint.STEPS
                 || point.path() == NoisePath.HEAT
                 || point.residual() != Residual.EXACT
-                || !middling) { // texts cost more than all chains of a point
+                || !middling
+                || model.tokenizer().encode(context.text()).length + TEXT
+                        > model.config().positions()) { // texts cost more than all chains of a point
             return Double.NaN;
         }
         var text = new GenerationRequest(

@@ -66,7 +66,7 @@ final class DiffusionChecks {
             checks.add(new Check(
                     String.format(
                             Locale.ROOT,
-                            "KL of the words %s decodes from GPT-2's, %,d chains",
+                            "KL of the words %s decodes from the model's, %,d chains",
                             row.residual(),
                             row.chains()),
                     Double.isNaN(row.kl()) ? "–" : String.format(Locale.ROOT, "%.3f", row.kl()),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spinoscope.dynamics.Integrator;
 import org.spinoscope.dynamics.SpinEquation;
 import org.spinoscope.dynamics.VonMisesFisher;
@@ -179,5 +181,30 @@ class SpinViewModelTest {
         assertThat(all.caption()).contains("eq. (9), Depondt–Mertens", "from t = 0 to 0.8");
         var cut = (Plot) model.figures().sphere(CameraState.START, 0.2);
         assertThat(cut.subtitle()).isEqualTo("/{t} = 0.20");
+    }
+
+    /// (λ, k_BT); without damping and without a bath the alignment with the field stays.
+    @ParameterizedTest
+    @CsvSource({"0,0.2", "0.3,0", "0,0", "0,0.001", "0.01,0"})
+    void zeroIsAValue(double lambda, double temperature) {
+        for (var form : SpinEquation.values()) {
+            model.parameters()
+                    .set(model.parameters().get().form(form).lambda(lambda).temperature(temperature));
+            var kept = model.parameters().get();
+            assertThat(kept.lambda()).isEqualTo(lambda);
+            assertThat(kept.temperature()).isEqualTo(temperature);
+            model.restart();
+            double before = model.walk().position()[0];
+            for (int i = 0; i < 50; i++) {
+                model.frame();
+            }
+            double after = model.walk().position()[0];
+            if (lambda == 0 && form == SpinEquation.LLG) {
+                assertThat(after).as("%s", form).isCloseTo(before, within(1e-9));
+            } else if (temperature == 0 && lambda > 0) {
+                assertThat(after).as("%s", form).isGreaterThan(before);
+            }
+            assertThat(after).isFinite();
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spinoscope.common.AppDirectories;
 
 class PreferencesFileTest {
@@ -57,5 +59,17 @@ class PreferencesFileTest {
                 .isEqualTo(Path.of("/c/spinoscope"));
         assertThat(AppDirectories.settings("Mac OS X", Map.of(), home))
                 .isEqualTo(home.resolve("Library/Application Support/Spinoscope"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{\"shortcuts\": {\"x\": null}, \"recent\": [null], \"choices\": {\"y\": null}}",
+                "{\"scale\": \"NaN\", \"window\": null}"
+            })
+    void whatSaysNothingIsLeftOut(String text) throws IOException {
+        var path = Files.writeString(folder.resolve("preferences.json"), text);
+        assertThat(new PreferencesFile(path).read()).isEqualTo(Preferences.DEFAULT);
     }
 }

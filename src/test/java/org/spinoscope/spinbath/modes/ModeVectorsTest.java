@@ -209,8 +209,8 @@ class ModeVectorsTest {
                 var heads = model.heads();
                 int width = model.config().dModel();
                 for (int i = 0; i < heads.size(); i++) {
-                    var written = projector(transposed(
-                            model.circuits().head(heads.get(i)).wO()));
+                    var written = projector(
+                            transposed(model.circuits().head(heads.get(i)).wO()));
                     for (int j = 0; j < heads.size(); j++) {
                         if (heads.get(i).layer() >= heads.get(j).layer()) {
                             assertThat(found.q()[i][j]).isNaN();
@@ -266,7 +266,8 @@ class ModeVectorsTest {
         double mean = 1 + 10 / 101.0;
         double sd = Math.sqrt((100 * Math.pow(1 - mean, 2) + Math.pow(11 - mean, 2)) / 100);
         assertThat(Directionality.excess(norms)).isCloseTo(11 - mean - 2 * sd, within(1e-12));
-        assertThat(Directionality.excess(new double[] {1, 1 + 1e-16, 1 - 1e-16, 1})).isZero();
+        assertThat(Directionality.excess(new double[] {1, 1 + 1e-16, 1 - 1e-16, 1}))
+                .isZero();
     }
 
     @Test

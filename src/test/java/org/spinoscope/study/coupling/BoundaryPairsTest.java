@@ -66,7 +66,8 @@ class BoundaryPairsTest {
         assertThat(pairs.both().getFirst()).isEqualTo(new BoundaryPairs.Pair(head, 0, 4, 8));
         assertThat(pairs.withoutMeasured()).isCloseTo(0.4, within(1e-15));
         assertThat(pairs.medianError()).isCloseTo((1 + Math.log(2)) / 2, within(1e-15));
-        assertThat(new BoundaryPairs.Collector(Kind.COMPOSITION).pairs().medianError()).isNaN();
+        assertThat(new BoundaryPairs.Collector(Kind.COMPOSITION).pairs().medianError())
+                .isNaN();
     }
 
     @Test
@@ -79,16 +80,18 @@ class BoundaryPairsTest {
     @Test
     void sweptTemperaturesAreThoseOfEachHeadScannedAlone() {
         var measured = MeasuredTemperatures.of(model, phases.terms(), Progress.NONE);
+        var grid = MeasuredTemperatures.sweptGrid();
+        assertThat(grid).hasSize(13).contains(1.0);
         int crossings = 0;
         for (var head : model.heads()) {
             for (int p = 0; p < SET.pairs().size(); p++) {
                 var trial = phases.terms().trials().trials().get(p);
-                var gaps = ModelScans.attentionTemperature(model, trial, head, MeasuredTemperatures.grid());
-                var alone = MeasuredTemperatures.crossings(MeasuredTemperatures.grid(), gaps);
+                var gaps = ModelScans.attentionTemperature(model, trial, head, grid);
+                var alone = MeasuredTemperatures.crossings(grid, gaps);
                 var swept = measured[head.layer()][head.head()][p];
                 assertThat(swept).as("%s on %d", head, p).hasSameSizeAs(alone);
                 for (int i = 0; i < alone.length; i++) {
-                    assertThat(swept[i]).isCloseTo(alone[i], within(0.02 * alone[i]));
+                    assertThat(swept[i]).isCloseTo(alone[i], within(0.002 * alone[i]));
                     crossings++;
                 }
             }
@@ -104,7 +107,7 @@ class BoundaryPairsTest {
         assertThat(pairs.both()).isNotEmpty();
         for (var pair : pairs.both()) {
             var trial = phases.terms().trials().trials().get(pair.prompt());
-            var turned = turned(trial, pair.head(), 16);
+            var turned = turned(trial, pair.head(), 8);
             assertThat(Arrays.stream(turned.crossings())
                             .map(angle -> Kind.DIRECTION.distance(angle, pair.measured()))
                             .min())

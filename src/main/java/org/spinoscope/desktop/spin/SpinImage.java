@@ -10,8 +10,8 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /// Strokes on the screen, drawn anew for every frame into one of two images by turns: the other may still be on its
-/// way to the screen.
-final class TrailImage extends ImageView {
+/// way to the screen. Only the part with strokes is shown, so that no more of the window is painted again.
+final class SpinImage extends ImageView {
 
     private record Surface(StrokeRaster raster, PixelBuffer<IntBuffer> buffer, WritableImage image) {
 
@@ -22,12 +22,14 @@ final class TrailImage extends ImageView {
             return new Surface(raster, buffer, new WritableImage(buffer));
         }
 
-        void draw(Consumer<StrokeRaster> drawing) {
+        /// @return what was drawn
+        Rectangle2D draw(Consumer<StrokeRaster> drawing) {
             var before = raster.drawn();
             raster.clear();
             drawing.accept(raster);
             var now = raster.drawn();
             buffer.updateBuffer(changed -> union(before, now));
+            return now;
         }
 
         private static Rectangle2D union(Rectangle2D a, Rectangle2D b) {
@@ -43,21 +45,26 @@ final class TrailImage extends ImageView {
 
     private @Nullable Surface shown;
     private @Nullable Surface next;
+    private double left;
+    private double top;
     private double scale = 1;
 
-    TrailImage() {
+    SpinImage() {
         setMouseTransparent(true);
+        setManaged(false); // it moves with every frame, and nothing else needs to
     }
 
+    /// Where strokes can be seen, in the parent.
+    ///
     /// @param newScale device pixels per px
-    void size(double width, double height, double newScale) {
+    void place(double newLeft, double newTop, double width, double height, double newScale) {
+        left = newLeft;
+        top = newTop;
         scale = newScale;
         int w = Math.max(1, (int) Math.ceil(width * scale));
         int h = Math.max(1, (int) Math.ceil(height * scale));
         shown = Surface.of(w, h);
         next = Surface.of(w, h);
-        setFitWidth(w / scale);
-        setFitHeight(h / scale);
     }
 
     /// Device pixels per px.
@@ -68,10 +75,21 @@ final class TrailImage extends ImageView {
     void draw(Consumer<StrokeRaster> drawing) {
         var surface = next;
         if (surface != null) {
-            surface.draw(drawing);
-            setImage(surface.image());
+            show(surface.image(), surface.draw(drawing));
             next = shown;
             shown = surface;
+        }
+    }
+
+    private void show(WritableImage image, Rectangle2D part) {
+        setVisible(part.getWidth() > 0);
+        if (part.getWidth() > 0) {
+            setImage(image);
+            setViewport(part);
+            setFitWidth(part.getWidth() / scale);
+            setFitHeight(part.getHeight() / scale);
+            setX(left + part.getMinX() / scale);
+            setY(top + part.getMinY() / scale);
         }
     }
 }
