@@ -185,7 +185,7 @@ class SweepTest {
         assertThatThrownBy(() -> new SweepPlanner(model, other, sweep).plan(Progress.NONE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("holds another sweep")
-                .hasMessageContaining("the Readings differs");
+                .hasMessageContaining("differs in the Readings");
         var run = new SweepRun(model, sweep, sweep.plan());
         try (var _ = FolderLock.whole(sweep)) {
             assertThatThrownBy(() -> run.all(Progress.NONE)).hasMessageContaining("another sweep");
