@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
@@ -115,13 +116,21 @@ public final class LiveChart extends BorderPane implements FigureSource {
 
     /// Draws what has changed since the last time, at the next frame.
     public void refresh() {
-        if (chart.refresh()) {
-            describe();
-        }
+        chart.refresh();
     }
 
     private void describe() {
-        setAccessibleText(ChartValues.told(Markup.plain(title), x.seen(), y.seen(), series));
+        setAccessibleText(told());
+    }
+
+    /// The newest values are put in words when a screen reader asks, not with every drawing.
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT ? told() : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    private String told() {
+        return ChartValues.told(Markup.plain(title), x.seen(), y.seen(), series);
     }
 
     /// A vertical cursor that can be dragged; its value is in numbers of the x axis.

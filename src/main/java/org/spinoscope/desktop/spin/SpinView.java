@@ -1,16 +1,18 @@
 package org.spinoscope.desktop.spin;
 
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Showing;
 
 /// The spin view: controls, sphere, charts, and the transport below.
@@ -18,6 +20,8 @@ public final class SpinView extends BorderPane {
 
     /// Narrower than this, sphere and charts have no room beside the settings, px.
     private static final double NARROW = 560;
+    /// Where there is less height, the charts stand behind each other as tabs, px.
+    private static final double BOTH_HEIGHT = 480;
     /// Charts follow with every third frame, twenty times a second.
     private static final long CHARTS_EVERY_NS = 41_000_000;
     /// Words are read, not watched.
@@ -59,8 +63,11 @@ public final class SpinView extends BorderPane {
         over.setTop(quantity);
         over.setMinSize(0, 0);
         BorderPane.setMargin(quantity, new Insets(6, 10, 0, 10));
-        var beside = new SplitPane(over, charts.histogram());
-        beside.setOrientation(Orientation.VERTICAL);
+        var beside = new AdaptiveTabs(
+                List.of(new Tab("Over time", over)),
+                List.of(new Tab("Distribution", charts.histogram())),
+                0.5,
+                BOTH_HEIGHT);
         beside.setMinWidth(120);
         var middle = new SplitPane(sphere, beside);
         middle.setDividerPositions(0.58);
