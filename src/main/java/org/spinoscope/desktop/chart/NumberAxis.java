@@ -70,7 +70,7 @@ final class NumberAxis extends DefaultNumericAxis {
     protected void drawAxisLine(GraphicsContext g, double length, double width, double height) {
         g.setFill(getMajorTickStyle().getStroke());
         if (getSide().isVertical()) {
-            g.fillRect(Math.round(width) - 1, 0, 1, length);
+            g.fillRect((double) Math.round(width) - 1, 0, 1, length);
         } else {
             g.fillRect(0, 0, length, 1);
         }
