@@ -44,8 +44,8 @@ public final class SweepFigureWriter {
         var head = statistics.head();
         var plots = new SweepPlots(summary, provenance);
         var found = found();
+        progress.at(0, "Maps of the heads");
         for (var quantity : Quantity.values()) {
-            progress.at(0.5 * quantity.ordinal() / Quantity.values().length, "Map of " + quantity.title());
             if (Arrays.stream(SweepPlots.values(summary, quantity)).anyMatch(Double::isFinite)) {
                 write(
                         "heads-" + quantity.name().toLowerCase(Locale.ROOT),
