@@ -51,7 +51,10 @@ final class SweepRunCommand implements Callable<Integer> {
                 } else {
                     run.some(chosen, progress.part(0.05, 1));
                 }
-                spec.commandLine().getOut().println((chosen.size() == 1 ? "1 part whole: " : chosen.size() + " parts whole: ") + sweep.root());
+                spec.commandLine()
+                        .getOut()
+                        .println((chosen.size() == 1 ? "1 part whole: " : chosen.size() + " parts whole: ")
+                                + sweep.root());
             }
         });
     }
