@@ -128,8 +128,8 @@ class BoundaryPairsTest {
         var turned = turned(trial, new HeadId(1, 1), 48);
         assertThat(turned.length()).isPositive();
         for (int i = 0; i < turned.angles().length; i++) {
-            assertThat(Math.signum(Math.round(1e9 * turned.theory()[i])))
-                    .isEqualTo(Math.signum(Math.round(1e9 * Math.sin(Math.toRadians(turned.angles()[i])))));
+            assertThat(Math.signum((double) Math.round(1e9 * turned.theory()[i])))
+                    .isEqualTo(Math.signum((double) Math.round(1e9 * Math.sin(Math.toRadians(turned.angles()[i])))));
         }
         assertThat(turned.actual()).hasSameSizeAs(turned.angles()).doesNotContain(Double.NaN);
         assertThat(Arrays.stream(turned.actual()).distinct().count()).isGreaterThan(20);
