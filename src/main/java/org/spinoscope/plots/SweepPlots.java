@@ -2,7 +2,9 @@ package org.spinoscope.plots;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
@@ -21,6 +23,7 @@ import org.spinoscope.figure.Values;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.statistics.FisherInterval;
 import org.spinoscope.statistics.RelationSums;
+import org.spinoscope.sweep.SweepStatistics;
 import org.spinoscope.sweep.SweepSummary;
 
 /// The figures of many prompts: the map of heads, a head's density, and its correlation relation
@@ -55,6 +58,9 @@ public final class SweepPlots {
         }
     }
 
+    /// Family-wise error rate at which the map marks a head.
+    private static final double LEVEL = 0.05;
+
     /// Fewer prompts than this are points of their own; more are counted in cells.
     private static final int POINTS = 400;
 
@@ -80,8 +86,8 @@ public final class SweepPlots {
 
     /// One quantity of every head.
     ///
-    /// @param dotted heads that the family-wise test finds; none before it was run
-    public Plot headMap(Quantity quantity, HeadId selected, Set<HeadId> dotted, double level) {
+    /// @param tested marks the heads that the family-wise test finds; empty before it was run
+    public Plot headMap(Quantity quantity, HeadId selected, Optional<SweepStatistics> tested) {
         var values = Values.of(values(summary, quantity));
         var label = quantity == Quantity.TOTAL && !summary.table().exact()
                 ? quantity.label + " (first order)"
@@ -94,9 +100,18 @@ public final class SweepPlots {
                         signed ? ColourScale.symmetric(values) : ColourScale.sequential(values),
                         signed ? HeadMap.digits(values) : "%.0f")
                 .selected(selected);
-        return (dotted.isEmpty() ? map : map.dots(dotted, "family-wise /{p} < " + NumberFormats.fixed(level, 2)))
+        var found = tested.map(this::found).orElse(Set.of());
+        return (found.isEmpty() ? map : map.dots(found, "family-wise /{p} < " + NumberFormats.fixed(LEVEL, 2)))
                 .plot()
                 .provenance(provenance);
+    }
+
+    private Set<HeadId> found(SweepStatistics tested) {
+        var family = tested.test().family();
+        return IntStream.range(0, family.length)
+                .filter(h -> family[h] < LEVEL)
+                .mapToObj(summary::head)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Theory against model: counts in hexagons, single prompts as points, with the least-squares line.

@@ -2,15 +2,12 @@ package org.spinoscope.report;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.spinoscope.common.Progress;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.layout.Size;
-import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.SweepPlots;
 import org.spinoscope.plots.SweepPlots.Quantity;
 import org.spinoscope.plots.SweepTestPlots;
@@ -19,9 +16,6 @@ import org.spinoscope.sweep.SweepSummary;
 
 /// Writes the figures of the Sweeps view into a folder, for those who have no screen.
 public final class SweepFigureWriter {
-
-    /// Family-wise error rate at which the maps mark a head.
-    private static final double LEVEL = 0.05;
 
     private final SweepSummary summary;
     private final SweepStatistics statistics;
@@ -43,13 +37,12 @@ public final class SweepFigureWriter {
     public void write(Progress progress) {
         var head = statistics.head();
         var plots = new SweepPlots(summary, provenance);
-        var found = found();
         progress.at(0, "Maps of the heads");
         for (var quantity : Quantity.values()) {
             if (Arrays.stream(SweepPlots.values(summary, quantity)).anyMatch(Double::isFinite)) {
                 write(
                         "heads-" + quantity.name().toLowerCase(Locale.ROOT),
-                        plots.headMap(quantity, head, found, LEVEL),
+                        plots.headMap(quantity, head, Optional.of(statistics)),
                         Size.twoColumns(160));
             }
         }
@@ -63,13 +56,6 @@ public final class SweepFigureWriter {
         write("null", SweepTestPlots.nullHistogram(statistics, provenance), Size.oneColumn(65));
         write("held-out", SweepTestPlots.heldOut(statistics, provenance), Size.oneColumn(70));
         progress.at(1, "Figures written");
-    }
-
-    private Set<HeadId> found() {
-        var family = statistics.test().family();
-        var found = new HashSet<HeadId>();
-        IntStream.range(0, family.length).filter(h -> family[h] < LEVEL).forEach(h -> found.add(summary.head(h)));
-        return found;
     }
 
     private void write(String name, Figure figure, Size size) {

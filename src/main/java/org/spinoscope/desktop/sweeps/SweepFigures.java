@@ -1,13 +1,10 @@
 package org.spinoscope.desktop.sweeps;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,9 +26,6 @@ import org.spinoscope.sweep.SweepSummary;
 ///
 /// For the screen's thread.
 final class SweepFigures {
-
-    /// Family-wise error rate at which the map marks a head.
-    private static final double LEVEL = 0.05;
 
     private static final int LEAST_OF_CURVE = 20;
 
@@ -129,18 +123,10 @@ final class SweepFigures {
             SweepSummary summary, Quantity shown, HeadId head, Optional<SweepStatistics> tested, Provenance origin) {
         var plots = new SweepPlots(summary, origin);
         return new Drawn(
-                plots.headMap(shown, head, found(summary, tested), LEVEL),
+                plots.headMap(shown, head, tested),
                 summary.columns() ? Optional.of(plots.density(head)) : Optional.empty(),
                 plots.forest(head),
                 HeadRow.all(summary, tested));
-    }
-
-    private static Set<HeadId> found(SweepSummary summary, Optional<SweepStatistics> tested) {
-        var found = new HashSet<HeadId>();
-        tested.ifPresent(t -> IntStream.range(0, t.test().family().length)
-                .filter(h -> t.test().family()[h] < LEVEL)
-                .forEach(h -> found.add(summary.head(h))));
-        return found;
     }
 
     private void show(long number, Drawn all) {
