@@ -73,28 +73,29 @@ public final class SweepTestPlots {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(Double.NaN);
-        double high =
-                Math.min(1, Math.ceil(20 * Math.max(maxima.quantile(1), Double.isNaN(observed) ? 0 : observed)) / 20);
-        var counts = maxima.histogram(0, high, BINS);
-        var plot = Figure.titled("Largest |/{r}_{w}| of " + found.sums().size() + " heads under permutation")
+        var empty = Figure.titled("Largest |/{r}_{w}| of " + found.sums().size() + " heads under permutation")
                 .x(Axis.linear("max |/{r}_{w}|"))
                 .y(Axis.linear("Permutations"))
-                .add(
+                .whenEmpty("No head has a correlation inside the relations: some relation needs three prompts.")
+                .provenance(
+                        provenance.with("seed", Long.toString(found.request().seed())));
+        double high = Math.min(1, Math.ceil(20 * Math.max(maxima.quantile(1), observed)) / 20);
+        if (!(high > 0)) {
+            return empty;
+        }
+        var counts = maxima.histogram(0, high, BINS);
+        return empty.add(
                         Histogram.of(
                                         Values.linspace(0, high, BINS + 1),
                                         Values.of(Arrays.stream(counts)
                                                 .asDoubleStream()
                                                 .toArray()))
                                 .inked(Ink.series(5)),
-                        ReferenceLine.atX(maxima.quantile(0.95), "95 %"))
+                        ReferenceLine.atX(maxima.quantile(0.95), "95 %"),
+                        ReferenceLine.atX(observed, "observed " + NumberFormats.fixed(observed, 3))
+                                .as(LineStyle.SOLID, Ink.Role.ACCENT))
                 .caption(String.format(Locale.ROOT, "%,d permutations inside the relations.", maxima.size())
-                        .replace(',', '\u202f'))
-                .provenance(
-                        provenance.with("seed", Long.toString(found.request().seed())));
-        return Double.isNaN(observed)
-                ? plot
-                : plot.add(ReferenceLine.atX(observed, "observed " + NumberFormats.fixed(observed, 3))
-                        .as(LineStyle.SOLID, Ink.Role.ACCENT));
+                        .replace(',', '\u202f'));
     }
 
     /// r_w of the head chosen on half of the relations, on the other half, for a hundred ways to

@@ -61,4 +61,22 @@ class SweepFigureWriterTest {
         }
         assertThat(out.toFile().list()).hasSize(33);
     }
+
+    @Test
+    void relationsOfOnePromptEachLeaveTheTestUndefinedAndSaySo() {
+        var sweep = new SweepFolder(folder.resolve("sweep"));
+        var plan = SyntheticSweep.write(sweep, 20, 2, 3, 100, 1);
+        var out = folder.resolve("figures");
+        try (var reader = new SweepReader(sweep, new SweepTable(plan, 1))) {
+            reader.update(Progress.NONE);
+            var summary = SweepSummary.of(reader.table(), SweepFilter.ALL);
+            var request = new SweepStatistics.Request(Optional.empty(), 1, 50, 20, 1);
+            var statistics = SweepStatistics.of(summary.data(), request, Progress.NONE);
+            new SweepFigureWriter(summary, statistics, SweepProvenance.of(summary, "sweep", "no model"), out)
+                    .write(Progress.NONE);
+        }
+        assertThat(out.resolve("null.svg")).content().contains("permutation");
+        assertThat(out.resolve("held-out.png")).isNotEmptyFile();
+        assertThat(out.resolve("heads-within.png")).doesNotExist();
+    }
 }
