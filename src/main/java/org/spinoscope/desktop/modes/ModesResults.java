@@ -87,7 +87,11 @@ final class ModesResults {
 
     /// The model of the moment, if it has the selected head.
     Optional<ModelInfo> model() {
-        return inferenceService.model().get().value().filter(model -> model.has(selection.now().head()));
+        return inferenceService
+                .model()
+                .get()
+                .value()
+                .filter(model -> model.has(selection.now().head()));
     }
 
     /// Components of a token vector; 1 while there is no model.

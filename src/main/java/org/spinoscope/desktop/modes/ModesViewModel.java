@@ -62,7 +62,8 @@ public final class ModesViewModel {
         spectrum = Bindings.createObjectBinding(
                 () -> ofHead((m, head) -> plots(m).spectrum(head)), modes, selection.choice());
         words = Bindings.createObjectBinding(this::wordsNow, modes, readout, mode, circuit);
-        share = Bindings.createObjectBinding(this::shareNow, modes, readout, results.spins().value(), mode, circuit);
+        share = Bindings.createObjectBinding(
+                this::shareNow, modes, readout, results.spins().value(), mode, circuit);
         list = Bindings.createObjectBinding(
                 () -> readout.get()
                         .value()
@@ -145,7 +146,8 @@ public final class ModesViewModel {
     private void follow() {
         var rows = list.get();
         coupling.chosenMode()
-                .set(results.readout().value()
+                .set(results.readout()
+                        .value()
                         .get()
                         .value()
                         .filter(known -> !rows.isEmpty())
