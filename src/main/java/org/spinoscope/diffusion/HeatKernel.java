@@ -1,6 +1,6 @@
 package org.spinoscope.diffusion;
 
-/// The density of spherical Brownian motion against the angle from its start (the paper's eq. 12), as R = ∂ log K/∂cos
+/// The density of spherical Brownian motion against the angle from its start, eq. (12), as R = ∂ log K/∂cos
 /// θ.
 ///
 /// R plays the part of the von Mises–Fisher law's κ, which is R for every angle there. Small times come from the

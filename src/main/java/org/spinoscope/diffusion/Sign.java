@@ -1,6 +1,6 @@
 package org.spinoscope.diffusion;
 
-/// The signs of eq. (14): corrected, or as printed with time running either way.
+/// The signs of eq. (14), eq. (B6) on the sphere: corrected, or as printed with time running either way.
 public enum Sign implements Option {
     /// The score draws the spin back, the field draws it towards N.
     CORRECTED("corrected", "corrected"),

@@ -49,7 +49,7 @@ public record Bath(SpinEquation form, double gamma, double lambda, double temper
         return form.relaxation(gamma, lambda);
     }
 
-    /// Noise strength D at this bath's own temperature.
+    /// Noise strength D at this bath's own temperature, eq. (10).
     public double d() {
         return strengthAt(temperature);
     }

@@ -1,6 +1,7 @@
 package org.spinoscope.dynamics;
 
-/// How a step is taken. All solve the Stratonovich equation and keep |S| = 1.
+/// How a step of the spin equation on the sphere is taken: eq. (B1), eq. (B2), eq. (B3), eq. (B4). All solve the
+/// Stratonovich equation and keep |S| = 1.
 public enum Integrator {
     /// Predictor–corrector with exact rotations (Depondt and Mertens 2009).
     DEPONDT_MERTENS("Depondt–Mertens"),

@@ -20,7 +20,7 @@ public final class Circuits {
         this.weights = weights;
     }
 
-    /// The pair field that queries x put on keys: h = x W_eff with W_eff = W_Q W_Kᵀ·scale (eq. 1).
+    /// The pair field that queries x put on keys: h = x W_eff with W_eff = W_Q W_Kᵀ·scale, eq. (1).
     ///
     /// The attention score is Ω_kj = h_k·x_j.
     ///
@@ -39,7 +39,7 @@ public final class Circuits {
         }
     }
 
-    /// What token directions e ask of a head's context: S = W_O e (eq. 2) and its pull-back W_V S.
+    /// What token directions e ask of a head's context: S = W_O e, eq. (2) and its pull-back W_V S.
     ///
     /// With N0 = Σ_j α_j x_j W_V this makes N0·S = Σ_j α_j x_j·(W_V S).
     ///

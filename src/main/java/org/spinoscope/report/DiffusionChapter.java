@@ -41,8 +41,8 @@ final class DiffusionChapter implements Chapter<DiffusionResult> {
     public void write(DiffusionResult result, FullStudy study, ReportContent content) {
         content.section(title());
         content.paragraph(
-                "A token spin is noised on the sphere until it is uniform (eq. 12) and brought back by the score"
-                        + " of the noised vocabulary (eq. 13). With the model's own log-probabilities as log-weights the words the"
+                "A token spin is noised on the sphere until it is uniform, eq. (12), and brought back by the score"
+                        + " of the noised vocabulary, eq. (13). With the model's own log-probabilities as log-weights the words the"
                         + " spins end at must be the model's next words; a head's field N reweights them by exp(g N·ê)."
                         + " The signs of eq. (14) are corrected here: as printed, spins flee every word or turn away from N.");
         var provenance = study.provenance(

@@ -13,15 +13,15 @@ import org.spinoscope.gpt2.TokenizedPair;
 /// One head on one prompt, spelt out in its own space: the bath, the field it makes, and the words in it.
 ///
 /// @param head which head
-/// @param scores Ω_kj of the last position with every token (eq. 2)
-/// @param weights α = softmax Ω (eq. 3)
+/// @param scores Ω_kj of the last position with every token, eq. (2)
+/// @param weights α = softmax Ω, eq. (3)
 /// @param contextField N0 = Σ_j α_j x_j W_V `[d_head]`
 /// @param projectedField N_proj = N0 W_O `[d_model]`
 /// @param good S_good = W_O e_good `[d_head]`
 /// @param bad S_bad `[d_head]`
 /// @param tokenGaps α_j J_j: each token's share of the gap; the value bias, where included, is in none
-/// @param gap N0·(S_good − S_bad) (eq. 5)
-/// @param gapInModelSpace N_proj·(e_good − e_bad) (eq. 4), the same number by the other route
+/// @param gap N0·(S_good − S_bad), eq. (5)
+/// @param gapInModelSpace N_proj·(e_good − e_bad), eq. (4), the same number by the other route
 public record HeadField(
         HeadId head,
         double[] scores,

@@ -10,7 +10,7 @@ import org.spinoscope.gpt2.Hook;
 import org.spinoscope.gpt2.OutputSlice;
 import org.spinoscope.gpt2.TokenizedPair;
 
-/// Every head's theoretical logit gap ΔL_theory = N_proj·(e_good − e_bad) = N0·(S_good − S_bad) (eqs 4 and 5).
+/// Every head's theoretical logit gap ΔL_theory = N_proj·(e_good − e_bad) = N0·(S_good − S_bad), eq. (4) and eq. (5).
 ///
 /// @param gaps `[layer][head][prompt]`
 public record HeadGaps(double[][][] gaps) {

@@ -12,12 +12,12 @@ public record HeadTerms(double[] scores, double[] values) {
         return scores.length;
     }
 
-    /// α_j = exp Ω_j/Σ exp Ω (eq. 3).
+    /// α_j = exp Ω_j/Σ exp Ω, eq. (3).
     public double[] weights() {
         return Softmax.of(scores);
     }
 
-    /// ΔL_theory = Σ_j α_j g_j (eq. 5).
+    /// ΔL_theory = Σ_j α_j g_j, eq. (5).
     public double gap() {
         var alpha = weights();
         double sum = 0;

@@ -9,7 +9,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Tensor;
 import org.spinoscope.gpt2.TokenizedPair;
 
-/// What each head attends to: the mean spin c = Σ_j α_j x_j of every prompt, with α = softmax_j(Ω_kj) (eq. 3) and k the
+/// What each head attends to: the mean spin c = Σ_j α_j x_j of every prompt, with α = softmax_j(Ω_kj), eq. (3) and k the
 /// last position.
 ///
 /// The context field is linear in it, N0 = c W_V (+ b_V), so once c is known a logit gap is one dot product.

@@ -13,7 +13,7 @@ import org.spinoscope.gpt2.TokenizedPair;
 
 /// One head's scores and attention weights for every position of one prompt.
 ///
-/// @param scores Ω_kj = x_k W_eff x_jᵀ `[k][j]`, NaN for j > k; the pair energy H⁽⁰⁾(k, j) is −Ω_kj (eq. 1)
+/// @param scores Ω_kj = x_k W_eff x_jᵀ `[k][j]`, NaN for j > k; the pair energy H⁽⁰⁾(k, j) is −Ω_kj, eq. (1)
 /// @param weights α_kj = softmax_j Ω_kj over j ≤ k `[k][j]`, NaN for j > k
 public record PairEnergies(HeadId head, double[][] scores, double[][] weights) {
 

@@ -9,7 +9,8 @@ import org.spinoscope.spinbath.Reading;
 import org.spinoscope.statistics.Bootstrap;
 import org.spinoscope.statistics.MaxStatisticTest;
 
-/// Correlates every head's theoretical logit gap with the model's own over a prompt set (App. D).
+/// Correlates every head's theoretical logit gap with the model's own over a prompt set (App. D:
+/// eq. (D1), eq. (D2), eq. (D3), eq. (D4)).
 public final class CorrelationStudy implements Study<CorrelationStudy.Request, CorrelationResult> {
 
     /// The request.

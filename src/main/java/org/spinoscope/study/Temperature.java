@@ -2,11 +2,11 @@ package org.spinoscope.study;
 
 import java.util.stream.DoubleStream;
 
-/// The next-token distribution P_v ∝ exp(L_v/T) at one temperature (eqs 6–8).
+/// The next-token distribution P_v ∝ exp(L_v/T) at one temperature, eq. (6).
 ///
 /// @param t temperature T > 0
-/// @param entropyBits S = −Σ P log₂ P
-/// @param top1 the largest probability
+/// @param entropyBits S = −Σ P log₂ P, eq. (7)
+/// @param top1 the largest probability, eq. (8)
 /// @param variance Var_P(L)
 /// @param entropySlope dS/dT = Var_P(L)/(T³ ln 2), bits per unit of temperature
 /// @param heatCapacity Var_P(L)/T²
