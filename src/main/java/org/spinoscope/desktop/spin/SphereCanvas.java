@@ -1,13 +1,15 @@
 package org.spinoscope.desktop.spin;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.canvas.FigureData;
 import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.command.Command;
+import org.spinoscope.desktop.context.DataSource;
 
 /// The sphere: still things (graticule, field, words) on a canvas that is painted when the view turns; above it, as an
 /// image that is drawn every frame, the spins and their ways.
@@ -19,7 +21,6 @@ final class SphereCanvas extends Region implements FigureSource {
     private final SpinImage moving = new SpinImage();
     private final SpinViewModel model;
     private final FigureContext kit;
-    private final Runnable film;
     private final SpherePainter light = new SpherePainter(false);
     private final SpherePainter dark = new SpherePainter(true);
     private final SpinPainter lightSpins = new SpinPainter(false);
@@ -31,7 +32,6 @@ final class SphereCanvas extends Region implements FigureSource {
     SphereCanvas(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         this.kit = kit;
-        this.film = film;
         getChildren().addAll(still, moving);
         setId("spin-sphere");
         setMinSize(120, 120);
@@ -39,7 +39,15 @@ final class SphereCanvas extends Region implements FigureSource {
         kit.dark().addListener(o -> paint());
         model.stage().addListener(o -> paint());
         CameraControl.install(this, model.view());
-        setOnContextMenuRequested(e -> menu().show(this, e.getScreenX(), e.getScreenY()));
+        DataSource.set(
+                this,
+                FigureData.plain(
+                        this,
+                        kit,
+                        List.of(
+                                Command.of("context.film", "", "Export animation…", "", film),
+                                Command.of("context.view", "", "Reset view", "", () -> model.view()
+                                        .set(CameraState.START)))));
     }
 
     @Override
@@ -103,21 +111,5 @@ final class SphereCanvas extends Region implements FigureSource {
 
     private SpherePainter painter() {
         return kit.dark().get() ? dark : light;
-    }
-
-    private ContextMenu menu() {
-        var menu = new ContextMenu(
-                item("Export figure…", () -> seen().ifPresent(kit.export())),
-                item("Copy figure", () -> seen().ifPresent(kit.copy())),
-                item("Export animation…", film),
-                item("Reset view", () -> model.view().set(CameraState.START)));
-        menu.setAutoHide(true);
-        return menu;
-    }
-
-    private static MenuItem item(String name, Runnable action) {
-        var item = new MenuItem(name);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 }

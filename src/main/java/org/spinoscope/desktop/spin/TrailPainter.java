@@ -8,7 +8,7 @@ import org.spinoscope.figure.layout.FigureTheme;
 /// The ways of spins over the sphere, coloured by time; what lies behind is faded. Allocates nothing.
 final class TrailPainter {
 
-    private static final int SHADES = 32;
+    static final int SHADES = 32;
     private static final double HALF_WIDTH = 0.75;
     private static final double BEHIND = 0.25;
     /// Nearer positions, px, are drawn as one.
@@ -20,10 +20,14 @@ final class TrailPainter {
     TrailPainter(boolean dark) {
         var theme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
         for (int i = 0; i < SHADES; i++) {
-            // The darkest fifth of the map would vanish on a dark window, the end on a light one.
-            shades[i] = rgb(ColourMap.VIRIDIS.at(0.2 + 0.75 * i / (SHADES - 1.0)));
+            shades[i] = rgb(shade(i));
         }
         second = rgb(theme.colour(Ink.series(1)));
+    }
+
+    /// The darkest fifth of the map would vanish on a dark window, the end on a light one.
+    static Colour shade(int i) {
+        return ColourMap.VIRIDIS.at(0.2 + 0.75 * i / (SHADES - 1.0));
     }
 
     private static int rgb(Colour c) {

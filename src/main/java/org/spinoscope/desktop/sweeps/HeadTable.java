@@ -5,6 +5,8 @@ import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.spinoscope.common.NumberFormats;
+import org.spinoscope.desktop.context.Subject;
+import org.spinoscope.desktop.context.TableData;
 import org.spinoscope.desktop.shell.TableColumns;
 
 /// All heads of the sweep with their statistics; a chosen row is the selected head.
@@ -36,6 +38,7 @@ final class HeadTable extends TableView<HeadRow> {
                 model.selection().head(is.head());
             }
         });
+        TableData.set(this, row -> new Subject.Head(row.head()));
         model.figures().rows.addListener((o, was, is) -> fill(is));
         model.selection().choice().addListener(o -> mark());
         fill(model.figures().rows.get());
