@@ -136,7 +136,7 @@ final class CompositionRoot {
                 new FigureLayout(),
                 background,
                 screen,
-                windowTheme.dark(),
+                windowTheme.figures(),
                 () -> preferences.now().animated() && !Platform.getPreferences().isReducedMotion(),
                 seen -> figureExport.export(context(), seen),
                 seen -> figureExport.copy(context(), seen),
@@ -211,6 +211,7 @@ final class CompositionRoot {
                                 editor,
                                 selection,
                                 inferenceService,
+                                () -> figures.theme().getValue().maps(),
                                 strip::showMessage,
                                 errorNotifications::report))
                 .declare();

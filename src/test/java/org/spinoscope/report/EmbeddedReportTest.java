@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.common.Progress;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.common.SmallDisk;
 import org.spinoscope.common.UserException;
 import org.spinoscope.gpt2.Gpt2;
@@ -38,7 +39,7 @@ class EmbeddedReportTest {
         try (var model = Gpt2.load(Path.of("assets/model"), identity, Progress.NONE)) {
             study = FullStudy.run(model, "test", BuiltInPrompts.FACTUAL_RECALL.load(), Reading.PAPER, Progress.NONE);
         }
-        new ReportWriter().write(study, folder, Progress.NONE);
+        new ReportWriter(ColourMaps.STANDARD).write(study, folder, Progress.NONE);
         results = new ObjectMapper().readTree(folder.resolve("results.json").toFile());
     }
 
@@ -198,7 +199,7 @@ class EmbeddedReportTest {
         try (var disk = SmallDisk.mount(temp.resolve("disk"), 500)) {
             var earlier = disk.root().resolve("index.html");
             Files.writeString(earlier, "earlier");
-            assertThatThrownBy(() -> new ReportWriter().write(study, disk.root(), Progress.NONE))
+            assertThatThrownBy(() -> new ReportWriter(ColourMaps.STANDARD).write(study, disk.root(), Progress.NONE))
                     .isInstanceOf(UserException.class)
                     .hasMessageContainingAll(disk.root().toString(), "no space left", "has room");
             assertThat(earlier).hasContent("earlier");
