@@ -33,7 +33,12 @@ final class LinePainter {
             }
         }
         var built = outline.build(false);
-        drawingBuilder.stroke(built, drawingBuilder.stroke(line.style(), line.ink()));
+        var stroke = drawingBuilder.stroke(line.style(), line.ink());
+        if (plotContext.labelPlacer().backed()) {
+            drawingBuilder.strokeOverField(built, stroke);
+        } else {
+            drawingBuilder.stroke(built, stroke);
+        }
         if (drawingBuilder.colour(line.ink()).alpha() > 0.5) {
             avoidSoftly(built, plotContext);
         }
