@@ -50,7 +50,7 @@ public final class AblationService {
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
     private final LayerAblations layers;
-    private final JointAblations joint;
+    private final JointAblation joint;
     private Object asked = "";
     private long runs;
     private boolean watched;
@@ -74,7 +74,7 @@ public final class AblationService {
         editor.book().addListener(o -> changed());
         selection.choice().addListener(o -> changed());
         manner.addListener(o -> changed());
-        joint = new JointAblations(inferenceService, stored, selection, editor, manner, measuring);
+        joint = new JointAblation(inferenceService, stored, selection, editor, manner, measuring);
     }
 
     public ObjectProperty<AblationSettings> manner() {

@@ -8,7 +8,6 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.desktop.results.AblationService.AblationSettings;
 import org.spinoscope.gpt2.AblationValues;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.JointAblation;
 import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
@@ -74,7 +73,7 @@ public record JointAblationResult(
         var settings = question.ablationSettings();
         var values = new AblationValues(model, clean.run(), settings.ablationMode(), settings.positions());
         var without =
-                JointAblation.gaps(model, clean.run(), values, question.components(), progress.part(0.5, 1));
+                org.spinoscope.gpt2.JointAblation.gaps(model, clean.run(), values, question.components(), progress.part(0.5, 1));
         var gaps = new double[without.length];
         Arrays.setAll(gaps, p -> clean.run().gap(p));
         return new JointAblationResult(clean.tokenizedPrompts().used(), question.components(), gaps, without);
