@@ -80,13 +80,23 @@ class AblationViewModelTest {
     }
 
     @Test
-    void whatWasMeasuredForAnotherPromptIsNotShownForThisOne() throws Exception {
+    void anotherPromptShowsItsOwnNumberOfThoseRemovedTogetherAtOnce() throws Exception {
         rig.ablationService.measure();
         model.chosen().choose("L0H1, L2H3");
         rig.settle();
-        rig.editor.go(2);
-        var bars = (Panels) model.bars().get().value().orElseThrow();
-        assertThat(axis(bars.figures().getFirst())).last().asString().doesNotContain("together");
+        var together = rig.ablationService.together().get().value().orElseThrow();
+        for (int row : new int[] {2, 0}) {
+            rig.editor.go(row);
+            var bars = (Panels) model.bars().get().value().orElseThrow();
+            var gap = ((Plot) bars.figures().getFirst())
+                    .marks()
+                    .getLast()
+                    .data()
+                    .getLast();
+            assertThat(gap.label()).isEqualTo("without all 2 together");
+            assertThat(gap.y()).isEqualTo(together.without()[row]);
+        }
+        assertThat(together.without()[2]).isNotEqualTo(together.without()[0]);
     }
 
     /// The window's own numbers against the float64 reference.
