@@ -1,5 +1,6 @@
 package org.spinoscope.figure;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.spinoscope.common.UserException;
 import org.spinoscope.figure.ColourScale.Kind;
@@ -54,6 +55,7 @@ public record ColourMaps(ColourMap signed, ColourMap amounts) {
                 case AMOUNTS -> Kind.AMOUNT;
                 default ->
                     throw new UserException(String.format(
+                                Locale.ROOT,
                             "\"%s\" is no choice of colours. Write %s, %s or both, separated by a comma.",
                             part.strip(), choices(SIGNED, Kind.SIGNED), choices(AMOUNTS, Kind.AMOUNT)));
             };
@@ -64,6 +66,7 @@ public record ColourMaps(ColourMap signed, ColourMap amounts) {
                             .filter(map -> map.id().equalsIgnoreCase(wanted))
                             .findFirst()
                             .orElseThrow(() -> new UserException(String.format(
+                                Locale.ROOT,
                                     "There are no colours \"%s\" for %s. Write %s.",
                                     wanted, sides[0].strip(), choices(sides[0].strip(), kind)))));
         }
