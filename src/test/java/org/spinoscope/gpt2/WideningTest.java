@@ -25,7 +25,7 @@ class WideningTest {
         for (int i = 0; i < count; i++) {
             short bits = (short) (i * 40503);
             float exact = type.equals("F16") ? Float.float16ToFloat(bits) : Float.intBitsToFloat(bits << 16);
-            assertThat(wide.getFloat(4 * i)).isEqualTo(exact);
+            assertThat(wide.getInt(4 * i)).isEqualTo(Float.floatToRawIntBits(exact));
         }
         assertThat(wide.getInt(4 * count)).isEqualTo(7);
         assertThat(wide.position()).isZero();
