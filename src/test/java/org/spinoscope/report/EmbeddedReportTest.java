@@ -24,7 +24,8 @@ import org.spinoscope.spinbath.Reading;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.study.SpinStudy;
 
-/// The whole study on the embedded model, as the `report` command writes it, of half of the built-in prompts: most of the
+/// The whole study on the embedded model, as the `report` command writes it, of half of the built-in prompts: most of
+/// the
 /// time goes into boundaries of every head on every prompt.
 class EmbeddedReportTest {
 
@@ -48,7 +49,8 @@ class EmbeddedReportTest {
 
     private static PromptSet prompts() {
         var all = BuiltInPrompts.FACTUAL_RECALL.load();
-        return new PromptSet(all.name(), all.description(), all.source(), all.pairs().subList(0, PROMPTS));
+        return new PromptSet(
+                all.name(), all.description(), all.source(), all.pairs().subList(0, PROMPTS));
     }
 
     @Test
