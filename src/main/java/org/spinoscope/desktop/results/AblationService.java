@@ -36,9 +36,7 @@ public final class AblationService {
     private static final StoredResults.Kind<AblationResult> KIND =
             new StoredResults.Kind<>("ablation", AblationResult.class);
     private static final String UNASKED = "The effects of the heads have not been measured yet.";
-    private static final String NONE_CHOSEN = "No heads are chosen to be removed together.";
     private static final String KEY = "ablation";
-    private static final Duration TYPING = Duration.ofMillis(120);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final InferenceService inferenceService;
@@ -47,13 +45,10 @@ public final class AblationService {
     private final PromptEditor editor;
     private final ObjectProperty<AblationSettings> manner =
             new SimpleObjectProperty<>(new AblationSettings(new AblationMode.Zero(), ComponentPatch.Positions.ALL));
-    private final ObjectProperty<List<HeadId>> chosen = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<AsyncResult<AblationState>> effects =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
-    private final ReadOnlyObjectWrapper<AsyncResult<JointAblationResult>> together =
-            new ReadOnlyObjectWrapper<>(AsyncResult.waiting(NONE_CHOSEN));
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
-    private final CleanRunCache cleanRunCache = new CleanRunCache();
+    private final JointAblation together;
     private Object asked = "";
     private long runs;
     private boolean watched;
@@ -72,24 +67,11 @@ public final class AblationService {
                 effects.set(AsyncResult.waiting(UNASKED));
             }
             changed();
-            removeTogether();
         });
-        editor.book().addListener(o -> {
-            changed();
-            removeTogether();
-        });
-        editor.row().addListener(o -> removeTogether());
+        editor.book().addListener(o -> changed());
         selection.choice().addListener(o -> changed());
-        selection.choice().addListener((o, was, is) -> {
-            if (!was.reading().answer().equals(is.reading().answer())) {
-                removeTogether();
-            }
-        });
-        manner.addListener(o -> {
-            changed();
-            removeTogether();
-        });
-        chosen.addListener(o -> removeTogether());
+        manner.addListener(o -> changed());
+        together = new JointAblation(inferenceService, selection, editor, manner, measuring::get);
     }
 
     public ObjectProperty<AblationSettings> manner() {
@@ -98,7 +80,7 @@ public final class AblationService {
 
     /// The heads to remove together.
     public ObjectProperty<List<HeadId>> chosen() {
-        return chosen;
+        return together.chosen();
     }
 
     public ReadOnlyObjectProperty<AsyncResult<AblationState>> effects() {
@@ -112,14 +94,14 @@ public final class AblationService {
 
     /// What the chosen heads do together on the current prompt.
     public ReadOnlyObjectProperty<AsyncResult<JointAblationResult>> together() {
-        return together.getReadOnlyProperty();
+        return together.result();
     }
 
     /// Starts to measure, now that the effects are shown.
     public void watch() {
         watched = true;
         changed();
-        removeTogether();
+        together.watch();
     }
 
     /// Starts to measure, or to measure again after it was stopped.
@@ -255,32 +237,6 @@ public final class AblationService {
                 total,
                 total,
                 Optional.of(result));
-    }
-
-    private void removeTogether() {
-        var pair = editor.pair();
-        var model = inferenceService.model().get().value();
-        var heads = chosen.get().stream()
-                .filter(h -> model.filter(m -> m.has(h)).isPresent())
-                .toList();
-        var set = editor.book().get().set();
-        if (!watched || pair.isEmpty() || heads.isEmpty() || set.isEmpty()) {
-            inferenceService.cancel("together");
-            together.set(AsyncResult.waiting(NONE_CHOSEN));
-            return;
-        }
-        var question = new JointAblationResult.Question(
-                set.get(), pair.get(), selection.now().reading().answer(), heads, manner.get());
-        if (together.get().value().filter(t -> t.heads().equals(heads)).isEmpty()) {
-            together.set(AsyncResult.waiting("Removing them together …"));
-        }
-        inferenceService.submit(
-                "together",
-                "Removing the chosen heads together",
-                measuring.get() ? Priority.INTERACTIVE : Priority.BACKGROUND, // else the sweep would come first
-                TYPING,
-                (gpt2, progress) -> JointAblationResult.of(gpt2, question, cleanRunCache, progress),
-                together::set);
     }
 
     /// The place of the current prompt among those that took part, if it did.
