@@ -79,8 +79,9 @@ final class AppearanceCommands {
     private void colours(Kind kind, String numbers) {
         var figures = windowTheme.figures();
         for (var map : ColourMap.of(kind)) {
-            var name = String.format("%s: %s (%s)", numbers, map.description(), map.id());
-            var id = COLOURS + "." + kind.name().toLowerCase(Locale.ROOT) + "." + map.id().toLowerCase(Locale.ROOT);
+            var name = String.format(Locale.ROOT, "%s: %s (%s)", numbers, map.description(), map.id());
+            var id = COLOURS + "." + kind.name().toLowerCase(Locale.ROOT) + "."
+                    + map.id().toLowerCase(Locale.ROOT);
             var command = Command.of(id, MENU + Menus.INSIDE + "Colours", name, "", () -> colours(kind, map))
                     .checked(Bindings.createBooleanBinding(
                             () -> figures.get().maps().of(kind) == map, figures));

@@ -1,5 +1,6 @@
 package org.spinoscope.figure;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.spinoscope.common.UserException;
 import org.spinoscope.figure.ColourScale.Kind;
@@ -49,14 +50,15 @@ public record ColourMaps(ColourMap signed, ColourMap amounts) {
         var maps = STANDARD;
         for (var part : text.isBlank() ? new String[0] : text.split(",", -1)) {
             var sides = part.split("=", 2);
-            var kind =
-                    switch (sides[0].strip()) {
-                        case SIGNED -> Kind.SIGNED;
-                        case AMOUNTS -> Kind.AMOUNT;
-                        default -> throw new UserException(String.format(
-                                "\"%s\" is no choice of colours. Write %s, %s or both, separated by a comma.",
-                                part.strip(), choices(SIGNED, Kind.SIGNED), choices(AMOUNTS, Kind.AMOUNT)));
-                    };
+            var kind = switch (sides[0].strip()) {
+                case SIGNED -> Kind.SIGNED;
+                case AMOUNTS -> Kind.AMOUNT;
+                default ->
+                    throw new UserException(String.format(
+                                Locale.ROOT,
+                            "\"%s\" is no choice of colours. Write %s, %s or both, separated by a comma.",
+                            part.strip(), choices(SIGNED, Kind.SIGNED), choices(AMOUNTS, Kind.AMOUNT)));
+            };
             var wanted = sides.length == 2 ? sides[1].strip() : "";
             maps = maps.with(
                     kind,
@@ -64,6 +66,7 @@ public record ColourMaps(ColourMap signed, ColourMap amounts) {
                             .filter(map -> map.id().equalsIgnoreCase(wanted))
                             .findFirst()
                             .orElseThrow(() -> new UserException(String.format(
+                                Locale.ROOT,
                                     "There are no colours \"%s\" for %s. Write %s.",
                                     wanted, sides[0].strip(), choices(sides[0].strip(), kind)))));
         }
@@ -71,8 +74,7 @@ public record ColourMaps(ColourMap signed, ColourMap amounts) {
     }
 
     private static String choices(String key, Kind kind) {
-        return key + "="
-                + ColourMap.of(kind).stream().map(ColourMap::id).collect(Collectors.joining("|"));
+        return key + "=" + ColourMap.of(kind).stream().map(ColourMap::id).collect(Collectors.joining("|"));
     }
 
     /// What [#parse] reads.

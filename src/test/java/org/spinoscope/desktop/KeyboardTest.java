@@ -143,7 +143,8 @@ class KeyboardTest {
         var file = folder.resolve("map.svg");
         var seen = Headless.on(() ->
                 ((FigurePane) scene().lookup("#ablation-map")).canvas().seen().orElseThrow());
-        new ExportPlan(ExportPlan.Format.SVG, Size.px(400, 300), 72, FigureTheme.LIGHT).write(new FigureLayout(), seen, file);
+        new ExportPlan(ExportPlan.Format.SVG, Size.px(400, 300), 72, FigureTheme.LIGHT)
+                .write(new FigureLayout(), seen, file);
         assertThat(Files.readString(file)).contains("<svg", "white / black", "short (edited)");
         keys(KeyCode.Z, true);
         Headless.does(() -> mainController.bench().editor.rows().delete());

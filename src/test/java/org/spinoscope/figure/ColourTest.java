@@ -34,12 +34,14 @@ class ColourTest {
 
     @Test
     void whereThereIsNoNumberThereIsItsOwnColour() {
-        assertThat(ColourMaps.STANDARD.colour(ColourScale.symmetric(1), Double.NaN)).isEqualTo(Colour.MISSING);
+        assertThat(ColourMaps.STANDARD.colour(ColourScale.symmetric(1), Double.NaN))
+                .isEqualTo(Colour.MISSING);
     }
 
     @Test
     void constantOrEmptyValuesStillMakeAScale() {
-        assertThat(ColourMaps.STANDARD.colour(ColourScale.sequential(Values.of(4, 4)), 4)).isEqualTo(ColourMap.VIRIDIS.at(0.5));
+        assertThat(ColourMaps.STANDARD.colour(ColourScale.sequential(Values.of(4, 4)), 4))
+                .isEqualTo(ColourMap.VIRIDIS.at(0.5));
         assertThat(ColourScale.sequential(Values.of()).max()).isEqualTo(1);
         assertThat(ColourScale.symmetric(Values.of(0, 0)).max()).isEqualTo(1);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import org.spinoscope.figure.ColourScale.Kind;
 
 /// How colours look with a colour vision deficiency: the matrices of Machado, Oliveira and Fernandes, "A
@@ -140,8 +140,7 @@ class ColourVisionTest {
     }
 
     private static double lightnessApart(ColourMap map, double size) {
-        return Math.abs(
-                Vision.FULL.lightness(map.at(0.5 + size / 2)) - Vision.FULL.lightness(map.at(0.5 - size / 2)));
+        return Math.abs(Vision.FULL.lightness(map.at(0.5 + size / 2)) - Vision.FULL.lightness(map.at(0.5 - size / 2)));
     }
 
     private static double[] times(double[] matrix, double[] v) {

@@ -198,11 +198,8 @@ public final class LiveChart extends BorderPane implements FigureSource {
         var plot = (whole != null ? whole : Series.plot(title, series).provenance(origin.get()))
                 .x(x.seen())
                 .y(y.seen());
-        return Optional.of(new FigureSnapshot(
-                cursor == null ? plot : cursor.on(plot),
-                getWidth(),
-                getHeight(),
-                theme()));
+        return Optional.of(
+                new FigureSnapshot(cursor == null ? plot : cursor.on(plot), getWidth(), getHeight(), theme()));
     }
 
     private FigureTheme theme() {

@@ -92,11 +92,11 @@ final class ChainSphere extends Region implements FigureSource {
         double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * camera().zoom();
         projection = new SphereProjection(w / 2, h / 2, radius, camera().turned());
         painter.still(
-                        still.getGraphicsContext2D(),
-                        projection,
-                        w,
-                        h,
-                        model.figures().map(DiffusionFigures::scene).orElse(SpinScene.EMPTY));
+                still.getGraphicsContext2D(),
+                projection,
+                w,
+                h,
+                model.figures().map(DiffusionFigures::scene).orElse(SpinScene.EMPTY));
         cover(w, h, radius + DOT);
         paintMoving();
     }

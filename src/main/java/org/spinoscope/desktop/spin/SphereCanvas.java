@@ -83,11 +83,11 @@ final class SphereCanvas extends Region implements FigureSource {
         double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * view.zoom();
         var sphereProjection = new SphereProjection(w / 2, h / 2, radius, view.turned());
         painter.still(
-                        still.getGraphicsContext2D(),
-                        sphereProjection,
-                        w,
-                        h,
-                        model.stage().get());
+                still.getGraphicsContext2D(),
+                sphereProjection,
+                w,
+                h,
+                model.stage().get());
         double mw = Math.min(w, 2 * Math.ceil(radius + 8));
         double mh = Math.min(h, 2 * Math.ceil(radius + 8));
         double left = Math.floor((w - mw) / 2);

@@ -52,7 +52,9 @@ final class ColourBarPainter {
         drawingBuilder.image(
                 place,
                 Raster.of(
-                        1, steps, (column, row) -> map.at((steps - row - 0.5) / steps).rgb()));
+                        1,
+                        steps,
+                        (column, row) -> map.at((steps - row - 0.5) / steps).rgb()));
         drawingBuilder.stroke(place, new Stroke(drawingBuilder.theme().muted(), drawingBuilder.pt(0.35), List.of()));
         var point = drawingBuilder.em() * 0.32;
         var middle = place.x() + place.width() / 2;

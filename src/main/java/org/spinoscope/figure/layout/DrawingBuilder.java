@@ -87,7 +87,8 @@ final class DrawingBuilder {
         }
     }
 
-    /// A line over a colour field. Coloured fields are pale in the middle in every theme, where a pale line needs a dark
+    /// A line over a colour field. Coloured fields are pale in the middle in every theme, where a pale line needs a
+    /// dark
     /// edge; grey ones are dark on one side, where a dark line needs a pale one.
     void strokeOverField(Shape shape, Stroke stroke) {
         boolean lost = figureTheme.dark() || figureTheme.maps().signed() == ColourMap.GREY;

@@ -38,9 +38,11 @@ final class FieldPainter {
         }
         var height = (bottom - top) / rows;
         var theme = plotContext.drawingBuilder().theme();
-        var picture = Raster.of(columns, rows, (column, row) -> theme.colour(
-                        field.scale(), field.at(xs[column], y.value(top + (row + 0.5) * height)))
-                .rgb());
+        var picture = Raster.of(
+                columns,
+                rows,
+                (column, row) -> theme.colour(field.scale(), field.at(xs[column], y.value(top + (row + 0.5) * height)))
+                        .rgb());
         plotContext.drawingBuilder().image(new Shape.Rect(left, top, right - left, bottom - top), picture);
     }
 

@@ -61,15 +61,14 @@ public record FigureTheme(
 
     /// The same theme with other colours for numbers; what is positive or negative goes with them.
     public FigureTheme with(ColourMaps chosen) {
-        var signs =
-                switch (chosen.signed()) {
-                    case PU_OR -> dark() ? colours(0xfdb863, 0xb2abd2) : colours(0xb35806, 0x542788);
-                    case GREY -> dark() ? colours(0xe8e8e8, 0x8a8a8a) : colours(0x8c8c8c, 0x1a1a1a);
-                    default -> {
-                        var paper = dark() ? DARK : LIGHT;
-                        yield List.of(paper.positive, paper.negative);
-                    }
-                };
+        var signs = switch (chosen.signed()) {
+            case PU_OR -> dark() ? colours(0xfdb863, 0xb2abd2) : colours(0xb35806, 0x542788);
+            case GREY -> dark() ? colours(0xe8e8e8, 0x8a8a8a) : colours(0x8c8c8c, 0x1a1a1a);
+            default -> {
+                var paper = dark() ? DARK : LIGHT;
+                yield List.of(paper.positive, paper.negative);
+            }
+        };
         return new FigureTheme(
                 background,
                 foreground,

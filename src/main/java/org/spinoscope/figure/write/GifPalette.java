@@ -11,7 +11,8 @@ import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
-/// The 256 colours of a film: what a theme paints, its colours of amounts too, and what smooth edges make of it on the ground.
+/// The 256 colours of a film: what a theme paints, its colours of amounts too, and what smooth edges make of it on the
+/// ground.
 ///
 /// It depends on nothing that moves, so that no colour changes from picture to picture.
 final class GifPalette {

@@ -54,11 +54,7 @@ public final class GifWriter {
         }
         AtomicFile.write(
                 file,
-                channel -> write(
-                        drawings,
-                        new GifPalette(figureTheme),
-                        timing,
-                        Channels.newOutputStream(channel)));
+                channel -> write(drawings, new GifPalette(figureTheme), timing, Channels.newOutputStream(channel)));
     }
 
     private void write(Iterator<Drawing> drawings, GifPalette palette, Timing timing, OutputStream out)

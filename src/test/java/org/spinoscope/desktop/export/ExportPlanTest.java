@@ -56,7 +56,8 @@ class ExportPlanTest {
     @Test
     void asSeenAt72DpiIsPixelForPixel() throws Exception {
         var file = folder.resolve("seen.png");
-        new ExportPlan(Format.PNG, Size.px(640, 480), 72, FigureTheme.LIGHT).write(new FigureLayout(), figureSnapshot, file);
+        new ExportPlan(Format.PNG, Size.px(640, 480), 72, FigureTheme.LIGHT)
+                .write(new FigureLayout(), figureSnapshot, file);
         assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(640);
     }
 
@@ -71,7 +72,8 @@ class ExportPlanTest {
     void withoutTitleAndCaptionTheFileStillSaysBoth() throws Exception {
         var seen = new FigureSnapshot(Figure.titled("A title").caption("What it shows."), 640, 480, FigureTheme.LIGHT);
         var file = folder.resolve("bare.svg");
-        new ExportPlan(Format.SVG, Size.mm(85, 70), 300, FigureTheme.LIGHT, false, false).write(new FigureLayout(), seen, file);
+        new ExportPlan(Format.SVG, Size.mm(85, 70), 300, FigureTheme.LIGHT, false, false)
+                .write(new FigureLayout(), seen, file);
         assertThat(Files.readString(file))
                 .contains(">A title</title>")
                 .contains("What it shows.")

@@ -56,7 +56,8 @@ class SpinAnimationTest {
 
     @Test
     void framesAreNumberedPicturesOfTheirSize() throws Exception {
-        SpinAnimation.of(plan(Format.FRAMES, false), model, ColourMaps.STANDARD).write(PAINTER, folder.resolve("frames"), Progress.NONE);
+        SpinAnimation.of(plan(Format.FRAMES, false), model, ColourMaps.STANDARD)
+                .write(PAINTER, folder.resolve("frames"), Progress.NONE);
         try (var files = Files.list(folder.resolve("frames"))) {
             assertThat(files.map(file -> file.getFileName().toString()).sorted())
                     .containsExactly("frame-0001.png", "frame-0002.png", "frame-0003.png");

@@ -46,7 +46,9 @@ class FigureThemeTest {
                 for (var theme : List.of(FigureTheme.LIGHT, FigureTheme.DARK)) {
                     var standard = hues(theme, figure);
                     assertThat(standard).as("%s in its usual colours", mark).isNotEmpty();
-                    assertThat(hues(theme.with(GREYS), figure)).as("%s in grey", mark).isEmpty();
+                    assertThat(hues(theme.with(GREYS), figure))
+                            .as("%s in grey", mark)
+                            .isEmpty();
                 }
             }
         }
@@ -56,7 +58,11 @@ class FigureThemeTest {
     private static List<Integer> hues(FigureTheme theme, Figure figure) {
         var found = new ArrayList<Integer>();
         collect(new FigureLayout().paint(figure, Size.px(300, 200), theme).items(), found);
-        var own = List.of(theme.background().rgb(), theme.foreground().rgb(), theme.muted().rgb(), theme.faint().rgb());
+        var own = List.of(
+                theme.background().rgb(),
+                theme.foreground().rgb(),
+                theme.muted().rgb(),
+                theme.faint().rgb());
         return found.stream()
                 .filter(rgb -> !own.contains(rgb))
                 .filter(rgb -> (rgb >> 16 & 255) != (rgb >> 8 & 255) || (rgb & 255) != (rgb >> 8 & 255))
