@@ -111,7 +111,9 @@ public final class AblationStatePlots {
     private static String removed(List<? extends ModelComponent> components, Optional<Joint> joint) {
         var names = components.stream().map(Object::toString).collect(Collectors.joining(", "));
         return "each of " + names
-                + joint.filter(j -> j.count() > 1).map(j -> "; all of them together").orElse("");
+                + joint.filter(j -> j.count() > 1)
+                        .map(j -> "; all of them together")
+                        .orElse("");
     }
 
     private String pair(int prompt) {

@@ -35,8 +35,8 @@ public final class LayerAblationPlots {
     public Plot mlps(Optional<Integer> prompt) {
         var mlps = result.mlps();
         var names = mlps.stream().map(LayerEffect::names).toList();
-        var plot = Figure.titled(prompt.map(p -> "Effect of each MLP: " + pair(p))
-                        .orElse("Mean effect of removing each MLP"))
+        var plot = Figure.titled(
+                        prompt.map(p -> "Effect of each MLP: " + pair(p)).orElse("Mean effect of removing each MLP"))
                 .x(Axis.categories("", names))
                 .y(Axis.linear(prompt.isPresent() ? AblationPlots.EFFECT : "Mean effect on Δ/{L}"))
                 .add(
@@ -74,8 +74,7 @@ public final class LayerAblationPlots {
                                 .group("MLP", values(result.mlps(), prompt))
                                 .group("heads and MLP", values(result.blocks(), prompt)))
                 .subtitle(said())
-                .provenance(provenance.with(
-                        "removed", "of each layer all heads; its MLP; all heads and MLP together"));
+                .provenance(provenance.with("removed", "of each layer all heads; its MLP; all heads and MLP together"));
     }
 
     private String pair(int prompt) {

@@ -107,8 +107,14 @@ final class LayersChapter implements Chapter<LayerAblationResult> {
                 var removed = entry.putArray("removed");
                 layer.removed().forEach(component -> removed.add(component.toString()));
                 Json.number(entry, "mean", layer.mean());
-                Json.number(entry, "low", layer.test().number(test -> test.interval().low()));
-                Json.number(entry, "high", layer.test().number(test -> test.interval().high()));
+                Json.number(
+                        entry,
+                        "low",
+                        layer.test().number(test -> test.interval().low()));
+                Json.number(
+                        entry,
+                        "high",
+                        layer.test().number(test -> test.interval().high()));
                 Json.number(entry, "p", layer.test().number(SignFlipTest::p));
                 Json.number(entry, "q", layer.q());
                 Json.numbers(entry.putArray("effects"), layer.effects());

@@ -56,7 +56,11 @@ public final class LayerAblationStudy implements Study<AblationStudy.Request, La
         for (int layer = 0; layer < layers; layer++) {
             var part = progress.part(0.3 + 0.7 * layer / layers, 0.3 + 0.7 * (layer + 1) / layers);
             withoutHeads[layer] = JointAblation.gaps(
-                    model, clean, values, heads.get(layer), saying(part.part(0, 0.5), "Without heads of layer " + layer));
+                    model,
+                    clean,
+                    values,
+                    heads.get(layer),
+                    saying(part.part(0, 0.5), "Without heads of layer " + layer));
             withoutBlock[layer] = JointAblation.gaps(
                     model, clean, values, blocks.get(layer), saying(part.part(0.5, 1), "Without block " + layer));
         }

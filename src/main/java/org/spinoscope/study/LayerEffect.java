@@ -16,12 +16,7 @@ import org.spinoscope.statistics.SignFlipTest;
 /// @param test paired sign-flip test of the mean against no effect
 /// @param q Benjamini–Hochberg over the layers; NaN if undefined
 public record LayerEffect(
-        int layer,
-        List<ModelComponent> removed,
-        double[] effects,
-        double mean,
-        Estimate<SignFlipTest> test,
-        double q) {
+        int layer, List<ModelComponent> removed, double[] effects, double mean, Estimate<SignFlipTest> test, double q) {
 
     public LayerEffect {
         removed = List.copyOf(removed);

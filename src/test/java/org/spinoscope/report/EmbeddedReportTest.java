@@ -74,6 +74,10 @@ class EmbeddedReportTest {
         assertThat(results.at("/ablation/prompts")).hasSize(PROMPTS);
         assertThat(results.at("/ablation/prompts/0")).hasSize(12);
         assertThat(results.at("/ablation/prompts/0/0")).hasSize(12);
+        assertThat(results.at("/layerAblation/mlp")).hasSize(12);
+        assertThat(results.at("/layerAblation/mlp/4/removed/0").asText()).isEqualTo("MLP 4");
+        assertThat(results.at("/layerAblation/block/4/removed")).hasSize(13);
+        assertThat(results.at("/layerAblation/mlp/4/effects")).hasSize(PROMPTS);
         assertThat(results.at("/paper/0").has("measured")).isTrue();
     }
 
@@ -164,7 +168,7 @@ class EmbeddedReportTest {
     void everyTableSaysAboveItsColumnsWhereItsNumbersCameFrom() throws IOException {
         try (var files = Files.list(folder)) {
             var tables = files.filter(f -> f.toString().endsWith(".csv")).toList();
-            assertThat(tables).hasSize(16);
+            assertThat(tables).hasSize(17);
             for (var table : tables) {
                 assertThat(Files.readString(table))
                         .as(table.toString())

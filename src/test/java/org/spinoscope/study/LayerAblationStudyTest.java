@@ -17,7 +17,8 @@ import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 
 /// Removed MLPs and layers against the float64 reference, which replaces outputs and runs the whole model every time.
-/// Of its six prompts, written here in the letters of the checkpoint's tokens, the third asks for white space and cannot
+/// Of its six prompts, written here in the letters of the checkpoint's tokens, the third asks for white space and
+/// cannot
 /// be a pair of words.
 class LayerAblationStudyTest {
 

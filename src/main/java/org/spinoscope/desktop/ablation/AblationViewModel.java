@@ -70,11 +70,7 @@ public final class AblationViewModel {
         var known = ablationService.effects();
         map = Bindings.createObjectBinding(
                 () -> known.get()
-                        .map(k -> plots(k).map(
-                                        mapped(k),
-                                        selection.now().head(),
-                                        chosen.heads(),
-                                        range.get()::scale)),
+                        .map(k -> plots(k).map(mapped(k), selection.now().head(), chosen.heads(), range.get()::scale)),
                 known,
                 selection.choice(),
                 ablationService.chosen(),
@@ -186,8 +182,8 @@ public final class AblationViewModel {
                 var place = place(known);
                 yield place.isEmpty()
                         ? AsyncResult.waiting("This prompt is excluded from the study.")
-                        : AsyncResult.ready(plots(known)
-                                .bars(place.get(), chosen.shown(known), layersOf(known), chosen.effect()));
+                        : AsyncResult.ready(
+                                plots(known).bars(place.get(), chosen.shown(known), layersOf(known), chosen.effect()));
             }
         };
     }
@@ -218,7 +214,12 @@ public final class AblationViewModel {
 
     /// How many layers the model has; 0 before one is loaded.
     int layerCount() {
-        return ablationService.effects().get().value().map(AblationState::layers).orElse(0);
+        return ablationService
+                .effects()
+                .get()
+                .value()
+                .map(AblationState::layers)
+                .orElse(0);
     }
 
     private Optional<Integer> place(AblationState known) {

@@ -65,8 +65,8 @@ public final class ChosenComponents {
 
     /// What the chosen components do together on the current prompt; empty until that is known.
     Optional<AblationStatePlots.Joint> effect() {
-        return known().flatMap(t -> place(t)
-                .map(p -> new AblationStatePlots.Joint(t.components().size(), t.without()[p], t.effect(p))));
+        return known().flatMap(t ->
+                place(t).map(p -> new AblationStatePlots.Joint(t.components().size(), t.without()[p], t.effect(p))));
     }
 
     private Optional<JointAblationResult> known() {
@@ -121,7 +121,8 @@ public final class ChosenComponents {
     /// The chosen ones among the heads.
     List<HeadId> heads() {
         return now().stream()
-                .flatMap(c -> c instanceof HeadId head ? java.util.stream.Stream.of(head) : java.util.stream.Stream.of())
+                .flatMap(
+                        c -> c instanceof HeadId head ? java.util.stream.Stream.of(head) : java.util.stream.Stream.of())
                 .toList();
     }
 

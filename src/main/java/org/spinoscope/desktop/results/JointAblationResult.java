@@ -72,8 +72,8 @@ public record JointAblationResult(
         var clean = known.of(model, question.set(), question.answer(), progress.part(0, 0.5));
         var settings = question.ablationSettings();
         var values = new AblationValues(model, clean.run(), settings.ablationMode(), settings.positions());
-        var without =
-                org.spinoscope.gpt2.JointAblation.gaps(model, clean.run(), values, question.components(), progress.part(0.5, 1));
+        var without = org.spinoscope.gpt2.JointAblation.gaps(
+                model, clean.run(), values, question.components(), progress.part(0.5, 1));
         var gaps = new double[without.length];
         Arrays.setAll(gaps, p -> clean.run().gap(p));
         return new JointAblationResult(clean.tokenizedPrompts().used(), question.components(), gaps, without);

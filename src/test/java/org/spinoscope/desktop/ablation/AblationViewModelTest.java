@@ -88,11 +88,8 @@ class AblationViewModelTest {
         for (int row : new int[] {2, 0}) {
             rig.editor.go(row);
             var bars = (Panels) model.bars().get().value().orElseThrow();
-            var gap = ((Plot) bars.figures().getFirst())
-                    .marks()
-                    .getLast()
-                    .data()
-                    .getLast();
+            var gap =
+                    ((Plot) bars.figures().getFirst()).marks().getLast().data().getLast();
             assertThat(gap.label()).isEqualTo("without all 2 together");
             assertThat(gap.y()).isEqualTo(together.without()[row]);
         }
@@ -125,14 +122,17 @@ class AblationViewModelTest {
                 var mixtures = golden.index().get("mixtures");
                 for (int m = 0; m < mixtures.size(); m++) {
                     var typed = new StringBuilder();
-                    mixtures.get(m).get("heads").forEach(h -> typed.append("L")
-                            .append(h.get(0).asInt())
-                            .append("H")
-                            .append(h.get(1).asInt())
-                            .append(", "));
-                    mixtures.get(m).get("mlps").forEach(layer -> typed.append("MLP ")
-                            .append(layer.asInt())
-                            .append(", "));
+                    mixtures.get(m)
+                            .get("heads")
+                            .forEach(h -> typed.append("L")
+                                    .append(h.get(0).asInt())
+                                    .append("H")
+                                    .append(h.get(1).asInt())
+                                    .append(", "));
+                    mixtures.get(m)
+                            .get("mlps")
+                            .forEach(layer ->
+                                    typed.append("MLP ").append(layer.asInt()).append(", "));
                     model.chosen().choose(typed.toString());
                     rig.settle();
                     var together = rig.ablationService.together().get().value().orElseThrow();

@@ -124,22 +124,44 @@ class StoredResultsTest {
             lab.settle();
             lab.ablationService.chosen().set(mixture.reversed());
             lab.settle();
-            assertThat(lab.ablationService.together().get().value().orElseThrow().without())
+            assertThat(lab.ablationService
+                            .together()
+                            .get()
+                            .value()
+                            .orElseThrow()
+                            .without())
                     .as("another choice and back")
                     .containsExactly(marked);
 
             lab.editor.rows().delete();
             lab.settle();
-            assertThat(lab.ablationService.together().get().value().orElseThrow().without())
+            assertThat(lab.ablationService
+                            .together()
+                            .get()
+                            .value()
+                            .orElseThrow()
+                            .without())
                     .hasSize(first.without().length - 1);
             lab.editor.undo();
             lab.settle();
             assertThat(lab.editor.book().get().set()).contains(set);
-            assertThat(lab.ablationService.together().get().value().orElseThrow().without())
+            assertThat(lab.ablationService
+                            .together()
+                            .get()
+                            .value()
+                            .orElseThrow()
+                            .without())
                     .as("a prompt deleted and undone")
                     .containsExactly(marked);
             assertThat(effects(lab)).containsExactly(effects);
-            assertThat(lab.ablationService.layers().get().value().orElseThrow().mlps().getFirst().effects())
+            assertThat(lab.ablationService
+                            .layers()
+                            .get()
+                            .value()
+                            .orElseThrow()
+                            .mlps()
+                            .getFirst()
+                            .effects())
                     .containsExactly(layers.mlps().getFirst().effects());
         }
     }
