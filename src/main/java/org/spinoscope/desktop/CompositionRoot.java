@@ -138,7 +138,7 @@ final class CompositionRoot {
                 new FigureLayout(),
                 background,
                 screen,
-                windowTheme.dark(),
+                windowTheme.figures(),
                 () -> preferences.now().animated() && !Platform.getPreferences().isReducedMotion(),
                 seen -> figureExport.export(context(), seen),
                 seen -> figureExport.copy(context(), seen),
@@ -216,6 +216,7 @@ final class CompositionRoot {
                                 editor,
                                 selection,
                                 inferenceService,
+                                () -> figures.theme().getValue().maps(),
                                 strip::showMessage,
                                 errorNotifications::report))
                 .declare();

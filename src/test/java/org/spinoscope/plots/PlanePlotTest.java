@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.figure.Arrow;
-import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bracket;
 import org.spinoscope.figure.InfiniteLine;
 import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
-import org.spinoscope.figure.layout.FigureLayout;
-import org.spinoscope.figure.layout.FigureTheme;
-import org.spinoscope.figure.layout.Item;
-import org.spinoscope.figure.layout.Raster;
-import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.spinbath.DecisionPlane;
@@ -98,30 +90,5 @@ class PlanePlotTest {
         return java.util.stream.Stream.concat(points, java.util.stream.Stream.of(arrow.x1(), arrow.y1()))
                 .map(v -> Math.round(v / size * 1e6))
                 .toList();
-    }
-
-    @Test
-    void whereTheColoursEndIsStriped() {
-        var wide = plot(FIRST).x(Axis.linear("").limits(-40, 40)).y(Axis.linear("").limits(-40, 40));
-        assertThat(stripes(wide)).as("far out the colour scale has ended").isPositive();
-        var near = plot(FIRST).x(Axis.linear("").limits(-0.1, 0.1)).y(Axis.linear("").limits(-0.1, 0.1));
-        assertThat(stripes(near)).isZero();
-    }
-
-    /// Changes between neighbours in the top row of the coloured ground that are larger than a smooth field has.
-    private static long stripes(Plot plot) {
-        var drawing = new FigureLayout().paint(plot, Size.px(400, 400), FigureTheme.LIGHT);
-        var picture = pictures(drawing.items()).findFirst().orElseThrow();
-        return IntStream.range(1, picture.width())
-                .filter(x -> Math.abs((picture.argb(x, 0) & 0xff) - (picture.argb(x - 1, 0) & 0xff)) > 12)
-                .count();
-    }
-
-    private static Stream<Raster> pictures(List<Item> items) {
-        return items.stream().flatMap(item -> switch (item) {
-            case Item.Image image -> Stream.of(image.raster());
-            case Item.Group group -> pictures(group.items());
-            default -> Stream.empty();
-        });
     }
 }

@@ -14,7 +14,6 @@ import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.context.DataSource;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.Drawing;
-import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.HitRegion;
 import org.spinoscope.figure.layout.PlotArea;
 import org.spinoscope.figure.layout.Shape;
@@ -78,7 +77,7 @@ public final class FigureCanvas extends Region implements FigureSource {
             transition.begin(was, is);
             layouter.want();
         });
-        kit.dark().addListener(o -> layouter.want());
+        kit.theme().addListener(o -> layouter.want());
         listen();
         DataSource.set(this, new FigureData(this, kit));
     }
@@ -148,7 +147,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         return f == null
                 ? Optional.empty()
                 : Optional.of(new FigureSnapshot(
-                        zoom.applied(f), getWidth(), getHeight(), kit.dark().get()));
+                        zoom.applied(f), getWidth(), getHeight(), kit.theme().getValue()));
     }
 
     /// Where to point at what answers with this key, such as a head's cell; empty if nothing does.
@@ -201,7 +200,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         return Optional.of(new FigureLayouter.Request(
                 zoom.applied(transition.frame().orElse(f)),
                 Size.px(w, h).fontSize(FONT * scale()),
-                kit.dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT,
+                kit.theme().getValue(),
                 transition.frame().isPresent()));
     }
 

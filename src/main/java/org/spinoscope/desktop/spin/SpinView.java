@@ -36,7 +36,7 @@ public final class SpinView extends BorderPane {
     private final Scrubbing scrubbing;
     private final Label readings = new Label();
     private final Label notice = new Label();
-    private final TimeBar times = new TimeBar();
+    private final TimeBar times;
     private final ObservableValue<Boolean> shown = Showing.of(this);
     private long chartsAt;
     private long wordsAt;
@@ -51,6 +51,7 @@ public final class SpinView extends BorderPane {
     public SpinView(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         sphere = new SphereCanvas(model, kit, film);
+        times = new TimeBar(kit);
         transport = new PlaybackBar(model, film);
         getStyleClass().add("view-root");
         setMinWidth(0);

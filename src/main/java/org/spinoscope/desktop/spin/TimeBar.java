@@ -10,6 +10,9 @@ import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
+import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.figure.Colour;
+import org.spinoscope.figure.ColourMap;
 
 /// Which colour of the spin's way belongs to which time.
 final class TimeBar extends HBox {
@@ -20,20 +23,26 @@ final class TimeBar extends HBox {
     private final Label from = new Label();
     private final Label to = new Label();
 
-    TimeBar() {
+    private final Rectangle ramp = new Rectangle(WIDTH, HEIGHT);
+
+    TimeBar(FigureContext kit) {
         setId("spin-time-bar");
         getStyleClass().add("time-bar");
         setMouseTransparent(true);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        List<Stop> stops = IntStream.range(0, TrailPainter.SHADES)
-                .mapToObj(i -> new Stop(i / (TrailPainter.SHADES - 1.0), colour(i)))
-                .toList();
-        var ramp = new Rectangle(WIDTH, HEIGHT, new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops));
         getChildren().addAll(from, ramp, to);
+        kit.theme().addListener((o, was, is) -> fill(is.maps().amounts()));
+        fill(kit.theme().getValue().maps().amounts());
     }
 
-    private static Color colour(int shade) {
-        var c = TrailPainter.shade(shade);
+    private void fill(ColourMap map) {
+        List<Stop> stops = IntStream.range(0, TrailPainter.SHADES)
+                .mapToObj(i -> new Stop(i / (TrailPainter.SHADES - 1.0), colour(TrailPainter.shade(map, i))))
+                .toList();
+        ramp.setFill(new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops));
+    }
+
+    private static Color colour(Colour c) {
         return Color.rgb(c.red(), c.green(), c.blue());
     }
 

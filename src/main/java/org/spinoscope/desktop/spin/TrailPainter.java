@@ -17,17 +17,17 @@ final class TrailPainter {
     private final int[] shades = new int[SHADES];
     private final int second;
 
-    TrailPainter(boolean dark) {
-        var theme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
+    TrailPainter(FigureTheme theme) {
+        var map = theme.maps().amounts();
         for (int i = 0; i < SHADES; i++) {
-            shades[i] = rgb(shade(i));
+            shades[i] = rgb(shade(map, i));
         }
         second = rgb(theme.colour(Ink.series(1)));
     }
 
     /// The darkest fifth of the map would vanish on a dark window, the end on a light one.
-    static Colour shade(int i) {
-        return ColourMap.VIRIDIS.at(0.2 + 0.75 * i / (SHADES - 1.0));
+    static Colour shade(ColourMap map, int i) {
+        return map.at(0.2 + 0.75 * i / (SHADES - 1.0));
     }
 
     private static int rgb(Colour c) {

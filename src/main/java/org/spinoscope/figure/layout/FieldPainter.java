@@ -8,11 +8,6 @@ final class FieldPainter {
     /// Pixels along the frame's longer side: enough for print at one column, since fields are smooth.
     private static final int FINENESS = 480;
 
-    /// From stripe to stripe, and the width of one, in pixels of the picture.
-    private static final int STRIPES = 14;
-
-    private static final int STRIPE = 3;
-
     private FieldPainter() {}
 
     static void paint(Field field, PlotContext plotContext) {
@@ -42,29 +37,13 @@ final class FieldPainter {
             xs[column] = x.value(left + (column + 0.5) * (right - left) / columns);
         }
         var height = (bottom - top) / rows;
+        var theme = plotContext.drawingBuilder().theme();
         var picture = Raster.of(
                 columns,
                 rows,
-                (column, row) -> colour(field, field.at(xs[column], y.value(top + (row + 0.5) * height)), column + row));
+                (column, row) -> theme.colour(field.scale(), field.at(xs[column], y.value(top + (row + 0.5) * height)))
+                        .rgb());
         plotContext.drawingBuilder().image(new Shape.Rect(left, top, right - left, bottom - top), picture);
-    }
-
-    /// Beyond the colour scale all values have one colour: stripes say so.
-    private static int colour(Field field, double value, int diagonal) {
-        var scale = field.scale();
-        int rgb = scale.colour(value).rgb();
-        double room = 1e-9 * (scale.max() - scale.min());
-        boolean beyond = value > scale.max() + room || value < scale.min() - room;
-        return beyond && diagonal % STRIPES < STRIPE ? lighter(rgb) : rgb;
-    }
-
-    private static int lighter(int rgb) {
-        int all = 0;
-        for (int shift = 0; shift <= 16; shift += 8) {
-            int channel = rgb >> shift & 0xff;
-            all |= channel + (int) (0.3 * (0xff - channel)) << shift;
-        }
-        return all;
     }
 
     private static double clamp(double place, double from, double to) {
