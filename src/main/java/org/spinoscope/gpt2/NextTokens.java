@@ -1,5 +1,8 @@
 package org.spinoscope.gpt2;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
@@ -10,6 +13,9 @@ public final class NextTokens {
     /// Native bytes the logits of one product may take: the C library keeps blocks of up to 32 MB for the next product,
     /// while larger ones come back from the system page by page.
     private static final double LOGIT_BYTES = 16e6;
+
+    /// Rows that are gone through together: a vocabulary of theirs stays in a processor's own cache.
+    private static final int ROWS = 2;
 
     private NextTokens() {}
 
@@ -39,31 +45,50 @@ public final class NextTokens {
         return model.inScope(scope -> {
             var x = scope.create(rows, new Shape(ids.length, model.config().dModel()));
             var logits = model.forward().unembed(x);
-            var all = logits.toFloatArray();
-            var largest = logits.max(new int[] {1}, true);
-            // The plain sum adds pairwise and keeps seven digits, which the fused softmax of a whole vocabulary does
-            // not.
-            var sums = logits.subi(largest).exp().sum(new int[] {1}).toFloatArray();
-            var maxima = largest.toFloatArray();
-            int vocabulary = model.config().vocabulary();
             var tokens = new Token[ids.length][];
-            for (int p = 0; p < ids.length; p++) {
-                tokens[p] = new Token[ids[p].length];
-                for (int i = 0; i < ids[p].length; i++) {
-                    float own = all[p * vocabulary + ids[p][i]];
-                    double logProb = (double) own - maxima[p] - Math.log(sums[p]);
-                    tokens[p][i] = new Token(logProb, rank(all, p * vocabulary, (p + 1) * vocabulary, own));
+            for (int from = 0; from < ids.length; from += ROWS) {
+                int to = Math.min(from + ROWS, ids.length);
+                try (var inner = scope.newSubManager()) {
+                    var some = logits.get(new NDIndex().addSliceDim(from, to));
+                    some.attach(inner);
+                    System.arraycopy(block(some, Arrays.copyOfRange(ids, from, to)), 0, tokens, from, to - from);
                 }
             }
             return tokens;
         });
     }
 
-    private static int rank(float[] logits, int from, int to, float own) {
-        int larger = 0;
-        for (int v = from; v < to; v++) {
-            larger += logits[v] > own ? 1 : 0;
+    /// @param logits `[row, vocabulary]`
+    private static Token[][] block(NDArray logits, int[][] ids) {
+        int rows = ids.length;
+        int words = Arrays.stream(ids).mapToInt(row -> row.length).max().orElse(0);
+        var wanted = new long[rows * words]; // a row with fewer words asks for token 0 besides
+        for (int p = 0; p < rows; p++) {
+            for (int i = 0; i < ids[p].length; i++) {
+                wanted[p * words + i] = ids[p][i];
+            }
         }
-        return 1 + larger;
+        var own = logits.gather(logits.getManager().create(wanted, new Shape(rows, words)), 1);
+        // A sum of ones and zeros is exact in float32 as long as a vocabulary has fewer than 2^24 tokens.
+        var larger = logits.expandDims(1)
+                .gt(own.expandDims(2))
+                .toType(DataType.FLOAT32, false)
+                .sum(new int[] {2})
+                .toFloatArray();
+        var largest = logits.max(new int[] {1}, true);
+        // The plain sum adds pairwise and keeps seven digits, which the fused softmax of a whole vocabulary does not.
+        var sums = logits.sub(largest).exp().sum(new int[] {1}).toFloatArray();
+        var maxima = largest.toFloatArray();
+        var values = own.toFloatArray();
+        var tokens = new Token[rows][];
+        for (int p = 0; p < rows; p++) {
+            tokens[p] = new Token[ids[p].length];
+            for (int i = 0; i < ids[p].length; i++) {
+                int place = p * words + i;
+                double logProb = (double) values[place] - maxima[p] - Math.log(sums[p]);
+                tokens[p][i] = new Token(logProb, 1 + (int) larger[place]);
+            }
+        }
+        return tokens;
     }
 }
