@@ -138,7 +138,7 @@ final class CompositionRoot {
                 new CanvasFonts(),
                 background,
                 screen,
-                windowTheme.dark(),
+                windowTheme.figures(),
                 () -> preferences.now().animated() && !Platform.getPreferences().isReducedMotion(),
                 seen -> figureExport.export(context(), seen),
                 seen -> figureExport.copy(context(), seen),
@@ -213,6 +213,7 @@ final class CompositionRoot {
                                 editor,
                                 selection,
                                 inferenceService,
+                                () -> figures.theme().getValue().maps(),
                                 strip::showMessage,
                                 errorNotifications::report))
                 .declare();

@@ -54,6 +54,7 @@ final class MainController {
         var preferences = parts.preferences;
         parts.windowTheme.choose(preferences.now().theme());
         parts.windowTheme.scale(preferences.now().scale());
+        parts.windowTheme.colours(AppearanceCommands.colours(preferences.now()));
         parts.commands.restoreShortcuts(preferences.now().shortcuts());
         parts.commands
                 .revision()

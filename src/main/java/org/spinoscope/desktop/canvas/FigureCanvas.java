@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.Drawing;
-import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.PlotArea;
 import org.spinoscope.figure.layout.Size;
 
@@ -76,7 +75,7 @@ public final class FigureCanvas extends Region implements FigureSource {
             transition.begin(was, is);
             layouter.want();
         });
-        kit.dark().addListener(o -> layouter.want());
+        kit.theme().addListener(o -> layouter.want());
         listen();
         setOnContextMenuRequested(e ->
                 new FigureMenu(this, kit).menu(told(pointX, pointY), pin).show(this, e.getScreenX(), e.getScreenY()));
@@ -124,7 +123,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         return f == null
                 ? Optional.empty()
                 : Optional.of(new FigureSnapshot(
-                        zoom.applied(f), getWidth(), getHeight(), kit.dark().get()));
+                        zoom.applied(f), getWidth(), getHeight(), kit.theme().getValue()));
     }
 
     /// Where to point at what answers with this key, such as a head's cell; empty if nothing does.
@@ -177,7 +176,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         return Optional.of(new FigureLayouter.Request(
                 zoom.applied(transition.frame().orElse(f)),
                 Size.px(w, h).fontSize(FONT * scale()),
-                kit.dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT,
+                kit.theme().getValue(),
                 transition.frame().isPresent()));
     }
 

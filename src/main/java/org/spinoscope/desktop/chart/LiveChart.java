@@ -41,7 +41,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
     private final ChartHeading heading = new ChartHeading(this::theme);
     private final ObjectProperty<ChartTool> tool = new SimpleObjectProperty<>(ChartTool.ZOOM);
     private final BooleanProperty crosshair = new SimpleBooleanProperty();
-    private final ChangeListener<Boolean> dressing = (o, was, is) -> dress();
+    private final ChangeListener<FigureTheme> dressing = (o, was, is) -> dress();
     private @Nullable Plot whole;
     private @Nullable DragCursor cursor;
     private String title;
@@ -64,7 +64,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
         ChartKeys.filter(zoomer, chart, tool::get);
         chart.getPlugins().addAll(zoomer, cross, measure, new PointedLabel(pointer.pointed()));
         build();
-        kit.dark().addListener(new WeakChangeListener<>(dressing));
+        kit.theme().addListener(new WeakChangeListener<>(dressing));
         dress();
     }
 
@@ -198,15 +198,12 @@ public final class LiveChart extends BorderPane implements FigureSource {
         var plot = (whole != null ? whole : Series.plot(title, series).provenance(origin.get()))
                 .x(x.seen())
                 .y(y.seen());
-        return Optional.of(new FigureSnapshot(
-                cursor == null ? plot : cursor.on(plot),
-                getWidth(),
-                getHeight(),
-                kit.dark().get()));
+        return Optional.of(
+                new FigureSnapshot(cursor == null ? plot : cursor.on(plot), getWidth(), getHeight(), theme()));
     }
 
     private FigureTheme theme() {
-        return kit.dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT;
+        return kit.theme().getValue();
     }
 
     private void dress() {

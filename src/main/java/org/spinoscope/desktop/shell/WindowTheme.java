@@ -16,13 +16,17 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.spinoscope.figure.ColourMaps;
+import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.FontFace;
 
-/// Light or dark, as chosen or as the system has it, and the size of everything.
+/// Light or dark, as chosen or as the system has it, the colours of numbers, and the size of everything.
 public final class WindowTheme {
 
     private static final double FONT_PX = 13;
@@ -30,6 +34,7 @@ public final class WindowTheme {
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper choice = new ReadOnlyStringWrapper("system");
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyObjectWrapper<FigureTheme> figures = new ReadOnlyObjectWrapper<>(FigureTheme.LIGHT);
     private final List<Scene> scenes = new ArrayList<>();
     /// The system's preferences outlive every window, so they hold this weakly.
     private final InvalidationListener system = o -> apply();
@@ -49,6 +54,16 @@ public final class WindowTheme {
     /// Whether the window is dark now.
     public ReadOnlyBooleanProperty dark() {
         return dark.getReadOnlyProperty();
+    }
+
+    /// The colours of figures now.
+    public ReadOnlyObjectProperty<FigureTheme> figures() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /// Colours numbers in every figure so from now on.
+    public void colours(ColourMaps maps) {
+        figures.set(figures.get().with(maps));
     }
 
     /// What was chosen: `light`, `dark` or `system`.
@@ -104,6 +119,7 @@ public final class WindowTheme {
         Application.setUserAgentStylesheet(
                 wantsDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         dark.set(wantsDark);
+        figures.set(FigureTheme.of(wantsDark, figures.get().maps()));
         scenes.forEach(this::mark);
     }
 }

@@ -1,7 +1,6 @@
 package org.spinoscope.desktop.spin;
 
 import org.spinoscope.figure.Colour;
-import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
@@ -17,11 +16,11 @@ final class TrailPainter {
     private final int[] shades = new int[SHADES];
     private final int second;
 
-    TrailPainter(boolean dark) {
-        var theme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
+    TrailPainter(FigureTheme theme) {
+        var map = theme.maps().amounts();
         for (int i = 0; i < SHADES; i++) {
             // The darkest fifth of the map would vanish on a dark window, the end on a light one.
-            shades[i] = rgb(ColourMap.VIRIDIS.at(0.2 + 0.75 * i / (SHADES - 1.0)));
+            shades[i] = rgb(map.at(0.2 + 0.75 * i / (SHADES - 1.0)));
         }
         second = rgb(theme.colour(Ink.series(1)));
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -26,12 +26,13 @@ import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
 
 /// A window with one chart: a sine over ten units of time and the level 0.5.
 final class ChartStage {
 
     final List<FigureSnapshot> exported = new ArrayList<>();
-    final SimpleBooleanProperty dark = new SimpleBooleanProperty();
+    final SimpleObjectProperty<FigureTheme> theme = new SimpleObjectProperty<>(FigureTheme.LIGHT);
     final RingBuffer numbers = new RingBuffer(500);
     final StackPane root = new StackPane();
     final Stage stage = new Stage();
@@ -56,7 +57,7 @@ final class ChartStage {
                 new CanvasFonts(),
                 Runnable::run,
                 Runnable::run,
-                dark,
+                theme,
                 () -> false,
                 exported::add,
                 exported::add,
