@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.spinoscope.checkpoint.BundledAssets;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.common.Version;
+import org.spinoscope.desktop.canvas.CanvasFonts;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
@@ -136,6 +137,7 @@ final class CompositionRoot {
                 modalPane, preferences, dialogs, background, screen, strip, errorNotifications::report);
         figures = new FigureContext(
                 new FigureLayout(),
+                new CanvasFonts(),
                 background,
                 screen,
                 windowTheme.figures(),

@@ -43,7 +43,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     private final Canvas canvas = new Canvas();
     private final HoverTip tip = new HoverTip();
     private final Region ring = new Region();
-    private final CanvasRenderer canvasRenderer = new CanvasRenderer();
+    private final CanvasRenderer canvasRenderer;
     private final Transition transition;
     private final FigureLayouter layouter;
     private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>();
@@ -58,6 +58,7 @@ public final class FigureCanvas extends Region implements FigureSource {
 
     public FigureCanvas(FigureContext kit) {
         this.kit = kit;
+        canvasRenderer = new CanvasRenderer(kit.fonts());
         layouter = new FigureLayouter(kit, this::request, this::show);
         zoom = new ZoomGestures(this, this::area, this::zoomChanged);
         transition = new Transition(kit.moving(), layouter::want);
