@@ -65,7 +65,8 @@ final class TokenChips extends FlowPane implements DataSource {
     }
 
     private DataObject token(int i) {
-        return DataObject.of(new Subject.Token(pieces.get(i).text()), pieces.get(i).text(), this::csv);
+        return DataObject.of(
+                new Subject.Token(pieces.get(i).text()), pieces.get(i).text(), this::csv);
     }
 
     private String csv() {
@@ -81,14 +82,13 @@ final class TokenChips extends FlowPane implements DataSource {
     }
 
     private void onArrowKey(KeyEvent e) {
-        int to =
-                switch (e.getCode()) {
-                    case LEFT -> current - 1;
-                    case RIGHT -> current + 1;
-                    case HOME -> 0;
-                    case END -> pieces.size() - 1;
-                    default -> -1;
-                };
+        int to = switch (e.getCode()) {
+            case LEFT -> current - 1;
+            case RIGHT -> current + 1;
+            case HOME -> 0;
+            case END -> pieces.size() - 1;
+            default -> -1;
+        };
         if (to >= 0 && to < pieces.size()) {
             current = to;
             mark();

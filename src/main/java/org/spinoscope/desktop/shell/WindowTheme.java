@@ -42,7 +42,8 @@ public final class WindowTheme {
     /// Loads the fonts of the figures and follows the system's colour scheme.
     public WindowTheme() {
         if (Application.getUserAgentStylesheet() == null) {
-            Application.setUserAgentStylesheet(sheet()); // else the first control reads JavaFX's own, which nothing uses
+            Application.setUserAgentStylesheet(
+                    sheet()); // else the first control reads JavaFX's own, which nothing uses
         }
         for (var fontFace : List.of(FontFace.REGULAR, FontFace.MEDIUM, FontFace.BOLD)) {
             try (var file = fontFace.open()) {
