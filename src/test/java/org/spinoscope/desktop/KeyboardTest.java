@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.export.ExportPlan;
 import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
@@ -142,7 +143,8 @@ class KeyboardTest {
         var file = folder.resolve("map.svg");
         var seen = Headless.on(() ->
                 ((FigurePane) scene().lookup("#ablation-map")).canvas().seen().orElseThrow());
-        new ExportPlan(ExportPlan.Format.SVG, Size.px(400, 300), 72, false).write(new FigureLayout(), seen, file);
+        new ExportPlan(ExportPlan.Format.SVG, Size.px(400, 300), 72, FigureTheme.LIGHT)
+                .write(new FigureLayout(), seen, file);
         assertThat(Files.readString(file)).contains("<svg", "white / black", "short (edited)");
         keys(KeyCode.Z, true);
         Headless.does(() -> mainController.bench().editor.rows().delete());

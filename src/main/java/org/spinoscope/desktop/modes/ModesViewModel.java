@@ -1,8 +1,6 @@
 package org.spinoscope.desktop.modes;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -15,15 +13,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.spinoscope.desktop.results.ChosenMode;
 import org.spinoscope.desktop.results.CouplingResults;
 import org.spinoscope.desktop.results.InferenceService;
-import org.spinoscope.desktop.results.KeyedResult;
-import org.spinoscope.desktop.results.ModelInfo;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
-import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.ModePlots;
 import org.spinoscope.spinbath.modes.ModelModes;
@@ -31,16 +25,11 @@ import org.spinoscope.spinbath.modes.ModelModes;
 /// What the modes view shows of the selected head and mode.
 public final class ModesViewModel {
 
-    private static final Duration PAUSE = Duration.ofMillis(30);
-
-    private final InferenceService inferenceService;
     private final CouplingResults coupling;
     private final StudyResults studyResults;
     private final Selection selection;
     private final ProvenanceFactory provenanceFactory;
-    private final KeyedResult<HeadReadout> readout;
-    private final KeyedResult<HeadReadout.Spins> spins;
-    private final KeyedResult<ModeWeights> weights;
+    private final ModesResults results;
     private List<String> inPlane = List.of();
     private final ObjectProperty<ModePlots.Quantity> quantity =
             new SimpleObjectProperty<>(ModePlots.Quantity.FERROMAGNETIC_SHARE);
@@ -58,19 +47,12 @@ public final class ModesViewModel {
             StudyResults studyResults,
             Selection selection,
             ProvenanceFactory provenanceFactory) {
-        this.inferenceService = inferenceService;
         this.coupling = coupling;
         this.studyResults = studyResults;
         this.selection = selection;
         this.provenanceFactory = provenanceFactory;
-        readout = new KeyedResult<>(inferenceService, "modes.words", "Words of the modes", Priority.INTERACTIVE);
-        spins = new KeyedResult<>(inferenceService, "modes.spins", "Spins of the prompt", Priority.INTERACTIVE);
-        weights = new KeyedResult<>(inferenceService, "modes.weights", "Weights of the modes", Priority.BACKGROUND);
-        inferenceService.model().addListener(o -> {
-            weights.clear();
-            readout.clear();
-            spins.clear();
-        });
+        results = new ModesResults(inferenceService, selection, provenanceFactory);
+        var readout = results.readout().value();
         var modes = coupling.modes().value();
         map = Bindings.createObjectBinding(
                 () -> ofHead((m, head) -> plots(m).headMap(quantity.get(), Set.of(head))),
@@ -79,63 +61,28 @@ public final class ModesViewModel {
                 quantity);
         spectrum = Bindings.createObjectBinding(
                 () -> ofHead((m, head) -> plots(m).spectrum(head)), modes, selection.choice());
-        words = Bindings.createObjectBinding(this::wordsNow, modes, readout.value(), mode, circuit);
-        share = Bindings.createObjectBinding(this::shareNow, modes, readout.value(), spins.value(), mode, circuit);
+        words = Bindings.createObjectBinding(this::wordsNow, modes, readout, mode, circuit);
+        share = Bindings.createObjectBinding(
+                this::shareNow, modes, readout, results.spins().value(), mode, circuit);
         list = Bindings.createObjectBinding(
-                () -> readout.value()
-                        .get()
+                () -> readout.get()
                         .value()
-                        .map(known -> ListedMode.all(known, circuit.get(), weightsHere()))
+                        .map(known -> ListedMode.all(known, circuit.get(), results.weightsHere()))
                         .orElse(List.of()),
-                readout.value(),
-                weights.value(),
+                readout,
+                results.weights().value(),
                 selection.choice(),
                 circuit);
         list.addListener((o, was, is) -> follow());
         mode.addListener(o -> follow());
     }
 
-    /// The weights, if they are those of the selected prompt.
-    private Optional<ModeWeights> weightsHere() {
-        return weights.value()
-                .get()
-                .value()
-                .filter(found -> provenanceFactory
-                        .pairAt(selection.now().row())
-                        .filter(found.pair()::equals)
-                        .isPresent());
-    }
-
     /// Requests what is not there yet; cheap where nothing changed.
     void refresh() {
-        var model = inferenceService.model().get().value();
-        if (model.isEmpty() || !model.get().has(selection.now().head())) {
-            return;
-        }
-        coupling.needModes();
-        var head = selection.now().head();
-        record Words(ModelInfo model, HeadId head) {}
-        readout.request(new Words(model.get(), head), PAUSE, (gpt2, progress) -> HeadReadout.of(gpt2, head));
-        var reading = selection.now().reading();
-        provenanceFactory
-                .pairAt(selection.now().row())
-                .ifPresentOrElse(
-                        pair -> {
-                            record Asked(ModelInfo model, HeadId head, Object pair, Object reading) {}
-                            spins.request(
-                                    new Asked(model.get(), head, pair, reading),
-                                    PAUSE,
-                                    (gpt2, progress) -> HeadReadout.Spins.of(gpt2, pair, head, reading, progress));
-                            weights.request(
-                                    new Asked(model.get(), head, pair, reading),
-                                    PAUSE,
-                                    (gpt2, progress) -> ModeWeights.of(gpt2, pair, head, reading));
-                        },
-                        () -> {
-                            var why = "This prompt is incomplete: write a prompt with a good and a bad answer.";
-                            spins.unavailable(why);
-                            weights.unavailable(why);
-                        });
+        results.model().ifPresent(model -> {
+            coupling.needModes();
+            results.request(model);
+        });
     }
 
     ObjectBinding<AsyncResult<Figure>> map() {
@@ -177,7 +124,7 @@ public final class ModesViewModel {
     /// Looks at a mode: its strongest words take the place of those of the last one in the decision plane.
     void choose(int which) {
         mode.set(which);
-        readout.value().get().value().ifPresent(known -> {
+        results.readout().value().get().value().ifPresent(known -> {
             int shown = chosen(known);
             var strongest = circuit.get().secondWords(known.readout()).get(shown).topCosine().stream()
                     .limit(5)
@@ -199,7 +146,8 @@ public final class ModesViewModel {
     private void follow() {
         var rows = list.get();
         coupling.chosenMode()
-                .set(readout.value()
+                .set(results.readout()
+                        .value()
                         .get()
                         .value()
                         .filter(known -> !rows.isEmpty())
@@ -229,16 +177,8 @@ public final class ModesViewModel {
                                 : modes.heads().getFirst().head()));
     }
 
-    private int dModel() {
-        return inferenceService.model().get().value().map(ModelInfo::dModel).orElse(1);
-    }
-
-    private Provenance weightsAlone() {
-        return provenanceFactory.weights();
-    }
-
     private ModePlots plots(ModelModes modes) {
-        return new ModePlots(modes, dModel(), weightsAlone());
+        return new ModePlots(modes, results.dModel(), provenanceFactory.weights());
     }
 
     private int chosen(HeadReadout known) {
@@ -247,7 +187,7 @@ public final class ModesViewModel {
 
     private AsyncResult<Figure> wordsNow() {
         var modes = coupling.modes().value().get().value();
-        return readout.value().get().map(known -> {
+        return results.readout().value().get().map(known -> {
             int shown = chosen(known);
             var which = circuit.get();
             return plots(modes.orElse(new ModelModes(List.of())))
@@ -265,12 +205,12 @@ public final class ModesViewModel {
         if (circuit.get() == Circuit.OUTPUT) {
             return AsyncResult.waiting("Attention scores are carried by the modes of W_eff: choose W_eff above.");
         }
-        var known = readout.value().get();
-        var prompt = spins.value().get().value();
+        var known = results.readout().value().get();
+        var prompt = results.spins().value().get().value();
         if (known.value().isEmpty() || prompt.isEmpty()) {
             return known.value().isEmpty()
                     ? known.map(k -> Figure.titled(""))
-                    : spins.value().get().map(s -> Figure.titled(""));
+                    : results.spins().value().get().map(s -> Figure.titled(""));
         }
         var here = prompt.get();
         if (!here.head().equals(known.value().get().readout().head())) {
@@ -278,7 +218,7 @@ public final class ModesViewModel {
         }
         var plots = new ModePlots(
                 coupling.modes().value().get().value().orElse(new ModelModes(List.of())),
-                dModel(),
+                results.dModel(),
                 provenanceFactory.provenance(here.pair(), here.reading()));
         return AsyncResult.ready(plots.share(
                 here.head(),

@@ -20,25 +20,24 @@ import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.ComponentPatch;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationState;
 import org.spinoscope.study.AblationStudy;
+import org.spinoscope.study.LayerAblationResult;
 
-/// Measures the heads' effects once they are shown, and again whenever prompts or settings change.
+/// Measures the effects of heads, MLPs and layers once they are shown, and again whenever prompts or settings change.
 public final class AblationService {
 
-    /// How a head is removed.
+    /// How a head or an MLP is removed.
     public record AblationSettings(AblationMode ablationMode, ComponentPatch.Positions positions) {}
 
     private static final StoredResults.Kind<AblationResult> KIND =
             new StoredResults.Kind<>("ablation", AblationResult.class);
     private static final String UNASKED = "The effects of the heads have not been measured yet.";
-    private static final String NONE_CHOSEN = "No heads are chosen to be removed together.";
     private static final String KEY = "ablation";
-    private static final Duration TYPING = Duration.ofMillis(120);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final InferenceService inferenceService;
@@ -47,13 +46,11 @@ public final class AblationService {
     private final PromptEditor editor;
     private final ObjectProperty<AblationSettings> manner =
             new SimpleObjectProperty<>(new AblationSettings(new AblationMode.Zero(), ComponentPatch.Positions.ALL));
-    private final ObjectProperty<List<HeadId>> chosen = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<AsyncResult<AblationState>> effects =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
-    private final ReadOnlyObjectWrapper<AsyncResult<JointAblationResult>> together =
-            new ReadOnlyObjectWrapper<>(AsyncResult.waiting(NONE_CHOSEN));
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
-    private final CleanRunCache cleanRunCache = new CleanRunCache();
+    private final LayerAblations layers;
+    private final JointAblation joint;
     private Object asked = "";
     private long runs;
     private boolean watched;
@@ -64,6 +61,7 @@ public final class AblationService {
         this.stored = stored;
         this.selection = selection;
         this.editor = editor;
+        layers = new LayerAblations(inferenceService, stored);
         inferenceService.model().addListener((o, was, is) -> {
             asked = "";
             if (is.value()
@@ -72,37 +70,29 @@ public final class AblationService {
                 effects.set(AsyncResult.waiting(UNASKED));
             }
             changed();
-            removeTogether();
         });
-        editor.book().addListener(o -> {
-            changed();
-            removeTogether();
-        });
-        editor.row().addListener(o -> removeTogether());
+        editor.book().addListener(o -> changed());
         selection.choice().addListener(o -> changed());
-        selection.choice().addListener((o, was, is) -> {
-            if (!was.reading().answer().equals(is.reading().answer())) {
-                removeTogether();
-            }
-        });
-        manner.addListener(o -> {
-            changed();
-            removeTogether();
-        });
-        chosen.addListener(o -> removeTogether());
+        manner.addListener(o -> changed());
+        joint = new JointAblation(inferenceService, stored, selection, editor, manner, measuring);
     }
 
     public ObjectProperty<AblationSettings> manner() {
         return manner;
     }
 
-    /// The heads to remove together.
-    public ObjectProperty<List<HeadId>> chosen() {
-        return chosen;
+    /// The heads and MLPs to remove together.
+    public ObjectProperty<List<ModelComponent>> chosen() {
+        return joint.chosen();
     }
 
     public ReadOnlyObjectProperty<AsyncResult<AblationState>> effects() {
         return effects.getReadOnlyProperty();
+    }
+
+    /// What MLPs and layers do.
+    public ReadOnlyObjectProperty<AsyncResult<LayerAblationResult>> layers() {
+        return layers.effects();
     }
 
     /// Whether heads are being removed just now.
@@ -110,16 +100,16 @@ public final class AblationService {
         return measuring.getReadOnlyProperty();
     }
 
-    /// What the chosen heads do together on the current prompt.
+    /// What the chosen heads and MLPs do together.
     public ReadOnlyObjectProperty<AsyncResult<JointAblationResult>> together() {
-        return together.getReadOnlyProperty();
+        return joint.together();
     }
 
     /// Starts to measure, now that the effects are shown.
     public void watch() {
         watched = true;
         changed();
-        removeTogether();
+        joint.watch();
     }
 
     /// Starts to measure, or to measure again after it was stopped.
@@ -131,6 +121,7 @@ public final class AblationService {
     /// Stops measuring; what is known stays.
     public void stop() {
         inferenceService.cancel(KEY);
+        layers.stop();
         measuring.set(false);
         if (effects.get().value().isEmpty()) {
             effects.set(AsyncResult.waiting(UNASKED));
@@ -141,12 +132,14 @@ public final class AblationService {
         var model = inferenceService.model().get();
         if (!watched || model.value().isEmpty()) {
             effects.set(AsyncResult.waiting(model.message().orElse(UNASKED)));
+            layers.waits(model.message().orElse(UNASKED));
             recall();
             return;
         }
         var set = editor.book().get().set();
         if (set.isEmpty()) {
             effects.set(AsyncResult.failed(editor.book().get().whyEmpty()));
+            layers.waits(editor.book().get().whyEmpty());
             return;
         }
         var selectionState = selection.now();
@@ -173,6 +166,7 @@ public final class AblationService {
                     measuring.set(false);
                     effects.set(known);
                 });
+        layers.measure(request, plan(request), PAUSE);
     }
 
     private AblationStudy.Request request(PromptSet set) {
@@ -195,6 +189,7 @@ public final class AblationService {
                 effects.set(AsyncResult.ready(whole(found)));
             }
         });
+        layers.recall(request(set.get()), wanted);
     }
 
     /// What changes the effects; which of them are measured first does not.
@@ -255,32 +250,6 @@ public final class AblationService {
                 total,
                 total,
                 Optional.of(result));
-    }
-
-    private void removeTogether() {
-        var pair = editor.pair();
-        var model = inferenceService.model().get().value();
-        var heads = chosen.get().stream()
-                .filter(h -> model.filter(m -> m.has(h)).isPresent())
-                .toList();
-        var set = editor.book().get().set();
-        if (!watched || pair.isEmpty() || heads.isEmpty() || set.isEmpty()) {
-            inferenceService.cancel("together");
-            together.set(AsyncResult.waiting(NONE_CHOSEN));
-            return;
-        }
-        var question = new JointAblationResult.Question(
-                set.get(), pair.get(), selection.now().reading().answer(), heads, manner.get());
-        if (together.get().value().filter(t -> t.heads().equals(heads)).isEmpty()) {
-            together.set(AsyncResult.waiting("Removing them together …"));
-        }
-        inferenceService.submit(
-                "together",
-                "Removing the chosen heads together",
-                measuring.get() ? Priority.INTERACTIVE : Priority.BACKGROUND, // else the sweep would come first
-                TYPING,
-                (gpt2, progress) -> JointAblationResult.of(gpt2, question, cleanRunCache, progress),
-                together::set);
     }
 
     /// The place of the current prompt among those that took part, if it did.
