@@ -99,7 +99,7 @@ class ContextMenuTest {
         Headless.settle(window);
         var chips = node("#prompt-form .token-chips");
         Headless.does(() -> {
-            chips.requestFocus();
+            Event.fireEvent(node("#edit-prompt"), MainControllerTest.key(KeyCode.F2));
             Event.fireEvent(chips, MainControllerTest.key(KeyCode.RIGHT));
         });
         shiftF10();
