@@ -12,6 +12,7 @@ import org.spinoscope.figure.layout.FigureTheme;
 /// What every figure on the screen shares.
 ///
 /// @param painter lays figures out; for the background thread, because it reads typefaces when it first needs them
+/// @param fonts of the canvases
 /// @param background where figures are laid out
 /// @param screen the screen's thread
 /// @param theme the colours of all figures, numbers too, as the window has them now
@@ -21,6 +22,7 @@ import org.spinoscope.figure.layout.FigureTheme;
 /// @param pin keeps a figure to compare later ones with
 public record FigureContext(
         FigureLayout figureLayout,
+        CanvasFonts fonts,
         Executor background,
         Executor screen,
         ObservableValue<FigureTheme> theme,

@@ -18,6 +18,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.spinoscope.desktop.Headless;
+import org.spinoscope.desktop.canvas.CanvasFonts;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.shell.WindowTheme;
@@ -53,6 +54,7 @@ final class ChartStage {
     LiveChart sine() {
         var kit = new FigureContext(
                 new FigureLayout(),
+                new CanvasFonts(),
                 Runnable::run,
                 Runnable::run,
                 theme,
