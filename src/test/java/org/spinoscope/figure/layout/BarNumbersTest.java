@@ -22,7 +22,7 @@ class BarNumbersTest {
                 .add(Bars.over(names)
                         .group("", Values.of(5.66, 5.86, 5.88, 0.67, -2.65, -7.58, -7.56, 1.08))
                         .valued("%+.2f"));
-        var drawing = new FigureLayout().paint(figure, Size.px(190, 170), FigureTheme.LIGHT);
+        var drawing = new FigureLayout().paint(figure, Size.px(280, 200), FigureTheme.LIGHT);
         var frame = drawing.areas().getFirst().frame();
         var numbers = texts(drawing.items())
                 .filter(text -> text.angle() == -90 && text.string().matches("[+−]\\d\\.\\d\\d"))
