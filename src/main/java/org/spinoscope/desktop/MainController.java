@@ -74,6 +74,7 @@ final class MainController {
                 preferences.now().window(),
                 this::opened);
         var scene = parts.stage.getScene();
+        parts.menus.listen(scene);
         scene.setOnDragOver(MainController::accept);
         scene.setOnDragDropped(this::dropped);
         parts.stage.setOnCloseRequest(e -> close());

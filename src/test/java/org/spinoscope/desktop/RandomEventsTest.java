@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -21,7 +23,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A seeded monkey: whatever is clicked, typed and scrolled in whatever order, nothing unexpected is thrown.
 class RandomEventsTest {
@@ -54,9 +56,23 @@ class RandomEventsTest {
 
     private Random random = new Random(0);
 
+    /// `-Dspinoscope.seeds=5,6` for others.
+    static LongStream seeds() {
+        return Arrays.stream(System.getProperty("spinoscope.seeds", "20250700683,1,77")
+                        .split(","))
+                .mapToLong(Long::parseLong);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {20_2507_00683L, 1, 77})
+    @MethodSource("seeds")
     void randomEventsThrowNothing(long seed) throws Exception {
+        try (var css = new CssWarnings()) {
+            throwNothing(seed);
+            css.assertNone();
+        }
+    }
+
+    private void throwNothing(long seed) throws Exception {
         random = new Random(seed);
         var mainController = Headless.open(folder, () -> {});
         Headless.settle(mainController);

@@ -11,9 +11,12 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.context.DataSource;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.Drawing;
+import org.spinoscope.figure.layout.HitRegion;
 import org.spinoscope.figure.layout.PlotArea;
+import org.spinoscope.figure.layout.Shape;
 import org.spinoscope.figure.layout.Size;
 
 /// A figure on the screen.
@@ -77,8 +80,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         });
         kit.theme().addListener(o -> layouter.want());
         listen();
-        setOnContextMenuRequested(e ->
-                new FigureMenu(this, kit).menu(told(pointX, pointY), pin).show(this, e.getScreenX(), e.getScreenY()));
+        DataSource.set(this, new FigureData(this, kit));
     }
 
     /// What is shown; null for nothing.
@@ -105,6 +107,29 @@ public final class FigureCanvas extends Region implements FigureSource {
     public void onPlaces(PlaceListener dragged, PlaceListener clicked) {
         PlaceGestures.listen(
                 this, (x, y) -> Optional.ofNullable(drawing).flatMap(d -> d.areaAt(x, y)), dragged, clicked);
+    }
+
+    /// What answers at a place of the canvas (px): its words, and its key, empty for none.
+    Optional<HitRegion> hit(double x, double y) {
+        var d = drawing;
+        return d == null
+                ? Optional.empty()
+                : d.hoverAt(x, y)
+                        .or(() -> told(x, y).map(words -> new HitRegion(new Shape.Circle(x, y, 0), words, "")));
+    }
+
+    /// What was pointed at last.
+    Optional<HitRegion> lastHit() {
+        return hit(pointX, pointY);
+    }
+
+    /// Does what a click on the mark with this key does.
+    void pick(String key) {
+        picked.accept(key);
+    }
+
+    Optional<Runnable> pin() {
+        return pin;
     }
 
     /// What keeps the figure for comparison.

@@ -3,13 +3,13 @@ package org.spinoscope.desktop.diffusion;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.canvas.FigureData;
 import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.context.DataSource;
 import org.spinoscope.desktop.diffusion.Recording.Moment;
 import org.spinoscope.desktop.spin.CameraControl;
 import org.spinoscope.desktop.spin.CameraState;
@@ -52,13 +52,7 @@ final class ChainSphere extends Region implements FigureSource {
         model.chain().addListener(o -> paintMoving());
         model.token().addListener(o -> paintMoving());
         CameraControl.install(this, model.camera());
-        setOnContextMenuRequested(e -> {
-            var export = new MenuItem("Export figure…");
-            export.setOnAction(a -> seen().ifPresent(kit.export()));
-            var copy = new MenuItem("Copy figure");
-            copy.setOnAction(a -> seen().ifPresent(kit.copy()));
-            new ContextMenu(export, copy).show(this, e.getScreenX(), e.getScreenY());
-        });
+        DataSource.set(this, FigureData.plain(this, kit, List.of()));
     }
 
     @Override

@@ -44,6 +44,10 @@ public final class WindowTheme {
 
     /// Loads the fonts of the figures and follows the system's colour scheme.
     public WindowTheme() {
+        if (Application.getUserAgentStylesheet() == null) {
+            Application.setUserAgentStylesheet(
+                    sheet()); // else the first control reads JavaFX's own, which nothing uses
+        }
         for (var fontFace : List.of(FontFace.REGULAR, FontFace.MEDIUM, FontFace.BOLD)) {
             try (var file = fontFace.open()) {
                 var font = Font.loadFont(file, FONT_PX);
@@ -122,15 +126,23 @@ public final class WindowTheme {
         var classes = scene.getRoot().getStyleClass();
         classes.removeAll("dark", "light");
         classes.add(dark.get() ? "dark" : "light");
+        // A theme of the whole application would leave popups that are hidden now with styles of the other theme, whose
+        // colours nobody can look up any more: a popup takes over the sheet of its owner's scene when it is shown.
+        scene.setUserAgentStylesheet(sheet());
     }
 
     private void apply() {
         boolean wantsDark = choice.get().equals("dark")
                 || (choice.get().equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
-        Application.setUserAgentStylesheet(
-                wantsDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         dark.set(wantsDark);
         figures.set(FigureTheme.of(wantsDark, figures.get().maps()));
-        scenes.forEach(this::mark);
+        for (var scene : scenes) {
+            mark(scene);
+            scene.getRoot().applyCss(); // a popup may be shown before the next frame and looks up colours here
+        }
+    }
+
+    private String sheet() {
+        return dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
     }
 }

@@ -1,13 +1,15 @@
 package org.spinoscope.desktop.spin;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.canvas.FigureData;
 import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.command.Command;
+import org.spinoscope.desktop.context.DataSource;
 
 /// The sphere: still things (graticule, field, words) on a canvas that is painted when the view turns; above it, as an
 /// image that is drawn every frame, the spins and their ways.
@@ -19,7 +21,6 @@ final class SphereCanvas extends Region implements FigureSource {
     private final SpinImage moving = new SpinImage();
     private final SpinViewModel model;
     private final FigureContext kit;
-    private final Runnable film;
     private SpherePainter painter;
     private SpinPainter spins;
     private SphereProjection movingGlobe = new SphereProjection(0, 0, 1, CameraState.START.turned());
@@ -29,7 +30,6 @@ final class SphereCanvas extends Region implements FigureSource {
     SphereCanvas(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         this.kit = kit;
-        this.film = film;
         painter = new SpherePainter(kit.theme().getValue());
         spins = new SpinPainter(kit.theme().getValue());
         getChildren().addAll(still, moving);
@@ -43,7 +43,19 @@ final class SphereCanvas extends Region implements FigureSource {
         });
         model.stage().addListener(o -> paint());
         CameraControl.install(this, model.view());
-        setOnContextMenuRequested(e -> menu().show(this, e.getScreenX(), e.getScreenY()));
+        DataSource.set(
+                this,
+                FigureData.plain(
+                        this,
+                        kit,
+                        List.of(
+                                Command.of("context.film", "", "Export animation…", "", film),
+                                Command.of(
+                                        "context.view",
+                                        "",
+                                        "Reset view",
+                                        "",
+                                        () -> model.view().set(CameraState.START)))));
     }
 
     @Override
@@ -101,21 +113,5 @@ final class SphereCanvas extends Region implements FigureSource {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getOutputScaleX();
-    }
-
-    private ContextMenu menu() {
-        var menu = new ContextMenu(
-                item("Export figure…", () -> seen().ifPresent(kit.export())),
-                item("Copy figure", () -> seen().ifPresent(kit.copy())),
-                item("Export animation…", film),
-                item("Reset view", () -> model.view().set(CameraState.START)));
-        menu.setAutoHide(true);
-        return menu;
-    }
-
-    private static MenuItem item(String name, Runnable action) {
-        var item = new MenuItem(name);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 }

@@ -1,13 +1,14 @@
 package org.spinoscope.desktop.spin;
 
 import org.spinoscope.figure.Colour;
+import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
 /// The ways of spins over the sphere, coloured by time; what lies behind is faded. Allocates nothing.
 final class TrailPainter {
 
-    private static final int SHADES = 32;
+    static final int SHADES = 32;
     private static final double HALF_WIDTH = 0.75;
     private static final double BEHIND = 0.25;
     /// Nearer positions, px, are drawn as one.
@@ -19,10 +20,14 @@ final class TrailPainter {
     TrailPainter(FigureTheme theme) {
         var map = theme.maps().amounts();
         for (int i = 0; i < SHADES; i++) {
-            // The darkest fifth of the map would vanish on a dark window, the end on a light one.
-            shades[i] = rgb(map.at(0.2 + 0.75 * i / (SHADES - 1.0)));
+            shades[i] = rgb(shade(map, i));
         }
         second = rgb(theme.colour(Ink.series(1)));
+    }
+
+    /// The darkest fifth of the map would vanish on a dark window, the end on a light one.
+    static Colour shade(ColourMap map, int i) {
+        return map.at(0.2 + 0.75 * i / (SHADES - 1.0));
     }
 
     private static int rgb(Colour c) {

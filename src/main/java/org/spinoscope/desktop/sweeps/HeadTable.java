@@ -7,6 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.spinoscope.common.NumberFormats;
+import org.spinoscope.desktop.context.Subject;
+import org.spinoscope.desktop.context.TableData;
 import org.spinoscope.desktop.shell.TableColumns;
 
 /// All heads of the sweep with their statistics; a chosen row is the selected head.
@@ -45,6 +47,7 @@ final class HeadTable extends TableView<HeadRow> {
                 model.selection().head(is.head());
             }
         });
+        TableData.set(this, row -> new Subject.Head(row.head()));
         model.figures().rows.addListener((o, was, is) -> arrive(is));
         model.selection().choice().addListener(o -> mark());
         arrive(model.figures().rows.get());
