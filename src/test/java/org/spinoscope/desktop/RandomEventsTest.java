@@ -58,7 +58,8 @@ class RandomEventsTest {
 
     /// `-Dspinoscope.seeds=5,6` for others.
     static LongStream seeds() {
-        return Arrays.stream(System.getProperty("spinoscope.seeds", "20250700683,1,77").split(","))
+        return Arrays.stream(System.getProperty("spinoscope.seeds", "20250700683,1,77")
+                        .split(","))
                 .mapToLong(Long::parseLong);
     }
 
