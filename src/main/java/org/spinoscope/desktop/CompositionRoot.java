@@ -137,7 +137,7 @@ final class CompositionRoot {
                 modalPane, preferences, dialogs, background, screen, strip, errorNotifications::report);
         figures = new FigureContext(
                 new FigureLayout(),
-                new CanvasFonts(),
+                new CanvasFonts(windowTheme.fontNames()),
                 background,
                 screen,
                 windowTheme.figures(),
