@@ -39,7 +39,7 @@ public final class DoubleCircuits {
     /// @param values g_j = (x_j W_V + b_V)·(W_O r) `[head][T]`
     public record Answered(double[][][] scores, double[][] values) {}
 
-    /// Scores and values of all heads of a layer (eqs 2 and 5), query by query.
+    /// Scores and values of all heads of a layer, eq. (2) and eq. (5), query by query.
     ///
     /// @param biases whether b_Q and b_V take part
     public List<Answered> ask(int layer, List<Asked> prompts, boolean biases, OutputSlice slice) {

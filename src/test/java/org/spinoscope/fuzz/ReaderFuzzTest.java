@@ -9,8 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReaderFuzzTest {
 
-    /// Seconds, so that a build machine may give it a minute (`-Dspinoscope.fuzz=60`) and anybody an hour.
-    private static final long SECONDS = Long.getLong("spinoscope.fuzz", 10);
+    /// A minute in every build; `-Dspinoscope.fuzz=3600` makes it an hour.
+    private static final long SECONDS = Long.getLong("spinoscope.fuzz", 60);
 
     @TempDir
     private Path folder;
