@@ -14,9 +14,7 @@ import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.context.DataSource;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.Drawing;
-import org.spinoscope.figure.layout.HitRegion;
 import org.spinoscope.figure.layout.PlotArea;
-import org.spinoscope.figure.layout.Shape;
 import org.spinoscope.figure.layout.Size;
 
 /// A figure on the screen.
@@ -48,13 +46,9 @@ public final class FigureCanvas extends Region implements FigureSource {
     private final FigureLayouter layouter;
     private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>();
     private @Nullable Drawing drawing;
+    private final FigureMarks marks = new FigureMarks(() -> Optional.ofNullable(drawing));
     private final ZoomGestures zoom;
-    private Consumer<String> picked = key -> {};
-    private Consumer<String> added = key -> picked.accept(key);
-    private HoverText hoverText = (x, y) -> Optional.empty();
     private Optional<Runnable> pin = Optional.empty();
-    private double pointX;
-    private double pointY;
 
     public FigureCanvas(FigureContext kit) {
         this.kit = kit;
@@ -90,7 +84,7 @@ public final class FigureCanvas extends Region implements FigureSource {
 
     /// Receives the key of what was clicked.
     public void onPicked(Consumer<String> listener) {
-        picked = listener;
+        marks.onPicked(listener);
     }
 
     /// The animation from one figure to the next.
@@ -100,7 +94,7 @@ public final class FigureCanvas extends Region implements FigureSource {
 
     /// Receives the key of what was clicked with Ctrl (⌘ on a Mac) held; without it, that is a click.
     public void onAdded(Consumer<String> listener) {
-        added = listener;
+        marks.onAdded(listener);
     }
 
     /// Receives the places of a plot that are dragged over and that are clicked, for plots that cannot be zoomed.
@@ -109,23 +103,9 @@ public final class FigureCanvas extends Region implements FigureSource {
                 this, (x, y) -> Optional.ofNullable(drawing).flatMap(d -> d.areaAt(x, y)), dragged, clicked);
     }
 
-    /// What answers at a place of the canvas (px): its words, and its key, empty for none.
-    Optional<HitRegion> hit(double x, double y) {
-        var d = drawing;
-        return d == null
-                ? Optional.empty()
-                : d.hoverAt(x, y)
-                        .or(() -> told(x, y).map(words -> new HitRegion(new Shape.Circle(x, y, 0), words, "")));
-    }
-
-    /// What was pointed at last.
-    Optional<HitRegion> lastHit() {
-        return hit(pointX, pointY);
-    }
-
-    /// Does what a click on the mark with this key does.
-    void pick(String key) {
-        picked.accept(key);
+    /// The marks that answer to pointer and keys.
+    FigureMarks marks() {
+        return marks;
     }
 
     Optional<Runnable> pin() {
@@ -138,7 +118,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     }
 
     public void readOut(HoverText what) {
-        hoverText = what;
+        marks.readOut(what);
     }
 
     /// The figure with its zoom and size, as it is seen now.
@@ -209,7 +189,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         drawing = arrived.orElse(null);
         arrived.ifPresent(d -> {
             if (tip.isVisible()) {
-                point(pointX, pointY);
+                tip.show(marks.toldLast(), marks.lastX(), marks.lastY(), getWidth(), getHeight());
             }
             if (!d.areas().isEmpty()) {
                 setAccessibleText(d.title() + ". " + d.description());
@@ -250,34 +230,17 @@ public final class FigureCanvas extends Region implements FigureSource {
         if (e.getButton() != MouseButton.PRIMARY || !e.isStillSincePress()) {
             return;
         }
-        var d = drawing;
         if (e.getClickCount() == 2 && zoom.active()) {
             resetZoom();
-        } else if (d != null) {
-            d.hoverAt(e.getX(), e.getY())
-                    .map(hitRegion -> hitRegion.key())
-                    .filter(key -> !key.isEmpty())
-                    .ifPresent(e.isShortcutDown() ? added : picked);
+        } else {
+            marks.click(e.getX(), e.getY(), e.isShortcutDown());
         }
-    }
-
-    /// What is told of a place of the canvas (px).
-    private Optional<String> told(double x, double y) {
-        var d = drawing;
-        if (d == null) {
-            return Optional.empty();
-        }
-        return d.hoverAt(x, y)
-                .map(hitRegion -> hitRegion.label())
-                .filter(label -> !label.isEmpty())
-                .or(() -> d.areaAt(x, y).flatMap(a -> hoverText.at(a.x().value(x), a.y().value(y))));
     }
 
     private void point(double x, double y) {
-        pointX = x;
-        pointY = y;
+        marks.point(x, y);
         if (drawing != null) {
-            tip.show(told(x, y), x, y, getWidth(), getHeight());
+            tip.show(marks.told(x, y), x, y, getWidth(), getHeight());
         }
     }
 }

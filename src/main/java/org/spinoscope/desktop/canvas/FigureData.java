@@ -19,7 +19,7 @@ public record FigureData(FigureCanvas canvas, FigureContext kit) implements Data
 
     @Override
     public Optional<DataObject> at(Node target, Point2D place) {
-        return object(canvas.hit(place.getX(), place.getY()));
+        return object(canvas.marks().hit(place.getX(), place.getY()));
     }
 
     @Override
@@ -27,8 +27,8 @@ public record FigureData(FigureCanvas canvas, FigureContext kit) implements Data
         return object(keys.stream()
                 .flatMap(key -> canvas.placeOf(key).stream())
                 .findFirst()
-                .flatMap(place -> canvas.hit(place.getX(), place.getY()))
-                .or(canvas::lastHit));
+                .flatMap(place -> canvas.marks().hit(place.getX(), place.getY()))
+                .or(canvas.marks()::lastHit));
     }
 
     private Optional<DataObject> object(Optional<HitRegion> hit) {
@@ -43,7 +43,7 @@ public record FigureData(FigureCanvas canvas, FigureContext kit) implements Data
                         .map(seen -> new CsvWriter().text(seen.figure()))
                         .orElse(""));
         if (!key.isEmpty()) {
-            object = object.selecting(() -> canvas.pick(key));
+            object = object.selecting(() -> canvas.marks().pick(key));
         }
         return Optional.of(of(canvas, kit, object)
                 .with(item(

@@ -9,8 +9,6 @@ import javafx.geometry.Insets;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
@@ -21,7 +19,6 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.context.Subject;
 import org.spinoscope.desktop.context.TableData;
-import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptEditor;
@@ -50,7 +47,7 @@ public final class PromptTable extends BorderPane {
         this.editor = editor;
         this.all = all;
         getStyleClass().add("view-root");
-        columns();
+        PromptColumns.install(table);
         table.setId("prompt-table");
         table.setRowFactory(view -> new PromptTableRow());
         table.getStyleClass().addAll("dense", "striped");
@@ -100,42 +97,6 @@ public final class PromptTable extends BorderPane {
         top(current.getValue());
     }
 
-    private void columns() {
-        var prompt =
-                TableColumns.<PromptRow>text("Prompt", 260, r -> r.promptDraft().prompt());
-        prompt.getStyleClass().add("prompt-text");
-        var remarks = TableColumns.<PromptRow>text(
-                "!", 22, r -> r.remarks().isEmpty() || !r.promptDraft().on() ? "" : "⚠");
-        remarks.setCellFactory(column -> new RemarkCell());
-        table.getColumns()
-                .setAll(List.of(
-                        TableColumns.number("#", 38, "%.0f", r -> r.row() + 1),
-                        remarks,
-                        prompt,
-                        coloured(
-                                TableColumns.text(
-                                        "Good", 84, r -> r.promptDraft().good()),
-                                "good"),
-                        coloured(
-                                TableColumns.text(
-                                        "Bad", 78, r -> r.promptDraft().bad()),
-                                "bad"),
-                        TableColumns.number("tokens", 62, "%.0f", PromptRow::tokens),
-                        TableColumns.number("ΔL", 60, "%+.2f", PromptRow::gap),
-                        TableColumns.text("P good", 76, r -> r.percent(PromptRow::goodProbability)),
-                        TableColumns.number("rank", 58, "%,.0f", PromptRow::goodRank),
-                        TableColumns.text("P bad", 76, r -> r.percent(PromptRow::badProbability)),
-                        TableColumns.number("rank", 58, "%,.0f", PromptRow::badRank)));
-        // The numbers stay visible as long as some words of the prompt do.
-        table.widthProperty().addListener((o, was, is) -> {
-            double others = table.getColumns().stream()
-                    .filter(column -> column != prompt)
-                    .mapToDouble(TableColumn::getWidth)
-                    .sum();
-            prompt.setPrefWidth(Math.clamp(is.doubleValue() - others - 16, 170, 420));
-        });
-    }
-
     /// Greyed if its prompt is switched off.
     private static final class PromptTableRow extends TableRow<PromptRow> {
 
@@ -143,22 +104,6 @@ public final class PromptTable extends BorderPane {
         protected void updateItem(@Nullable PromptRow row, boolean empty) {
             super.updateItem(row, empty);
             setOpacity(row == null || row.promptDraft().on() ? 1 : 0.45);
-        }
-    }
-
-    /// A mark that tells the remark when pointed at; the current prompt's is written out below the table.
-    private static final class RemarkCell extends TableCell<PromptRow, String> {
-
-        RemarkCell() {
-            getStyleClass().add("remark-mark");
-        }
-
-        @Override
-        protected void updateItem(@Nullable String mark, boolean empty) {
-            super.updateItem(mark, empty);
-            var row = empty ? null : getTableRow().getItem();
-            setText(empty ? null : mark);
-            setTooltip(row == null || row.remarks().isEmpty() ? null : Icons.tooltip(row.remarks()));
         }
     }
 
@@ -184,16 +129,6 @@ public final class PromptTable extends BorderPane {
                 .addListener((o, was, is) ->
                         selection.reading(selection.now().reading().answer(is)));
         return box;
-    }
-
-    private static TableColumn<PromptRow, String> coloured(TableColumn<PromptRow, String> column, String style) {
-        var plain = column.getCellFactory();
-        column.setCellFactory(c -> {
-            var cell = plain.call(c);
-            cell.getStyleClass().add(style);
-            return cell;
-        });
-        return column;
     }
 
     private void fill() {

@@ -23,7 +23,6 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
-import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationState;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.LayerAblationResult;
@@ -34,8 +33,6 @@ public final class AblationService {
     /// How a head or an MLP is removed.
     public record AblationSettings(AblationMode ablationMode, ComponentPatch.Positions positions) {}
 
-    private static final StoredResults.Kind<AblationResult> KIND =
-            new StoredResults.Kind<>("ablation", AblationResult.class);
     private static final String UNASKED = "The effects of the heads have not been measured yet.";
     private static final String KEY = "ablation";
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -166,7 +163,7 @@ public final class AblationService {
                     measuring.set(false);
                     effects.set(known);
                 });
-        layers.measure(request, plan(request), PAUSE);
+        layers.measure(request, StoredAblation.plan(request), PAUSE);
     }
 
     private AblationStudy.Request request(PromptSet set) {
@@ -182,27 +179,14 @@ public final class AblationService {
         if (!watched || set.isEmpty()) {
             return;
         }
-        var wanted = plan(request(set.get()));
-        stored.recall(KIND, set.get(), wanted, found -> {
+        var wanted = StoredAblation.plan(request(set.get()));
+        stored.recall(StoredAblation.KIND, set.get(), wanted, found -> {
             if (editor.book().get().set().filter(set.get()::equals).isPresent()
-                    && plan(request(set.get())).equals(wanted)) {
-                effects.set(AsyncResult.ready(whole(found)));
+                    && StoredAblation.plan(request(set.get())).equals(wanted)) {
+                effects.set(AsyncResult.ready(StoredAblation.whole(found)));
             }
         });
         layers.recall(request(set.get()), wanted);
-    }
-
-    /// What changes the effects; which of them are measured first does not.
-    private static String plan(AblationStudy.Request request) {
-        return String.join(
-                "\n",
-                request.answer().key(),
-                request.ablationMode().toString(),
-                request.positions().toString(),
-                Integer.toString(request.strongest()),
-                Integer.toString(request.flips()),
-                Integer.toString(request.resamples()),
-                Long.toString(request.seed()));
     }
 
     /// Reports that a run was stopped elsewhere, such as in the list of tasks, unless a newer one
@@ -223,33 +207,12 @@ public final class AblationService {
     private AblationState run(Gpt2 model, AblationStudy.Request request, Progress progress) {
         var watch = new ThrottledAblationListener(
                 request, known -> inferenceService.show(() -> effects.set(AsyncResult.ready(known))));
-        return whole(stored.of(
-                KIND,
+        return StoredAblation.whole(stored.of(
+                StoredAblation.KIND,
                 model.sha256(),
                 request.prompts(),
-                plan(request),
+                StoredAblation.plan(request),
                 () -> new AblationStudy(watch).run(model, request, progress)));
-    }
-
-    private static AblationState whole(AblationResult result) {
-        int layers = result.estimates()[0].length;
-        int heads = result.estimates()[0][0].length;
-        var exact = new double[result.gaps().length][layers][heads];
-        for (var head : result.heads()) {
-            for (int p = 0; p < exact.length; p++) {
-                exact[p][head.id().layer()][head.id().head()] = head.effects()[p];
-            }
-        }
-        int total = exact.length * layers * heads;
-        return new AblationState(
-                result.request(),
-                result.tokenizedPrompts(),
-                result.gaps(),
-                result.estimates(),
-                exact,
-                total,
-                total,
-                Optional.of(result));
     }
 
     /// The place of the current prompt among those that took part, if it did.

@@ -1,7 +1,6 @@
 package org.spinoscope.desktop.sweeps;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,31 +26,6 @@ import org.spinoscope.sweep.SweepTable;
 /// wish first.
 final class OpenSweep {
 
-    /// How much of the sweep is there.
-    ///
-    /// @param read parts that are read
-    /// @param planned parts of the plan
-    /// @param busy whether another program is writing them
-    /// @param complaint about parts that cannot be used; empty if there are none
-    /// @param relations names, in alphabetical order
-    /// @param longest tokens of the longest prompt
-    /// @param readings how many the plan has
-    record State(
-            int read,
-            int planned,
-            boolean busy,
-            String complaint,
-            List<String> relations,
-            int longest,
-            int readings) {
-
-        static final State NONE = new State(0, 0, false, "", List.of(), 0, 1);
-
-        boolean whole() {
-            return read == planned;
-        }
-    }
-
     static final String NONE = "No sweep is open.";
 
     private final Executor reading;
@@ -60,7 +34,7 @@ final class OpenSweep {
     private final ReadOnlyObjectWrapper<Optional<Path>> folder = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<AsyncResult<SweepSummary>> summary =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(NONE));
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
+    private final ReadOnlyObjectWrapper<SweepState> state = new ReadOnlyObjectWrapper<>(SweepState.NONE);
     private final ObjectProperty<SweepFilter> filter = new SimpleObjectProperty<>(SweepFilter.ALL);
     private final ObjectProperty<Integer> chosenReading = new SimpleObjectProperty<>(1);
     private final AtomicLong opened = new AtomicLong();
@@ -88,7 +62,7 @@ final class OpenSweep {
         return summary.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<State> state() {
+    ReadOnlyObjectProperty<SweepState> state() {
         return state.getReadOnlyProperty();
     }
 
@@ -120,7 +94,7 @@ final class OpenSweep {
         long number = opened.incrementAndGet();
         int itsReading = chosenReading.get();
         summary.set(AsyncResult.waiting("Reading the sweep …"));
-        state.set(State.NONE);
+        state.set(SweepState.NONE);
         run(() -> {
             if (number == opened.get()) {
                 read(path, itsReading, number);
@@ -174,14 +148,7 @@ final class OpenSweep {
 
     private void told(SweepReader mine, long number) {
         var table = mine.table();
-        var now = new State(
-                mine.parts(),
-                table.plan().parts().size(),
-                mine.parts() < table.plan().parts().size() && mine.writtenElsewhere(),
-                mine.complaint(),
-                table.relations(),
-                table.longest(),
-                table.plan().readings().size());
+        var now = SweepState.of(mine);
         var sums = mine.parts() == 0 ? null : SweepSummary.of(table, filter.get());
         screen.execute(() -> {
             if (number != opened.get()) {
@@ -192,9 +159,7 @@ final class OpenSweep {
                     sums != null
                             ? AsyncResult.ready(sums)
                             : now.complaint().isEmpty()
-                                    ? AsyncResult.waiting("No part of this sweep is written yet"
-                                            + (now.busy() ? "; another program is at work on it" : "")
-                                            + ". Parts appear here as they are written.")
+                                    ? AsyncResult.waiting(now.whyEmpty())
                                     : AsyncResult.failed(now.complaint()));
         });
     }
