@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
+import org.spinoscope.common.ResidentMemory;
 import org.spinoscope.dynamics.DynamicsBench;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
@@ -15,6 +16,7 @@ import org.spinoscope.gpt2.RandomCheckpoint;
 import org.spinoscope.prompt.BuiltInPrompts;
 import org.spinoscope.study.AblationBench;
 import org.spinoscope.study.Bench;
+import org.spinoscope.study.MemoryBench;
 import org.spinoscope.study.coupling.CouplingBench;
 import org.spinoscope.study.diffusion.DiffusionBench;
 import org.spinoscope.study.edit.EditBench;
@@ -61,6 +63,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "Forward pass, study and sweep for growing prompts and prompt sets, and nothing else.")
     private boolean growth;
 
+    @Option(
+            names = "--brief",
+            description = "Loading, forward pass, study, permutations, an edit and memory alone, as for a large shape.")
+    private boolean brief;
+
     @Option(names = "--figure", paramLabel = "FILE.svg", description = "With --profile or --growth: draw it as well.")
     private @Nullable Path figure;
 
@@ -97,18 +104,24 @@ final class BenchCommand implements Callable<Integer> {
         var rows = new ArrayList<Bench.Row>();
         var prompts = BuiltInPrompts.FACTUAL_RECALL.load();
         Gpt2.load(folder, identity, progress.part(0, 0.1)).close(); // native libraries and page cache warm
+        double resident = ResidentMemory.now();
         long start = System.nanoTime();
         try (var model = Gpt2.load(folder, identity, Progress.NONE)) {
             double load = (System.nanoTime() - start) / 1e9;
+            double added = ResidentMemory.now() - resident;
             if (profile) {
                 return new Table(described(model), ProfileTable.of(model, prompts, figure, progress.part(0.1, 1)));
             }
             if (growth) {
                 return new Table(described(model), GrowthTable.of(model, most, figure, progress.part(0.1, 1)));
             }
-            rows.addAll(Bench.run(model, prompts, load, progress.part(0.1, 0.4)));
+            rows.addAll(MemoryBench.loading(model, load, added));
+            rows.addAll(Bench.run(model, prompts, progress.part(0.1, 0.4)));
             rows.addAll(EditBench.run(model, prompts, progress.part(0.4, 0.5)));
-            rows.addAll(Bench.memory());
+            rows.addAll(MemoryBench.process());
+            if (brief) {
+                return new Table(described(model), rows);
+            }
             rows.addAll(ablation(model, progress.part(0.5, 0.7)));
             rows.addAll(CouplingBench.run(model, prompts, progress.part(0.7, 0.75)));
             rows.addAll(DiffusionBench.run(model, progress.part(0.75, 0.8)));

@@ -32,7 +32,8 @@ final class ProfileTable {
     private static List<Bench.Row> rows(ProfileBench.Profile profile) {
         var rows = new ArrayList<Bench.Row>();
         rows.add(new Bench.Row("sgemm 2048³", String.format(Locale.ROOT, "%.0f GFLOP/s", profile.peak() / 1e9), ""));
-        rows.add(new Bench.Row("reading memory", String.format(Locale.ROOT, "%.1f GB/s", profile.read() / 1e9), ""));
+        rows.add(new Bench.Row("reading memory", gigabytes(profile.read()), ""));
+        rows.add(new Bench.Row("copying memory, read and written", gigabytes(profile.copy()), ""));
         rows.add(new Bench.Row("one batched forward", milliseconds(profile.forward()), ""));
         double left = profile.forward();
         for (var part : profile.parts()) {
@@ -59,6 +60,10 @@ final class ProfileTable {
                 String.format(Locale.ROOT, "%s (%.0f %%)", milliseconds(left), 100 * left / profile.forward()),
                 ""));
         return List.copyOf(rows);
+    }
+
+    private static String gigabytes(double perSecond) {
+        return String.format(Locale.ROOT, "%.1f GB/s", perSecond / 1e9);
     }
 
     private static String milliseconds(double seconds) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.Version;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.prompt.PromptFiles;
 import org.spinoscope.report.FullStudy;
 import org.spinoscope.report.ReportWriter;
@@ -49,6 +50,14 @@ final class ReportCommand implements Callable<Integer> {
                     + " dla, answer=first | last | nospace | mean | sequence | single, slice=rows | columns.")
     private String reading = "";
 
+    @Option(
+            names = "--colours",
+            paramLabel = "k=v,…",
+            defaultValue = "",
+            description = "Colours of numbers in the figures; what is not named stays standard."
+                    + " signed=RdBu | PuOr | grey, amounts=viridis | cividis | grey.")
+    private String colours = "";
+
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
@@ -62,11 +71,12 @@ final class ReportCommand implements Callable<Integer> {
 
     private List<String> write(Progress progress) {
         ReportWriter.requireWritable(out);
+        var maps = ColourMaps.parse(colours);
         var set = PromptFiles.named(prompts);
         var chosen = Reading.parse(reading);
         try (var loaded = model.load(progress.part(0, 0.2))) {
             var study = FullStudy.run(loaded, Version.get(), set, chosen, progress.part(0.2, 0.85));
-            new ReportWriter().write(study, out, progress.part(0.85, 1));
+            new ReportWriter(maps).write(study, out, progress.part(0.85, 1));
             return study.remarks();
         }
     }

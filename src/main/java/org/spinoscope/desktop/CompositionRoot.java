@@ -12,11 +12,13 @@ import javafx.stage.Stage;
 import org.spinoscope.checkpoint.BundledAssets;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.common.Version;
+import org.spinoscope.desktop.canvas.CanvasFonts;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.compare.Comparison;
+import org.spinoscope.desktop.context.ContextMenus;
 import org.spinoscope.desktop.diffusion.DiffusionAnimationDialog;
 import org.spinoscope.desktop.help.HelpSheet;
 import org.spinoscope.desktop.models.Downloads;
@@ -87,6 +89,7 @@ final class CompositionRoot {
     final SessionSaving sessionSaving;
     final FileOpener fileOpener;
     final FigureContext figures;
+    final ContextMenus menus;
     final ViewDock dock;
     final MainWindow main;
 
@@ -134,9 +137,10 @@ final class CompositionRoot {
                 modalPane, preferences, dialogs, background, screen, strip, errorNotifications::report);
         figures = new FigureContext(
                 new FigureLayout(),
+                new CanvasFonts(windowTheme.fontNames()),
                 background,
                 screen,
-                windowTheme.dark(),
+                windowTheme.figures(),
                 () -> preferences.now().animated() && !Platform.getPreferences().isReducedMotion(),
                 seen -> figureExport.export(context(), seen),
                 seen -> figureExport.copy(context(), seen),
@@ -169,7 +173,9 @@ final class CompositionRoot {
         new SweepCommands(commands, sweeps, modalPane, dialogs).declare();
         new PromptCommands(commands, editor, stage, dialogs, errorNotifications::report).declare();
         new GoCommands(commands, selection, editor, studyResults.correlation()).declare();
-        dock = new ViewDock(pages, DetachedView.windows(stage, windowTheme, commands));
+        menus = new DataCommands(commands, selection, editor, ablationService, provenanceFactory, studyResults.words())
+                .menus();
+        dock = new ViewDock(pages, DetachedView.windows(stage, windowTheme, commands, menus::listen));
         var side = new PromptSide(commands, editor, studyResults).pane();
         main = new MainWindow(stage, side, dock, views.facts(), strip, modalPane, notices);
         new SpinCommands(
@@ -211,6 +217,7 @@ final class CompositionRoot {
                                 editor,
                                 selection,
                                 inferenceService,
+                                () -> figures.theme().getValue().maps(),
                                 strip::showMessage,
                                 errorNotifications::report))
                 .declare();
@@ -219,7 +226,8 @@ final class CompositionRoot {
         new HelpCommands(
                         commands,
                         main,
-                        new Destinations(inferenceService, selection, editor),
+                        new Destinations(
+                                inferenceService, selection, editor, new SettingPlaces(commands, stage, screen)),
                         new HelpSheet(modalPane, Version.get()),
                         notices)
                 .declare(dock.current());

@@ -9,7 +9,7 @@ import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.gpt2.HeadId;
 
-/// Where the palette can go besides commands: to a head by its name, to a prompt by its words.
+/// Where the palette can go besides commands: to a head by its name, to a prompt by its words, to a setting.
 final class Destinations {
 
     private static final int MOST_PROMPTS = 8;
@@ -17,17 +17,20 @@ final class Destinations {
     private final InferenceService inferenceService;
     private final Selection selection;
     private final PromptEditor editor;
+    private final SettingPlaces settings;
 
-    Destinations(InferenceService inferenceService, Selection selection, PromptEditor editor) {
+    Destinations(InferenceService inferenceService, Selection selection, PromptEditor editor, SettingPlaces settings) {
         this.inferenceService = inferenceService;
         this.selection = selection;
         this.editor = editor;
+        this.settings = settings;
     }
 
     /// What fits the words typed so far.
     List<Command> matching(String typed) {
         var found = new ArrayList<Command>();
         head(typed, found);
+        found.addAll(settings.matching(typed));
         prompts(typed.strip().toLowerCase(Locale.ROOT), found);
         return found;
     }
@@ -45,7 +48,8 @@ final class Destinations {
             return;
         }
         var drafts = editor.book().get().drafts();
-        for (int i = 0; i < drafts.size() && found.size() < MOST_PROMPTS; i++) {
+        int before = found.size();
+        for (int i = 0; i < drafts.size() && found.size() < before + MOST_PROMPTS; i++) {
             var draft = drafts.get(i);
             var all = draft.prompt() + " " + draft.good() + " / " + draft.bad();
             if (all.toLowerCase(Locale.ROOT).contains(words)) {

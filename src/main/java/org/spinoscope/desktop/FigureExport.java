@@ -14,7 +14,6 @@ import org.spinoscope.desktop.export.ExportDialog;
 import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.ModalPane;
 import org.spinoscope.desktop.shell.StatusBar;
-import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.Size;
 import org.spinoscope.figure.write.PngWriter;
 import org.spinoscope.figure.write.SvgWriter;
@@ -75,8 +74,7 @@ final class FigureExport {
     void copy(FigureContext figures, FigureSnapshot seen) {
         background(() -> {
             var size = Size.px(Math.max(60, seen.width()), Math.max(60, seen.height()));
-            var drawing = figures.figureLayout()
-                    .paint(seen.figure(), size, seen.dark() ? FigureTheme.DARK : FigureTheme.LIGHT);
+            var drawing = figures.figureLayout().paint(seen.figure(), size, seen.theme());
             var png = new PngWriter().bytes(drawing, 2);
             var svg = new SvgWriter().text(drawing);
             screen.execute(() -> {

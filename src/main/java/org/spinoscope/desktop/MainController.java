@@ -54,6 +54,7 @@ final class MainController {
         var preferences = parts.preferences;
         parts.windowTheme.choose(preferences.now().theme());
         parts.windowTheme.scale(preferences.now().scale());
+        parts.windowTheme.colours(AppearanceCommands.colours(preferences.now()));
         parts.commands.restoreShortcuts(preferences.now().shortcuts());
         parts.commands
                 .revision()
@@ -61,6 +62,7 @@ final class MainController {
         new StatusLine(parts.strip, parts.inferenceService, parts.selection, parts.background, parts.screen).fill();
         title();
         parts.sessionController.reopen(parts.dock);
+        parts.background.execute(() -> FigureWarmUp.run(parts.figures.figureLayout()));
         if (!options.model().isEmpty()) {
             parts.models.want(options.model());
         }
@@ -72,6 +74,7 @@ final class MainController {
                 preferences.now().window(),
                 this::opened);
         var scene = parts.stage.getScene();
+        parts.menus.listen(scene);
         scene.setOnDragOver(MainController::accept);
         scene.setOnDragDropped(this::dropped);
         parts.stage.setOnCloseRequest(e -> close());

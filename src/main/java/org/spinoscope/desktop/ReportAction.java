@@ -3,6 +3,7 @@ package org.spinoscope.desktop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import org.spinoscope.common.UserException;
 import org.spinoscope.common.Version;
@@ -11,6 +12,7 @@ import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.task.Priority;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.report.FullStudy;
 import org.spinoscope.report.ReportWriter;
 
@@ -21,20 +23,24 @@ final class ReportAction {
     private final PromptEditor editor;
     private final Selection selection;
     private final InferenceService inferenceService;
+    private final Supplier<ColourMaps> colours;
     private final Consumer<String> message;
     private final Consumer<Throwable> problems;
 
+    /// @param colours of numbers, asked when a report is begun
     ReportAction(
             FileDialogs dialogs,
             PromptEditor editor,
             Selection selection,
             InferenceService inferenceService,
+            Supplier<ColourMaps> colours,
             Consumer<String> message,
             Consumer<Throwable> problems) {
         this.dialogs = dialogs;
         this.editor = editor;
         this.selection = selection;
         this.inferenceService = inferenceService;
+        this.colours = colours;
         this.message = message;
         this.problems = problems;
     }
@@ -54,6 +60,7 @@ final class ReportAction {
             return;
         }
         var reading = selection.now().reading();
+        var maps = colours.get();
         inferenceService.<Path>submit(
                 "whole-study",
                 "Writing the whole study",
@@ -61,7 +68,7 @@ final class ReportAction {
                 Duration.ZERO,
                 (model, progress) -> {
                     var study = FullStudy.run(model, Version.get(), prompts.get(), reading, progress.part(0, 0.85));
-                    new ReportWriter().write(study, folder, progress.part(0.85, 1));
+                    new ReportWriter(maps).write(study, folder, progress.part(0.85, 1));
                     return folder.resolve("index.html");
                 },
                 answer -> {

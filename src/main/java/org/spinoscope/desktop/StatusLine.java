@@ -3,6 +3,7 @@ package org.spinoscope.desktop;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.util.Duration;
 import org.spinoscope.common.ResidentMemory;
@@ -60,12 +61,33 @@ final class StatusLine {
                         () -> selection.now().reading().toString(), selection.choice()));
         reading.setTooltip(tip);
         strip.addState(reading);
+        strip.addState(asking());
         var memory = new Label();
         memory.setTooltip(Icons.tooltip(
                 "Java heap in use, and all memory of the program: the model's weights lie outside the heap"));
         strip.addState(memory);
         Showing.every(memory, Duration.seconds(2), () -> show(memory));
         show(memory);
+    }
+
+    /// Says that an earlier position asks, and which views follow it; a click goes back to the last one.
+    private Button asking() {
+        var back = new Button();
+        back.setId("status-asking");
+        back.getStyleClass().addAll("flat", "small");
+        back.setMinWidth(Button.USE_PREF_SIZE);
+        back.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "k = " + selection.asking().get(), selection.asking()));
+        back.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> selection.asking().get() >= 0, selection.asking()));
+        back.managedProperty().bind(back.visibleProperty());
+        back.setTooltip(
+                Icons.tooltip("An earlier position of the prompt asks: pairs, decision plane, attention, facts of"
+                        + " the prompt and spin follow it. All other views use the last position, after which the"
+                        + " answer comes. A click goes back to the last position."));
+        back.setOnAction(e -> selection.asking().set(-1));
+        return back;
     }
 
     private void show(Label memory) {

@@ -162,12 +162,13 @@ final class ViewRegistry {
 
     private void enter(HeadOnPrompt scene) {
         spin.enter(
-                scene.head() + ": " + scene.pair().prompt(),
+                scene.head() + ": " + scene.pair().prompt() + (scene.last() ? "" : ", k = " + scene.position()),
                 scene.frame(),
                 scene.pair().good(),
                 scene.pair().bad(),
                 provenanceFactory
                         .provenance(scene.pair(), scene.reading())
-                        .with("head", scene.head().toString()));
+                        .with("head", scene.head().toString())
+                        .with("position", scene.last() ? "last" : Integer.toString(scene.position())));
     }
 }

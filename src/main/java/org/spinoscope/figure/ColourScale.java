@@ -2,8 +2,16 @@ package org.spinoscope.figure;
 
 import java.util.Locale;
 
-/// Numbers as colours: a map stretched from `min` to `max`.
-public record ColourScale(ColourMap map, double min, double max) {
+/// Numbers as colours: which kind of numbers, stretched from `min` to `max`. The theme has the colours.
+public record ColourScale(Kind kind, double min, double max) {
+
+    /// What the colours have to tell.
+    public enum Kind {
+        /// Numbers around a neutral 0.
+        SIGNED,
+        /// Numbers from little to much.
+        AMOUNT
+    }
 
     public ColourScale {
         if (!(Double.isFinite(min) && Double.isFinite(max) && min < max)) {
@@ -12,10 +20,10 @@ public record ColourScale(ColourMap map, double min, double max) {
         }
     }
 
-    /// Diverging about 0, red for positive: from −`extreme` to `extreme`; 1 if that is not a positive number.
+    /// Diverging about 0: from −`extreme` to `extreme`; 1 if that is not a positive number.
     public static ColourScale symmetric(double extreme) {
         var reach = Double.isFinite(extreme) && Math.abs(extreme) > Double.MIN_NORMAL ? Math.abs(extreme) : 1;
-        return new ColourScale(ColourMap.DIVERGING, -reach, reach);
+        return new ColourScale(Kind.SIGNED, -reach, reach);
     }
 
     /// Diverging about 0, wide enough for every finite value.
@@ -23,21 +31,22 @@ public record ColourScale(ColourMap map, double min, double max) {
         return symmetric(Math.max(Math.abs(values.min()), Math.abs(values.max())));
     }
 
-    /// Viridis over the range of the finite values.
+    /// Amounts over the range of the finite values.
     public static ColourScale sequential(Values values) {
         return sequential(values.min(), values.max());
     }
 
-    /// Viridis from `min` to `max`; widened a little if they coincide.
+    /// Amounts from `min` to `max`; widened a little if they coincide.
     public static ColourScale sequential(double min, double max) {
         if (!(Double.isFinite(min) && Double.isFinite(max))) {
-            return new ColourScale(ColourMap.VIRIDIS, 0, 1);
+            return new ColourScale(Kind.AMOUNT, 0, 1);
         }
         var room = min < max ? 0 : Math.max(Math.abs(min) * 0.1, 0.5);
-        return new ColourScale(ColourMap.VIRIDIS, Math.min(min, max) - room, Math.max(min, max) + room);
+        return new ColourScale(Kind.AMOUNT, Math.min(min, max) - room, Math.max(min, max) + room);
     }
 
-    public Colour colour(double value) {
-        return map.at((value - min) / (max - min));
+    /// Where a number lies: 0 at `min`, 1 at `max`.
+    public double fraction(double value) {
+        return (value - min) / (max - min);
     }
 }

@@ -4,13 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 
 /// The heads' bilinear forms applied to plain vectors, all heads of a layer at once.
 ///
-/// Neither W_eff nor W_V W_O is ever formed: a vector goes through d_head dimensions and back, which for n vectors
-/// costs
-/// n·4·d_model² operations a layer.
+/// Neither W_eff nor W_V W_O is ever formed: a vector goes through d_head dimensions, and of n prompts only the last
+/// positions ask, which costs 8·n·d_model² operations a layer.
 public final class Circuits {
+
+    /// Tokens up to which the products of all keys and values are the faster way for a single prompt.
+    private static final int FEW = 64;
 
     private final Gpt2Config config;
     private final Weights weights;
@@ -20,92 +23,104 @@ public final class Circuits {
         this.weights = weights;
     }
 
-    /// The pair field that queries x put on keys: h = x W_eff with W_eff = W_Q W_Kᵀ·scale (eq. 1).
+    /// Copies the spins of some prompts into native memory, for [#contextFields]. To be closed by the caller.
     ///
-    /// The attention score is Ω_kj = h_k·x_j.
+    /// @param prompts `[T, d_model]` each
+    public SpinBatch batch(List<Tensor> prompts) {
+        return new SpinBatch(weights.manager().newSubManager(), prompts);
+    }
+
+    /// Context fields of the last positions, N0 = Σ_j α_j x_j W_V with α = softmax_j(Ω_kj) (eqs 2 and 3).
     ///
-    /// @param x queries `[n, d_model]`
-    /// @param queryBias whether b_Q is added to x W_Q; b_K shifts all scores of a query alike and cancels
-    /// @return `[n, head, d_model]`
-    public Tensor pairField(int layer, Tensor x, boolean queryBias) {
+    /// The score is Ω_kj = h·x_j with the pair field h = x_k W_eff, W_eff = W_Q W_Kᵀ·scale (eq. 1).
+    ///
+    /// @param biases whether b_Q and b_V are added; b_K shifts all scores of a query alike and cancels
+    /// @return `[prompt, head, d_head]`
+    public Tensor contextFields(int layer, SpinBatch spins, boolean biases) {
+        return spins.prompts() == 1 && spins.longest() <= FEW
+                ? fromKeys(layer, spins, biases)
+                : pulledBack(layer, spins, biases);
+    }
+
+    /// By queries, keys and values of all tokens, as the model itself does: for a short prompt that is one product with
+    /// weights that are packed already.
+    private Tensor fromKeys(int layer, SpinBatch spins, boolean biases) {
         try (var scope = weights.manager().newSubManager()) {
-            var query = weights.blocks().get(layer).query();
-            var q = native2d(scope, x).matMul(query.weight());
-            if (queryBias) {
-                q = q.add(query.bias());
-            }
-            q = q.mul((float) config.attentionScale(layer));
-            return throughHeads(q, part(scope, layer, 1));
+            var map = weights.blocks().get(layer).cAttn();
+            var bias = biases ? map.bias() : scope.zeros(map.bias().getShape());
+            int d = config.dModel();
+            var x = own(scope, spins.all()).reshape(spins.longest(), d);
+            var qkv = NativeOps.conv1d(x, new Weights.Conv1D(map.weight(), bias, map.packed()))
+                    .reshape(spins.longest(), 3, config.heads(), config.dHead())
+                    .transpose(1, 2, 0, 3); // [3, head, T, d_head]
+            var asked = qkv.get(0).get(":, -1:, :").mul((float) config.attentionScale(layer));
+            var pattern = asked.matMul(qkv.get(1).transpose(0, 2, 1)).softmax(-1);
+            var contexts = pattern.matMul(qkv.get(2)); // [head, 1, d_head]
+            return new Tensor(contexts.toFloatArray(), 1, config.heads(), config.dHead());
         }
     }
 
-    /// What token directions e ask of a head's context: S = W_O e (eq. 2) and its pull-back W_V S.
-    ///
-    /// With N0 = Σ_j α_j x_j W_V this makes N0·S = Σ_j α_j x_j·(W_V S).
+    /// By sending each query back through W_K and each mean spin through W_V: of many tokens only the last ones ask.
+    private Tensor pulledBack(int layer, SpinBatch spins, boolean biases) {
+        try (var scope = weights.manager().newSubManager()) {
+            var block = weights.blocks().get(layer);
+            var q = own(scope, spins.last()).matMul(block.query().weight());
+            if (biases) {
+                q = q.add(block.query().bias());
+            }
+            int n = spins.prompts();
+            int heads = config.heads();
+            var asked = q.mul((float) config.attentionScale(layer))
+                    .reshape(n, heads, config.dHead())
+                    .transpose(1, 0, 2);
+            var pairFields = asked.matMul(part(scope, layer, 1)).transpose(1, 0, 2); // [prompt, head, d_model]
+            var pattern = pairFields.matMul(spins.keys()).add(spins.mask()).softmax(-1);
+            var means = pattern.matMul(spins.all()).transpose(1, 0, 2);
+            var contexts = means.matMul(part(scope, layer, 2).transpose(0, 2, 1)); // [head, prompt, d_head]
+            if (biases) {
+                contexts = contexts.add(scope.create(valueBias(layer), new Shape(heads, 1, config.dHead())));
+            }
+            return new Tensor(contexts.transpose(1, 0, 2).toFloatArray(), n, heads, config.dHead());
+        }
+    }
+
+    /// b_V of a layer's heads `[head, d_head]`, flattened.
+    private float[] valueBias(int layer) {
+        var bias = weights.blocks().get(layer).cAttn().bias().toFloatArray();
+        return Arrays.copyOfRange(bias, 2 * config.dModel(), 3 * config.dModel());
+    }
+
+    /// Token directions as heads see them: S = W_O e (eq. 2).
     ///
     /// @param e directions in the residual stream `[n, d_model]`
-    public HeadReadout readOut(int layer, Tensor e, OutputSlice slice) {
+    /// @return `[n, head, d_head]`
+    public Tensor spins(int layer, Tensor e, OutputSlice slice) {
         try (var scope = weights.manager().newSubManager()) {
             var c = own(scope, weights.blocks().get(layer).cProj().weight());
-            var directions = native2d(scope, e);
-            var s = directions.matMul(slice == OutputSlice.ROWS ? c.transpose() : c);
-            int n = e.shape()[0];
-            var spins = new Tensor(s.toFloatArray(), n, config.heads(), config.dHead());
-            return new HeadReadout(spins, throughHeads(s, part(scope, layer, 2)), biasTerm(layer, spins));
+            var rows = slice == OutputSlice.ROWS ? c : c.transpose();
+            var s = e.shape()[0] == 1
+                    ? rows.matMul(scope.create(e.data())) // by a vector: no copy of the weights is made for it
+                    : native2d(scope, e).matMul(rows.transpose());
+            return new Tensor(s.toFloatArray(), e.shape()[0], config.heads(), config.dHead());
         }
     }
 
-    /// What heads write into the residual stream from mean spins c: N_proj = (c W_V + b_V) W_O.
+    /// What heads write into the residual stream: N_proj = N0 W_O.
     ///
-    /// @param means c `[n, head, d_model]`
-    /// @param valueBias whether b_V takes part
+    /// @param contexts N0 `[n, head, d_head]`
     /// @return N_proj `[n, head, d_model]`
-    public Tensor projectedField(int layer, Tensor means, boolean valueBias, OutputSlice slice) {
+    public Tensor projectedFields(int layer, Tensor contexts, OutputSlice slice) {
         try (var scope = weights.manager().newSubManager()) {
-            int n = means.shape()[0];
+            int n = contexts.shape()[0];
             int d = config.dModel();
-            var c = scope.create(means.data(), new Shape(n, config.heads(), d)).transpose(1, 0, 2);
-            var n0 = c.matMul(part(scope, layer, 2).transpose(0, 2, 1)); // [head, n, d_head]
-            if (valueBias) {
-                var bias = weights.blocks().get(layer).cAttn().bias().toFloatArray();
-                n0 = n0.add(scope.create(
-                        Arrays.copyOfRange(bias, 2 * d, 3 * d), new Shape(config.heads(), 1, config.dHead())));
-            }
+            var n0 = scope.create(contexts.data(), new Shape(n, config.heads(), config.dHead()))
+                    .transpose(1, 0, 2);
             var output = own(scope, weights.blocks().get(layer).cProj().weight());
             var rows = slice == OutputSlice.ROWS ? output : output.transpose();
             var written =
                     n0.matMul(rows.reshape(config.heads(), config.dHead(), d)).transpose(1, 0, 2);
             return new Tensor(written.toFloatArray(), n, config.heads(), d);
         }
-    }
-
-    /// Token directions as seen by the heads of a layer.
-    ///
-    /// @param spins S = W_O e `[n, head, d_head]`
-    /// @param field W_V S `[n, head, d_model]`
-    /// @param valueBias b_V·S `[n][head]`: what the value bias adds to N0·S
-    public record HeadReadout(Tensor spins, Tensor field, double[][] valueBias) {}
-
-    private double[][] biasTerm(int layer, Tensor spins) {
-        var bias = weights.blocks().get(layer).cAttn().bias().toFloatArray();
-        var term = new double[spins.shape()[0]][config.heads()];
-        for (int i = 0; i < term.length; i++) {
-            for (int h = 0; h < config.heads(); h++) {
-                int at = spins.offset(i, h);
-                for (int a = 0; a < config.dHead(); a++) {
-                    term[i][h] += (double) spins.data()[at + a] * bias[2 * config.dModel() + h * config.dHead() + a];
-                }
-            }
-        }
-        return term;
-    }
-
-    /// Rows `[n, d_model]` in head space times each head's `[d_head, d_model]`.
-    private Tensor throughHeads(NDArray rows, NDArray heads) {
-        long n = rows.getShape().get(0);
-        var split = rows.reshape(n, config.heads(), config.dHead()).transpose(1, 0, 2);
-        var field = split.matMul(heads).transpose(1, 0, 2);
-        return new Tensor(field.toFloatArray(), (int) n, config.heads(), config.dModel());
     }
 
     /// The transposed key (part 1) or value (part 2) weights of all heads, `[head, d_head, d_model]`.

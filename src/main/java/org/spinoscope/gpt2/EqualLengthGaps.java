@@ -81,19 +81,23 @@ public final class EqualLengthGaps {
         q = q.mul((float) config.attentionScale(layer));
         var output = own(scope, block.cProj().weight());
         var s = own(scope, directions).matMul(terms.slice() == OutputSlice.ROWS ? output.transpose() : output);
-        var fields = throughHeads(q, part(scope, layer, 1)).concat(throughHeads(s, part(scope, layer, 2)), 1);
-        var products = fields.toType(DataType.FLOAT64, false).matMul(x.keys()); // [prompt, 2·head, position]
-        int heads = config.heads();
-        var weights = products.get(":, 0:{}", heads).softmax(-1);
-        var gaps = weights.mul(products.get(":, {}:{}", heads, 2 * heads)).sum(new int[] {2});
+        var weights = alongKeys(throughHeads(q, part(scope, layer, 1)), x).softmax(-1);
+        var projections = alongKeys(throughHeads(s, part(scope, layer, 2)), x);
+        var gaps = weights.mul(projections).sum(new int[] {2});
         if (!terms.biases()) {
             return gaps;
         }
         var bias = scope.create(model.valueBias(layer), new Shape(1, d)).toType(DataType.FLOAT64, false);
         return gaps.add(s.toType(DataType.FLOAT64, false)
                 .mul(bias)
-                .reshape(prompts, heads, config.dHead())
+                .reshape(prompts, config.heads(), config.dHead())
                 .sum(new int[] {2}));
+    }
+
+    /// Each head's vectors `[prompt, head, d_model]` along the keys of its prompt, `[prompt, head, position]`, in
+    /// double precision: single precision misses a millionth of a gap by a little.
+    private static NDArray alongKeys(NDArray fields, Spins x) {
+        return fields.toType(DataType.FLOAT64, false).matMul(x.keys());
     }
 
     /// Rows `[prompt, d_model]` in head space times each head's `[d_head, d_model]`: `[prompt, head, d_model]`.

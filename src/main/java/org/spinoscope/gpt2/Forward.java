@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
 
 /// GPT-2's forward pass.
@@ -22,6 +23,7 @@ final class Forward {
     private final NDArray geluLinear;
     private final NDArray geluCubic;
     private final Attention attention;
+    private @Nullable DistinctLogits distinct;
 
     Forward(Gpt2Config config, Weights weights) {
         this.config = config;
@@ -170,6 +172,16 @@ final class Forward {
             }
         }
         return parts.size() == 1 ? parts.getFirst() : NDArrays.concat(parts, 1);
+    }
+
+    /// The vocabulary with equal rows taken together; looked through the first time.
+    DistinctLogits distinctLogits() {
+        var known = distinct;
+        if (known == null) {
+            known = DistinctLogits.of(this, weights.unembedding(), weights.manager());
+            distinct = known;
+        }
+        return known;
     }
 
     /// gelu_new as x·σ(2√(2/π)(x + 0.044715x³)), which is the same function and keeps its digits at large negative x.

@@ -118,6 +118,13 @@ public final class Gpt2 implements AutoCloseable {
         return sha256;
     }
 
+    /// Bytes of the weight file, or of all shards together.
+    public long weightBytes() {
+        return WeightPaths.of(folder).stream()
+                .mapToLong(path -> path.toFile().length())
+                .sum();
+    }
+
     /// Runs one batched forward pass.
     ///
     /// @throws PromptTooLongException if a prompt has more tokens than the model has positions

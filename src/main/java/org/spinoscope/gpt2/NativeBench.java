@@ -1,6 +1,9 @@
 package org.spinoscope.gpt2;
 
 import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.stream.IntStream;
 
 /// The machine's own limit: how fast the native library multiplies float32 matrices.
 public final class NativeBench {
@@ -34,6 +37,27 @@ public final class NativeBench {
                 long start = System.nanoTime();
                 a.sum().close();
                 best = Math.max(best, Float.BYTES * numbers / ((System.nanoTime() - start) / 1e9));
+            }
+            return best;
+        }
+    }
+
+    /// How fast all processors together copy memory, in bytes read and written per second: the best of several
+    /// copies of 256 MB.
+    public static double copyRate(int repeats) {
+        long bytes = 256L << 20;
+        int parts = Runtime.getRuntime().availableProcessors();
+        long part = bytes / parts;
+        try (var arena = Arena.ofShared()) {
+            var from = arena.allocate(bytes).fill((byte) 1);
+            var to = arena.allocate(bytes);
+            double best = 0;
+            for (int i = 0; i < repeats; i++) {
+                long start = System.nanoTime();
+                IntStream.range(0, parts)
+                        .parallel()
+                        .forEach(p -> MemorySegment.copy(from, p * part, to, p * part, part));
+                best = Math.max(best, 2.0 * part * parts / ((System.nanoTime() - start) / 1e9));
             }
             return best;
         }

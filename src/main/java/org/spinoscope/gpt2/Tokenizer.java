@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.spinoscope.common.UserException;
 
 /// GPT-2's byte-level byte-pair encoding: text to token ids and back.
@@ -16,9 +17,17 @@ public final class Tokenizer implements AutoCloseable {
     private static final Map<String, String> PLAIN =
             Map.of("addSpecialTokens", "true", "truncation", "false", "padding", "false");
 
-    private final HuggingFaceTokenizer tokenizer;
+    /// How many texts keep their tokens, such as those of a prompt set, which every edit asks for again.
+    private static final int RECENT = 4096;
 
+    /// Characters of a text that is remembered.
+    private static final int LONGEST = 1000;
+
+    private record Text(String text, boolean ends) {}
+
+    private final HuggingFaceTokenizer tokenizer;
     private final int vocabulary;
+    private final Map<Text, int[]> recent = new ConcurrentHashMap<>();
 
     private Tokenizer(HuggingFaceTokenizer tokenizer, int vocabulary) {
         this.tokenizer = tokenizer;
@@ -58,7 +67,24 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     private int[] encode(String text, boolean ends) {
-        return Arrays.stream(tokenizer.encode(wellFormed(text), ends, false).getIds())
+        var asked = new Text(text, ends);
+        var known = recent.get(asked);
+        if (known == null) {
+            known = encodeAnew(asked);
+            if (text.length() <= LONGEST) {
+                if (recent.size() >= RECENT) {
+                    recent.clear();
+                }
+                recent.put(asked, known);
+            }
+        }
+        return known.clone();
+    }
+
+    private int[] encodeAnew(Text text) {
+        return Arrays.stream(tokenizer
+                        .encode(wellFormed(text.text()), text.ends(), false)
+                        .getIds())
                 .mapToInt(Math::toIntExact)
                 .toArray();
     }

@@ -88,8 +88,13 @@ public final class AblationPlots {
     }
 
     private String said() {
-        return removal(result.request().ablationMode())
-                + (result.request().positions() == Positions.ALL ? ", all positions" : ", last position");
+        return said(result.request());
+    }
+
+    /// How and where something is removed.
+    static String said(AblationStudy.Request request) {
+        return removal(request.ablationMode())
+                + (request.positions() == Positions.ALL ? ", all positions" : ", last position");
     }
 
     /// One prompt's effect of every head.

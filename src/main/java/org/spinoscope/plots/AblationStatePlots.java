@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
@@ -12,16 +13,20 @@ import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.Values;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.MlpId;
+import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.study.AblationState;
+import org.spinoscope.study.LayerAblationResult;
 
 /// Effects as far as they are known; what is not measured yet is the first-order estimate.
 public final class AblationStatePlots {
 
-    /// What some heads do together.
+    /// What some components do together.
     ///
+    /// @param count how many
     /// @param gap ΔL without them
     /// @param effect ΔL without them − ΔL
-    public record Joint(int heads, double gap, double effect) {}
+    public record Joint(int count, double gap, double effect) {}
 
     private final AblationState known;
     private final Provenance provenance;
@@ -52,22 +57,28 @@ public final class AblationStatePlots {
                 .provenance(provenance);
     }
 
-    /// The gap of the whole model and without each of some heads, and without all of them together.
-    public Figure bars(int prompt, List<HeadId> heads, Optional<Joint> joint) {
+    /// The gap of the whole model and without each of some heads and MLPs, and without all of them together.
+    ///
+    /// @param mlps what single MLPs do; without it, an MLP's bar is missing
+    public Figure bars(
+            int prompt,
+            List<? extends ModelComponent> components,
+            Optional<LayerAblationResult> mlps,
+            Optional<Joint> joint) {
         double whole = known.gaps()[prompt];
         var names = new ArrayList<>(List.of("whole model"));
         var gaps = new ArrayList<>(List.of(whole));
         var changes = new ArrayList<Double>();
-        for (var head : heads) {
-            double effect = known.effect(prompt, head);
-            names.add("without " + head + (known.measured(prompt, head) ? "" : " (estimate)"));
+        for (var component : components) {
+            double effect = effect(prompt, component, mlps);
+            names.add("without " + component + remark(prompt, component, mlps.isPresent()));
             gaps.add(whole + effect);
             changes.add(effect);
         }
         var without = new ArrayList<>(names.subList(1, names.size()));
         double sum = changes.stream().mapToDouble(v -> v).sum();
-        joint.filter(j -> j.heads() > 1).ifPresent(j -> {
-            var all = "all " + j.heads() + " together";
+        joint.filter(j -> j.count() > 1).ifPresent(j -> {
+            var all = "all " + j.count() + " together";
             names.add("without " + all);
             gaps.add(j.gap());
             without.addAll(List.of(all, "sum of each"));
@@ -78,7 +89,31 @@ public final class AblationStatePlots {
                 "Δ/{L}",
                 new GapBars.Values(names, gaps),
                 new GapBars.Values(without, changes),
-                provenance);
+                provenance.with("removed", removed(components, joint)));
+    }
+
+    /// NaN for an MLP that has not been measured.
+    private double effect(int prompt, ModelComponent component, Optional<LayerAblationResult> mlps) {
+        return switch (component) {
+            case HeadId head -> known.effect(prompt, head);
+            case MlpId mlp ->
+                mlps.map(r -> r.mlps().get(mlp.layer()).effects()[prompt]).orElse(Double.NaN);
+        };
+    }
+
+    private String remark(int prompt, ModelComponent component, boolean mlpsKnown) {
+        return switch (component) {
+            case HeadId head -> known.measured(prompt, head) ? "" : " (estimate)";
+            case MlpId mlp -> mlpsKnown ? "" : " (to come)";
+        };
+    }
+
+    private static String removed(List<? extends ModelComponent> components, Optional<Joint> joint) {
+        var names = components.stream().map(Object::toString).collect(Collectors.joining(", "));
+        return "each of " + names
+                + joint.filter(j -> j.count() > 1)
+                        .map(j -> "; all of them together")
+                        .orElse("");
     }
 
     private String pair(int prompt) {

@@ -16,13 +16,14 @@ public final class AttentionPlot {
 
     private AttentionPlot() {}
 
-    /// Attention weights of the context tokens at the last position.
+    /// Attention weights of the context tokens at the asking position.
     public static Figure of(HeadOnPrompt scene, Provenance provenance) {
         List<String> names = IntStream.range(0, scene.tokens().size())
                 .mapToObj(
                         i -> Markup.literal(scene.tokens().get(i).text().strip().replace("\n", "⏎")))
                 .toList();
-        return Plot.titled("Attention of the last position")
+        return Plot.titled(
+                        scene.last() ? "Attention of the last position" : "Attention of position " + scene.position())
                 .x(Axis.categories("", distinct(names)))
                 .y(Axis.linear("weight α").limits(0, Double.NaN))
                 .add(Bars.over(distinct(names))

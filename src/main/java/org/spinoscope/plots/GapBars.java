@@ -31,7 +31,7 @@ final class GapBars {
                         2,
                         List.of(
                                 panel("Logit gap", gap, gaps, 0).provenance(provenance),
-                                panel("Change without the head", AblationPlots.EFFECT, changes, 1)
+                                panel("Change without it", AblationPlots.EFFECT, changes, 1)
                                         .provenance(provenance)))
                 .provenance(provenance);
     }

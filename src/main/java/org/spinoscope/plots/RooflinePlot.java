@@ -21,6 +21,11 @@ public final class RooflinePlot {
 
     private static final List<Symbol> SYMBOLS = List.of(Symbol.CIRCLE, Symbol.SQUARE, Symbol.DIAMOND, Symbol.TRIANGLE);
 
+    /// Where the lines begin and end, operations per byte.
+    private static final double LEAST = 0.05;
+
+    private static final double MOST = 1000;
+
     private RooflinePlot() {}
 
     /// The kinds of operation of a forward pass under the roof measured in the same run.
@@ -28,24 +33,50 @@ public final class RooflinePlot {
         double peak = profile.peak() / 1e9;
         double read = profile.read() / 1e9;
         var marks = new ArrayList<Mark>();
-        double ridge = peak / read;
-        marks.add(Line.through(Values.of(0.05, ridge, 1000), Values.of(0.05 * read, peak, peak))
+        double copy = profile.copy() / 1e9;
+        marks.add(Line.through(Values.of(LEAST, peak / read, MOST), Values.of(LEAST * read, peak, peak))
                 .as(LineStyle.SOLID, Ink.series(0))
-                .named(String.format(Locale.ROOT, "limit: %.0f GB/s, %.0f GFLOP/s", read, peak)));
+                .named(String.format(Locale.ROOT, "limit: reading %.0f GB/s, sgemm %.0f GFLOP/s", read, peak)));
+        marks.add(Line.through(Values.of(LEAST, peak / copy), Values.of(LEAST * copy, peak))
+                .as(LineStyle.DASHED, Ink.series(0))
+                .named(String.format(Locale.ROOT, "limit: copying %.0f GB/s", copy)));
         for (int i = 0; i < profile.parts().size(); i++) {
             var part = profile.parts().get(i);
             marks.add(Points.at(part.operations() / part.bytes(), part.operations() / part.seconds() / 1e9)
                     .as(SYMBOLS.get(i % SYMBOLS.size()), 8, Ink.series(1 + i / SYMBOLS.size()))
                     .named(part.what()));
         }
+        marks.add(Points.at(intensity(profile), average(profile) / 1e9)
+                .as(Symbol.CROSS, 10, Ink.series(0))
+                .named("the whole pass"));
         return Plot.titled(title)
                 .x(Axis.log("operations per byte"))
                 .y(Axis.log("GFLOP/s"))
                 .add(marks.toArray(Mark[]::new))
-                .caption("Each kind of operation alone, in the shapes of one batched forward pass. The line is the rate"
-                        + " of reading memory, then that of sgemm 2048³, both measured in the same run. What lies above"
-                        + " the slope finds its data in a cache.")
+                .caption("Each kind of operation alone, in the shapes of one batched forward pass; the whole pass with"
+                        + " all that it does between them. Lines: the rates of reading and of copying memory, then that"
+                        + " of sgemm 2048³, measured in the same run. What lies above a slope finds its data in a"
+                        + " cache.")
                 .whenEmpty("Nothing was measured.")
                 .provenance(provenance);
+    }
+
+    /// Operations per byte of all parts together.
+    private static double intensity(ProfileBench.Profile profile) {
+        double bytes = profile.parts().stream()
+                .mapToDouble(part -> part.times() * part.bytes())
+                .sum();
+        return operations(profile) / bytes;
+    }
+
+    /// Operations of all parts over the time of the whole pass.
+    private static double average(ProfileBench.Profile profile) {
+        return operations(profile) / profile.forward();
+    }
+
+    private static double operations(ProfileBench.Profile profile) {
+        return profile.parts().stream()
+                .mapToDouble(part -> part.times() * part.operations())
+                .sum();
     }
 }

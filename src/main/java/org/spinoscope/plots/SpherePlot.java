@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Circle;
-import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.GradientLine;
@@ -75,11 +74,11 @@ final class SpherePlot {
         return plot.colourBar("time", scale);
     }
 
-    /// Viridis without the fifth that would vanish on a dark ground and the end that would on a light one.
+    /// Colours without the fifth that would vanish on a dark ground and the end that would on a light one.
     private static ColourScale withoutDarkest(Values times) {
         var plain = ColourScale.sequential(times);
         var unit = (plain.max() - plain.min()) / 0.75;
-        return new ColourScale(ColourMap.VIRIDIS, plain.min() - 0.2 * unit, plain.max() + 0.05 * unit);
+        return new ColourScale(ColourScale.Kind.AMOUNT, plain.min() - 0.2 * unit, plain.max() + 0.05 * unit);
     }
 
     /// The spin itself, with its line from the centre.

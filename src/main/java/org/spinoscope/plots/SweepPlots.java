@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
-import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.ColourScale;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Grid;
@@ -144,7 +143,7 @@ public final class SweepPlots {
                 .toArray();
         if (!dense.isEmpty()) {
             double most = dense.stream().mapToInt(c -> c.places().size()).max().orElse(1);
-            var scale = new ColourScale(ColourMap.VIRIDIS, 0, Math.max(1, Math.log10(most)));
+            var scale = new ColourScale(ColourScale.Kind.AMOUNT, 0, Math.max(1, Math.log10(most)));
             plot = plot.add(new Hexagons(
                             "prompts",
                             Values.of(dense.stream()

@@ -9,6 +9,7 @@ final class Chapters {
             new CorrelationChapter(),
             new PlaneChapter(),
             new AblationChapter(),
+            new LayersChapter(),
             new TemperatureChapter(),
             new SpinChapter(),
             new CouplingChapter(),

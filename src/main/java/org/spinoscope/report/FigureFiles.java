@@ -2,6 +2,7 @@ package org.spinoscope.report;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.figure.layout.FigureTheme;
@@ -20,8 +21,8 @@ final class FigureFiles {
 
     /// @param file where to write what ends in `.svg`, `.png`, `.csv`
     /// @throws org.spinoscope.common.UserException if a file cannot be written
-    static void write(Figure figure, Size size, Function<String, Path> file) {
-        var drawing = new FigureLayout().paint(figure, size, FigureTheme.LIGHT);
+    static void write(Figure figure, Size size, ColourMaps colours, Function<String, Path> file) {
+        var drawing = new FigureLayout().paint(figure, size, FigureTheme.LIGHT.with(colours));
         new SvgWriter(FontEmbedding.OUTLINES).write(drawing, file.apply(".svg"));
         new PngWriter().writeAtDpi(drawing, DPI, file.apply(".png"));
         new CsvWriter().write(figure, file.apply(".csv"));

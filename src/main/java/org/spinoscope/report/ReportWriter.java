@@ -6,9 +6,17 @@ import java.nio.file.Path;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
+import org.spinoscope.figure.ColourMaps;
 
 /// Writes a study into a folder: index.html, results.json, a CSV for each table, and every figure as SVG, PNG and CSV.
 public final class ReportWriter {
+
+    private final ColourMaps colours;
+
+    /// @param colours of numbers in all figures
+    public ReportWriter(ColourMaps colours) {
+        this.colours = colours;
+    }
 
     /// Makes the folder if need be, before any work is done for it.
     ///
@@ -38,14 +46,14 @@ public final class ReportWriter {
         progress.at(1, "Report written");
     }
 
-    private static void write(FullStudy study, WrittenFiles files, Progress progress) {
+    private void write(FullStudy study, WrittenFiles files, Progress progress) {
         var content = ReportContent.of(study);
         var figures = content.figures();
         for (int i = 0; i < figures.size(); i++) {
             var figure = figures.get(i);
             progress.at((double) i / figures.size(), "Figure " + figure.name());
             FigureFiles.write(
-                    figure.figure(), figure.size(), ending -> files.file("figures/" + figure.name() + ending));
+                    figure.figure(), figure.size(), colours, ending -> files.file("figures/" + figure.name() + ending));
         }
         content.csv().forEach((name, text) -> AtomicFile.write(files.file(name), text));
         AtomicFile.write(files.file("results.json"), ResultsJson.of(study, content.json()));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.spinoscope.common.Progress;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.layout.Size;
@@ -59,6 +60,6 @@ public final class SweepFigureWriter {
     }
 
     private void write(String name, Figure figure, Size size) {
-        FigureFiles.write(figure, size, ending -> folder.resolve(name + ending));
+        FigureFiles.write(figure, size, ColourMaps.STANDARD, ending -> folder.resolve(name + ending));
     }
 }

@@ -7,7 +7,6 @@ import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Hook;
-import org.spinoscope.gpt2.OutputSlice;
 import org.spinoscope.gpt2.Tensor;
 import org.spinoscope.gpt2.TokenizedPair;
 
@@ -68,12 +67,12 @@ public final class ContextFields {
                 .map(tokens -> new TokenizedPair(tokens, tokens, tokens))
                 .toList();
         var x = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward).in(layer);
-        var queries =
-                Tensor.ofRows(x.stream().map(t -> t.slice(t.shape()[0] - 1)).toArray(float[][]::new));
         boolean biases = reading.biases() == Reading.Biases.QKV;
-        var means = MeanSpins.meanSpins(x, model.circuits().pairField(layer, queries, biases));
-        OutputSlice slice = reading.slice();
-        var written = model.circuits().projectedField(layer, means, biases, slice);
+        Tensor contexts;
+        try (var spins = model.circuits().batch(x)) {
+            contexts = model.circuits().contextFields(layer, spins, biases);
+        }
+        var written = model.circuits().projectedFields(layer, contexts, reading.slice());
         for (int p = 0; p < fields.length; p++) {
             for (int head : heads) {
                 addTo(fields[p], written, written.offset(p, head));

@@ -49,7 +49,8 @@ public record HeadField(
         var spins = Matrices.of(x);
         var scores = scores(spins, w, biases);
         var alpha = Softmax.of(scores);
-        var n0 = Matrices.transposedTimes(values(spins, w, biases), alpha);
+        var plainValues = values(spins, w, false);
+        var n0 = Matrices.transposedTimes(biases ? values(spins, w, true) : plainValues, alpha);
         var output = output(model, head, w, reading.slice());
         var readoutDirections = new ReadoutDirections(model, reading.readout(), forward);
         var trial = trials.get(prompt);
@@ -67,7 +68,7 @@ public record HeadField(
                 projected,
                 sGood,
                 sBad,
-                tokenGaps(alpha, values(spins, w, false), difference),
+                tokenGaps(alpha, plainValues, difference),
                 Matrices.dot(n0, difference),
                 Matrices.dot(projected, Matrices.minus(eGood, eBad)));
     }
@@ -75,6 +76,9 @@ public record HeadField(
     /// S = W_O e of further tokens, as this prompt's read-out sees them, `[tokens][d_head]`.
     public static double[][] spins(
             Gpt2 model, HeadId head, Reading reading, int prompt, int[] tokens, ForwardResult forward) {
+        if (tokens.length == 0) {
+            return new double[0][];
+        }
         var output = output(model, head, model.circuits().head(head), reading.slice());
         var readoutDirections = new ReadoutDirections(model, reading.readout(), forward);
         var spins = new double[tokens.length][];

@@ -26,15 +26,15 @@ public record HeadGaps(double[][][] gaps) {
     /// @param forward the model's own run over the prompts' tokens, made by [#request]
     public static HeadGaps of(
             Gpt2 model, List<TokenizedPair> trials, Reading reading, ForwardResult forward, Progress progress) {
-        var means = MeanSpins.of(model, trials, reading, forward, progress.part(0, 0.6));
-        return of(model, trials, means, reading.readout(), reading.slice(), forward, progress.part(0.6, 1));
+        var contexts = HeadContexts.of(model, trials, reading, forward, progress.part(0, 0.6));
+        return of(model, trials, contexts, reading.readout(), reading.slice(), forward, progress.part(0.6, 1));
     }
 
-    /// The gaps from mean spins that are already known.
+    /// The gaps N0·ΔS (eq. 5) from context fields that are already known.
     public static HeadGaps of(
             Gpt2 model,
             List<TokenizedPair> trials,
-            MeanSpins means,
+            HeadContexts contexts,
             Reading.Readout readout,
             OutputSlice slice,
             ForwardResult forward,
@@ -44,13 +44,12 @@ public record HeadGaps(double[][][] gaps) {
         var gaps = new double[config.layers()][config.heads()][trials.size()];
         for (int layer = 0; layer < config.layers(); layer++) {
             progress.at((double) layer / config.layers(), "Logit gaps of layer " + layer);
-            var read = model.circuits().readOut(layer, differences, slice);
-            var mean = means.layers().get(layer);
+            var spins = model.circuits().spins(layer, differences, slice);
+            var context = contexts.layers().get(layer);
             for (int p = 0; p < trials.size(); p++) {
                 for (int h = 0; h < config.heads(); h++) {
-                    int at = mean.offset(p, h);
-                    double gap = Dot.of(mean.data(), at, read.field().data(), at, config.dModel());
-                    gaps[layer][h][p] = means.withValueBias() ? gap + read.valueBias()[p][h] : gap;
+                    int at = spins.offset(p, h);
+                    gaps[layer][h][p] = Dot.of(context.data(), at, spins.data(), at, config.dHead());
                 }
             }
         }

@@ -94,73 +94,60 @@ public record MaxStatisticTest(
     /// max over heads of |x_h · column| for every column: a matrix product with rows, whose inner loops run
     /// over columns. Every row is an array of its own, all indexed alike: only then does the compiler know
     /// that they cannot overlap and turns the loops into vector instructions. Sums run in the order of the
-    /// prompts.
+    /// prompts. Two heads share what is loaded of the rows; an odd last one is taken twice.
     private static void maxAbs(
             List<StandardizedVariable> heads, double[][] rows, int width, double[] maxima, int offset) {
-        var sums = new double[width];
+        var one = new double[width];
+        var two = new double[width];
         var largest = new double[width];
-        for (var head : heads) {
-            product(head.unit(), rows, sums);
+        for (int h = 0; h < heads.size(); h += 2) {
+            int next = Math.min(h + 1, heads.size() - 1);
+            products(heads.get(h).unit(), heads.get(next).unit(), rows, one, two);
             for (int j = 0; j < width; j++) {
-                largest[j] = Math.max(largest[j], Math.abs(sums[j]));
+                largest[j] = Math.max(largest[j], Math.max(Math.abs(one[j]), Math.abs(two[j])));
             }
         }
         System.arraycopy(largest, 0, maxima, offset, width);
     }
 
-    private static void product(double[] x, double[][] rows, double[] sums) {
-        Arrays.fill(sums, 0);
+    private static void products(double[] x, double[] y, double[][] rows, double[] one, double[] two) {
+        Arrays.fill(one, 0);
+        Arrays.fill(two, 0);
         int i = 0;
-        for (; i + 7 < x.length; i += 8) {
-            addEight(x, rows, i, sums);
-        }
         for (; i + 3 < x.length; i += 4) {
-            addFour(x, rows, i, sums);
+            addFour(x, y, rows, i, one, two);
         }
         for (; i < x.length; i++) {
             double a = x[i];
+            double b = y[i];
             var row = rows[i];
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] += a * row[j];
+            for (int j = 0; j < one.length; j++) {
+                one[j] = Math.fma(a, row[j], one[j]);
+                two[j] = Math.fma(b, row[j], two[j]);
             }
         }
     }
 
-    /// The same bits as twice four, with half the loads and stores of the sums.
-    private static void addEight(double[] x, double[][] rows, int i, double[] sums) {
+    private static void addFour(double[] x, double[] y, double[][] rows, int i, double[] one, double[] two) {
         double a = x[i];
         double b = x[i + 1];
         double c = x[i + 2];
         double d = x[i + 3];
-        double e = x[i + 4];
-        double f = x[i + 5];
-        double g = x[i + 6];
-        double h = x[i + 7];
+        double e = y[i];
+        double f = y[i + 1];
+        double g = y[i + 2];
+        double h = y[i + 3];
         var first = rows[i];
         var second = rows[i + 1];
         var third = rows[i + 2];
         var fourth = rows[i + 3];
-        var fifth = rows[i + 4];
-        var sixth = rows[i + 5];
-        var seventh = rows[i + 6];
-        var eighth = rows[i + 7];
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] = (sums[j] + (a * first[j] + b * second[j] + c * third[j] + d * fourth[j]))
-                    + (e * fifth[j] + f * sixth[j] + g * seventh[j] + h * eighth[j]);
-        }
-    }
-
-    private static void addFour(double[] x, double[][] rows, int i, double[] sums) {
-        double a = x[i];
-        double b = x[i + 1];
-        double c = x[i + 2];
-        double d = x[i + 3];
-        var first = rows[i];
-        var second = rows[i + 1];
-        var third = rows[i + 2];
-        var fourth = rows[i + 3];
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] += a * first[j] + b * second[j] + c * third[j] + d * fourth[j];
+        for (int j = 0; j < one.length; j++) {
+            double p = first[j];
+            double q = second[j];
+            double r = third[j];
+            double s = fourth[j];
+            one[j] = Math.fma(d, s, Math.fma(c, r, Math.fma(b, q, Math.fma(a, p, one[j]))));
+            two[j] = Math.fma(h, s, Math.fma(g, r, Math.fma(f, q, Math.fma(e, p, two[j]))));
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
-import org.spinoscope.common.ResidentMemory;
 import org.spinoscope.gpt2.ForwardRequest;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.Gpt2Config;
@@ -33,9 +32,7 @@ public final class Bench {
     public record Row(String what, String measured, String goal) {}
 
     /// Measures a model on a prompt set.
-    ///
-    /// @param load times a second loading of the same checkpoint, in seconds; NaN if it was not measured
-    public static List<Row> run(Gpt2 model, PromptSet prompts, double load, Progress progress) {
+    public static List<Row> run(Gpt2 model, PromptSet prompts, Progress progress) {
         var rows = new ArrayList<Row>();
         var config = model.config();
         var tokenizedPrompts = TokenizedPrompts.of(model, prompts, Reading.AnswerToken.FIRST);
@@ -47,9 +44,6 @@ public final class Bench {
         rows.add(new Row("threads of the native kernels", Integer.toString(NativeBench.threads()), ""));
         rows.add(new Row("sgemm 2048³", gigaflops(peak), ""));
         rows.add(new Row("sgemm, the forward pass's own matrix shapes", gigaflops(shaped), ""));
-        if (!Double.isNaN(load)) {
-            rows.add(new Row("loading the checkpoint, files in the page cache", seconds(load), "≤ 0.4 s for 498 MB"));
-        }
         progress.at(0.2, "Forward pass");
         double operations = operations(config, tokenizedPrompts.tokens());
         double forward = forward(model, tokenizedPrompts);
@@ -163,27 +157,11 @@ public final class Bench {
         return times[REPEATS / 2];
     }
 
-    /// Resident and peak memory of this process as the operating system counts it, in MB; empty where it does not say.
-    public static List<Row> memory() {
-        if (Double.isNaN(ResidentMemory.now())) {
-            return List.of();
-        }
-        var heap = Runtime.getRuntime();
-        return List.of(
-                new Row("peak resident memory", megabytes(ResidentMemory.peak()), ""),
-                new Row("resident memory", megabytes(ResidentMemory.now()), "≤ 1,500 MB"),
-                new Row("Java heap in use", megabytes((double) (heap.totalMemory() - heap.freeMemory())), "≤ 300 MB"));
-    }
-
-    private static String megabytes(double bytes) {
-        return String.format(Locale.ROOT, "%.0f MB", bytes / (1 << 20));
-    }
-
     private static String gigaflops(double rate) {
         return String.format(Locale.ROOT, "%.0f GFLOP/s", rate / 1e9);
     }
 
-    private static String seconds(double time) {
+    static String seconds(double time) {
         return time < 1
                 ? String.format(Locale.ROOT, "%.0f ms", time * 1e3)
                 : String.format(Locale.ROOT, "%.2f s", time);
@@ -193,7 +171,7 @@ public final class Bench {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
-    private static String ratio(double value) {
+    static String ratio(double value) {
         return String.format(Locale.ROOT, "%.2f ×", value);
     }
 }

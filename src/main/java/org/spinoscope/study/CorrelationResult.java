@@ -55,12 +55,14 @@ public record CorrelationResult(
             Estimate<Bootstrap> bootstrap) {
         var theory = gaps.perHead();
         var fits = IntStream.range(0, theory.length)
+                .parallel()
                 .mapToObj(h -> Regression.of(theory[h], gaps.actual()))
                 .toList();
         var p = fits.stream().mapToDouble(fit -> fit.number(Regression::p)).toArray();
         var bonferroni = MultipleTesting.bonferroni(p);
         var q = MultipleTesting.benjaminiHochberg(p);
         var heads = IntStream.range(0, theory.length)
+                .parallel()
                 .mapToObj(h -> new Head(
                         gaps.heads().get(h),
                         theory[h],

@@ -15,15 +15,21 @@ public final class ProfileBench {
 
     /// @param peak operations per second of sgemm 2048³
     /// @param read bytes per second of reading memory
+    /// @param copy bytes per second of copying memory, read and written
     /// @param forward seconds of one batched pass
     /// @param parts each kind of operation alone
-    public record Profile(double peak, double read, double forward, List<ForwardProfile.Part> parts) {}
+    public record Profile(double peak, double read, double copy, double forward, List<ForwardProfile.Part> parts) {}
 
     /// Measures a pass over a prompt set.
     public static Profile run(Gpt2 model, PromptSet set, Progress progress) {
         var prompts = TokenizedPrompts.of(model, set, AnswerToken.FIRST);
         double forward = Bench.forward(model, prompts.trials());
         var parts = ForwardProfile.of(model, prompts.tokens(), progress);
-        return new Profile(NativeBench.sgemm(2048, 2048, 2048, 5), NativeBench.readRate(5), forward, parts);
+        return new Profile(
+                NativeBench.sgemm(2048, 2048, 2048, 5),
+                NativeBench.readRate(5),
+                NativeBench.copyRate(5),
+                forward,
+                parts);
     }
 }

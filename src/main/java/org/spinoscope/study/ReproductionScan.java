@@ -13,8 +13,8 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.OutputSlice;
 import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.spinbath.HeadContexts;
 import org.spinoscope.spinbath.HeadGaps;
-import org.spinoscope.spinbath.MeanSpins;
 import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.spinbath.Reading.Biases;
@@ -66,8 +66,8 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
                     var part = progress.part(0.3 + 0.7 * done / total, 0.3 + 0.7 * (done + 1) / total);
                     done++;
                     var base = new Reading(source, biases, unit, Readout.RAW, AnswerToken.FIRST, OutputSlice.ROWS);
-                    var means = MeanSpins.of(model, first.trials(), base, run, part.part(0, 0.3));
-                    rows.addAll(readings(model, base, means, first, answers, run, part.part(0.3, 1)));
+                    var contexts = HeadContexts.of(model, first.trials(), base, run, part.part(0, 0.3));
+                    rows.addAll(readings(model, base, contexts, first, answers, run, part.part(0.3, 1)));
                 }
             }
         }
@@ -104,7 +104,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
     private static List<Row> readings(
             Gpt2 model,
             Reading base,
-            MeanSpins means,
+            HeadContexts contexts,
             TokenizedPrompts all,
             List<Answers> answers,
             ForwardResult run,
@@ -119,7 +119,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
                     var reading = new Reading(
                             base.source(), base.biases(), base.unitSpins(), readout, answer.choice(), slice);
                     var words = withWordsOf(all, answer.tokenizedPrompts());
-                    var gaps = HeadGaps.of(model, words, means, readout, slice, run, Progress.NONE);
+                    var gaps = HeadGaps.of(model, words, contexts, readout, slice, run, Progress.NONE);
                     rows.add(row(model, reading, gaps, kept(all, answer.tokenizedPrompts()), answer.actual()));
                 }
             }

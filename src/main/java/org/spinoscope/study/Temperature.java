@@ -24,20 +24,10 @@ public record Temperature(
         for (float logit : logits) {
             largest = Math.max(largest, logit);
         }
-        double z = 0;
-        double first = 0; // Σ w (L − max)
-        double second = 0;
-        for (float logit : logits) {
-            double below = logit - largest;
-            double weight = Math.exp(below / t);
-            z += weight;
-            if (weight > 0) { // −∞ would make 0·∞
-                first += weight * below;
-                second += weight * below * below;
-            }
-        }
-        double mean = first / z;
-        double variance = Math.max(0, second / z - mean * mean);
+        var sums = BoltzmannSums.of(logits, largest, t);
+        double z = sums.z();
+        double mean = sums.first() / z;
+        double variance = Math.max(0, sums.second() / z - mean * mean);
         double entropy = (Math.log(z) - mean / t) / Math.log(2);
         return new Temperature(t, entropy, 1 / z, variance, variance / (t * t * t * Math.log(2)), variance / (t * t));
     }
@@ -54,11 +44,15 @@ public record Temperature(
     ///
     /// By Newton's steps on ln Z = ln 2, whose slope is −⟨L − max⟩/T², kept inside the bracket.
     public static double halfTop1(float[] logits, double low, double high) {
+        return of(logits, low).top1() < 0.5 || of(logits, high).top1() > 0.5
+                ? Double.NaN
+                : halfTop1Within(logits, low, high);
+    }
+
+    /// The same where the largest probability is known to be ½ or more at `low` and ½ or less at `high`.
+    static double halfTop1Within(float[] logits, double low, double high) {
         double below = low;
         double above = high;
-        if (of(logits, below).top1() < 0.5 || of(logits, above).top1() > 0.5) {
-            return Double.NaN;
-        }
         double t = (below + above) / 2;
         for (int i = 0; i < 60 && above - below > 1e-9 * above; i++) {
             var here = of(logits, t);

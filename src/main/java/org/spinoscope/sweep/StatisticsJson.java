@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import org.spinoscope.statistics.ClusterBootstrap;
 import org.spinoscope.statistics.Estimate;
 import org.spinoscope.statistics.FisherInterval;
@@ -75,11 +76,12 @@ public final class StatisticsJson {
     private static void familywise(ObjectNode node, SweepStatistics statistics) {
         node.put("permutations", statistics.request().permutations());
         node.put("seed", statistics.request().seed());
+        boolean any = Arrays.stream(statistics.test().r()).anyMatch(r -> !Double.isNaN(r));
         var quantiles = node.putArray("nullQuantiles");
         for (double probability : QUANTILES) {
             var entry = quantiles.addObject();
             number(entry, "probability", probability);
-            number(entry, "value", statistics.test().maxima().quantile(probability));
+            number(entry, "value", any ? statistics.test().maxima().quantile(probability) : Double.NaN);
         }
     }
 

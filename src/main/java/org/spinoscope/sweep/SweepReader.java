@@ -83,6 +83,11 @@ public final class SweepReader implements AutoCloseable {
         return !done.isEmpty();
     }
 
+    /// Whether another program is writing the sweep now.
+    public boolean writtenElsewhere() {
+        return FolderLock.heldElsewhere(folder);
+    }
+
     /// What all prompts that are there say, summed inside the database: it is known long before
     /// the columns are read. Empty if a file cannot be read.
     public Optional<SweepSummary> firstLook() {

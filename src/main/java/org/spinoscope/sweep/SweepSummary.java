@@ -43,8 +43,9 @@ public record SweepSummary(
         ParallelBlocks.run(
                 heads,
                 h -> {
-                    sums[h] = sums(table, h, prompts, relations.size(), shift);
-                    r0[h] = uncentred(table.theory(h), table.actual(), prompts);
+                    double mean = mean(table.theory(h), prompts);
+                    sums[h] = sums(table, h, prompts, relations.size(), mean, shift);
+                    r0[h] = uncentred(sums[h], mean, shift);
                     direct[h] = mean(table.direct(h), prompts);
                     effect[h] = mean(table.effect(h), prompts);
                 },
@@ -54,7 +55,8 @@ public record SweepSummary(
     }
 
     /// About the mean of x and one common shift of y, which is near each head's own mean.
-    private static RelationSums sums(SweepTable table, int head, int[] prompts, int relations, double shift) {
+    private static RelationSums sums(
+            SweepTable table, int head, int[] prompts, int relations, double mean, double shift) {
         var x = table.theory(head);
         var sums = new RelationSums(
                 new int[relations],
@@ -68,7 +70,6 @@ public record SweepSummary(
         }
         var y = table.actual();
         var relation = table.relation();
-        double mean = mean(x, prompts);
         for (int i : prompts) {
             double a = x[i] - mean;
             double b = y[i] - shift;
@@ -101,20 +102,14 @@ public record SweepSummary(
         return n == 0 ? Double.NaN : sum / n;
     }
 
-    private static double uncentred(double[] x, double[] y, int[] prompts) {
-        double xx = 0;
-        double yy = 0;
-        double xy = 0;
-        if (x.length > 0) {
-            for (int i : prompts) {
-                double a = x[i];
-                if (Double.isFinite(a)) {
-                    xx += a * a;
-                    yy += y[i] * y[i];
-                    xy += a * y[i];
-                }
-            }
-        }
+    /// From sums about a mean of x and a shift of y: one pass over the columns less.
+    private static double uncentred(RelationSums sums, double mean, double shift) {
+        double n = sums.pairs();
+        double x = Arrays.stream(sums.x()).sum();
+        double y = Arrays.stream(sums.y()).sum();
+        double xx = Arrays.stream(sums.xx()).sum() + mean * (2 * x + n * mean);
+        double yy = Arrays.stream(sums.yy()).sum() + shift * (2 * y + n * shift);
+        double xy = Arrays.stream(sums.xy()).sum() + mean * y + shift * x + n * mean * shift;
         return xx > 0 && yy > 0 ? Math.clamp(xy / Math.sqrt(xx * yy), -1.0, 1.0) : Double.NaN;
     }
 

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.export.ExportPlan;
 import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
@@ -98,8 +100,15 @@ class KeyboardTest {
         assertThat(unseen).as("stops that do not show the focus").isEmpty();
     }
 
-    @Test
-    void aWholeStudyNeedsNoMouse(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @CsvSource({"1200, 800, 1", "900, 650, 1", "1200, 800, 2"})
+    void aWholeStudyNeedsNoMouse(int width, int height, double scale, @TempDir Path folder) throws Exception {
+        Headless.does(() -> {
+            mainController.bench().stage.setWidth(width);
+            mainController.bench().stage.setHeight(height);
+            mainController.bench().windowTheme.scale(scale);
+        });
+        Headless.settle(mainController);
         keys(KeyCode.DIGIT1, true); // the heads
         keys(KeyCode.N, true); // a new prompt, and the editor has the focus
         assertThat(Headless.on(() -> id(scene().getFocusOwner()))).isEqualTo("edit-prompt");
@@ -142,10 +151,14 @@ class KeyboardTest {
         var file = folder.resolve("map.svg");
         var seen = Headless.on(() ->
                 ((FigurePane) scene().lookup("#ablation-map")).canvas().seen().orElseThrow());
-        new ExportPlan(ExportPlan.Format.SVG, Size.px(400, 300), 72, false).write(new FigureLayout(), seen, file);
+        new ExportPlan(ExportPlan.Format.SVG, Size.px(400, 300), 72, FigureTheme.LIGHT)
+                .write(new FigureLayout(), seen, file);
         assertThat(Files.readString(file)).contains("<svg", "white / black", "short (edited)");
         keys(KeyCode.Z, true);
-        Headless.does(() -> mainController.bench().editor.rows().delete());
+        Headless.does(() -> {
+            mainController.bench().editor.rows().delete();
+            mainController.bench().windowTheme.scale(1);
+        });
     }
 
     /// Presses keys where the focus is.

@@ -11,17 +11,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.spinoscope.gpt2.ModelComponent;
 
 /// Opens the window without a display, on a given model, and takes pictures of its views.
 ///
 /// Arguments: folder for the pictures, model, then commands: a command's id (run it), `wait`
 /// (until nothing is computed),
-/// `size:1200x800`, `pause:500`, `sweep:folder`, `shot:name`, `head:L3H5`, `row:3`.
+/// `size:1200x800`, `pause:500`, `remove:L5H3,MLP 0`, `sweep:folder`, `shot:name`, `head:L3H5`, `row:3`.
 public final class Screenshots {
 
     private Screenshots() {}
@@ -102,6 +104,17 @@ public final class Screenshots {
                                                     pane.getSelectionModel().select(t));
                                 }
                             });
+                    return "";
+                });
+            case "remove" ->
+                onFx(() -> {
+                    mainController
+                            .bench()
+                            .ablationService
+                            .chosen()
+                            .set(Stream.of(parts[1].split(",", -1))
+                                    .flatMap(name -> ModelComponent.find(name).stream())
+                                    .toList());
                     return "";
                 });
             case "sweep" ->

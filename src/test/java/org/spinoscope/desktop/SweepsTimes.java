@@ -80,17 +80,59 @@ public final class SweepsTimes {
         boolean first = !Files.exists(settings.resolve("last-session.json"));
         var window = Screenshots.open(new Desktop.Options(settings, "", List.of(), false));
         long start = System.nanoTime();
-        until(() -> shows(window, "head-map", ""));
-        say("head map after the window is up", start);
-        boolean recalled = Screenshots.onFx(
-                () -> window.bench().inferenceService.model().get().value().isEmpty());
-        System.out.println(recalled ? "before the model was loaded" : "after the model was loaded");
+        var seen = Screenshots.onFx(() -> Seen.in(window, start));
+        until(() -> seen.map > 0);
+        System.out.printf(
+                Locale.ROOT,
+                "after the frame: columns %.0f ms, results read %.0f ms, figure %.0f ms, head map %.0f ms: %.0f ms after the columns, %s%n",
+                seen.columns,
+                seen.results,
+                seen.figure,
+                seen.map,
+                seen.map - seen.columns,
+                seen.recalled ? "before the model was loaded" : "after the model was loaded");
         Screenshots.settle(window);
         if (first) {
             TimeUnit.SECONDS.sleep(3);
         }
         run(window, () -> window.close());
         TimeUnit.SECONDS.sleep(1);
+    }
+
+    /// When what was on the screen (ms): a frame is seen at the end of the pulse that lays it out.
+    private static final class Seen {
+        private double columns;
+        private double results;
+        private double map;
+        private double figure;
+        private boolean recalled;
+
+        static Seen in(MainController window, long start) {
+            var seen = new Seen();
+            window.bench().stage.getScene().addPostLayoutPulseListener(() -> {
+                double now = (System.nanoTime() - start) / 1e6;
+                var results = window.bench().studyResults.correlation().get();
+                if (seen.results == 0 && results.value().isPresent()) {
+                    seen.results = now;
+                }
+                if (seen.columns == 0 && pane(window, "head-map") != null) {
+                    seen.columns = now;
+                }
+                if (seen.figure == 0
+                        && pane(window, "head-map") instanceof FigurePane shown
+                        && shown.canvas().figure().get() != null) {
+                    seen.figure = now;
+                }
+                if (seen.map == 0
+                        && pane(window, "head-map") instanceof FigurePane shown
+                        && shown.canvas().placeOf("L0H0").isPresent()) {
+                    seen.map = now;
+                    seen.recalled =
+                            window.bench().inferenceService.model().get().value().isEmpty();
+                }
+            });
+            return seen;
+        }
     }
 
     private static boolean shows(MainController window, String pane, String title) {

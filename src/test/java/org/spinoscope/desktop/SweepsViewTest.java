@@ -90,9 +90,7 @@ class SweepsViewTest {
         until(() -> title("sweeps-map").contains("6 prompts"));
         until(() -> title("sweeps-density").contains("6 prompts"));
         assertThat(text("sweeps-what")).contains("sweep: 6 prompts");
-        assertThat(Headless.on(
-                        () -> ((TableView<?>) find("sweeps-heads")).getItems().size()))
-                .isEqualTo(144);
+        until(() -> ((TableView<?>) find("sweeps-heads")).getItems().size() == 144);
         var origin = Headless.on(() -> figure("sweeps-map").provenance().entries());
         assertThat(origin).containsEntry("sweep", "sweep").containsEntry("prompts", "colours.csv");
         assertThat(origin.get("model.sha256"))

@@ -2,8 +2,11 @@ package org.spinoscope.gpt2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ComponentPatch.Positions;
 
@@ -48,35 +51,39 @@ class PrefixTreeTest {
         }
     }
 
-    @Test
-    void aSweepOverSharedBeginningsGivesWhatSingleAblationsGive() {
-        try (var model = Golden.model("odd-3x5")) {
+    /// A single ablation runs the whole model with one head's z replaced; its scale is the largest gap it leaves.
+    @ParameterizedTest
+    @ValueSource(strings = {"odd-3x5", "tiny-12x12"})
+    void theGapsOfASweepAreThoseOfSingleAblations(String name) {
+        try (var model = Golden.model(name)) {
             var pairs = PROMPTS.stream()
                     .map(tokens -> new TokenizedPair(tokens, new int[] {3}, new int[] {5}))
                     .toList();
             var clean = CleanRun.of(model, pairs, Progress.NONE);
-            var values = new AblationValues(model, clean, new AblationMode.Mean(), Positions.ALL);
-            var map = new AblationProgress(model.config(), pairs.size());
-            var sweep = new AblationSweep(model, clean, values);
-            sweep.run(List.of(), 1, map, Progress.NONE);
-            int[] lengths = pairs.stream().mapToInt(TokenizedPair::length).toArray();
-            assertThat(sweep.operations()).isLessThan(AblationSweep.operations(model.config(), lengths));
-            for (var head : model.heads()) {
-                var run = model.run(
-                        ForwardRequest.of(PROMPTS)
-                                .patching(List.of(values.patch(head)))
-                                .logits(new LogitRequest.Final()),
-                        Progress.NONE);
-                for (int p = 0; p < PROMPTS.size(); p++) {
-                    var logits = run.logits().get(p).data();
-                    double single = logits[3] - logits[5];
-                    double scale = Math.max(1e-3, Math.abs(single));
-                    assertThat(Math.abs(map.snapshot().gap()[p][head.layer()][head.head()] - single) / scale)
-                            .as(head + " on prompt " + p)
-                            .isLessThan(RELATIVE * 10);
-                }
+            for (var mode : List.of(new AblationMode.Zero(), new AblationMode.ValueBias(), new AblationMode.Mean())) {
+                var values = new AblationValues(model, clean, mode, Positions.ALL);
+                var map = new AblationProgress(model.config(), pairs.size());
+                var sweep = new AblationSweep(model, clean, values);
+                sweep.run(List.of(), 1, map, Progress.NONE);
+                int[] lengths = pairs.stream().mapToInt(TokenizedPair::length).toArray();
+                assertThat(sweep.operations()).isLessThan(AblationSweep.operations(model.config(), lengths));
+                var swept = model.heads().stream()
+                        .flatMapToDouble(head -> Arrays.stream(map.snapshot().gap())
+                                .mapToDouble(ofPrompt -> ofPrompt[head.layer()][head.head()]))
+                        .toArray();
+                var single = model.heads().stream()
+                        .flatMapToDouble(head -> Arrays.stream(gapsWithout(model, values.patch(head))))
+                        .toArray();
+                assertThat(Golden.deviation(swept, single)).as(mode.toString()).isLessThan(RELATIVE);
             }
         }
+    }
+
+    private static double[] gapsWithout(Gpt2 model, ComponentPatch patch) {
+        var request = ForwardRequest.of(PROMPTS).patching(List.of(patch)).logits(new LogitRequest.Final());
+        return model.run(request, Progress.NONE).logits().stream()
+                .mapToDouble(logits -> (double) logits.data()[3] - logits.data()[5])
+                .toArray();
     }
 
     private static void assertSame(Tensor ours, Tensor expected) {

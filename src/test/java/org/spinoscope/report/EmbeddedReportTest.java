@@ -16,6 +16,7 @@ import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.SmallDisk;
 import org.spinoscope.common.UserException;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.BuiltInPrompts;
@@ -43,7 +44,7 @@ class EmbeddedReportTest {
         try (var model = Gpt2.load(Path.of("assets/model"), identity, Progress.NONE)) {
             study = FullStudy.run(model, "test", prompts(), Reading.PAPER, Progress.NONE);
         }
-        new ReportWriter().write(study, folder, Progress.NONE);
+        new ReportWriter(ColourMaps.STANDARD).write(study, folder, Progress.NONE);
         results = new ObjectMapper().readTree(folder.resolve("results.json").toFile());
     }
 
@@ -73,6 +74,10 @@ class EmbeddedReportTest {
         assertThat(results.at("/ablation/prompts")).hasSize(PROMPTS);
         assertThat(results.at("/ablation/prompts/0")).hasSize(12);
         assertThat(results.at("/ablation/prompts/0/0")).hasSize(12);
+        assertThat(results.at("/layerAblation/mlp")).hasSize(12);
+        assertThat(results.at("/layerAblation/mlp/4/removed/0").asText()).isEqualTo("MLP 4");
+        assertThat(results.at("/layerAblation/block/4/removed")).hasSize(13);
+        assertThat(results.at("/layerAblation/mlp/4/effects")).hasSize(PROMPTS);
         assertThat(results.at("/paper/0").has("measured")).isTrue();
     }
 
@@ -163,7 +168,7 @@ class EmbeddedReportTest {
     void everyTableSaysAboveItsColumnsWhereItsNumbersCameFrom() throws IOException {
         try (var files = Files.list(folder)) {
             var tables = files.filter(f -> f.toString().endsWith(".csv")).toList();
-            assertThat(tables).hasSize(16);
+            assertThat(tables).hasSize(17);
             for (var table : tables) {
                 assertThat(Files.readString(table))
                         .as(table.toString())
@@ -209,7 +214,7 @@ class EmbeddedReportTest {
         try (var disk = SmallDisk.mount(temp.resolve("disk"), 500)) {
             var earlier = disk.root().resolve("index.html");
             Files.writeString(earlier, "earlier");
-            assertThatThrownBy(() -> new ReportWriter().write(study, disk.root(), Progress.NONE))
+            assertThatThrownBy(() -> new ReportWriter(ColourMaps.STANDARD).write(study, disk.root(), Progress.NONE))
                     .isInstanceOf(UserException.class)
                     .hasMessageContainingAll(disk.root().toString(), "no space left", "has room");
             assertThat(earlier).hasContent("earlier");

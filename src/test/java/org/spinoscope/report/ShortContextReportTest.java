@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.common.Progress;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.PromptFiles;
@@ -24,7 +25,7 @@ class ShortContextReportTest {
         try (var model = Gpt2.load(checkpoint, new ModelIdentity("one-layer", "a test model"), Progress.NONE)) {
             var prompts = PromptFiles.read(Path.of("src/test/resources/inputs/ordinary.json"));
             var study = FullStudy.run(model, "test", prompts, Reading.PAPER, Progress.NONE);
-            new ReportWriter().write(study, folder, Progress.NONE);
+            new ReportWriter(ColourMaps.STANDARD).write(study, folder, Progress.NONE);
         }
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("such a context has 24 tokens, and this model reads at most 12");

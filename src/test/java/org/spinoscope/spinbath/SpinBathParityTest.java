@@ -51,6 +51,38 @@ class SpinBathParityTest {
         }
     }
 
+    /// A short prompt by itself takes another way through the heads than a batch.
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny-12x12", "odd-3x5"})
+    void theoreticalGapsOfEachPromptAloneAgree(String name) {
+        try (var golden = Golden.open("spinbath/" + name);
+                var model = Golden.model(name)) {
+            var trials = trials(golden.index().get("prompts"));
+            var expected = golden.values("theoryGap");
+            var runs = trials.stream()
+                    .map(trial -> run(model, List.of(trial), Reading.ACTUAL))
+                    .toList();
+            var ours = new double[trials.size() * model.heads().size()];
+            int at = 0;
+            for (var json : golden.index().get("readings")) {
+                var reading = reading(json);
+                int i = 0;
+                for (int p = 0; p < trials.size(); p++) {
+                    var alone = List.of(trials.get(p));
+                    var gaps = HeadGaps.of(model, alone, reading, runs.get(p), Progress.NONE);
+                    for (var head : model.heads()) {
+                        ours[i++] = gaps.of(head)[0];
+                    }
+                }
+                assertThat(Golden.deviation(ours, Arrays.copyOfRange(expected, at, at + ours.length)))
+                        .as(reading.toString())
+                        .isLessThan(RELATIVE);
+                at += ours.length;
+            }
+            assertThat(at).isEqualTo(expected.length);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tiny-12x12", "odd-3x5"})
     void fieldsAndPlanesOfSingleHeadsAgree(String name) {

@@ -53,7 +53,7 @@ final class KilledSweep {
             var killed = new SweepFolder(folder.resolve("killed"));
             plan(model, killed, 12, 10);
             for (int kill = 0; kill < kills; kill++) {
-                kill(killed);
+                kill(killed, findings);
                 int whole = killed.complete(plan).size();
                 inTheMiddle += whole > 0 && whole < plan.parts().size() ? 1 : 0;
                 new SweepRun(model, killed, plan).all(Progress.NONE);
@@ -65,12 +65,29 @@ final class KilledSweep {
         return findings;
     }
 
-    private void kill(SweepFolder killed) throws IOException, InterruptedException {
+    private void kill(SweepFolder killed, List<String> findings) throws IOException, InterruptedException {
         try (var child = ChildJvm.start(Child.class, List.of(killed.root().toString()))) {
             child.awaitLine();
+            if (!seenAtWork(killed)) {
+                findings.add("the sweep of another process is not seen");
+            }
             TimeUnit.MICROSECONDS.sleep(random.nextInt(1_000_000));
             child.kill();
         }
+        if (FolderLock.heldElsewhere(killed)) {
+            findings.add("a killed sweep is seen at work");
+        }
+    }
+
+    /// Between two sweeps of the child the folder is free for a moment.
+    private static boolean seenAtWork(SweepFolder sweep) throws InterruptedException {
+        for (int i = 0; i < 5000; i++) {
+            if (FolderLock.heldElsewhere(sweep)) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return false;
     }
 
     private static void differences(Path expected, Path found, int kill, List<String> findings) throws IOException {

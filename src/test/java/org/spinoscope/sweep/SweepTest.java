@@ -216,7 +216,7 @@ class SweepTest {
     void badRecordsRefuseThePlanAndLeaveNothing() throws IOException {
         var file = Files.writeString(
                 folder.resolve("bad.csv"),
-                "prompt,good,bad\nA b,red,blue\nA b,herbivores,herbivore\n" + "word ".repeat(300) + ",x,y\n");
+                "prompt,good,bad\nA b,red,blue\nA b,herbivores,herbivore\n" + "word ".repeat(200_000) + ",x,y\n");
         var out = new SweepFolder(folder.resolve("out"));
         var refusing = new SweepRequest(
                 prompts(file.toString()), Policy.REFUSE, List.of(Reading.PAPER), Set.of(Measure.THEORY), 10, 100);

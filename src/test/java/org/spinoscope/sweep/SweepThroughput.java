@@ -24,6 +24,9 @@ import org.spinoscope.spinbath.Reading;
 
 /// Measures a sweep beside the batched forward alone over the same prompts, in the same process: arguments model,
 /// prompts, folder, prompts to take, rounds. The model may be `random:CONFIG.json`: random weights of that shape.
+///
+/// Rates are by the clock, on a machine that does nothing else; shares are of the processor time of the thread that
+/// computes, which other programs lengthen less.
 public final class SweepThroughput {
 
     private SweepThroughput() {}
@@ -33,26 +36,24 @@ public final class SweepThroughput {
             long limit = Long.parseLong(args[3]);
             var plan = plan(model, args, limit, Set.of(Measure.THEORY, Measure.DIRECT), "direct");
             for (int round = 0; round < Integer.parseInt(args[4]); round++) {
-                double forward = forward(model, folder(args, "direct"), plan, false);
-                double logits = forward(model, folder(args, "direct"), plan, true);
-                double direct = rows(model, folder(args, "direct"), plan);
+                var forward = forward(model, folder(args, "direct"), plan, false);
+                var logits = forward(model, folder(args, "direct"), plan, true);
+                var direct = rows(model, folder(args, "direct"), plan);
                 var estimated =
                         plan(model, args, limit, Set.of(Measure.THEORY, Measure.DIRECT, Measure.ESTIMATE), "estimate");
-                double estimate = rows(model, folder(args, "estimate"), estimated);
+                var estimate = rows(model, folder(args, "estimate"), estimated);
                 System.out.printf(
                         Locale.ROOT,
-                        "prompts %d; threads %d; forward alone %.1f/s (%.0f GFLOP/s); forward with all logits %.1f/s; theory + direct %.1f/s = %.1f %% / %.1f %%; with estimate %.1f/s = %.1f %% / %.1f %%%n",
+                        "prompts %d; threads %d; forward with two logits %.1f/s (%.0f GFLOP/s), with all logits %.1f/s; theory + direct %.1f/s = %s; with estimate %.1f/s = %s%n",
                         plan.prompts().accepted(),
                         plan.threads(),
-                        forward,
-                        gflops(model, plan, forward),
-                        logits,
-                        direct,
-                        100 * direct / forward,
-                        100 * direct / logits,
-                        estimate,
-                        100 * estimate / forward,
-                        100 * estimate / logits);
+                        forward.rate(),
+                        gflops(model, plan, forward.rate()),
+                        logits.rate(),
+                        direct.rate(),
+                        direct.shares(forward, logits),
+                        estimate.rate(),
+                        estimate.shares(forward, logits));
             }
         }
     }
@@ -76,11 +77,29 @@ public final class SweepThroughput {
         return promptsPerSecond * tokens / plan.prompts().accepted() * ofToken / 1e9;
     }
 
-    /// Processor time of this thread, which other programs on the machine do not lengthen; the native kernels of a
-    /// small
-    /// model run on it alone.
-    private static long now() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    /// Prompts a second by the clock, and a second of this thread's processor time; the native kernels of a small model
+    /// run on it alone.
+    private record Pace(double rate, double ofProcessor) {
+
+        static Pace of(long prompts, Runnable work) {
+            var threads = ManagementFactory.getThreadMXBean();
+            long busy = threads.getCurrentThreadCpuTime();
+            long start = System.nanoTime();
+            work.run();
+            return new Pace(
+                    prompts / ((System.nanoTime() - start) / 1e9),
+                    prompts / ((threads.getCurrentThreadCpuTime() - busy) / 1e9));
+        }
+
+        String shares(Pace forward, Pace logits) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f %% / %.1f %% (by the clock %.1f %% / %.1f %%)",
+                    100 * ofProcessor / forward.ofProcessor,
+                    100 * ofProcessor / logits.ofProcessor,
+                    100 * rate / forward.rate,
+                    100 * rate / logits.rate);
+        }
     }
 
     private static SweepFolder folder(String[] args, String name) {
@@ -93,26 +112,24 @@ public final class SweepThroughput {
         return new SweepPlanner(model, request, folder(args, name)).plan(Progress.NONE);
     }
 
-    /// Prompts a second of the sweep, files included.
-    private static double rows(Gpt2 model, SweepFolder folder, SweepPlan plan) {
+    /// The sweep, files included.
+    private static Pace rows(Gpt2 model, SweepFolder folder, SweepPlan plan) {
         for (var part : plan.parts()) {
             folder.heads(part).toFile().delete();
         }
-        long start = now();
-        new SweepRun(model, folder, plan).all(Progress.NONE);
-        return plan.prompts().accepted() / ((now() - start) / 1e9);
+        return Pace.of(
+                plan.prompts().accepted(), () -> new SweepRun(model, folder, plan).all(Progress.NONE));
     }
 
-    /// Prompts a second of nothing but the forward pass, in batches of one length.
-    private static double forward(Gpt2 model, SweepFolder folder, SweepPlan plan, boolean allLogits) {
+    /// Nothing but the forward pass, in batches of one length.
+    private static Pace forward(Gpt2 model, SweepFolder folder, SweepPlan plan, boolean allLogits) {
         var lengths = new TreeMap<Integer, List<PlannedPrompt>>();
         for (var part : plan.parts()) {
             PlannedPart.read(folder.planned(part), part)
                     .forEach(p -> lengths.computeIfAbsent(p.length(), l -> new ArrayList<>())
                             .add(p));
         }
-        long start = now();
-        lengths.forEach((length, prompts) -> {
+        return Pace.of(plan.prompts().accepted(), () -> lengths.forEach((length, prompts) -> {
             int most = Math.max(1, 768 / length);
             for (int from = 0; from < prompts.size(); from += most) {
                 var batch = prompts.subList(from, Math.min(from + most, prompts.size()));
@@ -125,7 +142,6 @@ public final class SweepThroughput {
                         request.logits(allLogits ? new LogitRequest.Final() : new LogitRequest.FinalOf(words)),
                         Progress.NONE);
             }
-        });
-        return plan.prompts().accepted() / ((now() - start) / 1e9);
+        }));
     }
 }

@@ -1,6 +1,8 @@
 package org.spinoscope.desktop.ablation;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleObjectProperty;
@@ -14,8 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
@@ -28,11 +28,12 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.ComponentPatch.Positions;
-import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.plots.JointEffectPlots;
+import org.spinoscope.plots.LayerAblationPlots;
 
-/// The effect map on the left, bars for chosen heads and the comparisons on the right.
+/// The effect map on the left, bars for chosen heads and MLPs and the comparisons on the right.
 public final class AblationView extends BorderPane {
 
     /// A removal as the chooser names it.
@@ -75,7 +76,9 @@ public final class AblationView extends BorderPane {
                 tab("Effect and r", kit, model.againstR()),
                 tab("Direct and total", kit, model.whole((r, from) -> new AblationPlots(r, from).totalAgainstDirect())),
                 tab("Pairs", kit, model.whole((r, from) -> new JointEffectPlots(r, from).pairs(10))),
-                tab("Layers", kit, model.whole((r, from) -> new JointEffectPlots(r, from).layers())));
+                tab("Layers", kit, model.whole((r, from) -> new JointEffectPlots(r, from).layers())),
+                layerTab("MLPs", "ablation-mlp-bars", kit, LayerAblationPlots::mlps),
+                layerTab("Blocks", "ablation-block-bars", kit, LayerAblationPlots::blocks));
         var bars = new BorderPane(new FigurePane(kit, model.bars()));
         var remark = new Label();
         remark.setId("ablation-remark");
@@ -83,8 +86,8 @@ public final class AblationView extends BorderPane {
         remark.getStyleClass().add("view-note");
         together = model.chosen().remark();
         remark.textProperty().bind(together);
-        bars.setTop(new VBox(heads(), remark));
-        var right = new AdaptiveTabs(List.of(new Tab("Chosen heads", bars)), tabs, 0.5, 520);
+        bars.setTop(new VBox(components(), remark));
+        var right = new AdaptiveTabs(List.of(new Tab("Chosen", bars)), tabs, 0.5, 520);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.54);
         setTop(manner());
@@ -97,6 +100,18 @@ public final class AblationView extends BorderPane {
         var pane = new FigurePane(kit, figure)
                 .offering("Measure the effects", "measure-" + title, model.unfinished(), model.ablations()::measure);
         pane.canvas().onPicked(model::chooseHead);
+        return new Tab(title, pane);
+    }
+
+    /// A figure of MLPs or layers; a click on an MLP's bar adds it to what is removed together, or takes it out.
+    private Tab layerTab(
+            String title,
+            String id,
+            FigureContext kit,
+            BiFunction<LayerAblationPlots, Optional<Integer>, Figure> make) {
+        var pane = new FigurePane(kit, model.layers(make));
+        pane.setId(id);
+        pane.canvas().onPicked(model.chosen()::toggle);
         return new Tab(title, pane);
     }
 
@@ -115,7 +130,7 @@ public final class AblationView extends BorderPane {
         removal.valueProperty()
                 .addListener((o, was, is) -> property.set(
                         new AblationSettings(is.ablationMode(), property.get().positions())));
-        removal.setAccessibleText("What replaces an ablated head");
+        removal.setAccessibleText("What replaces a removed head or MLP");
         var positions = new SimpleObjectProperty<>(property.get().positions());
         positions.addListener(
                 (o, was, is) -> property.set(new AblationSettings(property.get().ablationMode(), is)));
@@ -126,18 +141,18 @@ public final class AblationView extends BorderPane {
         stop.setOnAction(e -> model.ablations().stop());
         var again = new Button("Continue");
         again.setId("ablation-measure");
-        again.setTooltip(Icons.tooltip("Removes every head in turn on every prompt"));
+        again.setTooltip(Icons.tooltip("Removes every head, every MLP and every layer in turn on every prompt"));
         again.visibleProperty().bind(model.unfinished());
         again.managedProperty().bind(again.visibleProperty());
         again.setOnAction(e -> model.ablations().measure());
         var bar = new FlowPane(
-                new Label("A removed head gives"),
+                new Label("A removed head or MLP gives"),
                 removal,
                 new Label("at"),
                 SegmentedButton.of(
                         List.of(Positions.values()),
                         p -> p == Positions.ALL ? "all positions" : "the last position",
-                        p -> "Where the head is removed",
+                        p -> "Where it is removed",
                         positions),
                 stop,
                 again);
@@ -159,24 +174,24 @@ public final class AblationView extends BorderPane {
         e.consume();
     }
 
-    private HBox heads() {
+    private FlowPane components() {
         var field = new TextField();
         field.setId("ablation-heads");
-        field.setPromptText("L3H5, L0H0 …");
-        field.setAccessibleText("Heads to remove, also together");
-        field.setTooltip(Icons.tooltip("Heads to remove, one by one and all together; Enter takes them"));
-        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setPromptText("L3H5, MLP 4 …");
+        field.setAccessibleText("Heads and MLPs to remove, also together");
+        field.setTooltip(Icons.tooltip("Heads and MLPs to remove, one by one and all together; Enter takes them"));
+        field.setPrefColumnCount(17);
         field.setOnAction(e -> model.chosen().choose(field.getText()));
         model.ablations()
                 .chosen()
                 .addListener((o, was, is) ->
-                        field.setText(is.stream().map(HeadId::toString).collect(Collectors.joining(", "))));
+                        field.setText(is.stream().map(ModelComponent::toString).collect(Collectors.joining(", "))));
         var toggle = new Button("± selected head");
         toggle.setMinWidth(USE_PREF_SIZE);
         toggle.setOnAction(e -> model.chosen().toggleSelected());
-        var name = new Label("Heads");
+        var name = new Label("Without");
         name.setMinWidth(USE_PREF_SIZE);
-        var bar = new HBox(name, field, toggle);
+        var bar = new FlowPane(name, field, toggle, new MlpMenu(model));
         bar.getStyleClass().add("view-bar");
         return bar;
     }

@@ -20,10 +20,12 @@ import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.plots.AblationStatePlots;
+import org.spinoscope.plots.LayerAblationPlots;
 import org.spinoscope.plots.ProvenanceSource;
 import org.spinoscope.plots.Rings;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationState;
+import org.spinoscope.study.LayerAblationResult;
 
 /// What the ablation view shows of the effects known so far.
 public final class AblationViewModel {
@@ -53,7 +55,7 @@ public final class AblationViewModel {
     private final ObjectBinding<AsyncResult<Figure>> map;
     private final ObjectBinding<AsyncResult<Figure>> bars;
     private final BooleanBinding unfinished;
-    private final ChosenHeads chosen;
+    private final ChosenComponents chosen;
 
     public AblationViewModel(
             AblationService ablationService,
@@ -64,15 +66,11 @@ public final class AblationViewModel {
         this.studyResults = studyResults;
         this.selection = selection;
         this.provenanceFactory = provenanceFactory;
-        chosen = new ChosenHeads(ablationService, selection, provenanceFactory);
+        chosen = new ChosenComponents(ablationService, selection, provenanceFactory);
         var known = ablationService.effects();
         map = Bindings.createObjectBinding(
                 () -> known.get()
-                        .map(k -> plots(k).map(
-                                        mapped(k),
-                                        selection.now().head(),
-                                        ablationService.chosen().get(),
-                                        range.get()::scale)),
+                        .map(k -> plots(k).map(mapped(k), selection.now().head(), chosen.heads(), range.get()::scale)),
                 known,
                 selection.choice(),
                 ablationService.chosen(),
@@ -87,7 +85,12 @@ public final class AblationViewModel {
                 known,
                 ablationService.measuring());
         bars = Bindings.createObjectBinding(
-                this::barsNow, known, selection.choice(), ablationService.chosen(), ablationService.together());
+                this::barsNow,
+                known,
+                selection.choice(),
+                ablationService.chosen(),
+                ablationService.together(),
+                ablationService.layers());
     }
 
     /// Where effects come from.
@@ -95,8 +98,8 @@ public final class AblationViewModel {
         return AblationPlots.provenance(known.request(), provenanceFactory.sources());
     }
 
-    /// The heads that are removed together.
-    public ChosenHeads chosen() {
+    /// The heads and MLPs that are removed together.
+    public ChosenComponents chosen() {
         return chosen;
     }
 
@@ -179,9 +182,44 @@ public final class AblationViewModel {
                 var place = place(known);
                 yield place.isEmpty()
                         ? AsyncResult.waiting("This prompt is excluded from the study.")
-                        : AsyncResult.ready(plots(known).bars(place.get(), chosen.shown(known), chosen.effect()));
+                        : AsyncResult.ready(
+                                plots(known).bars(place.get(), chosen.shown(known), layersOf(known), chosen.effect()));
             }
         };
+    }
+
+    /// What MLPs do, if it is known of the same prompts and settings.
+    private Optional<LayerAblationResult> layersOf(AblationState known) {
+        return ablationService.layers().get().value().filter(layers -> layers.sameAs(known.request()));
+    }
+
+    /// A figure of what MLPs and layers do, for this prompt or on average, as the map is.
+    ObjectBinding<AsyncResult<Figure>> layers(BiFunction<LayerAblationPlots, Optional<Integer>, Figure> make) {
+        return Bindings.createObjectBinding(
+                () -> ablationService
+                        .layers()
+                        .get()
+                        .map(r -> make.apply(
+                                new LayerAblationPlots(r, provenanceFactory.sources()),
+                                scope.get() == Scope.MEAN
+                                        ? Optional.empty()
+                                        : provenanceFactory
+                                                .pairAt(selection.now().row())
+                                                .map(r.tokenizedPrompts().used()::indexOf)
+                                                .filter(p -> p >= 0))),
+                ablationService.layers(),
+                selection.choice(),
+                scope);
+    }
+
+    /// How many layers the model has; 0 before one is loaded.
+    int layerCount() {
+        return ablationService
+                .effects()
+                .get()
+                .value()
+                .map(AblationState::layers)
+                .orElse(0);
     }
 
     private Optional<Integer> place(AblationState known) {

@@ -1,9 +1,6 @@
 package org.spinoscope.desktop.canvas;
 
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
@@ -12,11 +9,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.layout.Drawing;
-import org.spinoscope.figure.layout.FontFace;
 import org.spinoscope.figure.layout.Item;
 import org.spinoscope.figure.layout.Raster;
 import org.spinoscope.figure.layout.Shape;
@@ -25,9 +20,12 @@ import org.spinoscope.figure.layout.Stroke;
 /// Puts a drawing onto a JavaFX canvas, item by item. For the screen's thread only.
 final class CanvasRenderer {
 
-    private final Map<FontFace, String> names = new EnumMap<>(FontFace.class);
-    private final Map<FontFace, Map<Double, Font>> fonts = new EnumMap<>(FontFace.class);
+    private final CanvasFonts fonts;
     private final IdentityHashMap<Raster, WritableImage> images = new IdentityHashMap<>();
+
+    CanvasRenderer(CanvasFonts fonts) {
+        this.fonts = fonts;
+    }
 
     /// Paints the whole drawing in its own size.
     void paint(Drawing drawing, GraphicsContext g) {
@@ -159,27 +157,11 @@ final class CanvasRenderer {
         double x = (turned ? 0 : text.x()) + text.offset();
         double y = turned ? 0 : text.y();
         for (var run : text.runs()) {
-            g.setFont(font(run.fontFace(), run.size()));
+            g.setFont(fonts.font(run.fontFace(), run.size()));
             g.fillText(run.text(), x + run.dx(), y + run.dy());
         }
         if (turned) {
             g.restore();
-        }
-    }
-
-    private Font font(FontFace fontFace, double size) {
-        double rounded = Math.round(size * 20) / 20.0;
-        return fonts.computeIfAbsent(fontFace, f -> new HashMap<>())
-                .computeIfAbsent(
-                        rounded, points -> new Font(names.computeIfAbsent(fontFace, CanvasRenderer::load), points));
-    }
-
-    private static String load(FontFace fontFace) {
-        try (var file = fontFace.open()) {
-            var font = Font.loadFont(file, 12);
-            return font == null ? fontFace.family() : font.getName();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("a bundled typeface cannot be read", e);
         }
     }
 

@@ -11,10 +11,12 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.context.DataSource;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.Drawing;
-import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.HitRegion;
 import org.spinoscope.figure.layout.PlotArea;
+import org.spinoscope.figure.layout.Shape;
 import org.spinoscope.figure.layout.Size;
 
 /// A figure on the screen.
@@ -41,7 +43,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     private final Canvas canvas = new Canvas();
     private final HoverTip tip = new HoverTip();
     private final Region ring = new Region();
-    private final CanvasRenderer canvasRenderer = new CanvasRenderer();
+    private final CanvasRenderer canvasRenderer;
     private final Transition transition;
     private final FigureLayouter layouter;
     private final ObjectProperty<@Nullable Figure> figure = new SimpleObjectProperty<>();
@@ -56,6 +58,7 @@ public final class FigureCanvas extends Region implements FigureSource {
 
     public FigureCanvas(FigureContext kit) {
         this.kit = kit;
+        canvasRenderer = new CanvasRenderer(kit.fonts());
         layouter = new FigureLayouter(kit, this::request, this::show);
         zoom = new ZoomGestures(this, this::area, this::zoomChanged);
         transition = new Transition(kit.moving(), layouter::want);
@@ -75,10 +78,9 @@ public final class FigureCanvas extends Region implements FigureSource {
             transition.begin(was, is);
             layouter.want();
         });
-        kit.dark().addListener(o -> layouter.want());
+        kit.theme().addListener(o -> layouter.want());
         listen();
-        setOnContextMenuRequested(e ->
-                new FigureMenu(this, kit).menu(told(pointX, pointY), pin).show(this, e.getScreenX(), e.getScreenY()));
+        DataSource.set(this, new FigureData(this, kit));
     }
 
     /// What is shown; null for nothing.
@@ -107,6 +109,29 @@ public final class FigureCanvas extends Region implements FigureSource {
                 this, (x, y) -> Optional.ofNullable(drawing).flatMap(d -> d.areaAt(x, y)), dragged, clicked);
     }
 
+    /// What answers at a place of the canvas (px): its words, and its key, empty for none.
+    Optional<HitRegion> hit(double x, double y) {
+        var d = drawing;
+        return d == null
+                ? Optional.empty()
+                : d.hoverAt(x, y)
+                        .or(() -> told(x, y).map(words -> new HitRegion(new Shape.Circle(x, y, 0), words, "")));
+    }
+
+    /// What was pointed at last.
+    Optional<HitRegion> lastHit() {
+        return hit(pointX, pointY);
+    }
+
+    /// Does what a click on the mark with this key does.
+    void pick(String key) {
+        picked.accept(key);
+    }
+
+    Optional<Runnable> pin() {
+        return pin;
+    }
+
     /// What keeps the figure for comparison.
     void onPin(Runnable keeping) {
         pin = Optional.of(keeping);
@@ -123,7 +148,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         return f == null
                 ? Optional.empty()
                 : Optional.of(new FigureSnapshot(
-                        zoom.applied(f), getWidth(), getHeight(), kit.dark().get()));
+                        zoom.applied(f), getWidth(), getHeight(), kit.theme().getValue()));
     }
 
     /// Where to point at what answers with this key, such as a head's cell; empty if nothing does.
@@ -176,7 +201,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         return Optional.of(new FigureLayouter.Request(
                 zoom.applied(transition.frame().orElse(f)),
                 Size.px(w, h).fontSize(FONT * scale()),
-                kit.dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT,
+                kit.theme().getValue(),
                 transition.frame().isPresent()));
     }
 

@@ -3,8 +3,6 @@ package org.spinoscope.desktop.chart;
 import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.plugins.Zoomer;
 import java.util.function.Supplier;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -52,7 +50,6 @@ final class ChartKeys {
                 e.consume();
             }
         });
-        pane.setOnContextMenuRequested(e -> menu(pane).show(pane, e.getScreenX(), e.getScreenY()));
     }
 
     private static boolean press(LiveChart pane, KeyEvent e) {
@@ -82,19 +79,6 @@ final class ChartKeys {
         } else {
             pane.viewport().move(1, way * STEP, 0);
         }
-    }
-
-    private static ContextMenu menu(LiveChart pane) {
-        var export = new MenuItem("As a figure…");
-        export.setOnAction(e -> pane.asFigure());
-        var copy = new MenuItem("Copy as a figure");
-        copy.setOnAction(e -> pane.copy());
-        var everything = new MenuItem("Show everything");
-        everything.setDisable(!pane.viewport().zoomed());
-        everything.setOnAction(e -> pane.showEverything());
-        var menu = new ContextMenu(export, copy, everything);
-        menu.setAutoHide(true);
-        return menu;
     }
 
     private static boolean primary(MouseEvent e) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.context.DataSource;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Markup;
 import org.spinoscope.figure.Plot;
@@ -41,7 +42,9 @@ public final class LiveChart extends BorderPane implements FigureSource {
     private final ChartHeading heading = new ChartHeading(this::theme);
     private final ObjectProperty<ChartTool> tool = new SimpleObjectProperty<>(ChartTool.ZOOM);
     private final BooleanProperty crosshair = new SimpleBooleanProperty();
-    private final ChangeListener<Boolean> dressing = (o, was, is) -> dress();
+    private final ChangeListener<FigureTheme> dressing = (o, was, is) -> dress();
+    private final ChartPin keeping;
+    private Runnable pin;
     private @Nullable Plot whole;
     private @Nullable DragCursor cursor;
     private String title;
@@ -54,6 +57,8 @@ public final class LiveChart extends BorderPane implements FigureSource {
         this.title = title;
         this.x = new NumberAxis(x, 9);
         this.y = new NumberAxis(y, 7);
+        keeping = new ChartPin(this, kit);
+        pin = keeping::pin;
         pointer = new ChartPointer(this.x, this.y);
         chart = new StreamChart(this.x, this.y, new SeriesRenderer(this::theme, pointer.pointed()::get));
         pointer.pointed().addListener(o -> chart.invalidate());
@@ -64,7 +69,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
         ChartKeys.filter(zoomer, chart, tool::get);
         chart.getPlugins().addAll(zoomer, cross, measure, new PointedLabel(pointer.pointed()));
         build();
-        kit.dark().addListener(new WeakChangeListener<>(dressing));
+        kit.theme().addListener(new WeakChangeListener<>(dressing));
         dress();
     }
 
@@ -78,6 +83,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
         setTop(heading);
         setBottom(new ChartBar(this));
         ChartKeys.install(this, chart);
+        DataSource.set(this, ChartData.of(this, kit));
         // A chart that enters a window before it opens would never leave its memory: ChartFX listens to the window.
         sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -91,6 +97,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
         chart.show(series);
         heading.names(series);
         describe();
+        keeping.changed();
     }
 
     /// Makes a plot explorable: its lines, bands, histograms and reference lines. It leaves as that plot, zoom
@@ -117,6 +124,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
     /// Draws what has changed since the last time, at the next frame.
     public void refresh() {
         chart.refresh();
+        keeping.changed();
     }
 
     private void describe() {
@@ -184,8 +192,13 @@ public final class LiveChart extends BorderPane implements FigureSource {
         seen().ifPresent(kit.export());
     }
 
-    void copy() {
-        seen().ifPresent(kit.copy());
+    /// What keeps the chart's figure for comparison; without it, the chart as it is drawn is kept.
+    void onPin(Runnable keeping) {
+        pin = keeping;
+    }
+
+    void pin() {
+        pin.run();
     }
 
     /// What the crosshair says, and what was measured; empty if nothing.
@@ -198,15 +211,12 @@ public final class LiveChart extends BorderPane implements FigureSource {
         var plot = (whole != null ? whole : Series.plot(title, series).provenance(origin.get()))
                 .x(x.seen())
                 .y(y.seen());
-        return Optional.of(new FigureSnapshot(
-                cursor == null ? plot : cursor.on(plot),
-                getWidth(),
-                getHeight(),
-                kit.dark().get()));
+        return Optional.of(
+                new FigureSnapshot(cursor == null ? plot : cursor.on(plot), getWidth(), getHeight(), theme()));
     }
 
     private FigureTheme theme() {
-        return kit.dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT;
+        return kit.theme().getValue();
     }
 
     private void dress() {

@@ -3,13 +3,13 @@ package org.spinoscope.desktop.diffusion;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.canvas.FigureData;
 import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.context.DataSource;
 import org.spinoscope.desktop.diffusion.Recording.Moment;
 import org.spinoscope.desktop.spin.CameraControl;
 import org.spinoscope.desktop.spin.CameraState;
@@ -18,7 +18,6 @@ import org.spinoscope.desktop.spin.SphereProjection;
 import org.spinoscope.desktop.spin.SpinScene;
 import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.Ink;
-import org.spinoscope.figure.layout.FigureTheme;
 
 /// All chains on the sphere, or inside it as far as they point out of the drawn axes; the chosen one with its trail.
 final class ChainSphere extends Region implements FigureSource {
@@ -32,31 +31,28 @@ final class ChainSphere extends Region implements FigureSource {
     private final Canvas moving = new Canvas();
     private final DiffusionViewModel model;
     private final FigureContext kit;
-    private final SpherePainter light = new SpherePainter(false);
-    private final SpherePainter dark = new SpherePainter(true);
+    private SpherePainter painter;
     private SphereProjection projection = new SphereProjection(0, 0, 1, CameraState.START.turned());
 
     ChainSphere(DiffusionViewModel model, FigureContext kit) {
         this.model = model;
         this.kit = kit;
+        painter = new SpherePainter(kit.theme().getValue());
         getChildren().addAll(still, moving);
         setId("diffusion-sphere");
         setMinSize(120, 120);
         setAccessibleText("Spins on the sphere of words");
-        kit.dark().addListener(o -> paint());
+        kit.theme().addListener((o, was, is) -> {
+            painter = new SpherePainter(is);
+            paint();
+        });
         model.run().addListener(o -> paint());
         model.camera().addListener(o -> paint());
         model.position().addListener(o -> paintMoving());
         model.chain().addListener(o -> paintMoving());
         model.token().addListener(o -> paintMoving());
         CameraControl.install(this, model.camera());
-        setOnContextMenuRequested(e -> {
-            var export = new MenuItem("Export figure…");
-            export.setOnAction(a -> seen().ifPresent(kit.export()));
-            var copy = new MenuItem("Copy figure");
-            copy.setOnAction(a -> seen().ifPresent(kit.copy()));
-            new ContextMenu(export, copy).show(this, e.getScreenX(), e.getScreenY());
-        });
+        DataSource.set(this, FigureData.plain(this, kit, List.of()));
     }
 
     @Override
@@ -66,7 +62,7 @@ final class ChainSphere extends Region implements FigureSource {
                         figures.sphere((int) Math.round(model.position().get()), camera()),
                         getWidth(),
                         getHeight(),
-                        kit.dark().get()));
+                        kit.theme().getValue()));
     }
 
     private CameraState camera() {
@@ -89,13 +85,12 @@ final class ChainSphere extends Region implements FigureSource {
         double h = still.getHeight();
         double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * camera().zoom();
         projection = new SphereProjection(w / 2, h / 2, radius, camera().turned());
-        (kit.dark().get() ? dark : light)
-                .still(
-                        still.getGraphicsContext2D(),
-                        projection,
-                        w,
-                        h,
-                        model.figures().map(DiffusionFigures::scene).orElse(SpinScene.EMPTY));
+        painter.still(
+                still.getGraphicsContext2D(),
+                projection,
+                w,
+                h,
+                model.figures().map(DiffusionFigures::scene).orElse(SpinScene.EMPTY));
         cover(w, h, radius + DOT);
         paintMoving();
     }
@@ -117,7 +112,7 @@ final class ChainSphere extends Region implements FigureSource {
         if (known.isEmpty()) {
             return;
         }
-        var theme = kit.dark().get() ? FigureTheme.DARK : FigureTheme.LIGHT;
+        var theme = kit.theme().getValue();
         double at = model.position().get();
         var chosen = model.figures(known.get()).timeline().moments();
         if (at >= 0) {

@@ -16,7 +16,7 @@ import org.spinoscope.figure.write.PngSequenceWriter;
 /// Both halves of one token's timeline as pictures, one a noise level: the same recording gives the same pictures.
 ///
 /// @param pixels width and height
-record DiffusionAnimation(DiffusionFigures figures, CameraState camera, int pixels, boolean dark) {
+record DiffusionAnimation(DiffusionFigures figures, CameraState camera, int pixels, FigureTheme theme) {
 
     private static final GifWriter.Timing TIMING = new GifWriter.Timing(8, true);
 
@@ -37,10 +37,6 @@ record DiffusionAnimation(DiffusionFigures figures, CameraState camera, int pixe
     /// @throws org.spinoscope.common.UserException if that cannot be written
     void pictures(FigureLayout layout, Path folder, Progress progress) {
         new PngSequenceWriter().write(drawings(layout, progress), folder);
-    }
-
-    private FigureTheme theme() {
-        return dark ? FigureTheme.DARK : FigureTheme.LIGHT;
     }
 
     private Iterator<Drawing> drawings(FigureLayout layout, Progress progress) {

@@ -16,6 +16,7 @@ import org.spinoscope.desktop.shell.IntegerSpinner;
 import org.spinoscope.desktop.shell.MainWindow;
 import org.spinoscope.desktop.shell.ModalPane;
 import org.spinoscope.desktop.task.BackgroundTasks;
+import org.spinoscope.figure.layout.FigureTheme;
 
 /// Dialog for exporting the timeline of the shown spin as a GIF or as single pictures, written in the background.
 public final class DiffusionAnimationDialog {
@@ -55,7 +56,7 @@ public final class DiffusionAnimationDialog {
             return;
         }
         model.playing().set(false);
-        dark.setSelected(kit.dark().get());
+        dark.setSelected(kit.theme().getValue().dark());
         var title = new Label("Export animation");
         title.getStyleClass().add("sheet-title");
         var what = new Label("Chain " + (figures.get().chain() + 1) + ", token "
@@ -83,7 +84,8 @@ public final class DiffusionAnimationDialog {
     }
 
     private DiffusionAnimation animation(DiffusionFigures figures) {
-        return new DiffusionAnimation(figures, model.camera().get(), pixels.getValue(), dark.isSelected());
+        var theme = FigureTheme.of(dark.isSelected(), kit.theme().getValue().maps());
+        return new DiffusionAnimation(figures, model.camera().get(), pixels.getValue(), theme);
     }
 
     private void choose(DiffusionFigures figures, boolean gif) {

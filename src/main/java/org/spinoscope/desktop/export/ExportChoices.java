@@ -3,6 +3,7 @@ package org.spinoscope.desktop.export;
 import java.util.Locale;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.export.ExportPlan.Format;
+import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.Size;
 
 /// What the export dialog was last left at.
@@ -65,7 +66,8 @@ record ExportChoices(
         var size = asSeen
                 ? Size.px(Math.max(60, seen.width()), Math.max(60, seen.height()))
                 : Size.mm(widthMm, heightMm).fontSize(fontSize);
-        return new ExportPlan(format, size, dpi, dark, title, caption);
+        var theme = FigureTheme.of(dark, seen.theme().maps());
+        return new ExportPlan(format, size, dpi, theme, title, caption);
     }
 
     @Override

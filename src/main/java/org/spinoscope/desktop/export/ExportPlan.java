@@ -19,11 +19,11 @@ import org.spinoscope.figure.write.SvgWriter;
 ///
 /// @param size what to lay it out for
 /// @param dpi of PNG files, where the size is in mm; pixels per unit × 72 where it is in px
-public record ExportPlan(Format format, Size size, double dpi, boolean dark, boolean titled, boolean captioned) {
+public record ExportPlan(Format format, Size size, double dpi, FigureTheme theme, boolean titled, boolean captioned) {
 
     /// With title and caption.
-    public ExportPlan(Format format, Size size, double dpi, boolean dark) {
-        this(format, size, dpi, dark, true, true);
+    public ExportPlan(Format format, Size size, double dpi, FigureTheme theme) {
+        this(format, size, dpi, theme, true, true);
     }
 
     /// The file formats.
@@ -100,7 +100,6 @@ public record ExportPlan(Format format, Size size, double dpi, boolean dark, boo
     /// What is drawn: the figure on its page, without title or caption if these are not wanted. Which model,
     /// prompts and Reading it comes from stays below it, and its title and description stay in the file.
     Drawing drawing(FigureLayout figureLayout, Figure figure) {
-        var theme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
         var whole = figureLayout.paint(figure, size, theme);
         return titled && captioned
                 ? whole

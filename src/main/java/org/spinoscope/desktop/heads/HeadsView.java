@@ -18,6 +18,8 @@ import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.colours.RangeButton;
+import org.spinoscope.desktop.context.Subject;
+import org.spinoscope.desktop.context.TableData;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.SegmentedButton;
@@ -129,6 +131,7 @@ public final class HeadsView extends BorderPane {
                 model.selection().head(is.head());
             }
         });
+        TableData.set(table, row -> new Subject.Head(row.head()));
         model.ranking().addListener((o, was, is) -> fill(is));
         model.selection().choice().addListener(o -> mark());
         fill(model.ranking().get());

@@ -55,9 +55,9 @@ record ViewHelp(
             new ViewHelp(
                     "ablation",
                     "Ablation",
-                    "What happens to the model’s gap when a head is taken away, for every head and prompt: first an estimate, then exactly.",
-                    "The head’s slice of the input of c_proj (hook_z) is replaced; effect = ΔL without − ΔL; Fig. 4",
-                    "Ctrl-click heads to remove them together. Compare the sum of single effects with the joint one: the difference is interaction. The lower figures set the effect against r, the direct effect and the estimate; a click on a point selects its head.",
+                    "What happens to the model’s gap when a head, an MLP or both are taken away, on every prompt; heads first by an estimate, then exactly.",
+                    "The head’s slice of the input of c_proj (hook_z), or the MLP’s output (hook_mlp_out), is replaced; effect = ΔL without − ΔL; Fig. 4",
+                    "Ctrl-click heads, or choose MLPs, to remove them together. Compare the sum of single effects with the joint one: the difference is interaction. The lower figures set the effect against r, the direct effect and the estimate; a click on a point selects its head.",
                     "Later heads may make up for a removed one. Zero is not the same as “average”: try the other removals.",
                     List.of(Term.EFFECT, Term.ACTUAL, Term.R)),
             new ViewHelp(

@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.inspector;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -9,6 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.spinoscope.desktop.context.DataSource;
 import org.spinoscope.desktop.shell.Icons;
 
 /// The column on the right: the head's name and its facts, each explained when pointed at.
@@ -18,9 +20,11 @@ public final class InspectorPane extends ScrollPane {
     private static final int BESIDE = 16;
 
     private final InspectorViewModel model; // bindings are held weakly
+    private final FactData facts;
 
     public InspectorPane(InspectorViewModel model) {
         this.model = model;
+        facts = new FactData(model);
         var name = new Label();
         name.setId("facts-head");
         name.getStyleClass().add("head-name");
@@ -37,13 +41,14 @@ public final class InspectorPane extends ScrollPane {
                 coupling);
         box.getStyleClass().add("facts");
         setContent(box);
+        DataSource.set(this, DataSource.everywhere(() -> Optional.of(facts.whole())));
         setAccessibleText("Facts about head " + this.model.head().get());
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("edge-to-edge");
     }
 
-    private static VBox group(String title, ObservableValue<List<InspectorEntry>> facts) {
+    private VBox group(String title, ObservableValue<List<InspectorEntry>> entries) {
         var heading = new Label(title);
         heading.getStyleClass().add("section-title");
         var grid = new GridPane(10, 5);
@@ -51,22 +56,22 @@ public final class InspectorPane extends ScrollPane {
         names.setHgrow(Priority.ALWAYS);
         names.setMinWidth(40);
         grid.getColumnConstraints().setAll(names, new ColumnConstraints());
-        facts.addListener((o, was, is) -> fill(grid, is));
-        fill(grid, facts.getValue());
+        entries.addListener((o, was, is) -> fill(grid, is));
+        fill(grid, entries.getValue());
         var box = new VBox(6, heading, grid);
         box.getStyleClass().add("fact-group");
         return box;
     }
 
-    private static void fill(GridPane grid, List<InspectorEntry> facts) {
+    private void fill(GridPane grid, List<InspectorEntry> entries) {
         grid.getChildren().clear();
-        if (facts.isEmpty()) {
+        if (entries.isEmpty()) {
             var none = new Label("Not there yet.");
             none.getStyleClass().add("muted");
             grid.add(none, 0, 0);
         }
         int row = 0;
-        for (var inspectorEntry : facts) {
+        for (var inspectorEntry : entries) {
             var name = new Label(inspectorEntry.name());
             name.getStyleClass().add("fact-name");
             name.setWrapText(true);
@@ -75,6 +80,9 @@ public final class InspectorPane extends ScrollPane {
             value.getStyleClass().add("fact-value");
             value.setMinWidth(Region.USE_PREF_SIZE);
             GridPane.setHalignment(value, javafx.geometry.HPos.RIGHT);
+            for (var label : List.of(name, value)) {
+                DataSource.set(label, DataSource.everywhere(() -> Optional.of(facts.one(inspectorEntry))));
+            }
             name.setTooltip(Icons.tooltip(inspectorEntry.meaning()));
             value.setTooltip(Icons.tooltip(inspectorEntry.meaning()));
             if (inspectorEntry.value().length() <= BESIDE) {

@@ -156,6 +156,13 @@ public final class InspectorViewModel {
     private static List<InspectorEntry> onPrompt(HeadOnPrompt scene, StudyResults studyResults) {
         var facts = new ArrayList<InspectorEntry>();
         var field = scene.field();
+        if (!scene.last()) {
+            facts.add(new InspectorEntry(
+                    "Asking position k",
+                    Integer.toString(scene.position()),
+                    "The token whose question the head answers, from 0; chosen in the view of pairs. The model's own gap"
+                            + " is known at the last position only."));
+        }
         facts.add(fact("ΔL theory", "%+.4g", field.gap(), Term.GAP.tooltip()));
         facts.add(fact(
                 "as eq. (4)",
@@ -166,7 +173,7 @@ public final class InspectorViewModel {
                 .answers()
                 .get()
                 .value()
-                .filter(a -> a.pair().equals(scene.pair()))
+                .filter(a -> a.pair().equals(scene.pair()) && scene.last())
                 .ifPresent(a -> facts.add(fact("ΔL model", "%+.4g", a.gap(), Term.ACTUAL.tooltip())));
         facts.add(fact("|N0|", "%.4g", length(field.contextField()), Term.N0.tooltip()));
         facts.add(fact("|N_proj|", "%.4g", length(field.projectedField()), Term.NPROJ.tooltip()));

@@ -166,7 +166,7 @@ public final class OrdersViewModel {
                         if (prompt < 0 || found.heads().stream().noneMatch(h -> h.id().equals(scene.head()))) {
                             yield AsyncResult.waiting("Orders of all heads …");
                         }
-                        var tokens = scene.tokens().stream()
+                        var tokens = scene.whole().stream()
                                 .map(NextTokenPrediction.Piece::text)
                                 .toList();
                         var terms = found.terms().of(scene.head())[prompt];

@@ -11,6 +11,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.context.DataObject;
+import org.spinoscope.desktop.context.DataSource;
+import org.spinoscope.desktop.context.Subject;
 import org.spinoscope.desktop.glossary.Term;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.SegmentedButton;
@@ -86,6 +89,13 @@ public final class PairsView extends BorderPane {
         word.setTooltip(tip);
         word.setAccessibleText(token + ", " + says);
         word.setOnAction(e -> model.asking().set(position));
+        DataSource.set(
+                word,
+                DataSource.everywhere(() -> model.pairs()
+                        .get()
+                        .value()
+                        .map(p -> DataObject.of(new Subject.Token(token), token, () -> WordTable.csv(p.tokens(), looks))
+                                .selecting(() -> model.asking().set(position)))));
         return word;
     }
 }

@@ -47,7 +47,6 @@ public final class PairsViewModel {
     private final ProvenanceFactory provenanceFactory;
     private final ObjectProperty<Quantity> quantity = new SimpleObjectProperty<>(Quantity.ALPHA);
     private final ObjectProperty<Source> source = new SimpleObjectProperty<>(Source.READING);
-    private final ObjectProperty<Integer> asking = new SimpleObjectProperty<>(-1);
     private final ReadOnlyObjectWrapper<AsyncResult<AllPairs>> pairs =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting("The model is being loaded."));
     private final ObjectBinding<AsyncResult<Figure>> map;
@@ -73,7 +72,7 @@ public final class PairsViewModel {
         selection.choice().addListener(o -> changed());
         source.addListener(o -> changed());
         map = Bindings.createObjectBinding(
-                () -> pairs.get().map(this::mapOf), pairs, quantity, asking, selection.choice());
+                () -> pairs.get().map(this::mapOf), pairs, quantity, selection.asking(), selection.choice());
         all = Bindings.createObjectBinding(this::allNow, pairs, quantity);
     }
 
@@ -103,9 +102,9 @@ public final class PairsViewModel {
         return all;
     }
 
-    /// The asking position, counted from 0; the last one until another is chosen.
+    /// The asking position of the whole window, counted from 0; the last one until another is chosen.
     ObjectProperty<Integer> asking() {
-        return asking;
+        return selection.asking();
     }
 
     /// Where the selected head looks from the asking position: α of each token, NaN for those behind it; empty before
@@ -116,13 +115,14 @@ public final class PairsViewModel {
 
     int row(AllPairs p) {
         int last = p.tokens().size() - 1;
-        return asking.get() < 0 ? last : Math.min(asking.get(), last);
+        int k = asking().get();
+        return k < 0 ? last : Math.min(k, last);
     }
 
     /// A cell `k3j5` was clicked: its row asks.
     void chooseRow(String key) {
         if (key.matches("k\\d+j\\d+")) {
-            asking.set(Integer.parseInt(key.substring(1, key.indexOf('j'))));
+            asking().set(Integer.parseInt(key.substring(1, key.indexOf('j'))));
         }
     }
 

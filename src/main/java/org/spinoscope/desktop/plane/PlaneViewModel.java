@@ -10,6 +10,9 @@ import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
+import org.spinoscope.figure.Markup;
+import org.spinoscope.figure.Plot;
+import org.spinoscope.figure.Provenance;
 import org.spinoscope.plots.AttentionPlot;
 import org.spinoscope.plots.PlanePlot;
 import org.spinoscope.spinbath.DecisionPlane;
@@ -33,8 +36,7 @@ public final class PlaneViewModel {
                 () -> studyResults
                         .scene()
                         .get()
-                        .map(scene ->
-                                AttentionPlot.of(scene, provenanceFactory.provenance(scene.pair(), scene.reading()))),
+                        .map(scene -> AttentionPlot.of(scene, origin(provenanceFactory, scene))),
                 studyResults.scene());
     }
 
@@ -80,6 +82,8 @@ public final class PlaneViewModel {
         var b = to.get().scene();
         boolean anotherHead = !a.head().equals(b.head())
                 && a.pair().equals(b.pair())
+                && a.last()
+                && b.last()
                 && a.reading().equals(b.reading());
         return anotherHead
                 ? Optional.of(PlanePlot.between(
@@ -89,6 +93,19 @@ public final class PlaneViewModel {
                         b.pair(),
                         is.provenance()))
                 : Optional.empty();
+    }
+
+    /// The figure of an earlier asking position names it.
+    private static Figure asking(Figure figure, HeadOnPrompt scene) {
+        return figure instanceof Plot plot
+                ? plot.retitled(plot.title() + " at position /{k} = " + scene.position() + " ("
+                        + Markup.literal("“" + scene.tokens().getLast().text() + "”") + ")")
+                : figure;
+    }
+
+    private static Provenance origin(ProvenanceFactory factory, HeadOnPrompt scene) {
+        var origin = factory.provenance(scene.pair(), scene.reading());
+        return scene.last() ? origin : origin.with("position", Integer.toString(scene.position()));
     }
 
     private Optional<DecisionPlane> drawn() {
@@ -107,15 +124,16 @@ public final class PlaneViewModel {
             case AsyncResult.Ready<HeadOnPrompt>(var scene) ->
                 switch (scene.plane()) {
                     case DecisionPlane.Drawn(var drawn) -> {
-                        Figure figure = PlanePlot.of(
+                        var figure = PlanePlot.of(
                                 scene.plane(),
                                 scene.head(),
                                 scene.pair(),
                                 scene.words(),
-                                provenanceFactory.provenance(scene.pair(), scene.reading()));
+                                origin(provenanceFactory, scene));
                         before = last;
-                        last = Optional.of(new Shown(figure, scene, drawn));
-                        yield AsyncResult.ready(figure);
+                        var named = scene.last() ? figure : asking(figure, scene);
+                        last = Optional.of(new Shown(named, scene, drawn));
+                        yield AsyncResult.ready(named);
                     }
                     case DecisionPlane.None(var reason) -> AsyncResult.failed(reason);
                 };

@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.spinoscope.desktop.context.DataSource;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.prompt.PromptPair;
 
@@ -38,6 +39,7 @@ final class PromptListPane extends VBox {
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         var drag = new RowDrag(list, editor);
         list.setCellFactory(view -> drag.dragged(new PromptListCell(editor, pair -> leftOut.contains(pair))));
+        DataSource.set(list, DataSource.everywhere(() -> PromptData.of(editor)));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onListKey);
         // Where several rows are selected at once, the last of them is known only after their indices.
         list.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) c -> selected());

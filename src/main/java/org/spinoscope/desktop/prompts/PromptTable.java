@@ -19,6 +19,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.desktop.context.Subject;
+import org.spinoscope.desktop.context.TableData;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
@@ -86,6 +88,8 @@ public final class PromptTable extends BorderPane {
         counts.setMinWidth(USE_PREF_SIZE);
         var bar = new FlowPane(summary, counts, answerToken(selection));
         bar.getStyleClass().add("view-bar");
+        TableData.set(table, row -> new Subject.Prompt(row.row()));
+        TableData.set(top, choice -> new Subject.Token(choice.piece().text()));
         setTop(new VBox(bar));
         setCenter(split);
         editor.book().addListener(o -> fill());

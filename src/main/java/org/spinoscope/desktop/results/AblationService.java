@@ -20,17 +20,18 @@ import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.ComponentPatch;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationState;
 import org.spinoscope.study.AblationStudy;
+import org.spinoscope.study.LayerAblationResult;
 
-/// Measures the heads' effects once they are shown, and again whenever prompts or settings change.
+/// Measures the effects of heads, MLPs and layers once they are shown, and again whenever prompts or settings change.
 public final class AblationService {
 
-    /// How a head is removed.
+    /// How a head or an MLP is removed.
     public record AblationSettings(AblationMode ablationMode, ComponentPatch.Positions positions) {}
 
     private static final StoredResults.Kind<AblationResult> KIND =
@@ -48,7 +49,8 @@ public final class AblationService {
     private final ReadOnlyObjectWrapper<AsyncResult<AblationState>> effects =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
-    private final JointAblation together;
+    private final LayerAblations layers;
+    private final JointAblation joint;
     private Object asked = "";
     private long runs;
     private boolean watched;
@@ -59,6 +61,7 @@ public final class AblationService {
         this.stored = stored;
         this.selection = selection;
         this.editor = editor;
+        layers = new LayerAblations(inferenceService, stored);
         inferenceService.model().addListener((o, was, is) -> {
             asked = "";
             if (is.value()
@@ -71,20 +74,25 @@ public final class AblationService {
         editor.book().addListener(o -> changed());
         selection.choice().addListener(o -> changed());
         manner.addListener(o -> changed());
-        together = new JointAblation(inferenceService, selection, editor, manner, measuring::get);
+        joint = new JointAblation(inferenceService, stored, selection, editor, manner, measuring);
     }
 
     public ObjectProperty<AblationSettings> manner() {
         return manner;
     }
 
-    /// The heads to remove together.
-    public ObjectProperty<List<HeadId>> chosen() {
-        return together.chosen();
+    /// The heads and MLPs to remove together.
+    public ObjectProperty<List<ModelComponent>> chosen() {
+        return joint.chosen();
     }
 
     public ReadOnlyObjectProperty<AsyncResult<AblationState>> effects() {
         return effects.getReadOnlyProperty();
+    }
+
+    /// What MLPs and layers do.
+    public ReadOnlyObjectProperty<AsyncResult<LayerAblationResult>> layers() {
+        return layers.effects();
     }
 
     /// Whether heads are being removed just now.
@@ -92,16 +100,16 @@ public final class AblationService {
         return measuring.getReadOnlyProperty();
     }
 
-    /// What the chosen heads do together on the current prompt.
+    /// What the chosen heads and MLPs do together.
     public ReadOnlyObjectProperty<AsyncResult<JointAblationResult>> together() {
-        return together.result();
+        return joint.together();
     }
 
     /// Starts to measure, now that the effects are shown.
     public void watch() {
         watched = true;
         changed();
-        together.watch();
+        joint.watch();
     }
 
     /// Starts to measure, or to measure again after it was stopped.
@@ -113,6 +121,7 @@ public final class AblationService {
     /// Stops measuring; what is known stays.
     public void stop() {
         inferenceService.cancel(KEY);
+        layers.stop();
         measuring.set(false);
         if (effects.get().value().isEmpty()) {
             effects.set(AsyncResult.waiting(UNASKED));
@@ -123,12 +132,14 @@ public final class AblationService {
         var model = inferenceService.model().get();
         if (!watched || model.value().isEmpty()) {
             effects.set(AsyncResult.waiting(model.message().orElse(UNASKED)));
+            layers.waits(model.message().orElse(UNASKED));
             recall();
             return;
         }
         var set = editor.book().get().set();
         if (set.isEmpty()) {
             effects.set(AsyncResult.failed(editor.book().get().whyEmpty()));
+            layers.waits(editor.book().get().whyEmpty());
             return;
         }
         var selectionState = selection.now();
@@ -155,6 +166,7 @@ public final class AblationService {
                     measuring.set(false);
                     effects.set(known);
                 });
+        layers.measure(request, plan(request), PAUSE);
     }
 
     private AblationStudy.Request request(PromptSet set) {
@@ -177,6 +189,7 @@ public final class AblationService {
                 effects.set(AsyncResult.ready(whole(found)));
             }
         });
+        layers.recall(request(set.get()), wanted);
     }
 
     /// What changes the effects; which of them are measured first does not.

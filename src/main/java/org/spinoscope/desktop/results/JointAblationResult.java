@@ -1,55 +1,81 @@
 package org.spinoscope.desktop.results;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.spinoscope.common.Progress;
-import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.results.AblationService.AblationSettings;
 import org.spinoscope.gpt2.AblationValues;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.JointAblation;
+import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 
-/// Some heads removed together, in any of the manners in which one can be.
+/// Some heads and MLPs removed together, in any of the manners in which one can be, on every prompt of a set.
 ///
-/// @param gap ΔL of the whole model on the prompt
-/// @param without ΔL without them
-/// @param mean their mean effect over the prompts of the set
-public record JointAblationResult(PromptPair pair, List<HeadId> heads, double gap, double without, double mean) {
+/// @param prompts those that took part, in order
+/// @param gaps ΔL of the whole model `[prompt]`
+/// @param without ΔL without them `[prompt]`
+public record JointAblationResult(
+        List<PromptPair> prompts, List<ModelComponent> components, double[] gaps, double[] without) {
+
+    public JointAblationResult {
+        prompts = List.copyOf(prompts);
+        components = List.copyOf(components);
+    }
 
     /// The request.
     ///
     /// @param set the prompts over which means are taken and from which other values come
     record Question(
-            PromptSet set,
-            PromptPair pair,
-            AnswerToken answer,
-            List<HeadId> heads,
-            AblationSettings ablationSettings) {}
+            PromptSet set, AnswerToken answer, List<ModelComponent> components, AblationSettings ablationSettings) {
 
-    /// What they do to the gap.
-    public double effect() {
-        return without - gap;
+        /// What changes the result beside model and prompts.
+        String plan() {
+            return String.join(
+                    "\n",
+                    answer.key(),
+                    ablationSettings.ablationMode().toString(),
+                    ablationSettings.positions().toString(),
+                    components.stream().map(Object::toString).sorted().collect(Collectors.joining(",")));
+        }
     }
 
-    /// Runs the set once whole, unless that is known, and once without the heads.
+    /// The place of a prompt among those that took part.
+    public Optional<Integer> place(PromptPair pair) {
+        return Optional.of(prompts.indexOf(pair)).filter(p -> p >= 0);
+    }
+
+    /// What they do to a prompt's gap.
+    public double effect(int prompt) {
+        return without[prompt] - gaps[prompt];
+    }
+
+    /// Their mean effect over the prompts.
+    public double mean() {
+        double sum = 0;
+        for (int p = 0; p < gaps.length; p++) {
+            sum += effect(p);
+        }
+        return sum / gaps.length;
+    }
+
+    /// Whether these are the components, in whatever order.
+    public boolean isOf(List<ModelComponent> others) {
+        return components.size() == others.size() && components.containsAll(others);
+    }
+
+    /// Runs the set once whole, unless that is known, and once without the components.
     static JointAblationResult of(Gpt2 model, Question question, CleanRunCache known, Progress progress) {
         var clean = known.of(model, question.set(), question.answer(), progress.part(0, 0.5));
-        int place = clean.tokenizedPrompts().used().indexOf(question.pair());
-        if (place < 0) {
-            throw new UserException("This prompt is excluded from the study. Choose one that does.");
-        }
-        var ablationSettings = question.ablationSettings();
-        var ablationValues =
-                new AblationValues(model, clean.run(), ablationSettings.ablationMode(), ablationSettings.positions());
-        var without = JointAblation.gaps(model, clean.run(), ablationValues, question.heads(), progress.part(0.5, 1));
-        double sum = 0;
-        for (int p = 0; p < without.length; p++) {
-            sum += without[p] - clean.run().gap(p);
-        }
-        return new JointAblationResult(
-                question.pair(), question.heads(), clean.run().gap(place), without[place], sum / without.length);
+        var settings = question.ablationSettings();
+        var values = new AblationValues(model, clean.run(), settings.ablationMode(), settings.positions());
+        var without = org.spinoscope.gpt2.JointAblation.gaps(
+                model, clean.run(), values, question.components(), progress.part(0.5, 1));
+        var gaps = new double[without.length];
+        Arrays.setAll(gaps, p -> clean.run().gap(p));
+        return new JointAblationResult(clean.tokenizedPrompts().used(), question.components(), gaps, without);
     }
 }

@@ -2,6 +2,8 @@ package org.spinoscope.desktop.results;
 
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.MlpId;
+import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.gpt2.ModelIdentity;
 
 /// What the window needs to know of the model without touching it.
@@ -21,8 +23,12 @@ public record ModelInfo(ModelIdentity identity, int layers, int heads, int dMode
                 config.vocabulary());
     }
 
-    public boolean has(HeadId head) {
-        return head.layer() < layers && head.head() < heads;
+    public boolean has(ModelComponent component) {
+        return component.layer() < layers
+                && switch (component) {
+                    case HeadId head -> head.head() < heads;
+                    case MlpId mlp -> true;
+                };
     }
 
     /// This model's head nearest to the given one.

@@ -90,11 +90,12 @@ final class PromptResults {
             return;
         }
         var further = List.copyOf(words);
-        record Scene(Object pair, Object head, Object reading, Object words) {}
+        int asking = selection.asking().get();
+        record Scene(Object pair, int asking, Object head, Object reading, Object words) {}
         scene.ask(
-                new Scene(pair, selectionState.head(), reading, further),
+                new Scene(pair, asking, selectionState.head(), reading, further),
                 TYPING,
                 (gpt2, progress) ->
-                        HeadOnPrompt.of(gpt2, runs, pair, selectionState.head(), reading, further, progress));
+                        HeadOnPrompt.of(gpt2, runs, pair, asking, selectionState.head(), reading, further, progress));
     }
 }

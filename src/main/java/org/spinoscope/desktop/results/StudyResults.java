@@ -46,6 +46,7 @@ public final class StudyResults {
         editor.book().addListener(o -> changed());
         editor.row().addListener(o -> changed());
         selection.choice().addListener(o -> changed());
+        selection.asking().addListener(o -> changed());
         changed();
     }
 

@@ -35,7 +35,7 @@ final class CommandPalette {
         card.getStyleClass().add("palette");
         card.setPrefWidth(560);
         typed.setId("palette-field");
-        typed.setPromptText("A command, a head (L3H5), or words of a prompt …");
+        typed.setPromptText("A command, a setting, a head (L3H5), or words of a prompt …");
         typed.setAccessibleText("Command");
         typed.textProperty().addListener((o, was, is) -> search(is));
         typed.addEventFilter(KeyEvent.KEY_PRESSED, this::onArrowKey);

@@ -1,5 +1,6 @@
 package org.spinoscope.desktop.shell;
 
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -24,12 +25,15 @@ public final class DetachedView {
     }
 
     /// Windows that belong to the main one, look like it and obey the same keys.
-    public static Window windows(Stage owner, WindowTheme windowTheme, Commands commands) {
+    ///
+    /// @param menus gives a window its context menus
+    public static Window windows(Stage owner, WindowTheme windowTheme, Commands commands, Consumer<Scene> menus) {
         return (title, content, back) -> {
             var stage = new Stage();
             var root = new StackPane(content);
             var scene = new Scene(root, 900, 680);
             windowTheme.attach(scene);
+            menus.accept(scene);
             var keys = Menus.accelerate(scene, commands);
             stage.setTitle(title + " – Spinoscope");
             stage.initOwner(owner);

@@ -12,7 +12,10 @@ import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 
 /// The menu bar, made from the commands.
-final class Menus {
+public final class Menus {
+
+    /// Between the titles of a menu and of one inside it, at its end.
+    public static final String INSIDE = " › ";
 
     private Menus() {}
 
@@ -20,7 +23,8 @@ final class Menus {
     static MenuBar bar(Commands commands, java.util.Map<String, List<Menu>> submenus) {
         var bar = new MenuBar();
         commands.byMenu().forEach((title, list) -> {
-            var menu = new Menu(title);
+            int inside = title.indexOf(INSIDE);
+            var menu = new Menu(inside < 0 ? title : title.substring(inside + INSIDE.length()));
             var more = submenus.getOrDefault(title, List.of());
             for (var command : list) {
                 boolean last = command.id().equals(list.getLast().id());
@@ -33,7 +37,17 @@ final class Menus {
                 }
                 menu.getItems().add(item(commands, command));
             }
-            bar.getMenus().add(menu);
+            if (inside < 0) {
+                bar.getMenus().add(menu);
+            } else {
+                var outer = title.substring(0, inside);
+                bar.getMenus().stream()
+                        .filter(m -> m.getText().equals(outer))
+                        .findFirst()
+                        .orElseThrow()
+                        .getItems()
+                        .addAll(new SeparatorMenuItem(), menu);
+            }
         });
         return bar;
     }

@@ -8,6 +8,7 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -64,7 +65,7 @@ public final class StatusBar extends HBox {
     }
 
     /// Adds a piece of state to the right end.
-    public void addState(Label label) {
+    public void addState(Labeled label) {
         label.getStyleClass().add("status-item");
         label.setMinWidth(Region.USE_PREF_SIZE);
         state.getChildren().add(label);

@@ -5,8 +5,10 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -16,13 +18,17 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.spinoscope.figure.ColourMaps;
+import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.FontFace;
 
-/// Light or dark, as chosen or as the system has it, and the size of everything.
+/// Light or dark, as chosen or as the system has it, the colours of numbers, and the size of everything.
 public final class WindowTheme {
 
     private static final double FONT_PX = 13;
@@ -30,15 +36,24 @@ public final class WindowTheme {
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper choice = new ReadOnlyStringWrapper("system");
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyObjectWrapper<FigureTheme> figures = new ReadOnlyObjectWrapper<>(FigureTheme.LIGHT);
     private final List<Scene> scenes = new ArrayList<>();
+    private final Map<FontFace, String> fontNames = new EnumMap<>(FontFace.class);
     /// The system's preferences outlive every window, so they hold this weakly.
     private final InvalidationListener system = o -> apply();
 
     /// Loads the fonts of the figures and follows the system's colour scheme.
     public WindowTheme() {
+        if (Application.getUserAgentStylesheet() == null) {
+            Application.setUserAgentStylesheet(
+                    sheet()); // else the first control reads JavaFX's own, which nothing uses
+        }
         for (var fontFace : List.of(FontFace.REGULAR, FontFace.MEDIUM, FontFace.BOLD)) {
             try (var file = fontFace.open()) {
-                Font.loadFont(file, FONT_PX);
+                var font = Font.loadFont(file, FONT_PX);
+                if (font != null) {
+                    fontNames.put(fontFace, font.getName());
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException("a bundled typeface cannot be read", e);
             }
@@ -46,9 +61,24 @@ public final class WindowTheme {
         Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(system));
     }
 
+    /// What the typefaces that were loaded are called.
+    public Map<FontFace, String> fontNames() {
+        return Map.copyOf(fontNames);
+    }
+
     /// Whether the window is dark now.
     public ReadOnlyBooleanProperty dark() {
         return dark.getReadOnlyProperty();
+    }
+
+    /// The colours of figures now.
+    public ReadOnlyObjectProperty<FigureTheme> figures() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /// Colours numbers in every figure so from now on.
+    public void colours(ColourMaps maps) {
+        figures.set(figures.get().with(maps));
     }
 
     /// What was chosen: `light`, `dark` or `system`.
@@ -96,14 +126,23 @@ public final class WindowTheme {
         var classes = scene.getRoot().getStyleClass();
         classes.removeAll("dark", "light");
         classes.add(dark.get() ? "dark" : "light");
+        // A theme of the whole application would leave popups that are hidden now with styles of the other theme, whose
+        // colours nobody can look up any more: a popup takes over the sheet of its owner's scene when it is shown.
+        scene.setUserAgentStylesheet(sheet());
     }
 
     private void apply() {
         boolean wantsDark = choice.get().equals("dark")
                 || (choice.get().equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
-        Application.setUserAgentStylesheet(
-                wantsDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         dark.set(wantsDark);
-        scenes.forEach(this::mark);
+        figures.set(FigureTheme.of(wantsDark, figures.get().maps()));
+        for (var scene : scenes) {
+            mark(scene);
+            scene.getRoot().applyCss(); // a popup may be shown before the next frame and looks up colours here
+        }
+    }
+
+    private String sheet() {
+        return dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
     }
 }

@@ -28,6 +28,14 @@ final class Scrubbing {
         return time;
     }
 
+    /// To the position before the one that is looked at, if there is one.
+    void back() {
+        double to = model.run().get().before(time);
+        if (!Double.isNaN(to)) {
+            go(to);
+        }
+    }
+
     void toNow() {
         time = Double.NaN;
         follow();

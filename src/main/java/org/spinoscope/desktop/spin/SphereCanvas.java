@@ -1,13 +1,15 @@
 package org.spinoscope.desktop.spin;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.canvas.FigureData;
 import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.command.Command;
+import org.spinoscope.desktop.context.DataSource;
 
 /// The sphere: still things (graticule, field, words) on a canvas that is painted when the view turns; above it, as an
 /// image that is drawn every frame, the spins and their ways.
@@ -19,11 +21,8 @@ final class SphereCanvas extends Region implements FigureSource {
     private final SpinImage moving = new SpinImage();
     private final SpinViewModel model;
     private final FigureContext kit;
-    private final Runnable film;
-    private final SpherePainter light = new SpherePainter(false);
-    private final SpherePainter dark = new SpherePainter(true);
-    private final SpinPainter lightSpins = new SpinPainter(false);
-    private final SpinPainter darkSpins = new SpinPainter(true);
+    private SpherePainter painter;
+    private SpinPainter spins;
     private SphereProjection movingGlobe = new SphereProjection(0, 0, 1, CameraState.START.turned());
     private double time = Double.NaN;
 
@@ -31,22 +30,39 @@ final class SphereCanvas extends Region implements FigureSource {
     SphereCanvas(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         this.kit = kit;
-        this.film = film;
+        painter = new SpherePainter(kit.theme().getValue());
+        spins = new SpinPainter(kit.theme().getValue());
         getChildren().addAll(still, moving);
         setId("spin-sphere");
         setMinSize(120, 120);
         model.view().addListener(o -> paint());
-        kit.dark().addListener(o -> paint());
+        kit.theme().addListener((o, was, is) -> {
+            painter = new SpherePainter(is);
+            spins = new SpinPainter(is);
+            paint();
+        });
         model.stage().addListener(o -> paint());
         CameraControl.install(this, model.view());
-        setOnContextMenuRequested(e -> menu().show(this, e.getScreenX(), e.getScreenY()));
+        DataSource.set(
+                this,
+                FigureData.plain(
+                        this,
+                        kit,
+                        List.of(
+                                Command.of("context.film", "", "Export animation…", "", film),
+                                Command.of(
+                                        "context.view",
+                                        "",
+                                        "Reset view",
+                                        "",
+                                        () -> model.view().set(CameraState.START)))));
     }
 
     @Override
     public Optional<FigureSnapshot> seen() {
         var figure = model.figures().sphere(model.view().get(), time);
         return Optional.of(
-                new FigureSnapshot(figure, getWidth(), getHeight(), kit.dark().get()));
+                new FigureSnapshot(figure, getWidth(), getHeight(), kit.theme().getValue()));
     }
 
     /// Shows the spins as they were at a time, NaN for now.
@@ -57,7 +73,6 @@ final class SphereCanvas extends Region implements FigureSource {
 
     /// Paints what moves.
     void paintMoving() {
-        var spins = kit.dark().get() ? darkSpins : lightSpins;
         moving.draw(raster ->
                 spins.draw(raster, movingGlobe, moving.scale(), model.run().get(), time));
     }
@@ -79,13 +94,12 @@ final class SphereCanvas extends Region implements FigureSource {
         var view = model.view().get();
         double radius = Math.max(10, 0.5 * Math.min(w, h) - MARGIN) * view.zoom();
         var sphereProjection = new SphereProjection(w / 2, h / 2, radius, view.turned());
-        painter()
-                .still(
-                        still.getGraphicsContext2D(),
-                        sphereProjection,
-                        w,
-                        h,
-                        model.stage().get());
+        painter.still(
+                still.getGraphicsContext2D(),
+                sphereProjection,
+                w,
+                h,
+                model.stage().get());
         double mw = Math.min(w, 2 * Math.ceil(radius + 8));
         double mh = Math.min(h, 2 * Math.ceil(radius + 8));
         double left = Math.floor((w - mw) / 2);
@@ -99,25 +113,5 @@ final class SphereCanvas extends Region implements FigureSource {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getOutputScaleX();
-    }
-
-    private SpherePainter painter() {
-        return kit.dark().get() ? dark : light;
-    }
-
-    private ContextMenu menu() {
-        var menu = new ContextMenu(
-                item("Export figure…", () -> seen().ifPresent(kit.export())),
-                item("Copy figure", () -> seen().ifPresent(kit.copy())),
-                item("Export animation…", film),
-                item("Reset view", () -> model.view().set(CameraState.START)));
-        menu.setAutoHide(true);
-        return menu;
-    }
-
-    private static MenuItem item(String name, Runnable action) {
-        var item = new MenuItem(name);
-        item.setOnAction(e -> action.run());
-        return item;
     }
 }

@@ -22,9 +22,9 @@ public final class SpherePainter {
     private final Color[] grid;
     private final Text measure = new Text();
 
-    public SpherePainter(boolean dark) {
+    public SpherePainter(FigureTheme theme) {
         measure.setFont(FONT);
-        figureTheme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
+        figureTheme = theme;
         grid = pair(figureTheme.muted(), 0.42, 0.14);
     }
 

@@ -80,7 +80,7 @@ public final class SpinAnimationDialog {
         if (!shownBefore) {
             shownBefore = true;
             steps.getValueFactory().setValue(model.speed().get());
-            dark.setSelected(kit.dark().get());
+            dark.setSelected(kit.theme().getValue().dark());
         }
         model.playing().set(false);
         updateSummary();
@@ -123,7 +123,7 @@ public final class SpinAnimationDialog {
 
     /// Writes a film of the motion as it is set now, with progress and Cancel.
     void write(SpinAnimationPlan plan, Path target) {
-        var film = SpinAnimation.of(plan, model);
+        var film = SpinAnimation.of(plan, model, kit.theme().getValue().maps());
         backgroundTasks.start(
                 "Writing the animation",
                 progress -> film.write(painter(), target, progress),

@@ -38,11 +38,12 @@ final class SpinControls {
         choice("Form", SpinEquation.values(), SpinEquation::title, SpinParameters::form, SpinParameters::form);
         integrator();
         heading("Bath");
-        number("γ", "Gyromagnetic factor γ", 0.1, 10, SpinParameters::gamma, SpinParameters::gamma);
-        number("λ", "Damping λ", 0.01, 10, SpinParameters::lambda, SpinParameters::lambda)
+        number("γ", "spin-gamma", "Gyromagnetic factor γ", 0.1, 10, SpinParameters::gamma, SpinParameters::gamma);
+        number("λ", "spin-lambda", "Damping λ", 0.01, 10, SpinParameters::lambda, SpinParameters::lambda)
                 .withZero();
         number(
                         "kT",
+                        "spin-temperature",
                         "Temperature k_BT, in units of the field",
                         0.001,
                         10,
@@ -52,6 +53,7 @@ final class SpinControls {
         heading("Field and steps");
         number(
                 "|N|",
+                "spin-strength",
                 "Strength of the field along the head's N_proj",
                 0.01,
                 2000,
@@ -61,7 +63,7 @@ final class SpinControls {
             double own = Math.clamp(model.stage().get().fieldLength(), 0.01, 2000);
             model.parameters().set(model.parameters().get().strength(own));
         });
-        number("dt", "Time step", 1e-6, 0.2, SpinParameters::dt, SpinParameters::dt);
+        number("dt", "spin-step", "Time step", 1e-6, 0.2, SpinParameters::dt, SpinParameters::dt);
         button("Longest safe step", "spin-safe-step", model::takeSafeStep);
         seed();
         heading("Comparison");
@@ -81,6 +83,7 @@ final class SpinControls {
 
     private NumberSlider number(
             String name,
+            String id,
             String help,
             double min,
             double max,
@@ -88,6 +91,7 @@ final class SpinControls {
             BiFunction<SpinParameters, Double, SpinParameters> set) {
         var slider = new NumberSlider(
                 name, help, min, max, true, get.apply(model.parameters().get()));
+        slider.slider().setId(id);
         slider.value()
                 .addListener((o, was, is) ->
                         model.parameters().set(set.apply(model.parameters().get(), is.doubleValue())));

@@ -49,6 +49,22 @@ final class SpinHistory {
         return size == 0 ? walk.time() : times[0];
     }
 
+    /// The last time before this one at which a position is kept; NaN if there is none.
+    double before(double time, SpinSimulation walk) {
+        var trail = walk.trail();
+        for (int i = trail.size() - 1; i >= 0; i--) {
+            if (trail.time(i) < time - ROUNDING) {
+                return trail.time(i);
+            }
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            if (times[i] < time - ROUNDING) {
+                return times[i];
+            }
+        }
+        return Double.NaN;
+    }
+
     /// The spin at a time: on its trail if that reaches back so far, else at the last kept position not after it.
     SpinMoment at(double time, SpinSimulation walk) {
         var trail = walk.trail();

@@ -20,9 +20,8 @@ final class SpinPainter {
     private final int hole;
     private final double[] position = new double[3];
 
-    SpinPainter(boolean dark) {
-        var theme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
-        ways = new TrailPainter(dark);
+    SpinPainter(FigureTheme theme) {
+        ways = new TrailPainter(theme);
         cloud = pair(theme.colour(Ink.series(0)), 0.6, 0.18);
         line = pair(theme.foreground(), 0.8, 0.35);
         first = argb(theme.foreground(), 1);

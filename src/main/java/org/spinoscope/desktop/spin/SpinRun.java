@@ -80,6 +80,20 @@ final class SpinRun {
         return second.map(one -> one.at(Double.isNaN(time) ? walk.time() : time));
     }
 
+    /// The way from the start is discarded: averages, thermometer and histograms count from now on.
+    void discardBurnIn() {
+        walk.forget();
+        second.ifPresent(one -> one.walk().forget());
+        measure();
+    }
+
+    /// The last time before this one at which a position is kept; NaN if there is none.
+    ///
+    /// @param time NaN for now
+    double before(double time) {
+        return history.before(Double.isNaN(time) ? walk.time() : time, walk);
+    }
+
     /// Lets a second spin go along from now on; it starts where this one is.
     void compare(SpinComparison with) {
         series.forgetDifference();

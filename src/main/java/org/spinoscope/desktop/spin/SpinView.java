@@ -4,12 +4,14 @@ import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
@@ -34,6 +36,7 @@ public final class SpinView extends BorderPane {
     private final Scrubbing scrubbing;
     private final Label readings = new Label();
     private final Label notice = new Label();
+    private final TimeBar times;
     private final ObservableValue<Boolean> shown = Showing.of(this);
     private long chartsAt;
     private long wordsAt;
@@ -48,6 +51,7 @@ public final class SpinView extends BorderPane {
     public SpinView(SpinViewModel model, FigureContext kit, Runnable film) {
         this.model = model;
         sphere = new SphereCanvas(model, kit, film);
+        times = new TimeBar(kit);
         transport = new PlaybackBar(model, film);
         getStyleClass().add("view-root");
         setMinWidth(0);
@@ -69,7 +73,10 @@ public final class SpinView extends BorderPane {
                 0.5,
                 BOTH_HEIGHT);
         beside.setMinWidth(120);
-        var middle = new SplitPane(sphere, beside);
+        var globe = new StackPane(sphere, times);
+        globe.setMinSize(120, 120);
+        StackPane.setAlignment(times, Pos.BOTTOM_LEFT);
+        var middle = new SplitPane(globe, beside);
         middle.setDividerPositions(0.58);
         var controls = new ScrollPane(new SpinControls(model).grid());
         controls.setFitToWidth(true);
@@ -99,6 +106,7 @@ public final class SpinView extends BorderPane {
         model.steps().addListener(o -> refresh());
         model.cloudShown().addListener(o -> refresh());
         model.comparison().addListener(o -> refresh());
+        model.onStepBack(scrubbing::back);
         shown.addListener(o -> playing());
         playing();
     }
@@ -150,6 +158,7 @@ public final class SpinView extends BorderPane {
     private void read() {
         var said = new SpinReadings(model).at(scrubbing.time());
         readings.setText(String.join("    ", said));
+        times.show(model.run().get().at(scrubbing.time()));
         sphere.setAccessibleText("The spin on the unit sphere. " + String.join(", ", said));
     }
 }

@@ -32,6 +32,7 @@ public final class SpinViewModel {
     private final ReadOnlyObjectWrapper<SpinRun> run;
     private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper();
     private final SpinSettings settings = new SpinSettings(this);
+    private Runnable back = () -> {};
 
     public SpinViewModel() {
         run = new ReadOnlyObjectWrapper<>(new SpinRun(parameters.get(), stage.get()));
@@ -128,6 +129,23 @@ public final class SpinViewModel {
     public void step() {
         run.get().advance(1);
         steps.set(steps.get() + 1);
+    }
+
+    /// The way from the start is discarded: what is measured is measured from now on.
+    public void discardBurnIn() {
+        run.get().discardBurnIn();
+        steps.set(steps.get() + 1);
+    }
+
+    /// Looks at the position before the one that is looked at.
+    public void stepBack() {
+        playing.set(false);
+        back.run();
+    }
+
+    /// What shows earlier positions.
+    void onStepBack(Runnable shower) {
+        back = shower;
     }
 
     /// Counts the single steps, so that the view can follow them.

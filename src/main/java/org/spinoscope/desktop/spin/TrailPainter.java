@@ -8,7 +8,7 @@ import org.spinoscope.figure.layout.FigureTheme;
 /// The ways of spins over the sphere, coloured by time; what lies behind is faded. Allocates nothing.
 final class TrailPainter {
 
-    private static final int SHADES = 32;
+    static final int SHADES = 32;
     private static final double HALF_WIDTH = 0.75;
     private static final double BEHIND = 0.25;
     /// Nearer positions, px, are drawn as one.
@@ -17,13 +17,17 @@ final class TrailPainter {
     private final int[] shades = new int[SHADES];
     private final int second;
 
-    TrailPainter(boolean dark) {
-        var theme = dark ? FigureTheme.DARK : FigureTheme.LIGHT;
+    TrailPainter(FigureTheme theme) {
+        var map = theme.maps().amounts();
         for (int i = 0; i < SHADES; i++) {
-            // The darkest fifth of the map would vanish on a dark window, the end on a light one.
-            shades[i] = rgb(ColourMap.VIRIDIS.at(0.2 + 0.75 * i / (SHADES - 1.0)));
+            shades[i] = rgb(shade(map, i));
         }
         second = rgb(theme.colour(Ink.series(1)));
+    }
+
+    /// The darkest fifth of the map would vanish on a dark window, the end on a light one.
+    static Colour shade(ColourMap map, int i) {
+        return map.at(0.2 + 0.75 * i / (SHADES - 1.0));
     }
 
     private static int rgb(Colour c) {

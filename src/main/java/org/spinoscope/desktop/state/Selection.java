@@ -1,8 +1,10 @@
 package org.spinoscope.desktop.state;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.Reading;
@@ -11,7 +13,23 @@ import org.spinoscope.spinbath.Reading;
 public final class Selection {
 
     private final ReadOnlyObjectWrapper<SelectionState> choice = new ReadOnlyObjectWrapper<>(SelectionState.FIRST);
+    private final ObjectProperty<Integer> asking = new SimpleObjectProperty<>(-1);
     private final History<SelectionState> history = new History<>();
+
+    public Selection() {
+        choice.addListener((o, was, is) -> {
+            if (was.row() != is.row()) {
+                asking.set(-1); // another prompt has other positions
+            }
+        });
+    }
+
+    /// The asking position k of the current prompt, from 0; −1 for its last one. What a session keeps knows the last
+    /// one
+    /// only.
+    public ObjectProperty<Integer> asking() {
+        return asking;
+    }
 
     public ReadOnlyObjectProperty<SelectionState> choice() {
         return choice.getReadOnlyProperty();

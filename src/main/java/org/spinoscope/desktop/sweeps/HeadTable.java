@@ -1,17 +1,28 @@
 package org.spinoscope.desktop.sweeps;
 
 import java.util.List;
+import javafx.animation.AnimationTimer;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import org.spinoscope.common.NumberFormats;
+import org.spinoscope.desktop.context.Subject;
+import org.spinoscope.desktop.context.TableData;
 import org.spinoscope.desktop.shell.TableColumns;
 
 /// All heads of the sweep with their statistics; a chosen row is the selected head.
 final class HeadTable extends TableView<HeadRow> {
 
+    private static final int ROWS_A_FRAME = 3;
+
+    /// Rows that a tall window shows.
+    private static final int MOST_SEEN = 45;
+
     private final SweepsViewModel model;
     private boolean following;
+    private List<HeadRow> coming = List.of();
+    private boolean grown;
 
     HeadTable(SweepsViewModel model) {
         this.model = model;
@@ -36,9 +47,10 @@ final class HeadTable extends TableView<HeadRow> {
                 model.selection().head(is.head());
             }
         });
-        model.figures().rows.addListener((o, was, is) -> fill(is));
+        TableData.set(this, row -> new Subject.Head(row.head()));
+        model.figures().rows.addListener((o, was, is) -> arrive(is));
         model.selection().choice().addListener(o -> mark());
-        fill(model.figures().rows.get());
+        arrive(model.figures().rows.get());
     }
 
     private static String interval(HeadRow row) {
@@ -46,6 +58,32 @@ final class HeadTable extends TableView<HeadRow> {
                 ? "–"
                 : NumberFormats.formatted("%+.2f", row.cluster().low()) + " … "
                         + NumberFormats.formatted("%+.2f", row.cluster().high());
+    }
+
+    /// The first rows come a few a frame: their cells are made then, which takes longer than a frame for all at once.
+    private void arrive(List<HeadRow> rows) {
+        coming = rows;
+        if (grown || rows.isEmpty()) {
+            fill(rows);
+            return;
+        }
+        fill(rows.subList(0, Math.min(ROWS_A_FRAME, rows.size())));
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                int there = getItems().size();
+                if (coming != rows || there >= rows.size()) {
+                    stop();
+                    return;
+                }
+                grown = there + ROWS_A_FRAME >= Math.min(MOST_SEEN, rows.size());
+                getItems().addAll(rows.subList(there, grown ? rows.size() : there + ROWS_A_FRAME));
+                if (grown) {
+                    mark();
+                    stop();
+                }
+            }
+        }.start();
     }
 
     private void fill(List<HeadRow> rows) {
@@ -64,10 +102,22 @@ final class HeadTable extends TableView<HeadRow> {
         for (var row : getItems()) {
             if (row.head().equals(head)) {
                 getSelectionModel().select(row);
-                scrollTo(Math.max(0, getSelectionModel().getSelectedIndex() - 2));
+                int place = getSelectionModel().getSelectedIndex();
+                if (!seen(place)) {
+                    scrollTo(Math.max(0, place - 2));
+                }
                 break;
             }
         }
         following = false;
+    }
+
+    private boolean seen(int row) {
+        if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+            return false;
+        }
+        var first = flow.getFirstVisibleCell();
+        var last = flow.getLastVisibleCell();
+        return first != null && last != null && row > first.getIndex() && row < last.getIndex();
     }
 }

@@ -31,13 +31,21 @@ final class OpenSweep {
     ///
     /// @param read parts that are read
     /// @param planned parts of the plan
+    /// @param busy whether another program is writing them
     /// @param complaint about parts that cannot be used; empty if there are none
     /// @param relations names, in alphabetical order
     /// @param longest tokens of the longest prompt
     /// @param readings how many the plan has
-    record State(int read, int planned, String complaint, List<String> relations, int longest, int readings) {
+    record State(
+            int read,
+            int planned,
+            boolean busy,
+            String complaint,
+            List<String> relations,
+            int longest,
+            int readings) {
 
-        static final State NONE = new State(0, 0, "", List.of(), 0, 1);
+        static final State NONE = new State(0, 0, false, "", List.of(), 0, 1);
 
         boolean whole() {
             return read == planned;
@@ -129,6 +137,9 @@ final class OpenSweep {
             mine.firstLook().ifPresent(first -> deliver(number, first));
             mine.update(Progress.NONE);
             told(mine, number);
+            if (mine.parts() > 0) {
+                SweepSummary.of(mine.table(), SweepFilter.ALL.ranks(1, 2)); // so that the first filter is a fast one
+            }
         } catch (UserException e) {
             var why = String.valueOf(e.getMessage());
             screen.execute(() -> {
@@ -149,9 +160,12 @@ final class OpenSweep {
         }
         polling = true;
         long number = opened.get();
+        boolean busy = state.get().busy();
         run(() -> {
             var mine = reader;
-            if (mine != null && number == opened.get() && mine.update(Progress.NONE)) {
+            if (mine != null
+                    && number == opened.get()
+                    && (mine.update(Progress.NONE) || mine.writtenElsewhere() != busy)) {
                 told(mine, number);
             }
             screen.execute(() -> polling = false);
@@ -163,6 +177,7 @@ final class OpenSweep {
         var now = new State(
                 mine.parts(),
                 table.plan().parts().size(),
+                mine.parts() < table.plan().parts().size() && mine.writtenElsewhere(),
                 mine.complaint(),
                 table.relations(),
                 table.longest(),
@@ -177,8 +192,9 @@ final class OpenSweep {
                     sums != null
                             ? AsyncResult.ready(sums)
                             : now.complaint().isEmpty()
-                                    ? AsyncResult.waiting("No part of this sweep is written yet. Parts appear here as"
-                                            + " they are written.")
+                                    ? AsyncResult.waiting("No part of this sweep is written yet"
+                                            + (now.busy() ? "; another program is at work on it" : "")
+                                            + ". Parts appear here as they are written.")
                                     : AsyncResult.failed(now.complaint()));
         });
     }

@@ -78,7 +78,9 @@ final class SweepStatePane extends VBox {
                     .append(state.read())
                     .append(" of ")
                     .append(state.planned())
-                    .append(" parts are written; new ones appear here");
+                    .append(" parts are written; ")
+                    .append(state.busy() ? "another program is at work on it, and new ones" : "new ones")
+                    .append(" appear here");
         }
         return text.append(state.complaint().isEmpty() ? "." : ". " + state.complaint())
                 .toString();

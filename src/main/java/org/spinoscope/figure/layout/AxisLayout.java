@@ -6,7 +6,8 @@ import org.spinoscope.figure.Axis;
 ///
 /// @param depth room that ticks, tick labels and the axis label take outside the frame
 /// @param names how the names of categories are written to fit
-record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names names) {
+/// @param longest how wide a tick's label may be beside the frame; longer ones end in an ellipsis
+record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names names, double longest) {
 
     enum Names {
         STRAIGHT,
@@ -16,8 +17,11 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names nam
 
     static final double LEADING = 1.15;
 
-    /// Names of categories longer than this many text sizes end in an ellipsis.
+    /// Names of categories longer than this many text sizes end in an ellipsis, unless a wide figure has room for them.
     static final double LONGEST_NAME = 12;
+
+    /// The share of a figure's width that names beside the frame may take.
+    private static final double SHARE_OF_NAMES = 0.36;
 
     private static final double TICK_TEXT = 0.92;
 
@@ -53,11 +57,12 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names nam
         var depth = (tickless ? drawingBuilder.pt(2.6) : drawingBuilder.pt(4.2))
                 + labels
                 + (axis.label().isEmpty() ? 0 : drawingBuilder.em() * 1.5);
-        return new AxisLayout(axis, limits, ticks, depth, names);
+        return new AxisLayout(axis, limits, ticks, depth, names, LONGEST_NAME * size);
     }
 
+    /// @param width of the whole figure
     static AxisLayout vertical(
-            Axis axis, Limits limits, double length, boolean tickless, DrawingBuilder drawingBuilder) {
+            Axis axis, Limits limits, double length, double width, boolean tickless, DrawingBuilder drawingBuilder) {
         var size = drawingBuilder.em() * TICK_TEXT;
         Ticks ticks;
         if (axis.kind() == Axis.Kind.CATEGORIES) {
@@ -70,15 +75,16 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names nam
                 .mapToDouble(tick -> drawingBuilder.type().width(tick.label(), size, FontFace.REGULAR))
                 .max()
                 .orElse(0);
+        var longest = Math.max(LONGEST_NAME * size, SHARE_OF_NAMES * width);
         var depth = (tickless ? drawingBuilder.pt(3) : drawingBuilder.pt(5))
-                + Math.min(widest, LONGEST_NAME * size)
+                + Math.min(widest, longest)
                 + (axis.label().isEmpty() ? 0 : drawingBuilder.em() * 1.55);
-        return new AxisLayout(axis, limits, ticks, depth, Names.STRAIGHT);
+        return new AxisLayout(axis, limits, ticks, depth, Names.STRAIGHT, longest);
     }
 
     /// The same axis without ticks, for a frame with nothing in it.
     AxisLayout bare() {
-        return new AxisLayout(axis, limits, Ticks.NONE, depth, names);
+        return new AxisLayout(axis, limits, Ticks.NONE, depth, names, longest);
     }
 
     /// Room for one category's name, written straight.

@@ -78,8 +78,7 @@ final class AxisPainter {
             if (layout.axis().kind() != Axis.Kind.CATEGORIES) {
                 mark(x, y, out, tick.major() ? 1 : 0.6);
             }
-            var line =
-                    drawingBuilder.type().fitted(tick.label(), size, FontFace.REGULAR, AxisLayout.LONGEST_NAME * size);
+            var line = drawingBuilder.type().fitted(tick.label(), size, FontFace.REGULAR, layout.longest());
             var baseline = y + size * FontMetrics.CAP_HEIGHT / 2;
             drawingBuilder.text(line, x + out * drawingBuilder.pt(tickless ? 3 : 4.2), baseline, anchor, ink());
         }

@@ -46,9 +46,7 @@ final class CellsPainter {
         var value = heatMap.grid().at(row, column);
         var full = place(row, column, 0);
         var place = place(row, column, gap());
-        var colour = Double.isInfinite(value)
-                ? heatMap.scale().map().at(value > 0 ? 1 : 0)
-                : heatMap.scale().colour(value);
+        var colour = drawingBuilder.theme().colour(heatMap.scale(), value);
         if (Double.isNaN(value)) {
             Hatching.paint(drawingBuilder, place);
         } else {

@@ -48,15 +48,13 @@ final class ColourBarPainter {
         var place = new Shape.Rect(frame.right() + away(), frame.y(), breadth(), frame.height());
         var scale = new Scale(false, bar.scale().min(), bar.scale().max(), place.bottom(), place.y());
         var steps = 128;
+        var map = drawingBuilder.theme().maps().of(bar.scale().kind());
         drawingBuilder.image(
                 place,
                 Raster.of(
                         1,
                         steps,
-                        (column, row) -> bar.scale()
-                                .map()
-                                .at((steps - row - 0.5) / steps)
-                                .rgb()));
+                        (column, row) -> map.at((steps - row - 0.5) / steps).rgb()));
         drawingBuilder.stroke(place, new Stroke(drawingBuilder.theme().muted(), drawingBuilder.pt(0.35), List.of()));
         var point = drawingBuilder.em() * 0.32;
         var middle = place.x() + place.width() / 2;
@@ -64,14 +62,14 @@ final class ColourBarPainter {
         if (above) {
             drawingBuilder.paint(
                     Shape.Outline.closed(place.x(), place.y(), place.right(), place.y(), middle, place.y() - point),
-                    bar.scale().map().at(1),
+                    map.at(1),
                     edge);
         }
         if (below) {
             drawingBuilder.paint(
                     Shape.Outline.closed(
                             place.x(), place.bottom(), place.right(), place.bottom(), middle, place.bottom() + point),
-                    bar.scale().map().at(0),
+                    map.at(0),
                     edge);
         }
         for (var tick : ticks.ticks()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spinoscope.figure.Colour;
+import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.LineStyle;
 
@@ -86,9 +87,12 @@ final class DrawingBuilder {
         }
     }
 
-    /// A line over a colour field, whose middle is pale in every theme: a pale line gets a dark edge.
+    /// A line over a colour field. Coloured fields are pale in the middle in every theme, where a pale line needs a
+    /// dark
+    /// edge; grey ones are dark on one side, where a dark line needs a pale one.
     void strokeOverField(Shape shape, Stroke stroke) {
-        if (figureTheme.dark() && stroke.visible()) {
+        boolean lost = figureTheme.dark() || figureTheme.maps().signed() == ColourMap.GREY;
+        if (lost && stroke.visible()) {
             stroke(shape, new Stroke(figureTheme.background().withAlpha(0.85), stroke.width() + pt(2.2), List.of()));
         }
         stroke(shape, stroke);

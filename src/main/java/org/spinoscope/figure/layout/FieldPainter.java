@@ -37,11 +37,11 @@ final class FieldPainter {
             xs[column] = x.value(left + (column + 0.5) * (right - left) / columns);
         }
         var height = (bottom - top) / rows;
+        var theme = plotContext.drawingBuilder().theme();
         var picture = Raster.of(
                 columns,
                 rows,
-                (column, row) -> field.scale()
-                        .colour(field.at(xs[column], y.value(top + (row + 0.5) * height)))
+                (column, row) -> theme.colour(field.scale(), field.at(xs[column], y.value(top + (row + 0.5) * height)))
                         .rgb());
         plotContext.drawingBuilder().image(new Shape.Rect(left, top, right - left, bottom - top), picture);
     }

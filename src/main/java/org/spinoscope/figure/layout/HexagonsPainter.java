@@ -19,7 +19,9 @@ final class HexagonsPainter {
                 continue;
             }
             var shape = shape(cells, i, plotContext);
-            var colour = cells.scale().colour(Math.log10(cells.count().get(i)));
+            var colour = drawingBuilder
+                    .theme()
+                    .colour(cells.scale(), Math.log10(cells.count().get(i)));
             // The edge in the same colour closes the hair between neighbours.
             drawingBuilder.paint(shape, colour, new Stroke(colour, drawingBuilder.pt(0.3), java.util.List.of()));
             drawingBuilder.hover(

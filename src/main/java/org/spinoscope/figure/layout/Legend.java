@@ -115,7 +115,7 @@ final class Legend {
         return 1.45 * size();
     }
 
-    private static List<Entry> entries(List<Mark> marks) {
+    private List<Entry> entries(List<Mark> marks) {
         var entries = new ArrayList<Entry>();
         for (var mark : marks) {
             switch (mark) {
@@ -137,7 +137,11 @@ final class Legend {
                             entries,
                             new Swatch.Stripe(
                                     LineStyle.SOLID.wide(gradientLine.width()),
-                                    Ink.fixed(gradientLine.scale().map().at(0.5))),
+                                    Ink.fixed(drawingBuilder
+                                            .theme()
+                                            .maps()
+                                            .of(gradientLine.scale().kind())
+                                            .at(0.5))),
                             gradientLine.name());
                 case ErrorBars bars -> add(entries, new Swatch.Stripe(LineStyle.SOLID, bars.ink()), bars.name());
                 case Band band ->

@@ -33,7 +33,12 @@ final class LinePainter {
             }
         }
         var built = outline.build(false);
-        drawingBuilder.stroke(built, drawingBuilder.stroke(line.style(), line.ink()));
+        var stroke = drawingBuilder.stroke(line.style(), line.ink());
+        if (plotContext.labelPlacer().backed()) {
+            drawingBuilder.strokeOverField(built, stroke);
+        } else {
+            drawingBuilder.stroke(built, stroke);
+        }
         if (drawingBuilder.colour(line.ink()).alpha() > 0.5) {
             avoidSoftly(built, plotContext);
         }
@@ -118,7 +123,7 @@ final class LinePainter {
             var x = plotContext.x().place(gradientLine.x().get(i));
             var y = plotContext.y().place(gradientLine.y().get(i));
             outline.to(x, y);
-            var next = shade(gradientLine, i);
+            var next = shade(gradientLine, i, drawingBuilder.theme());
             if (!next.equals(colour) || i == gradientLine.x().size() - 1) {
                 drawingBuilder.stroke(outline.build(false), new Stroke(colour, width, List.of()));
                 outline = new Shape.Outline.Builder();
@@ -128,11 +133,12 @@ final class LinePainter {
         }
     }
 
-    private static Colour shade(GradientLine gradientLine, int i) {
+    private static Colour shade(GradientLine gradientLine, int i, FigureTheme theme) {
         var scale = gradientLine.scale();
-        var share = (gradientLine.shade().get(i) - scale.min()) / (scale.max() - scale.min());
+        var share = scale.fraction(gradientLine.shade().get(i));
         var opacity = gradientLine.opacity().get(i);
-        return scale.map()
+        return theme.maps()
+                .of(scale.kind())
                 .at(Math.rint(share * TRAIL_SHADES) / TRAIL_SHADES)
                 .withAlpha(opacity > 0 ? Math.min(1, Math.rint(opacity * TRAIL_OPACITIES) / TRAIL_OPACITIES) : 0);
     }

@@ -53,7 +53,12 @@ final class PlotLayout {
         var bare = plot.frame() == Plot.Frame.BARE;
         right = plot.right()
                 .map(axis -> AxisLayout.vertical(
-                        axis, Limits.y(axis, plot.rightMarks(), false), frame.height(), false, drawingBuilder));
+                        axis,
+                        Limits.y(axis, plot.rightMarks(), false),
+                        frame.height(),
+                        box.width(),
+                        false,
+                        drawingBuilder));
         colourBar = plot.colourBar().map(bar -> new ColourBarPainter(bar, frame.height(), drawingBuilder));
         var left = bare ? drawingBuilder.pt(1) : y.depth();
         var bottom = bare ? drawingBuilder.pt(1) : x.depth();
@@ -88,7 +93,7 @@ final class PlotLayout {
     }
 
     private AxisLayout vertical(Limits limits) {
-        return AxisLayout.vertical(plot.y(), limits, frame.height(), tickless(plot), drawingBuilder);
+        return AxisLayout.vertical(plot.y(), limits, frame.height(), box.width(), tickless(plot), drawingBuilder);
     }
 
     static boolean tickless(Plot plot) {

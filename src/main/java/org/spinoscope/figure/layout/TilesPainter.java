@@ -10,7 +10,8 @@ final class TilesPainter {
 
     static void paint(Tiles tiles, PlotContext plotContext) {
         var drawingBuilder = plotContext.drawingBuilder();
-        var ground = drawingBuilder.theme().background().rgb();
+        var theme = drawingBuilder.theme();
+        var ground = theme.background().rgb();
         for (var t = 0; t < tiles.tiles().size(); t++) {
             var tile = tiles.tiles().get(t);
             var place = place(t % tiles.columns(), t / tiles.columns(), plotContext);
@@ -19,7 +20,7 @@ final class TilesPainter {
                     var value = tile.at(row, column);
                     return Double.isNaN(value)
                             ? ground
-                            : tiles.scale().colour(value).rgb();
+                            : theme.colour(tiles.scale(), value).rgb();
                 }));
             }
             drawingBuilder.stroke(place, drawingBuilder.stroke(org.spinoscope.figure.Ink.Role.FAINT, 0.4));

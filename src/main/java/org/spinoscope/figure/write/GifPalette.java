@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.spinoscope.figure.Colour;
-import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
-/// The 256 colours of a film: what a theme and a colour map paint, and what smooth edges make of it on the ground.
+/// The 256 colours of a film: what a theme paints, its colours of amounts too, and what smooth edges make of it on the
+/// ground.
 ///
 /// It depends on nothing that moves, so that no colour changes from picture to picture.
 final class GifPalette {
@@ -30,7 +30,8 @@ final class GifPalette {
     private final short[] nearest = new short[1 << (3 * BITS)];
     private final IndexColorModel model;
 
-    GifPalette(FigureTheme figureTheme, ColourMap map) {
+    GifPalette(FigureTheme figureTheme) {
+        var map = figureTheme.maps().amounts();
         var ground = figureTheme.background();
         var colours = new LinkedHashSet<Integer>();
         colours.add(rgb(ground));

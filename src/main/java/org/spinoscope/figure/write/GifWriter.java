@@ -18,7 +18,6 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.UserException;
-import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.layout.Drawing;
 import org.spinoscope.figure.layout.FigureTheme;
 
@@ -47,7 +46,7 @@ public final class GifWriter {
     /// Writes all drawings, a pixel for every unit; the first one's title, description and provenance become the film's
     /// comment. An exception of the iterator, such as a cancellation, leaves no file.
     ///
-    /// @param theme what the drawings are painted in; all pictures share its colours and viridis
+    /// @param theme what the drawings are painted in; all pictures share its colours, those of amounts too
     /// @throws UserException if the file cannot be written or there is no drawing
     public void write(Iterator<Drawing> drawings, FigureTheme figureTheme, Timing timing, Path file) {
         if (!drawings.hasNext()) {
@@ -55,11 +54,7 @@ public final class GifWriter {
         }
         AtomicFile.write(
                 file,
-                channel -> write(
-                        drawings,
-                        new GifPalette(figureTheme, ColourMap.VIRIDIS),
-                        timing,
-                        Channels.newOutputStream(channel)));
+                channel -> write(drawings, new GifPalette(figureTheme), timing, Channels.newOutputStream(channel)));
     }
 
     private void write(Iterator<Drawing> drawings, GifPalette palette, Timing timing, OutputStream out)

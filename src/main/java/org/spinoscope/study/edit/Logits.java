@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.spinoscope.study.BoltzmannSums;
 
 /// The logits of a whole vocabulary, and the distribution they make at a temperature.
 public final class Logits {
@@ -36,11 +37,7 @@ public final class Logits {
     /// P(T) ∝ exp(L/T), with the largest logit subtracted first.
     public synchronized double probability(int id, double temperature) {
         if (temperature != partitionAt) {
-            double sum = 0;
-            for (float v : values) {
-                sum += Math.exp((v - largest) / temperature);
-            }
-            partition = sum;
+            partition = BoltzmannSums.of(values, largest, temperature).z();
             partitionAt = temperature;
         }
         return Math.exp((values[id] - largest) / temperature) / partition;
@@ -48,15 +45,8 @@ public final class Logits {
 
     /// Entropy of the distribution in bits: S = log₂ Z + (max − ⟨L⟩)/(T ln 2) with Z relative to the largest logit.
     public double entropyBits(double temperature) {
-        double z = 0;
-        double below = 0;
-        for (float v : values) {
-            double distance = largest - v;
-            double weight = Math.exp(-distance / temperature);
-            z += weight;
-            below += weight > 0 ? weight * distance : 0;
-        }
-        return (Math.log(z) + below / z / temperature) / Math.log(2);
+        var sums = BoltzmannSums.of(values, largest, temperature);
+        return (Math.log(sums.z()) - sums.first() / sums.z() / temperature) / Math.log(2);
     }
 
     /// 1 plus how many tokens are likelier.

@@ -2,11 +2,12 @@ package org.spinoscope.desktop.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.spinoscope.desktop.Headless;
+import org.spinoscope.desktop.canvas.CanvasFonts;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.shell.WindowTheme;
@@ -25,12 +27,13 @@ import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
 
 /// A window with one chart: a sine over ten units of time and the level 0.5.
 final class ChartStage {
 
     final List<FigureSnapshot> exported = new ArrayList<>();
-    final SimpleBooleanProperty dark = new SimpleBooleanProperty();
+    final SimpleObjectProperty<FigureTheme> theme = new SimpleObjectProperty<>(FigureTheme.LIGHT);
     final RingBuffer numbers = new RingBuffer(500);
     final StackPane root = new StackPane();
     final Stage stage = new Stage();
@@ -52,9 +55,10 @@ final class ChartStage {
     LiveChart sine() {
         var kit = new FigureContext(
                 new FigureLayout(),
+                new CanvasFonts(Map.of()),
                 Runnable::run,
                 Runnable::run,
-                dark,
+                theme,
                 () -> false,
                 exported::add,
                 exported::add,

@@ -19,6 +19,7 @@ import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Values;
 import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.Size;
 
 class ExportPlanTest {
@@ -33,13 +34,13 @@ class ExportPlanTest {
                     .add(Points.at(Values.of(1, 2), Values.of(3, 5))),
             640,
             480,
-            false);
+            FigureTheme.LIGHT);
 
     @ParameterizedTest
     @EnumSource(Format.class)
     void everyFormatIsWritten(Format format) throws Exception {
         var file = folder.resolve("figure." + format.extension());
-        new ExportPlan(format, ExportChoices.DEFAULT.plan(figureSnapshot).size(), 300, false)
+        new ExportPlan(format, ExportChoices.DEFAULT.plan(figureSnapshot).size(), 300, FigureTheme.LIGHT)
                 .write(new FigureLayout(), figureSnapshot, file);
         assertThat(Files.size(file)).isPositive();
     }
@@ -47,7 +48,7 @@ class ExportPlanTest {
     @Test
     void aColumnAt300DpiIs1004PixelsWide() throws Exception {
         var file = folder.resolve("column.png");
-        new ExportPlan(Format.PNG, ExportChoices.DEFAULT.plan(figureSnapshot).size(), 300, false)
+        new ExportPlan(Format.PNG, ExportChoices.DEFAULT.plan(figureSnapshot).size(), 300, FigureTheme.LIGHT)
                 .write(new FigureLayout(), figureSnapshot, file);
         assertThat(ImageIO.read(file.toFile()).getWidth()).isBetween(1003, 1005);
     }
@@ -55,7 +56,8 @@ class ExportPlanTest {
     @Test
     void asSeenAt72DpiIsPixelForPixel() throws Exception {
         var file = folder.resolve("seen.png");
-        new ExportPlan(Format.PNG, Size.px(640, 480), 72, false).write(new FigureLayout(), figureSnapshot, file);
+        new ExportPlan(Format.PNG, Size.px(640, 480), 72, FigureTheme.LIGHT)
+                .write(new FigureLayout(), figureSnapshot, file);
         assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(640);
     }
 
@@ -68,9 +70,10 @@ class ExportPlanTest {
 
     @Test
     void withoutTitleAndCaptionTheFileStillSaysBoth() throws Exception {
-        var seen = new FigureSnapshot(Figure.titled("A title").caption("What it shows."), 640, 480, false);
+        var seen = new FigureSnapshot(Figure.titled("A title").caption("What it shows."), 640, 480, FigureTheme.LIGHT);
         var file = folder.resolve("bare.svg");
-        new ExportPlan(Format.SVG, Size.mm(85, 70), 300, false, false, false).write(new FigureLayout(), seen, file);
+        new ExportPlan(Format.SVG, Size.mm(85, 70), 300, FigureTheme.LIGHT, false, false)
+                .write(new FigureLayout(), seen, file);
         assertThat(Files.readString(file))
                 .contains(">A title</title>")
                 .contains("What it shows.")

@@ -3,9 +3,14 @@ package org.spinoscope.desktop.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spinoscope.common.RecordCodec;
+import org.spinoscope.gpt2.HeadId;
+import org.spinoscope.gpt2.MlpId;
+import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.sweep.ResultStore;
 
@@ -85,6 +90,79 @@ class StoredResultsTest {
             lab.storedResults.of(kind, "sha", set, "other plan", () -> new Answer(runs.incrementAndGet()));
             assertThat(runs).hasValue(2);
             assertThat(set.pairs()).contains(new PromptPair("A cat", "pet", "car"));
+        }
+    }
+
+    /// Kept results are told from computed ones by a changed number.
+    @Test
+    void whatIsUndoneIsNotMeasuredAgain() throws Exception {
+        var store = new ResultStore(folder, 100_000_000);
+        var mixture = List.<ModelComponent>of(new HeadId(1, 2), new MlpId(0));
+        try (var lab = new SmallLab(store)) {
+            lab.load();
+            lab.ablationService.watch();
+            lab.ablationService.chosen().set(mixture);
+            lab.settle();
+            var first = lab.ablationService.together().get().value().orElseThrow();
+            var layers = lab.ablationService.layers().get().value().orElseThrow();
+            var effects = effects(lab);
+            var set = lab.editor.book().get().set().orElseThrow();
+            var question = new JointAblationResult.Question(
+                    set,
+                    lab.selection.now().reading().answer(),
+                    mixture,
+                    lab.ablationService.manner().get());
+            var marked = first.without().clone();
+            marked[0] += 100;
+            var kind = new StoredResults.Kind<>("joint ablation", JointAblationResult.class);
+            store.keep(
+                    kind.key(lab.inferenceService.sha256().get(), set, question.plan()),
+                    new RecordCodec<>(JointAblationResult.class)
+                            .encode(new JointAblationResult(first.prompts(), mixture, first.gaps(), marked)));
+
+            lab.ablationService.chosen().set(List.of(new HeadId(0, 0)));
+            lab.settle();
+            lab.ablationService.chosen().set(mixture.reversed());
+            lab.settle();
+            assertThat(lab.ablationService
+                            .together()
+                            .get()
+                            .value()
+                            .orElseThrow()
+                            .without())
+                    .as("another choice and back")
+                    .containsExactly(marked);
+
+            lab.editor.rows().delete();
+            lab.settle();
+            assertThat(lab.ablationService
+                            .together()
+                            .get()
+                            .value()
+                            .orElseThrow()
+                            .without())
+                    .hasSize(first.without().length - 1);
+            lab.editor.undo();
+            lab.settle();
+            assertThat(lab.editor.book().get().set()).contains(set);
+            assertThat(lab.ablationService
+                            .together()
+                            .get()
+                            .value()
+                            .orElseThrow()
+                            .without())
+                    .as("a prompt deleted and undone")
+                    .containsExactly(marked);
+            assertThat(effects(lab)).containsExactly(effects);
+            assertThat(lab.ablationService
+                            .layers()
+                            .get()
+                            .value()
+                            .orElseThrow()
+                            .mlps()
+                            .getFirst()
+                            .effects())
+                    .containsExactly(layers.mlps().getFirst().effects());
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.common.Progress;
 import org.spinoscope.desktop.spin.SpinAnimationPlan.Format;
 import org.spinoscope.desktop.spin.SpinAnimationPlan.Rate;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.layout.FigureLayout;
 
@@ -55,7 +56,8 @@ class SpinAnimationTest {
 
     @Test
     void framesAreNumberedPicturesOfTheirSize() throws Exception {
-        SpinAnimation.of(plan(Format.FRAMES, false), model).write(PAINTER, folder.resolve("frames"), Progress.NONE);
+        SpinAnimation.of(plan(Format.FRAMES, false), model, ColourMaps.STANDARD)
+                .write(PAINTER, folder.resolve("frames"), Progress.NONE);
         try (var files = Files.list(folder.resolve("frames"))) {
             assertThat(files.map(file -> file.getFileName().toString()).sorted())
                     .containsExactly("frame-0001.png", "frame-0002.png", "frame-0003.png");
@@ -69,7 +71,7 @@ class SpinAnimationTest {
     @Test
     void aCancelledFilmLeavesNothing() throws Exception {
         for (var format : Format.values()) {
-            assertThatThrownBy(() -> SpinAnimation.of(plan(format, false), model)
+            assertThatThrownBy(() -> SpinAnimation.of(plan(format, false), model, ColourMaps.STANDARD)
                             .write(PAINTER, folder.resolve("film"), (fraction, doing) -> {
                                 if (doing.startsWith("frame 2")) {
                                     throw new CancellationException(doing);
@@ -91,7 +93,7 @@ class SpinAnimationTest {
     }
 
     private byte[] write(SpinAnimationPlan plan, String name) throws Exception {
-        SpinAnimation.of(plan, model).write(PAINTER, folder.resolve(name), Progress.NONE);
+        SpinAnimation.of(plan, model, ColourMaps.STANDARD).write(PAINTER, folder.resolve(name), Progress.NONE);
         return Files.readAllBytes(folder.resolve(name));
     }
 }

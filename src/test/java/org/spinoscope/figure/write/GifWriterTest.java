@@ -70,7 +70,7 @@ class GifWriterTest {
     void theColoursOfAFilmAreCloseToThePicture() {
         for (var figureTheme : List.of(FigureTheme.LIGHT, FigureTheme.DARK)) {
             var picture = new PngWriter().image(drawing(0.3, figureTheme), 1);
-            var reduced = new GifPalette(figureTheme, org.spinoscope.figure.ColourMap.VIRIDIS).reduce(picture);
+            var reduced = new GifPalette(figureTheme).reduce(picture);
             long difference = 0;
             for (int y = 0; y < picture.getHeight(); y++) {
                 for (int x = 0; x < picture.getWidth(); x++) {

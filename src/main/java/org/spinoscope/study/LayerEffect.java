@@ -1,0 +1,58 @@
+package org.spinoscope.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.spinoscope.gpt2.ModelComponent;
+import org.spinoscope.statistics.Estimate;
+import org.spinoscope.statistics.MultipleTesting;
+import org.spinoscope.statistics.SignFlipTest;
+
+/// What removing components of one layer does to the gap.
+///
+/// @param removed in one run, all together
+/// @param effects gap without them − gap `[prompt]`; NaN where undefined
+/// @param mean over the prompts
+/// @param test paired sign-flip test of the mean against no effect
+/// @param q Benjamini–Hochberg over the layers; NaN if undefined
+public record LayerEffect(
+        int layer, List<ModelComponent> removed, double[] effects, double mean, Estimate<SignFlipTest> test, double q) {
+
+    public LayerEffect {
+        removed = List.copyOf(removed);
+    }
+
+    /// What was removed, for files: `MLP 4`, or `L4H0+L4H1+…`.
+    public String names() {
+        return removed.stream().map(ModelComponent::toString).collect(Collectors.joining("+"));
+    }
+
+    /// @param removed what is removed `[layer]`
+    /// @param without gaps without it `[layer][prompt]`
+    static List<LayerEffect> all(
+            List<List<ModelComponent>> removed, double[][] without, double[] gaps, AblationStudy.Request request) {
+        var effects = new ArrayList<double[]>();
+        var tests = new ArrayList<Estimate<SignFlipTest>>();
+        for (var gap : without) {
+            var effect = gap.clone();
+            for (int p = 0; p < effect.length; p++) {
+                effect[p] -= gaps[p];
+            }
+            effects.add(effect);
+            tests.add(SignFlipTest.of(effect, request.flips(), request.resamples(), request.seed()));
+        }
+        var q = MultipleTesting.benjaminiHochberg(
+                tests.stream().mapToDouble(t -> t.number(SignFlipTest::p)).toArray());
+        var layers = new ArrayList<LayerEffect>();
+        for (int layer = 0; layer < q.length; layer++) {
+            layers.add(new LayerEffect(
+                    layer,
+                    removed.get(layer),
+                    effects.get(layer),
+                    AblationStudy.mean(effects.get(layer)),
+                    tests.get(layer),
+                    q[layer]));
+        }
+        return List.copyOf(layers);
+    }
+}

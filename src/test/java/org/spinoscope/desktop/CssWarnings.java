@@ -1,0 +1,53 @@
+package org.spinoscope.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/// What the toolkit complains about while it resolves styles: colours that no rule defines, values that do not parse.
+final class CssWarnings extends Handler implements AutoCloseable {
+
+    /// The toolkit's logger; held, because the logging framework holds its loggers weakly.
+    private final Logger css = Logger.getLogger("javafx.css");
+
+    /// Each message once, with where it first came from.
+    private final Map<String, String> seen = new ConcurrentSkipListMap<>();
+
+    CssWarnings() {
+        css.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+        if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+            seen.computeIfAbsent(
+                    String.valueOf(line.getMessage()),
+                    message -> Arrays.stream(new Throwable().getStackTrace())
+                            .map(frame -> "\n    at " + frame)
+                            .collect(Collectors.joining()));
+        }
+    }
+
+    void assertNone() {
+        assertThat(seen.entrySet().stream().map(e -> e.getKey() + e.getValue()).limit(5))
+                .as("%d warnings of the style sheets", seen.size())
+                .isEmpty();
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is written.
+    }
+
+    @Override
+    public void close() {
+        css.removeHandler(this);
+    }
+}
