@@ -137,7 +137,7 @@ final class CompositionRoot {
                 modalPane, preferences, dialogs, background, screen, strip, errorNotifications::report);
         figures = new FigureContext(
                 new FigureLayout(),
-                new CanvasFonts(),
+                new CanvasFonts(windowTheme.fontNames()),
                 background,
                 screen,
                 windowTheme.figures(),
@@ -173,8 +173,7 @@ final class CompositionRoot {
         new SweepCommands(commands, sweeps, modalPane, dialogs).declare();
         new PromptCommands(commands, editor, stage, dialogs, errorNotifications::report).declare();
         new GoCommands(commands, selection, editor, studyResults.correlation()).declare();
-        menus = new DataCommands(
-                        commands, selection, editor, ablationService, provenanceFactory, studyResults.words())
+        menus = new DataCommands(commands, selection, editor, ablationService, provenanceFactory, studyResults.words())
                 .menus();
         dock = new ViewDock(pages, DetachedView.windows(stage, windowTheme, commands, menus::listen));
         var side = new PromptSide(commands, editor, studyResults).pane();

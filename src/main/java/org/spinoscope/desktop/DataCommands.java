@@ -49,8 +49,7 @@ final class DataCommands {
     ContextMenus menus() {
         return new ContextMenus(
                 this::about,
-                () -> List.of(
-                        selection.now().head().toString(), editor.draft().prompt()));
+                () -> List.of(selection.now().head().toString(), editor.draft().prompt()));
     }
 
     /// The commands that are about this object, in order.
@@ -129,8 +128,7 @@ final class DataCommands {
     }
 
     private static Command copy(String name, Supplier<String> text) {
-        return item(
-                name, () -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text.get())));
+        return item(name, () -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text.get())));
     }
 
     private static Command item(String name, Runnable action) {

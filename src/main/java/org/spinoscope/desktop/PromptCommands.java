@@ -74,13 +74,18 @@ final class PromptCommands {
     private void addPrompt() {
         editor.rows().words().set("");
         editor.add();
-        focus("#edit-prompt");
+        go("#edit-prompt");
     }
 
     private void find() {
-        if (!focus("#find-prompts")) {
+        go("#find-prompts");
+    }
+
+    /// In a narrow window the prompts' column has to come first.
+    private void go(String field) {
+        if (!focus(field)) {
             commands.get("view.left").run();
-            focus("#find-prompts");
+            focus(field);
         }
     }
 

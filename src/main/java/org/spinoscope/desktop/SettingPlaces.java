@@ -62,8 +62,7 @@ final class SettingPlaces {
             return List.of();
         }
         return PLACES.stream()
-                .filter(place -> Arrays.stream(words)
-                        .allMatch(place.name().toLowerCase(Locale.ROOT)::contains))
+                .filter(place -> Arrays.stream(words).allMatch(place.name().toLowerCase(Locale.ROOT)::contains))
                 .map(place -> Command.of("to." + place.name(), "Setting", place.name(), "", () -> go(place)))
                 .toList();
     }

@@ -77,13 +77,15 @@ final class StatusLine {
         back.getStyleClass().addAll("flat", "small");
         back.setMinWidth(Button.USE_PREF_SIZE);
         back.textProperty()
-                .bind(Bindings.createStringBinding(() -> "k = " + selection.asking().get(), selection.asking()));
+                .bind(Bindings.createStringBinding(
+                        () -> "k = " + selection.asking().get(), selection.asking()));
         back.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> selection.asking().get() >= 0, selection.asking()));
         back.managedProperty().bind(back.visibleProperty());
-        back.setTooltip(Icons.tooltip("An earlier position of the prompt asks: pairs, decision plane, attention, facts of"
-                + " the prompt and spin follow it. All other views use the last position, after which the"
-                + " answer comes. A click goes back to the last position."));
+        back.setTooltip(
+                Icons.tooltip("An earlier position of the prompt asks: pairs, decision plane, attention, facts of"
+                        + " the prompt and spin follow it. All other views use the last position, after which the"
+                        + " answer comes. A click goes back to the last position."));
         back.setOnAction(e -> selection.asking().set(-1));
         return back;
     }

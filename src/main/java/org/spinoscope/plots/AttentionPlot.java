@@ -22,7 +22,8 @@ public final class AttentionPlot {
                 .mapToObj(
                         i -> Markup.literal(scene.tokens().get(i).text().strip().replace("\n", "⏎")))
                 .toList();
-        return Plot.titled(scene.last() ? "Attention of the last position" : "Attention of position " + scene.position())
+        return Plot.titled(
+                        scene.last() ? "Attention of the last position" : "Attention of position " + scene.position())
                 .x(Axis.categories("", distinct(names)))
                 .y(Axis.linear("weight α").limits(0, Double.NaN))
                 .add(Bars.over(distinct(names))

@@ -99,7 +99,7 @@ class ContextMenuTest {
         Headless.settle(window);
         var chips = node("#prompt-form .token-chips");
         Headless.does(() -> {
-            chips.requestFocus();
+            Event.fireEvent(node("#edit-prompt"), MainControllerTest.key(KeyCode.F2));
             Event.fireEvent(chips, MainControllerTest.key(KeyCode.RIGHT));
         });
         shiftF10();
@@ -109,7 +109,10 @@ class ContextMenuTest {
         Headless.does(() -> node(".facts").getParent().getParent().requestFocus());
         Headless.does(() -> ask(node(".fact-value"), new Point2D(1, 1)));
         choose("Copy as CSV");
-        assertThat(clipboard()).startsWith("head,fact,value\n").contains("Spearman ρ").doesNotContain("−");
+        assertThat(clipboard())
+                .startsWith("head,fact,value\n")
+                .contains("Spearman ρ")
+                .doesNotContain("−");
         Headless.does(() -> node("#head-ranking").requestFocus());
         shiftF10();
         choose("Copy as CSV");
@@ -126,7 +129,8 @@ class ContextMenuTest {
         });
         Headless.settle(window);
         assertThat(Headless.on(() -> window.dock().current().get())).isEqualTo("ablation");
-        assertThat(Headless.on(() -> window.bench().stage.getScene().getFocusOwner().getId()))
+        assertThat(Headless.on(
+                        () -> window.bench().stage.getScene().getFocusOwner().getId()))
                 .isEqualTo("ablation-removal");
     }
 
@@ -138,8 +142,8 @@ class ContextMenuTest {
         });
         run("view.plane");
         Headless.settle(window);
-        var scene = Headless.on(() ->
-                window.bench().studyResults.scene().get().value().orElseThrow());
+        var scene = Headless.on(
+                () -> window.bench().studyResults.scene().get().value().orElseThrow());
         assertThat(scene.position()).isEqualTo(2);
         assertThat(scene.field().weights()).hasSize(3);
         assertThat(Headless.on(() -> figure("#plane-figure").figure().get()).title())
@@ -147,7 +151,12 @@ class ContextMenuTest {
         assertThat(Headless.on(() -> node("#status-asking").isVisible())).isTrue();
         Headless.does(() -> window.bench().editor.go(1));
         Headless.settle(window);
-        assertThat(Headless.on(() -> window.bench().studyResults.scene().get().value().orElseThrow())
+        assertThat(Headless.on(() -> window.bench()
+                                .studyResults
+                                .scene()
+                                .get()
+                                .value()
+                                .orElseThrow())
                         .last())
                 .as("another prompt starts at its last position")
                 .isTrue();
@@ -162,11 +171,13 @@ class ContextMenuTest {
                 for (var theme : List.of("theme.light", "theme.dark")) {
                     Headless.does(() -> {
                         window.bench().commands.get(theme).run();
-                        kinds.addAll(Popups.openAll(window.bench().stage.getScene().getRoot()));
+                        kinds.addAll(
+                                Popups.openAll(window.bench().stage.getScene().getRoot()));
                     });
                 }
             }
-            for (var sheet : List.of("help.shortcuts", "model.choose", "model.reading", "figure.export", "help.glossary")) {
+            for (var sheet :
+                    List.of("help.shortcuts", "model.choose", "model.reading", "figure.export", "help.glossary")) {
                 run(sheet);
                 for (var theme : List.of("theme.light", "theme.dark")) {
                     Headless.does(() -> {

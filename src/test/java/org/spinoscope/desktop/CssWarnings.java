@@ -27,10 +27,11 @@ final class CssWarnings extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord line) {
         if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-            seen.computeIfAbsent(String.valueOf(line.getMessage()), message -> Arrays.stream(
-                            new Throwable().getStackTrace())
-                    .map(frame -> "\n    at " + frame)
-                    .collect(Collectors.joining()));
+            seen.computeIfAbsent(
+                    String.valueOf(line.getMessage()),
+                    message -> Arrays.stream(new Throwable().getStackTrace())
+                            .map(frame -> "\n    at " + frame)
+                            .collect(Collectors.joining()));
         }
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.export.ExportPlan;
@@ -99,8 +100,15 @@ class KeyboardTest {
         assertThat(unseen).as("stops that do not show the focus").isEmpty();
     }
 
-    @Test
-    void aWholeStudyNeedsNoMouse(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @CsvSource({"1200, 800, 1", "900, 650, 1", "1200, 800, 2"})
+    void aWholeStudyNeedsNoMouse(int width, int height, double scale, @TempDir Path folder) throws Exception {
+        Headless.does(() -> {
+            mainController.bench().stage.setWidth(width);
+            mainController.bench().stage.setHeight(height);
+            mainController.bench().windowTheme.scale(scale);
+        });
+        Headless.settle(mainController);
         keys(KeyCode.DIGIT1, true); // the heads
         keys(KeyCode.N, true); // a new prompt, and the editor has the focus
         assertThat(Headless.on(() -> id(scene().getFocusOwner()))).isEqualTo("edit-prompt");
@@ -147,7 +155,10 @@ class KeyboardTest {
                 .write(new FigureLayout(), seen, file);
         assertThat(Files.readString(file)).contains("<svg", "white / black", "short (edited)");
         keys(KeyCode.Z, true);
-        Headless.does(() -> mainController.bench().editor.rows().delete());
+        Headless.does(() -> {
+            mainController.bench().editor.rows().delete();
+            mainController.bench().windowTheme.scale(1);
+        });
     }
 
     /// Presses keys where the focus is.

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -314,6 +319,34 @@ class MainControllerTest {
                     .as(command)
                     .isFalse();
         }
+    }
+
+    @Test
+    void menusAreGroupedAndCheckedAndQuitComesLast() throws Exception {
+        var bar = Headless.on(() -> (MenuBar) node(".menu-bar"));
+        var file = Headless.on(() -> List.copyOf(bar.getMenus().getFirst().getItems()));
+        assertThat(file.getLast().getText()).isEqualTo("Quit");
+        assertThat(file.stream().map(MenuItem::getText)).contains("Recent sessions");
+        var view = Headless.on(() -> bar.getMenus().stream()
+                .filter(menu -> "View".equals(menu.getText()))
+                .flatMap(menu -> menu.getItems().stream())
+                .toList());
+        assertThat(view).hasAtLeastOneElementOfType(SeparatorMenuItem.class);
+        run("view.plane");
+        assertThat(view.stream()
+                        .filter(item -> item instanceof CheckMenuItem check && check.isSelected())
+                        .map(MenuItem::getText))
+                .contains("Decision plane");
+    }
+
+    @Test
+    void ctrlBackslashMovesTheViewToTheOtherSide() throws Exception {
+        run("view.temperature");
+        Headless.does(() -> Event.fireEvent(
+                mainController.bench().stage.getScene().getRoot(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.BACK_SLASH, false, true, false, false)));
+        assertThat(Headless.on(() -> mainController.dock().arrangement())).hasSize(2);
+        run("view.gather");
     }
 
     private void run(String command) throws Exception {

@@ -35,22 +35,26 @@ final class Popups {
             return;
         }
         switch (node) {
-            case MenuBar bar -> bar.getMenus().forEach(menu -> {
-                menu.show();
-                opened("menu");
-                menu.hide();
-            });
-            case MenuButton button when !button.isDisabled() -> {
+            case MenuBar bar ->
+                bar.getMenus().forEach(menu -> {
+                    menu.show();
+                    opened("menu");
+                    menu.hide();
+                });
+            case MenuButton button
+            when !button.isDisabled() -> {
                 button.show();
                 opened("menu button");
                 button.hide();
             }
-            case ChoiceBox<?> box when !box.isDisabled() -> {
+            case ChoiceBox<?> box
+            when !box.isDisabled() -> {
                 box.show();
                 opened("choices");
                 box.hide();
             }
-            case ComboBoxBase<?> box when !box.isDisabled() -> {
+            case ComboBoxBase<?> box
+            when !box.isDisabled() -> {
                 box.show();
                 opened("combo box");
                 box.hide();

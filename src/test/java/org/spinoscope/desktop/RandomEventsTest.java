@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -24,6 +25,7 @@ import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spinoscope.desktop.task.FxWatchdog;
 
 /// A seeded monkey: whatever is clicked, typed and scrolled in whatever order, nothing unexpected is thrown.
 class RandomEventsTest {
@@ -31,7 +33,11 @@ class RandomEventsTest {
     /// Per seed; `-Dspinoscope.events=100000` for a long run.
     private static final int EVENTS = Integer.getInteger("spinoscope.events", 4_000);
 
-    private static final int BATCH = 50;
+    /// Events between two frames; `-Dspinoscope.batch=1 -Dspinoscope.frozen=100` tells what froze the window for longer
+    /// than so many ms of the processor.
+    private static final int BATCH = Integer.getInteger("spinoscope.batch", 50);
+
+    private static final int FROZEN = Integer.getInteger("spinoscope.frozen", 0);
 
     /// These open dialogs of the system or end the program.
     private static final Set<String> NOT_FOR_MONKEYS = Set.of(
@@ -58,7 +64,8 @@ class RandomEventsTest {
 
     /// `-Dspinoscope.seeds=5,6` for others.
     static LongStream seeds() {
-        return Arrays.stream(System.getProperty("spinoscope.seeds", "20250700683,1,77").split(","))
+        return Arrays.stream(System.getProperty("spinoscope.seeds", "20250700683,1,77")
+                        .split(","))
                 .mapToLong(Long::parseLong);
     }
 
@@ -75,6 +82,28 @@ class RandomEventsTest {
         random = new Random(seed);
         var mainController = Headless.open(folder, () -> {});
         Headless.settle(mainController);
+        if (FROZEN > 0) {
+            try (var watchdog = new FxWatchdog(mainController.bench().screen, FROZEN)) {
+                events(mainController);
+                System.out.printf(
+                        Locale.ROOT,
+                        "seed %d: longest frame %.0f ms, %d over %d ms%n",
+                        seed,
+                        watchdog.worstMillis(),
+                        watchdog.stalls().size(),
+                        FROZEN);
+                watchdog.stalls().forEach(System.out::println);
+            }
+        } else {
+            events(mainController);
+        }
+        assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
+                .as(() -> String.join("\n", shown(mainController)))
+                .isZero();
+        Headless.close(mainController);
+    }
+
+    private void events(MainController mainController) throws Exception {
         for (int done = 0; done < EVENTS; done += BATCH) {
             Headless.does(() -> {
                 for (int i = 0; i < BATCH; i++) {
@@ -82,10 +111,6 @@ class RandomEventsTest {
                 }
             });
         }
-        assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
-                .as(() -> String.join("\n", shown(mainController)))
-                .isZero();
-        Headless.close(mainController);
     }
 
     private static List<String> shown(MainController mainController) {

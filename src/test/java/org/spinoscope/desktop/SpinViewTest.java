@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -106,6 +107,62 @@ class SpinViewTest {
         assertThat(sphere().subtitle()).isEqualTo("/{t} = 0.10");
         run("spin.step");
         assertThat(readings()).startsWith("t = 0.22");
+    }
+
+    @Test
+    void stepsGoBackAndTheBarOfTimesFollows() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            run("spin.step");
+        }
+        run("spin.back");
+        run("spin.back");
+        assertThat(readings()).startsWith("back at t = 0.060");
+        assertThat(sphere().subtitle()).isEqualTo("/{t} = 0.06");
+        assertThat(times()).containsExactly("t = 0", "0.06");
+        for (int i = 0; i < 9; i++) {
+            run("spin.back");
+        }
+        assertThat(readings()).as("before the start is nothing").startsWith("back at t = 0.000");
+    }
+
+    @Test
+    void theBurnInIsDiscardedFromAllAveragesAndThePathStays() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            run("spin.step");
+        }
+        assertThat(measured()).isPositive();
+        run("spin.discard");
+        assertThat(measured()).as("nothing is counted yet").isZero();
+        run("spin.step");
+        assertThat(measured()).as("one step in one bin").isPositive();
+        assertThat(readings()).startsWith("t = 0.42");
+        run("spin.back");
+        assertThat(readings()).startsWith("back at t = 0.400");
+    }
+
+    /// The highest bar of the histogram.
+    private double measured() throws Exception {
+        return Headless.on(() -> {
+            var chart = (Plot) ((FigureSource) node("#spin-histogram"))
+                    .seen()
+                    .orElseThrow()
+                    .figure();
+            return chart.marks().stream()
+                    .filter(mark -> mark.name().equals("measured"))
+                    .flatMap(mark -> mark.data().stream())
+                    .mapToDouble(datum -> Double.isNaN(datum.value()) ? datum.y() : datum.value())
+                    .filter(Double::isFinite)
+                    .max()
+                    .orElse(0);
+        });
+    }
+
+    private List<String> times() throws Exception {
+        return Headless.on(() -> ((Parent) node("#spin-time-bar"))
+                .getChildrenUnmodifiable().stream()
+                        .filter(Label.class::isInstance)
+                        .map(node -> ((Label) node).getText())
+                        .toList());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.spinoscope.figure.HeatMap;
 import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
+import org.spinoscope.figure.Symbol;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.Size;
@@ -94,6 +95,20 @@ class AblationPlotsTest {
         var points = only(Points.class, plots.exactAgainstEstimate());
         assertThat(points.x().size()).isEqualTo(15 * 3);
         assertThat(points.labels().getFirst()).isEqualTo("L0H0, prompt 1");
+    }
+
+    @Test
+    void pointsOfTheScattersAreHeadsAndTheSelectedOneIsRingedAndKeepsItsName() {
+        var plot = plots.totalAgainstDirect();
+        assertThat(only(Points.class, plot).keys()).contains("L1H3");
+        var rings = Rings.about(plot, "L1H3").marks().stream()
+                .filter(mark -> mark instanceof Points points && points.symbol() == Symbol.OPEN_CIRCLE)
+                .map(Points.class::cast)
+                .toList();
+        assertThat(rings).hasSize(1);
+        assertThat(rings.getFirst().labels()).containsExactly("L1H3");
+        assertThat(rings.getFirst().y().get(0))
+                .isEqualTo(result.head(new HeadId(1, 3)).mean());
     }
 
     @Test

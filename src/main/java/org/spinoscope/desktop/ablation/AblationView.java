@@ -16,8 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigurePane;
@@ -176,13 +174,13 @@ public final class AblationView extends BorderPane {
         e.consume();
     }
 
-    private HBox components() {
+    private FlowPane components() {
         var field = new TextField();
         field.setId("ablation-heads");
         field.setPromptText("L3H5, MLP 4 …");
         field.setAccessibleText("Heads and MLPs to remove, also together");
         field.setTooltip(Icons.tooltip("Heads and MLPs to remove, one by one and all together; Enter takes them"));
-        HBox.setHgrow(field, Priority.ALWAYS);
+        field.setPrefColumnCount(17);
         field.setOnAction(e -> model.chosen().choose(field.getText()));
         model.ablations()
                 .chosen()
@@ -193,7 +191,7 @@ public final class AblationView extends BorderPane {
         toggle.setOnAction(e -> model.chosen().toggleSelected());
         var name = new Label("Without");
         name.setMinWidth(USE_PREF_SIZE);
-        var bar = new HBox(name, field, toggle, new MlpMenu(model));
+        var bar = new FlowPane(name, field, toggle, new MlpMenu(model));
         bar.getStyleClass().add("view-bar");
         return bar;
     }

@@ -16,6 +16,11 @@ public final class CanvasFonts {
     private final Map<FontFace, String> names = new EnumMap<>(FontFace.class);
     private final Map<FontFace, Map<Double, Font>> fonts = new EnumMap<>(FontFace.class);
 
+    /// @param loaded names of typefaces that are loaded already
+    public CanvasFonts(Map<FontFace, String> loaded) {
+        names.putAll(loaded);
+    }
+
     /// A typeface in a size (px), rounded to a twentieth.
     public Font font(FontFace fontFace, double size) {
         double rounded = Math.round(size * 20) / 20.0;

@@ -114,8 +114,8 @@ public final class FigureCanvas extends Region implements FigureSource {
         var d = drawing;
         return d == null
                 ? Optional.empty()
-                : d.hoverAt(x, y).or(() -> told(x, y)
-                        .map(words -> new HitRegion(new Shape.Circle(x, y, 0), words, "")));
+                : d.hoverAt(x, y)
+                        .or(() -> told(x, y).map(words -> new HitRegion(new Shape.Circle(x, y, 0), words, "")));
     }
 
     /// What was pointed at last.

@@ -46,18 +46,28 @@ public record FigureData(FigureCanvas canvas, FigureContext kit) implements Data
             object = object.selecting(() -> canvas.pick(key));
         }
         return Optional.of(of(canvas, kit, object)
-                .with(item("Pin to compare", canvas.pin().isPresent(), () -> canvas.pin()
-                        .ifPresent(Runnable::run)))
+                .with(item(
+                        "Pin to compare",
+                        canvas.pin().isPresent(),
+                        () -> canvas.pin().ifPresent(Runnable::run)))
                 .with(item("Show everything", canvas.isZoomed(), canvas::resetZoom)));
     }
 
     /// Adds what can be done with any figure.
     private static DataObject of(FigureSource source, FigureContext kit, DataObject object) {
-        return object.with(Command.of("context.copy", "", "Copy figure", "", () -> source.seen()
-                                .ifPresent(kit.copy()))
+        return object.with(Command.of(
+                                "context.copy",
+                                "",
+                                "Copy figure",
+                                "",
+                                () -> source.seen().ifPresent(kit.copy()))
                         .newGroup())
-                .with(Command.of("context.export", "", "Export figure…", "", () -> source.seen()
-                        .ifPresent(kit.export())));
+                .with(Command.of(
+                        "context.export",
+                        "",
+                        "Export figure…",
+                        "",
+                        () -> source.seen().ifPresent(kit.export())));
     }
 
     /// The data source of what shows a figure without marks to point at, such as a sphere.
@@ -65,9 +75,15 @@ public record FigureData(FigureCanvas canvas, FigureContext kit) implements Data
     /// @param further more commands of the view
     public static DataSource plain(FigureSource source, FigureContext kit, List<Command> further) {
         return DataSource.everywhere(() -> source.seen().map(seen -> {
-            var object = of(source, kit, DataObject.of(new Subject.None(), "", () -> source.seen()
-                    .map(s -> new CsvWriter().text(s.figure()))
-                    .orElse("")));
+            var object = of(
+                    source,
+                    kit,
+                    DataObject.of(
+                            new Subject.None(),
+                            "",
+                            () -> source.seen()
+                                    .map(s -> new CsvWriter().text(s.figure()))
+                                    .orElse("")));
             for (var command : further) {
                 object = object.with(command);
             }

@@ -17,13 +17,19 @@ final class ChartData {
 
     static DataSource of(LiveChart chart, FigureContext kit) {
         return DataSource.everywhere(() -> Optional.of(DataObject.of(
-                        new Subject.None(), value(chart), () -> chart.seen()
+                        new Subject.None(),
+                        value(chart),
+                        () -> chart.seen()
                                 .map(seen -> new CsvWriter().text(seen.figure()))
                                 .orElse(""))
                 .with(Command.of("context.figure", "", "As a figure…", "", chart::asFigure)
                         .newGroup())
-                .with(Command.of("context.copy", "", "Copy as a figure", "", () -> chart.seen()
-                        .ifPresent(kit.copy())))
+                .with(Command.of(
+                        "context.copy",
+                        "",
+                        "Copy as a figure",
+                        "",
+                        () -> chart.seen().ifPresent(kit.copy())))
                 .with(Command.of("context.pin", "", "Pin to compare", "", chart::pin))
                 .with(Command.of("context.whole", "", "Show everything", "", chart::showEverything)
                         .when(new SimpleBooleanProperty(chart.viewport().zoomed())))));

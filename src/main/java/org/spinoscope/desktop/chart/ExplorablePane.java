@@ -23,9 +23,8 @@ public final class ExplorablePane extends StackPane {
     public ExplorablePane(FigureContext kit, ObservableValue<? extends AsyncResult<? extends Figure>> figure) {
         this.figure = figure;
         chart = new LiveChart(kit, "", Axis.linear(""), Axis.linear(""));
-        chart.onPin(() -> figure.getValue()
-                .value()
-                .ifPresent(f -> kit.pin().accept(new FigureContext.Pinned(f, figure))));
+        chart.onPin(() ->
+                figure.getValue().value().ifPresent(f -> kit.pin().accept(new FigureContext.Pinned(f, figure))));
         setMinSize(60, 50);
         message.getStyleClass().add("instead");
         instead.setWrapText(true);

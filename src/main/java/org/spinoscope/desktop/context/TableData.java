@@ -7,9 +7,9 @@ import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 

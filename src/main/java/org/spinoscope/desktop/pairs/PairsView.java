@@ -89,9 +89,13 @@ public final class PairsView extends BorderPane {
         word.setTooltip(tip);
         word.setAccessibleText(token + ", " + says);
         word.setOnAction(e -> model.asking().set(position));
-        DataSource.set(word, DataSource.everywhere(() -> model.pairs().get().value().map(p -> DataObject.of(
-                        new Subject.Token(token), token, () -> WordTable.csv(p.tokens(), looks))
-                .selecting(() -> model.asking().set(position)))));
+        DataSource.set(
+                word,
+                DataSource.everywhere(() -> model.pairs()
+                        .get()
+                        .value()
+                        .map(p -> DataObject.of(new Subject.Token(token), token, () -> WordTable.csv(p.tokens(), looks))
+                                .selecting(() -> model.asking().set(position)))));
         return word;
     }
 }

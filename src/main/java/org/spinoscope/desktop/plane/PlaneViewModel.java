@@ -36,8 +36,7 @@ public final class PlaneViewModel {
                 () -> studyResults
                         .scene()
                         .get()
-                        .map(scene ->
-                                AttentionPlot.of(scene, origin(provenanceFactory, scene))),
+                        .map(scene -> AttentionPlot.of(scene, origin(provenanceFactory, scene))),
                 studyResults.scene());
     }
 

@@ -94,6 +94,9 @@ public final class PromptPane extends VBox {
         var bad = new TextField();
         bad.setId("edit-bad");
         edit(bad, "bad answer", PromptDraft::bad, PromptDraft::bad);
+        promptTokens.reachedFrom(prompt);
+        goodTokens.reachedFrom(good);
+        badTokens.reachedFrom(bad);
         var grid = new GridPane(8, 4);
         grid.addRow(0, caption("Good", "good"), good);
         grid.add(goodTokens, 1, 1);

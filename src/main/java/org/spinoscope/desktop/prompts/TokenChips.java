@@ -9,6 +9,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -19,7 +20,8 @@ import org.spinoscope.desktop.context.Subject;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.study.edit.NextTokenPrediction.Piece;
 
-/// Tokens as small labels with their ids, spaces made visible. One stop of the keyboard: arrows go from token to token.
+/// Tokens as small labels with their ids, spaces made visible. F2 goes to them from their field, so that Tab
+/// leads from field to field; arrows go from token to token, Escape back.
 final class TokenChips extends FlowPane implements DataSource {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -34,7 +36,23 @@ final class TokenChips extends FlowPane implements DataSource {
         setPrefWrapLength(200);
         DataSource.set(this, this);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onArrowKey);
-        focusVisibleProperty().addListener(o -> mark());
+        focusedProperty().addListener(o -> mark());
+    }
+
+    /// Lets the keyboard come here from the field whose tokens these are, and go back.
+    void reachedFrom(Node field) {
+        field.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.F2 && !pieces.isEmpty()) {
+                requestFocus();
+                e.consume();
+            }
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE || e.getCode() == KeyCode.F2) {
+                field.requestFocus();
+                e.consume();
+            }
+        });
     }
 
     void show(List<Piece> shown) {
@@ -45,7 +63,6 @@ final class TokenChips extends FlowPane implements DataSource {
         current = 0;
         getChildren().setAll(pieces.stream().map(TokenChips::chip).toList());
         setManaged(!pieces.isEmpty());
-        setFocusTraversable(!pieces.isEmpty());
         mark();
     }
 
@@ -65,7 +82,8 @@ final class TokenChips extends FlowPane implements DataSource {
     }
 
     private DataObject token(int i) {
-        return DataObject.of(new Subject.Token(pieces.get(i).text()), pieces.get(i).text(), this::csv);
+        return DataObject.of(
+                new Subject.Token(pieces.get(i).text()), pieces.get(i).text(), this::csv);
     }
 
     private String csv() {
@@ -81,14 +99,13 @@ final class TokenChips extends FlowPane implements DataSource {
     }
 
     private void onArrowKey(KeyEvent e) {
-        int to =
-                switch (e.getCode()) {
-                    case LEFT -> current - 1;
-                    case RIGHT -> current + 1;
-                    case HOME -> 0;
-                    case END -> pieces.size() - 1;
-                    default -> -1;
-                };
+        int to = switch (e.getCode()) {
+            case LEFT -> current - 1;
+            case RIGHT -> current + 1;
+            case HOME -> 0;
+            case END -> pieces.size() - 1;
+            default -> -1;
+        };
         if (to >= 0 && to < pieces.size()) {
             current = to;
             mark();
@@ -99,7 +116,7 @@ final class TokenChips extends FlowPane implements DataSource {
     /// Shows which token the keyboard is at.
     private void mark() {
         for (int i = 0; i < getChildren().size(); i++) {
-            getChildren().get(i).pseudoClassStateChanged(CURRENT, isFocusVisible() && i == current);
+            getChildren().get(i).pseudoClassStateChanged(CURRENT, isFocused() && i == current);
         }
         var count = pieces.size() == 1 ? "1 token" : pieces.size() + " tokens";
         setAccessibleText(

@@ -5,8 +5,10 @@ import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -36,22 +38,32 @@ public final class WindowTheme {
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyObjectWrapper<FigureTheme> figures = new ReadOnlyObjectWrapper<>(FigureTheme.LIGHT);
     private final List<Scene> scenes = new ArrayList<>();
+    private final Map<FontFace, String> fontNames = new EnumMap<>(FontFace.class);
     /// The system's preferences outlive every window, so they hold this weakly.
     private final InvalidationListener system = o -> apply();
 
     /// Loads the fonts of the figures and follows the system's colour scheme.
     public WindowTheme() {
         if (Application.getUserAgentStylesheet() == null) {
-            Application.setUserAgentStylesheet(sheet()); // else the first control reads JavaFX's own, which nothing uses
+            Application.setUserAgentStylesheet(
+                    sheet()); // else the first control reads JavaFX's own, which nothing uses
         }
         for (var fontFace : List.of(FontFace.REGULAR, FontFace.MEDIUM, FontFace.BOLD)) {
             try (var file = fontFace.open()) {
-                Font.loadFont(file, FONT_PX);
+                var font = Font.loadFont(file, FONT_PX);
+                if (font != null) {
+                    fontNames.put(fontFace, font.getName());
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException("a bundled typeface cannot be read", e);
             }
         }
         Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(system));
+    }
+
+    /// What the typefaces that were loaded are called.
+    public Map<FontFace, String> fontNames() {
+        return Map.copyOf(fontNames);
     }
 
     /// Whether the window is dark now.

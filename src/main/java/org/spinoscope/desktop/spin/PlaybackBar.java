@@ -31,8 +31,7 @@ final class PlaybackBar extends HBox {
         step.setOnAction(e -> model.step());
         var back = button("spin-back", Icon.STEP_BACK, "One step back in the run");
         back.setOnAction(e -> model.stepBack());
-        var discard = button(
-                "spin-discard", Icon.CUT, "Discard the burn-in: averages and histogram count from now on");
+        var discard = button("spin-discard", Icon.CUT, "Discard the burn-in: averages and histogram count from now on");
         discard.setOnAction(e -> model.discardBurnIn());
         var reset = button("spin-reset", Icon.RESET, "Back to the start, same random numbers");
         reset.setOnAction(e -> model.restart());
@@ -53,7 +52,20 @@ final class PlaybackBar extends HBox {
         HBox.setHgrow(scrub, Priority.ALWAYS);
         var show = button("spin-settings", Icon.SETTINGS, "Show or hide the settings");
         show.setOnAction(e -> settings.set(!settings.get()));
-        getChildren().addAll(show, play, back, step, reset, discard, label("Speed"), speed, cloud, label("Time"), scrub, leave);
+        getChildren()
+                .addAll(
+                        show,
+                        play,
+                        back,
+                        step,
+                        reset,
+                        discard,
+                        label("Speed"),
+                        speed,
+                        cloud,
+                        label("Time"),
+                        scrub,
+                        leave);
         model.playing().addListener(o -> looks());
         model.run().addListener(o -> looks());
         model.stage().addListener(o -> looks());

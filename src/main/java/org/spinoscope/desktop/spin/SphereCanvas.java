@@ -50,8 +50,12 @@ final class SphereCanvas extends Region implements FigureSource {
                         kit,
                         List.of(
                                 Command.of("context.film", "", "Export animation…", "", film),
-                                Command.of("context.view", "", "Reset view", "", () -> model.view()
-                                        .set(CameraState.START)))));
+                                Command.of(
+                                        "context.view",
+                                        "",
+                                        "Reset view",
+                                        "",
+                                        () -> model.view().set(CameraState.START)))));
     }
 
     @Override

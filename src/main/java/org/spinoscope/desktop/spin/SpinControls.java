@@ -38,14 +38,12 @@ final class SpinControls {
         choice("Form", SpinEquation.values(), SpinEquation::title, SpinParameters::form, SpinParameters::form);
         integrator();
         heading("Bath");
-        number("γ",
-                "spin-gamma", "Gyromagnetic factor γ", 0.1, 10, SpinParameters::gamma, SpinParameters::gamma);
-        number("λ",
-                "spin-lambda", "Damping λ", 0.01, 10, SpinParameters::lambda, SpinParameters::lambda)
+        number("γ", "spin-gamma", "Gyromagnetic factor γ", 0.1, 10, SpinParameters::gamma, SpinParameters::gamma);
+        number("λ", "spin-lambda", "Damping λ", 0.01, 10, SpinParameters::lambda, SpinParameters::lambda)
                 .withZero();
         number(
                         "kT",
-                "spin-temperature",
+                        "spin-temperature",
                         "Temperature k_BT, in units of the field",
                         0.001,
                         10,
@@ -65,8 +63,7 @@ final class SpinControls {
             double own = Math.clamp(model.stage().get().fieldLength(), 0.01, 2000);
             model.parameters().set(model.parameters().get().strength(own));
         });
-        number("dt",
-                "spin-step", "Time step", 1e-6, 0.2, SpinParameters::dt, SpinParameters::dt);
+        number("dt", "spin-step", "Time step", 1e-6, 0.2, SpinParameters::dt, SpinParameters::dt);
         button("Longest safe step", "spin-safe-step", model::takeSafeStep);
         seed();
         heading("Comparison");

@@ -2,6 +2,7 @@ package org.spinoscope.figure.layout;
 
 import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Bars;
+import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.Markup;
 
@@ -70,7 +71,7 @@ final class BarsPainter {
                 target,
                 name + PlotContext.says(Markup.plain(group.name()), value),
                 bars.categories().get(category));
-        number(value, end, (a + b) / 2, breadth);
+        number(value, end, (a + b) / 2, breadth, length, drawingBuilder.colour(group.ink()));
     }
 
     private void missing(double middle, double zero) {
@@ -83,7 +84,8 @@ final class BarsPainter {
         }
     }
 
-    private void number(double value, double end, double middle, double breadth) {
+    /// @param length of the bar: a number that would leave the frame stands inside it if there is room
+    private void number(double value, double end, double middle, double breadth, double length, Colour ground) {
         var size = drawingBuilder.em() * 0.8;
         var text = Double.isInfinite(value)
                 ? NumberFormats.brief(value)
@@ -105,8 +107,16 @@ final class BarsPainter {
             drawingBuilder.text(line, middle, y, Item.Anchor.MIDDLE, ink);
         } else if (size * 0.9 <= breadth * 1.1) {
             var x = middle + size * FontMetrics.CAP_HEIGHT / 2;
-            var anchor = value < 0 ? Item.Anchor.END : Item.Anchor.START;
-            drawingBuilder.text(line, x, end + (value < 0 ? near : -near), anchor, -90, ink);
+            var frame = plotContext.frame();
+            var tip = end + (value < 0 ? near + line.width() : -near - line.width());
+            var inside = (tip < frame.y() || tip > frame.bottom()) && length > line.width() + 2 * near;
+            drawingBuilder.text(
+                    line,
+                    x,
+                    end + (value < 0 == inside ? -near : near),
+                    value < 0 == inside ? Item.Anchor.START : Item.Anchor.END,
+                    -90,
+                    inside ? ground.ink() : ink);
         }
     }
 

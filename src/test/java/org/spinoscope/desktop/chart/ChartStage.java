@@ -2,6 +2,7 @@ package org.spinoscope.desktop.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ final class ChartStage {
     LiveChart sine() {
         var kit = new FigureContext(
                 new FigureLayout(),
-                new CanvasFonts(),
+                new CanvasFonts(Map.of()),
                 Runnable::run,
                 Runnable::run,
                 theme,
