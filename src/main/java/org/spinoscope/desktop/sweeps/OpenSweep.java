@@ -37,13 +37,7 @@ final class OpenSweep {
     /// @param longest tokens of the longest prompt
     /// @param readings how many the plan has
     record State(
-            int read,
-            int planned,
-            boolean busy,
-            String complaint,
-            List<String> relations,
-            int longest,
-            int readings) {
+            int read, int planned, boolean busy, String complaint, List<String> relations, int longest, int readings) {
 
         static final State NONE = new State(0, 0, false, "", List.of(), 0, 1);
 
