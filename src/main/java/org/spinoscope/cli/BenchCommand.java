@@ -68,7 +68,10 @@ final class BenchCommand implements Callable<Integer> {
             description = "Loading, forward pass, study, permutations, an edit and memory alone, as for a large shape.")
     private boolean brief;
 
-    @Option(names = "--figure", paramLabel = "FILE.svg", description = "With --profile or --growth: draw it as well.")
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "With --profile or --growth: draw it as .svg or .png.")
     private @Nullable Path figure;
 
     @Option(

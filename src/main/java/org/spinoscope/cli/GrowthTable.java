@@ -11,6 +11,7 @@ import org.spinoscope.figure.Provenance;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.figure.layout.FigureTheme;
 import org.spinoscope.figure.layout.Size;
+import org.spinoscope.figure.write.PngWriter;
 import org.spinoscope.figure.write.SvgWriter;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.plots.GrowthPlot;
@@ -60,9 +61,14 @@ final class GrowthTable {
         write(GrowthPlot.of(rows, title, Provenance.NONE), file);
     }
 
-    /// Writes a figure as SVG.
+    /// Writes a figure as SVG, or as PNG if the file is called so.
     static void write(Figure figure, Path file) {
-        new SvgWriter().write(new FigureLayout().paint(figure, Size.px(720, 480), FigureTheme.LIGHT), file);
+        var drawing = new FigureLayout().paint(figure, Size.px(720, 480), FigureTheme.LIGHT);
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            new PngWriter().write(drawing, 2, file);
+        } else {
+            new SvgWriter().write(drawing, file);
+        }
     }
 
     private static String seconds(double time) {

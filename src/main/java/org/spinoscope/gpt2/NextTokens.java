@@ -39,8 +39,7 @@ public final class NextTokens {
             for (int from = 0; from < ids.length; from += most) {
                 int to = Math.min(from + most, ids.length);
                 try (var inner = scope.newSubManager()) {
-                    var x = inner.create(
-                            Arrays.copyOfRange(normalized, from * d, to * d), new Shape(to - from, d));
+                    var x = inner.create(Arrays.copyOfRange(normalized, from * d, to * d), new Shape(to - from, d));
                     chunk(vocabulary, vocabulary.of(x), Arrays.copyOfRange(ids, from, to), tokens, from);
                 }
             }

@@ -28,7 +28,8 @@ public final class RooflinePlot {
 
     private RooflinePlot() {}
 
-    /// The kinds of operation of a forward pass under the roof measured in the same run.
+    /// The kinds of operation of a forward pass under the roof measured in the same run; the rate of copying may be NaN
+    /// if it was not measured.
     public static Figure of(ProfileBench.Profile profile, String title, Provenance provenance) {
         double peak = profile.peak() / 1e9;
         double read = profile.read() / 1e9;
@@ -37,9 +38,11 @@ public final class RooflinePlot {
         marks.add(Line.through(Values.of(LEAST, peak / read, MOST), Values.of(LEAST * read, peak, peak))
                 .as(LineStyle.SOLID, Ink.series(0))
                 .named(String.format(Locale.ROOT, "limit: reading %.0f GB/s, sgemm %.0f GFLOP/s", read, peak)));
-        marks.add(Line.through(Values.of(LEAST, peak / copy), Values.of(LEAST * copy, peak))
-                .as(LineStyle.DASHED, Ink.series(0))
-                .named(String.format(Locale.ROOT, "limit: copying %.0f GB/s", copy)));
+        if (!Double.isNaN(copy)) {
+            marks.add(Line.through(Values.of(LEAST, peak / copy), Values.of(LEAST * copy, peak))
+                    .as(LineStyle.DASHED, Ink.series(0))
+                    .named(String.format(Locale.ROOT, "limit: copying %.0f GB/s", copy)));
+        }
         for (int i = 0; i < profile.parts().size(); i++) {
             var part = profile.parts().get(i);
             marks.add(Points.at(part.operations() / part.bytes(), part.operations() / part.seconds() / 1e9)
@@ -54,9 +57,9 @@ public final class RooflinePlot {
                 .y(Axis.log("GFLOP/s"))
                 .add(marks.toArray(Mark[]::new))
                 .caption("Each kind of operation alone, in the shapes of one batched forward pass; the whole pass with"
-                        + " all that it does between them. Lines: the rates of reading and of copying memory, then that"
-                        + " of sgemm 2048³, measured in the same run. What lies above a slope finds its data in a"
-                        + " cache.")
+                        + " all that it does between them. Slopes: the rates of reading and, if measured, of copying"
+                        + " memory; roof: that of sgemm 2048³, all in the same run. What lies above a slope finds"
+                        + " its data in a cache.")
                 .whenEmpty("Nothing was measured.")
                 .provenance(provenance);
     }

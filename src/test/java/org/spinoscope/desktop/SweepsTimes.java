@@ -127,8 +127,12 @@ public final class SweepsTimes {
                         && pane(window, "head-map") instanceof FigurePane shown
                         && shown.canvas().placeOf("L0H0").isPresent()) {
                     seen.map = now;
-                    seen.recalled =
-                            window.bench().inferenceService.model().get().value().isEmpty();
+                    seen.recalled = window.bench()
+                            .inferenceService
+                            .model()
+                            .get()
+                            .value()
+                            .isEmpty();
                 }
             });
             return seen;

@@ -117,8 +117,7 @@ public final class SweepThroughput {
         for (var part : plan.parts()) {
             folder.heads(part).toFile().delete();
         }
-        return Pace.of(
-                plan.prompts().accepted(), () -> new SweepRun(model, folder, plan).all(Progress.NONE));
+        return Pace.of(plan.prompts().accepted(), () -> new SweepRun(model, folder, plan).all(Progress.NONE));
     }
 
     /// Nothing but the forward pass, in batches of one length.
@@ -129,19 +128,21 @@ public final class SweepThroughput {
                     .forEach(p -> lengths.computeIfAbsent(p.length(), l -> new ArrayList<>())
                             .add(p));
         }
-        return Pace.of(plan.prompts().accepted(), () -> lengths.forEach((length, prompts) -> {
-            int most = Math.max(1, 768 / length);
-            for (int from = 0; from < prompts.size(); from += most) {
-                var batch = prompts.subList(from, Math.min(from + most, prompts.size()));
-                var words = batch.stream()
-                        .map(p -> new int[] {p.good()[0], p.bad()[0]})
-                        .toArray(int[][]::new);
-                var request = ForwardRequest.of(
-                        batch.stream().map(PlannedPrompt::tokens).toList());
-                model.run(
-                        request.logits(allLogits ? new LogitRequest.Final() : new LogitRequest.FinalOf(words)),
-                        Progress.NONE);
-            }
-        }));
+        return Pace.of(
+                plan.prompts().accepted(),
+                () -> lengths.forEach((length, prompts) -> {
+                    int most = Math.max(1, 768 / length);
+                    for (int from = 0; from < prompts.size(); from += most) {
+                        var batch = prompts.subList(from, Math.min(from + most, prompts.size()));
+                        var words = batch.stream()
+                                .map(p -> new int[] {p.good()[0], p.bad()[0]})
+                                .toArray(int[][]::new);
+                        var request = ForwardRequest.of(
+                                batch.stream().map(PlannedPrompt::tokens).toList());
+                        model.run(
+                                request.logits(allLogits ? new LogitRequest.Final() : new LogitRequest.FinalOf(words)),
+                                Progress.NONE);
+                    }
+                }));
     }
 }

@@ -21,7 +21,7 @@ final class HeadTable extends TableView<HeadRow> {
 
     private final SweepsViewModel model;
     private boolean following;
-    private List<HeadRow> coming = List.of();
+    private int arrivals;
     private boolean grown;
 
     HeadTable(SweepsViewModel model) {
@@ -62,7 +62,7 @@ final class HeadTable extends TableView<HeadRow> {
 
     /// The first rows come a few a frame: their cells are made then, which takes longer than a frame for all at once.
     private void arrive(List<HeadRow> rows) {
-        coming = rows;
+        int arrival = ++arrivals;
         if (grown || rows.isEmpty()) {
             fill(rows);
             return;
@@ -72,7 +72,7 @@ final class HeadTable extends TableView<HeadRow> {
             @Override
             public void handle(long now) {
                 int there = getItems().size();
-                if (coming != rows || there >= rows.size()) {
+                if (arrival != arrivals || there >= rows.size()) {
                     stop();
                     return;
                 }
