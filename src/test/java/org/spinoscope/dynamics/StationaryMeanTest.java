@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,7 @@ import org.spinoscope.common.Progress;
 
 /// Long runs against coth κ − 1/κ and the von Mises–Fisher mean; fixed seeds, tolerance 4 standard errors plus the
 /// time step's own small bias.
+@Execution(ExecutionMode.CONCURRENT)
 class StationaryMeanTest {
 
     @ParameterizedTest

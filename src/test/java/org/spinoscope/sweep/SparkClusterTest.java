@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spinoscope.common.Progress;
 
 /// The job for Spark on a real cluster of this machine, one executor of which is killed on the way.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Hadoop's client needs native tools there")
+@Execution(ExecutionMode.CONCURRENT)
 class SparkClusterTest {
 
     private static final int PARTS = 40;
