@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.spinoscope.gpt2.NativeMixture;
 
-/// The exact score of the noised vocabulary, eq. (13), for a block of chains: p_v ∝ exp(b_v + log density at S·ê_v), and
+/// The exact score of the noised vocabulary, eq. (13), for a block of chains: p_v ∝ exp(b_v + log density at S·ê_v),
+/// and
 /// the drift Σ_v p_v(…) P_S ê_v, in two matrix products. Where a level has a closed form, native memory does both
 /// products and all between; otherwise the shares are worked out here, row by row.
 public final class Score implements Drift {

@@ -3,7 +3,8 @@ package org.spinoscope.diffusion;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Up to [AtomProducts#ROWS] spins on their way back from the uniform law to words, eq. (14) and eq. (B6), one κ interval at a
+/// Up to [AtomProducts#ROWS] spins on their way back from the uniform law to words, eq. (14) and eq. (B6), one κ
+/// interval at a
 /// time.
 ///
 /// dS = Σ_v p_v ψ(S·ê_v, κ) P_S ê_v dκ + ½ε κ P_S Σ_v p_v ê_v dτ + ½(1+ε) g P_S N dτ + √ε P_S∘dW_τ, integrated in the

@@ -55,9 +55,11 @@ public record ColourMaps(ColourMap signed, ColourMap amounts) {
                 case AMOUNTS -> Kind.AMOUNT;
                 default ->
                     throw new UserException(String.format(
-                                Locale.ROOT,
+                            Locale.ROOT,
                             "\"%s\" is no choice of colours. Write %s, %s or both, separated by a comma.",
-                            part.strip(), choices(SIGNED, Kind.SIGNED), choices(AMOUNTS, Kind.AMOUNT)));
+                            part.strip(),
+                            choices(SIGNED, Kind.SIGNED),
+                            choices(AMOUNTS, Kind.AMOUNT)));
             };
             var wanted = sides.length == 2 ? sides[1].strip() : "";
             maps = maps.with(
@@ -66,9 +68,11 @@ public record ColourMaps(ColourMap signed, ColourMap amounts) {
                             .filter(map -> map.id().equalsIgnoreCase(wanted))
                             .findFirst()
                             .orElseThrow(() -> new UserException(String.format(
-                                Locale.ROOT,
+                                    Locale.ROOT,
                                     "There are no colours \"%s\" for %s. Write %s.",
-                                    wanted, sides[0].strip(), choices(sides[0].strip(), kind)))));
+                                    wanted,
+                                    sides[0].strip(),
+                                    choices(sides[0].strip(), kind)))));
         }
         return maps;
     }

@@ -2,6 +2,7 @@ package org.spinoscope.gpt2;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Circuits {
             var map = weights.blocks().get(layer).cAttn();
             var bias = biases ? map.bias() : scope.zeros(map.bias().getShape());
             int d = config.dModel();
-            var x = own(scope, spins.all()).reshape(spins.longest(), d);
+            var x = own(scope, spins.all()).toType(DataType.FLOAT32, false).reshape(spins.longest(), d);
             var qkv = NativeOps.conv1d(x, new Weights.Conv1D(map.weight(), bias, map.packed()))
                     .reshape(spins.longest(), 3, config.heads(), config.dHead())
                     .transpose(1, 2, 0, 3); // [3, head, T, d_head]
@@ -74,9 +75,11 @@ public final class Circuits {
                     .reshape(n, heads, config.dHead())
                     .transpose(1, 0, 2);
             var pairFields = asked.matMul(part(scope, layer, 1)).transpose(1, 0, 2); // [prompt, head, d_model]
+            pairFields = pairFields.toType(DataType.FLOAT64, false);
             var pattern = pairFields.matMul(spins.keys()).add(spins.mask()).softmax(-1);
             var means = pattern.matMul(spins.all()).transpose(1, 0, 2);
-            var contexts = means.matMul(part(scope, layer, 2).transpose(0, 2, 1)); // [head, prompt, d_head]
+            var values = part(scope, layer, 2).transpose(0, 2, 1).toType(DataType.FLOAT64, false);
+            var contexts = means.matMul(values).toType(DataType.FLOAT32, false); // [head, prompt, d_head]
             if (biases) {
                 contexts = contexts.add(scope.create(valueBias(layer), new Shape(heads, 1, config.dHead())));
             }

@@ -2,12 +2,14 @@ package org.spinoscope.gpt2;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 
 /// The spins of prompts of different lengths in native memory, padded to the longest. Each prompt's last token is the
-/// one that asks.
+/// one that asks. What scores and weights are made from is in double precision: an error of a large score is one of the
+/// same size, relative, in its weight.
 public final class SpinBatch implements AutoCloseable {
 
     private final NDManager owner;
@@ -31,10 +33,10 @@ public final class SpinBatch implements AutoCloseable {
             System.arraycopy(x.data(), (length - 1) * width, ends, p * width, width);
             Arrays.fill(masked, p * longest + length, (p + 1) * longest, Float.NEGATIVE_INFINITY);
         }
-        this.all = owner.create(padded, new Shape(count, longest, width));
+        this.all = owner.create(padded, new Shape(count, longest, width)).toType(DataType.FLOAT64, false);
         this.keys = all.transpose(0, 2, 1);
         this.last = owner.create(ends, new Shape(count, width));
-        this.mask = owner.create(masked, new Shape(count, 1, longest));
+        this.mask = owner.create(masked, new Shape(count, 1, longest)).toType(DataType.FLOAT64, false);
     }
 
     int prompts() {
@@ -46,7 +48,7 @@ public final class SpinBatch implements AutoCloseable {
         return (int) all.getShape().get(1);
     }
 
-    /// `[prompt, longest, d_model]`, zeros behind a prompt's end.
+    /// `[prompt, longest, d_model]` in FLOAT64, zeros behind a prompt's end.
     NDArray all() {
         return all;
     }
@@ -56,12 +58,12 @@ public final class SpinBatch implements AutoCloseable {
         return keys;
     }
 
-    /// The last tokens' spins `[prompt, d_model]`.
+    /// The last tokens' spins `[prompt, d_model]` in FLOAT32.
     NDArray last() {
         return last;
     }
 
-    /// 0 on tokens, −∞ behind a prompt's end, `[prompt, 1, longest]`.
+    /// 0 on tokens, −∞ behind a prompt's end, `[prompt, 1, longest]` in FLOAT64.
     NDArray mask() {
         return mask;
     }

@@ -10,7 +10,8 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HookPoint;
 import org.spinoscope.gpt2.TokenizedPair;
 
-/// ΔL_theory of all heads over equally long prompts, eq. (4) and eq. (5), as fast as batched products make it. The numbers are
+/// ΔL_theory of all heads over equally long prompts, eq. (4) and eq. (5), as fast as batched products make it. The
+/// numbers are
 /// those of [HeadGaps] up to rounding.
 public final class EqualLengthTheory {
 

@@ -26,7 +26,8 @@ import org.spinoscope.spinbath.HeadField;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.spinbath.Reading;
 
-/// A token spin in the context field of one head and prompt (eq. (9), eq. (10), Fig. 6): one trajectory from the bad word, and
+/// A token spin in the context field of one head and prompt (eq. (9), eq. (10), Fig. 6): one trajectory from the bad
+/// word, and
 /// an ensemble for the means, how far the integrators can be
 /// trusted, and how long a spin takes from the bad to the good word.
 public final class SpinStudy implements Study<SpinStudy.Request, SpinStudy.Result> {

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.SmallDisk;
@@ -26,8 +29,9 @@ import org.spinoscope.statistics.Estimate;
 import org.spinoscope.study.SpinStudy;
 
 /// The whole study on the embedded model, as the `report` command writes it, of half of the built-in prompts: most of
-/// the
-/// time goes into boundaries of every head on every prompt.
+/// the time goes into boundaries of every head on every prompt.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the report") // its tests run one after the other
 class EmbeddedReportTest {
 
     private static final int PROMPTS = 10;

@@ -84,8 +84,7 @@ final class FigureMarks {
                 .flatMap(d -> d.hoverAt(x, y)
                         .map(HitRegion::label)
                         .filter(label -> !label.isEmpty())
-                        .or(() -> d.areaAt(x, y)
-                                .flatMap(a -> hoverText.at(a.x().value(x), a.y().value(y)))));
+                        .or(() -> d.areaAt(x, y).flatMap(a -> hoverText.at(a.x().value(x), a.y().value(y)))));
     }
 
     /// What is told of the place pointed at last.

@@ -13,13 +13,7 @@ import org.spinoscope.sweep.SweepReader;
 /// @param longest tokens of the longest prompt
 /// @param readings how many the plan has
 record SweepState(
-        int read,
-        int planned,
-        boolean busy,
-        String complaint,
-        List<String> relations,
-        int longest,
-        int readings) {
+        int read, int planned, boolean busy, String complaint, List<String> relations, int longest, int readings) {
 
     static final SweepState NONE = new SweepState(0, 0, false, "", List.of(), 0, 1);
 
