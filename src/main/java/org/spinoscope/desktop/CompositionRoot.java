@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.spinoscope.checkpoint.BundledAssets;
@@ -14,7 +13,6 @@ import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.common.Version;
 import org.spinoscope.desktop.canvas.CanvasFonts;
 import org.spinoscope.desktop.canvas.FigureContext;
-import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.compare.Comparison;
@@ -184,21 +182,11 @@ final class CompositionRoot {
                         new SpinAnimationDialog(
                                 views.spin(), figures, modalPane, dialogs, backgroundTasks, strip::showMessage))
                 .declare(dock.current());
-        commands.add(Command.of(
-                        "diffusion.film",
-                        "Diffusion",
-                        "Export animation…",
-                        "",
+        new DiffusionCommands(
+                        commands,
                         new DiffusionAnimationDialog(
-                                        views.diffusion(),
-                                        figures,
-                                        modalPane,
-                                        dialogs,
-                                        backgroundTasks,
-                                        strip::showMessage)::show)
-                .icon(Icon.EXPORT)
-                .when(Bindings.createBooleanBinding(
-                        () -> "diffusion".equals(dock.current().get()), dock.current())));
+                                views.diffusion(), figures, modalPane, dialogs, backgroundTasks, strip::showMessage))
+                .declare(dock.current());
         new ModelCommands(
                         commands,
                         new ModelChooser(models, modalPane, dialogs, downloads),

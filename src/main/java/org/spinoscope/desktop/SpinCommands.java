@@ -27,7 +27,7 @@ final class SpinCommands {
         var inFront = Bindings.createBooleanBinding(() -> "spin".equals(view.get()), view);
         add("play", "Play or pause", "Space", Icon.PLAY, spin::playOrPause, inFront);
         add("step", "One time step", "Shift+Space", Icon.STEP, spin::step, inFront);
-        add("back", "One step back in the run", "Alt+Space", Icon.STEP_BACK, spin::stepBack, inFront);
+        add("back", "One step back in the run", "Shortcut+Shift+Space", Icon.STEP_BACK, spin::stepBack, inFront);
         add("discard", "Discard the burn-in", "", Icon.CUT, spin::discardBurnIn, inFront);
         add("reset", "Back to the start", "Shortcut+Space", Icon.RESET, spin::restart, inFront);
         add("cloud", "Show or hide the cloud", "", Icon.NONE, this::cloud, inFront);

@@ -30,9 +30,11 @@ public final class DetachedView {
     public static Window windows(Stage owner, WindowTheme windowTheme, Commands commands, Consumer<Scene> menus) {
         return (title, content, back) -> {
             var stage = new Stage();
-            var root = new StackPane(content);
+            var root = new StackPane();
             var scene = new Scene(root, 900, 680);
             windowTheme.attach(scene);
+            root.applyCss();
+            root.getChildren().add(content); // not before: it would be styled without the theme's colours
             menus.accept(scene);
             var keys = Menus.accelerate(scene, commands);
             stage.setTitle(title + " – Spinoscope");
