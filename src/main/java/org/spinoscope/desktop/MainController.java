@@ -62,7 +62,6 @@ final class MainController {
         new StatusLine(parts.strip, parts.inferenceService, parts.selection, parts.background, parts.screen).fill();
         title();
         parts.sessionController.reopen(parts.dock);
-        parts.background.execute(() -> FigureWarmUp.run(parts.figures.figureLayout()));
         if (!options.model().isEmpty()) {
             parts.models.want(options.model());
         }

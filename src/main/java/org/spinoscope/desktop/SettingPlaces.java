@@ -3,8 +3,13 @@ package org.spinoscope.desktop;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 
@@ -14,7 +19,7 @@ final class SettingPlaces {
 
     /// @param command shows the setting
     /// @param node the id of its control; empty where showing is all
-    private record Place(String name, String command, String node) {}
+    record Place(String name, String command, String node) {}
 
     private static final List<Place> PLACES = List.of(
             new Place("Reading: spin source", "model.reading", ""),
@@ -32,7 +37,7 @@ final class SettingPlaces {
             new Place("Spin: gyromagnetic factor γ (gamma)", "view.spin", "spin-gamma"),
             new Place("Spin: bath temperature k_BT", "view.spin", "spin-temperature"),
             new Place("Spin: field strength |N|", "view.spin", "spin-strength"),
-            new Place("Spin: time step dt", "view.spin", "spin-step"),
+            new Place("Spin: time step dt", "view.spin", "spin-dt"),
             new Place("Spin: second spin to compare with", "view.spin", "spin-second"),
             new Place("Diffusion: guidance strength g", "view.diffusion", "diffusion-g"),
             new Place("Diffusion: field", "view.diffusion", "diffusion-field"),
@@ -55,6 +60,10 @@ final class SettingPlaces {
         this.screen = screen;
     }
 
+    static List<Place> all() {
+        return PLACES;
+    }
+
     /// The settings in whose name every word typed occurs.
     List<Command> matching(String typed) {
         var words = typed.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
@@ -75,9 +84,34 @@ final class SettingPlaces {
     }
 
     private void focus(String id) {
-        var node = stage.getScene().lookup("#" + id);
-        if (node != null) {
-            node.requestFocus();
+        Window.getWindows().stream()
+                .filter(window -> window == stage || window instanceof Stage other && other.getOwner() == stage)
+                .map(window -> find(window.getScene().getRoot(), id))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(node -> {
+                    reveal(node);
+                    node.requestFocus();
+                });
+    }
+
+    private static Optional<Node> find(Parent root, String id) {
+        root.applyCss(); // panes have their contents once they are styled
+        root.layout();
+        return Optional.ofNullable(root.lookup("#" + id));
+    }
+
+    /// Brings the tabs to the front that a node stands in.
+    private static void reveal(Node node) {
+        for (Node inner = node; inner.getParent() != null; inner = inner.getParent()) {
+            var content = inner;
+            for (Node outer = inner.getParent(); outer != null; outer = outer.getParent()) {
+                if (outer instanceof TabPane pane) {
+                    pane.getTabs().stream()
+                            .filter(tab -> tab.getContent() == content)
+                            .forEach(pane.getSelectionModel()::select);
+                }
+            }
         }
     }
 }

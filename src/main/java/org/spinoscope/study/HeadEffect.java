@@ -7,7 +7,6 @@ import org.spinoscope.gpt2.AblationProgress;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.HeadGaps;
 import org.spinoscope.statistics.Estimate;
-import org.spinoscope.statistics.MultipleTesting;
 import org.spinoscope.statistics.SignFlipTest;
 
 /// What removing one head does to the gap.
@@ -35,21 +34,14 @@ public record HeadEffect(
             HeadGaps direct,
             AblationStudy.Request request,
             Progress progress) {
-        var effects = new ArrayList<double[]>();
-        var tests = new ArrayList<Estimate<SignFlipTest>>();
-        for (var id : ids) {
-            progress.at((double) tests.size() / ids.size(), "Testing " + id);
-            var effect = without.gaps(id);
-            for (int p = 0; p < effect.length; p++) {
-                effect[p] -= gaps[p];
-            }
-            effects.add(effect);
-            tests.add(SignFlipTest.of(effect, request.flips(), request.resamples(), request.seed()));
+        var effects = new PairedEffects.Builder(gaps, request);
+        for (int h = 0; h < ids.size(); h++) {
+            progress.at((double) h / ids.size(), "Testing " + ids.get(h));
+            effects.add(without.gaps(ids.get(h)));
         }
-        var q = MultipleTesting.benjaminiHochberg(
-                tests.stream().mapToDouble(t -> t.number(SignFlipTest::p)).toArray());
+        var known = effects.build();
         var heads = new ArrayList<HeadEffect>();
-        for (int h = 0; h < q.length; h++) {
+        for (int h = 0; h < ids.size(); h++) {
             var id = ids.get(h);
             double estimate = 0;
             for (var prompt : estimates) {
@@ -57,10 +49,10 @@ public record HeadEffect(
             }
             heads.add(new HeadEffect(
                     id,
-                    effects.get(h),
-                    AblationStudy.mean(effects.get(h)),
-                    tests.get(h),
-                    q[h],
+                    known.effects().get(h),
+                    known.mean(h),
+                    known.tests().get(h),
+                    known.q()[h],
                     estimate,
                     -AblationStudy.mean(direct.of(id))));
         }

@@ -1,11 +1,11 @@
 package org.spinoscope.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.spinoscope.gpt2.ModelComponent;
 import org.spinoscope.statistics.Estimate;
-import org.spinoscope.statistics.MultipleTesting;
 import org.spinoscope.statistics.SignFlipTest;
 
 /// What removing components of one layer does to the gap.
@@ -31,27 +31,18 @@ public record LayerEffect(
     /// @param without gaps without it `[layer][prompt]`
     static List<LayerEffect> all(
             List<List<ModelComponent>> removed, double[][] without, double[] gaps, AblationStudy.Request request) {
-        var effects = new ArrayList<double[]>();
-        var tests = new ArrayList<Estimate<SignFlipTest>>();
-        for (var gap : without) {
-            var effect = gap.clone();
-            for (int p = 0; p < effect.length; p++) {
-                effect[p] -= gaps[p];
-            }
-            effects.add(effect);
-            tests.add(SignFlipTest.of(effect, request.flips(), request.resamples(), request.seed()));
-        }
-        var q = MultipleTesting.benjaminiHochberg(
-                tests.stream().mapToDouble(t -> t.number(SignFlipTest::p)).toArray());
+        var effects = new PairedEffects.Builder(gaps, request);
+        Arrays.stream(without).forEach(effects::add);
+        var known = effects.build();
         var layers = new ArrayList<LayerEffect>();
-        for (int layer = 0; layer < q.length; layer++) {
+        for (int layer = 0; layer < without.length; layer++) {
             layers.add(new LayerEffect(
                     layer,
                     removed.get(layer),
-                    effects.get(layer),
-                    AblationStudy.mean(effects.get(layer)),
-                    tests.get(layer),
-                    q[layer]));
+                    known.effects().get(layer),
+                    known.mean(layer),
+                    known.tests().get(layer),
+                    known.q()[layer]));
         }
         return List.copyOf(layers);
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.desktop.canvas.FigureCanvas;
 import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.command.Command;
 import org.spinoscope.gpt2.HeadId;
 
 /// Menus of what is under the pointer or the keyboard, and the styles of everything that opens in a window of its own.
@@ -132,6 +133,23 @@ class ContextMenuTest {
         assertThat(Headless.on(
                         () -> window.bench().stage.getScene().getFocusOwner().getId()))
                 .isEqualTo("ablation-removal");
+    }
+
+    @Test
+    void everySettingOfThePaletteIsWhereItLeads() throws Exception {
+        var bench = window.bench();
+        var places = new SettingPlaces(bench.commands, bench.stage, bench.screen);
+        for (var place : SettingPlaces.all()) {
+            Headless.does(() -> places.matching(place.name()).stream()
+                    .filter(command -> command.name().equals(place.name()))
+                    .forEach(Command::run));
+            Headless.settle(window);
+            if (!place.node().isEmpty()) {
+                var owner = Headless.on(() -> bench.stage.getScene().getFocusOwner());
+                assertThat(owner.getId()).as(place.name()).isEqualTo(place.node());
+            }
+            Headless.does(() -> bench.modalPane.hide());
+        }
     }
 
     @Test

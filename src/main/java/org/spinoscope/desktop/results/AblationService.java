@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -47,7 +48,7 @@ public final class AblationService {
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
     private final LayerAblations layers;
-    private final JointAblation joint;
+    private final JointAblations joint;
     private Object asked = "";
     private long runs;
     private boolean watched;
@@ -71,7 +72,7 @@ public final class AblationService {
         editor.book().addListener(o -> changed());
         selection.choice().addListener(o -> changed());
         manner.addListener(o -> changed());
-        joint = new JointAblation(inferenceService, stored, selection, editor, manner, measuring);
+        joint = new JointAblations(inferenceService, stored, selection, editor, manner, measuring);
     }
 
     public ObjectProperty<AblationSettings> manner() {
@@ -180,13 +181,15 @@ public final class AblationService {
             return;
         }
         var wanted = StoredAblation.plan(request(set.get()));
+        BooleanSupplier still =
+                () -> editor.book().get().set().filter(set.get()::equals).isPresent()
+                        && StoredAblation.plan(request(set.get())).equals(wanted);
         stored.recall(StoredAblation.KIND, set.get(), wanted, found -> {
-            if (editor.book().get().set().filter(set.get()::equals).isPresent()
-                    && StoredAblation.plan(request(set.get())).equals(wanted)) {
+            if (still.getAsBoolean()) {
                 effects.set(AsyncResult.ready(StoredAblation.whole(found)));
             }
         });
-        layers.recall(request(set.get()), wanted);
+        layers.recall(set.get(), wanted, still);
     }
 
     /// Reports that a run was stopped elsewhere, such as in the list of tasks, unless a newer one

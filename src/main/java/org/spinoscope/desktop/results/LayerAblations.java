@@ -1,10 +1,12 @@
 package org.spinoscope.desktop.results;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.task.Priority;
+import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.LayerAblationResult;
 import org.spinoscope.study.LayerAblationStudy;
@@ -52,8 +54,14 @@ final class LayerAblations {
     }
 
     /// Shows what was measured the last time, if it was.
-    void recall(AblationStudy.Request request, String plan) {
-        stored.recall(KIND, request.prompts(), plan, found -> effects.set(AsyncResult.ready(found)));
+    ///
+    /// @param still whether prompts and settings are still these when the answer comes
+    void recall(PromptSet set, String plan, BooleanSupplier still) {
+        stored.recall(KIND, set, plan, found -> {
+            if (still.getAsBoolean()) {
+                effects.set(AsyncResult.ready(found));
+            }
+        });
     }
 
     /// Nothing can be measured, for this reason.

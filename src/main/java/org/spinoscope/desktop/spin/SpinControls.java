@@ -63,7 +63,7 @@ final class SpinControls {
             double own = Math.clamp(model.stage().get().fieldLength(), 0.01, 2000);
             model.parameters().set(model.parameters().get().strength(own));
         });
-        number("dt", "spin-step", "Time step", 1e-6, 0.2, SpinParameters::dt, SpinParameters::dt);
+        number("dt", "spin-dt", "Time step", 1e-6, 0.2, SpinParameters::dt, SpinParameters::dt);
         button("Longest safe step", "spin-safe-step", model::takeSafeStep);
         seed();
         heading("Comparison");

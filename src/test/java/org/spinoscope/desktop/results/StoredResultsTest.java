@@ -124,35 +124,15 @@ class StoredResultsTest {
             lab.settle();
             lab.ablationService.chosen().set(mixture.reversed());
             lab.settle();
-            assertThat(lab.ablationService
-                            .together()
-                            .get()
-                            .value()
-                            .orElseThrow()
-                            .without())
-                    .as("another choice and back")
-                    .containsExactly(marked);
+            assertThat(withoutThem(lab)).as("another choice and back").containsExactly(marked);
 
             lab.editor.rows().delete();
             lab.settle();
-            assertThat(lab.ablationService
-                            .together()
-                            .get()
-                            .value()
-                            .orElseThrow()
-                            .without())
-                    .hasSize(first.without().length - 1);
+            assertThat(withoutThem(lab)).hasSize(first.without().length - 1);
             lab.editor.undo();
             lab.settle();
             assertThat(lab.editor.book().get().set()).contains(set);
-            assertThat(lab.ablationService
-                            .together()
-                            .get()
-                            .value()
-                            .orElseThrow()
-                            .without())
-                    .as("a prompt deleted and undone")
-                    .containsExactly(marked);
+            assertThat(withoutThem(lab)).as("a prompt deleted and undone").containsExactly(marked);
             assertThat(effects(lab)).containsExactly(effects);
             assertThat(lab.ablationService
                             .layers()
@@ -170,6 +150,10 @@ class StoredResultsTest {
         return lab.studyResults.correlation().get().value().orElseThrow().heads().stream()
                 .mapToDouble(head -> head.r())
                 .toArray();
+    }
+
+    private static double[] withoutThem(SmallLab lab) {
+        return lab.ablationService.together().get().value().orElseThrow().without();
     }
 
     private static double[] effects(SmallLab lab) {

@@ -16,7 +16,7 @@ import org.spinoscope.gpt2.ModelComponent;
 
 /// The heads and MLPs that are removed together, and what that does; kept by content, so that what is undone is
 /// there at once.
-final class JointAblation {
+final class JointAblations {
 
     private static final StoredResults.Kind<JointAblationResult> KIND =
             new StoredResults.Kind<>("joint ablation", JointAblationResult.class);
@@ -37,7 +37,7 @@ final class JointAblation {
     private boolean watched;
 
     /// @param measuring whether single heads are being removed
-    JointAblation(
+    JointAblations(
             InferenceService inferenceService,
             StoredResults stored,
             Selection selection,
