@@ -39,17 +39,13 @@ final class TextLayout {
         var dots = faces.advance('…', fontFace) * size;
         var setting = new Setting(size);
         for (var run : whole.runs()) {
-            var kept = new StringBuilder();
-            var end = run.dx();
-            for (var c : run.text().codePoints().toArray()) {
-                end += faces.advance(c, run.fontFace()) * run.size();
-                if (end + dots > room) {
-                    break;
-                }
-                kept.appendCodePoint(c);
+            if (isAccent(run, setting.x)) {
+                setting.runs.add(run);
+                continue;
             }
-            setting.append(kept.toString().stripTrailing(), run.fontFace(), run.size(), run.dy());
-            if (kept.length() < run.text().length()) {
+            var text = beginning(run, room - dots);
+            setting.append(text, run.fontFace(), run.size(), run.dy());
+            if (text.length() < run.text().length()) {
                 break;
             }
         }
@@ -57,6 +53,25 @@ final class TextLayout {
             setting.append("…", fontFace, size, 0);
         }
         return setting.done();
+    }
+
+    /// An accent starts left of where the next letter would stand, and takes no room.
+    private static boolean isAccent(Item.Run run, double pen) {
+        return run.dx() < pen - 1e-6;
+    }
+
+    /// As many of a run's characters as end before `limit`; a shortened run does not end in a space.
+    private String beginning(Item.Run run, double limit) {
+        var kept = new StringBuilder();
+        var end = run.dx();
+        for (var c : run.text().codePoints().toArray()) {
+            end += faces.advance(c, run.fontFace()) * run.size();
+            if (end > limit) {
+                return kept.toString().stripTrailing();
+            }
+            kept.appendCodePoint(c);
+        }
+        return kept.toString();
     }
 
     /// Lines no wider than `room`, broken at spaces; the last of `most` lines ends in an ellipsis if need be.

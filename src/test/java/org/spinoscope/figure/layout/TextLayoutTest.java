@@ -50,7 +50,15 @@ class TextLayoutTest {
         }
     }
 
-    @Property
+    @Test
+    void aShortenedLineKeepsItsHatsOverTheirLettersAndItsSpaces() {
+        var whole = TYPE.line("the N\u0302 ⟨S⟩ of a long title", 10, FontFace.REGULAR);
+        var fitted = TYPE.fitted("the N\u0302 ⟨S⟩ of a long title", 10, FontFace.REGULAR, whole.width() * 0.8);
+        assertThat(fitted.string()).endsWith("…");
+        assertThat(fitted.runs()).startsWith(whole.runs().subList(0, 5).toArray(Item.Run[]::new));
+    }
+
+    @Property(tries = 2000)
     void anyTextCanBeSetAndFitted(
             @ForAll @StringLength(max = 40) String text, @ForAll @DoubleRange(min = 0, max = 200) double room) {
         assertThat(TYPE.fitted(text, 7, FontFace.REGULAR, room).width()).isLessThanOrEqualTo(room + 1e-9);
