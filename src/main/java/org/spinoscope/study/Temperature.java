@@ -20,10 +20,19 @@ public record Temperature(
         if (!(t > 0) || Double.isInfinite(t)) {
             throw new IllegalArgumentException("A temperature is positive: " + t);
         }
-        double largest = Double.NEGATIVE_INFINITY;
+        return of(logits, largest(logits), t);
+    }
+
+    static double largest(float[] logits) {
+        float largest = Float.NEGATIVE_INFINITY;
         for (float logit : logits) {
             largest = Math.max(largest, logit);
         }
+        return largest;
+    }
+
+    /// @param largest the largest of the logits
+    static Temperature of(float[] logits, double largest, double t) {
         var sums = BoltzmannSums.of(logits, largest, t);
         double z = sums.z();
         double mean = sums.first() / z;
@@ -51,11 +60,12 @@ public record Temperature(
 
     /// The same where the largest probability is known to be ½ or more at `low` and ½ or less at `high`.
     static double halfTop1Within(float[] logits, double low, double high) {
+        double largest = largest(logits);
         double below = low;
         double above = high;
         double t = (below + above) / 2;
         for (int i = 0; i < 60 && above - below > 1e-9 * above; i++) {
-            var here = of(logits, t);
+            var here = of(logits, largest, t);
             double logZ = -Math.log(here.top1());
             if (here.top1() >= 0.5) {
                 below = t;

@@ -144,9 +144,10 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
         /// @param logits of the whole vocabulary at the last position
         /// @param temperatures in ascending order
         public static Curve of(float[] logits, double[] temperatures) {
+            double largest = Temperature.largest(logits);
             var points = Arrays.stream(temperatures)
                     .parallel()
-                    .mapToObj(t -> Temperature.of(logits, t))
+                    .mapToObj(t -> Temperature.of(logits, largest, t))
                     .toList();
             return new Curve(points, halfTop1(logits, points));
         }
