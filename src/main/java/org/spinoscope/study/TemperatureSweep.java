@@ -156,8 +156,7 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
         private static double halfTop1(float[] logits, List<Temperature> points) {
             for (int i = 1; i < points.size(); i++) {
                 if (points.get(i - 1).top1() >= 0.5 && points.get(i).top1() <= 0.5) {
-                    return Temperature.halfTop1Within(
-                            logits, points.get(i - 1).t(), points.get(i).t());
+                    return Temperature.halfTop1Within(logits, points.get(i - 1), points.get(i));
                 }
             }
             return Double.NaN;
