@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The heads' bilinear forms applied to plain vectors, all heads of a layer at once.
 ///
@@ -44,24 +43,11 @@ public final class Circuits {
     ///
     /// The score is Ω_kj = h·x_j with the pair field h = x_k W_eff, W_eff = W_Q W_Kᵀ·scale, eq. (1).
     ///
+    /// Each query is sent back through W_K and each mean spin through W_V: of many tokens only the last ones ask.
+    ///
     /// @param biases whether b_Q and b_V are added; b_K shifts all scores of a query alike and cancels
     /// @return `[prompt, head, d_head]`
     public Tensor contextFields(int layer, SpinBatch spins, boolean biases) {
-        return pulledBack(layer, spins, biases);
-    }
-
-    /// The same of a single prompt in all layers, each weight read once.
-    ///
-    /// @param spins of every layer, `[T, d_model]` each
-    /// @return `[1, head, d_head]` of every layer; empty where the weights are not in the processor's memory in float32
-    public Optional<List<Tensor>> contextFields(List<Tensor> spins, boolean biases) {
-        return LastQueryFields.serves(weights, spins.getFirst().shape()[0])
-                ? Optional.of(LastQueryFields.of(config, weights, spins, biases))
-                : Optional.empty();
-    }
-
-    /// By sending each query back through W_K and each mean spin through W_V: of many tokens only the last ones ask.
-    private Tensor pulledBack(int layer, SpinBatch spins, boolean biases) {
         try (var scope = weights.manager().newSubManager()) {
             var block = weights.blocks().get(layer);
             var q = own(scope, spins.last()).matMul(block.query().weight());
@@ -84,6 +70,14 @@ public final class Circuits {
             }
             return new Tensor(contexts.transpose(1, 0, 2).toFloatArray(), n, heads, config.dHead());
         }
+    }
+
+    /// The same of a single prompt in all layers.
+    ///
+    /// @param spins of every layer, `[T, d_model]` each
+    /// @return `[1, head, d_head]` of every layer
+    public List<Tensor> contextFields(List<Tensor> spins, boolean biases) {
+        return LastQueryFields.of(config, weights, spins, biases);
     }
 
     /// b_V of a layer's heads `[head, d_head]`, flattened.

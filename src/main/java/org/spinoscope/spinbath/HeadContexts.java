@@ -26,10 +26,7 @@ public record HeadContexts(List<Tensor> layers) {
         boolean biases = reading.biases() == Reading.Biases.QKV;
         int count = model.config().layers();
         if (trials.size() == 1) {
-            var alone = model.circuits().contextFields(ofAllLayers(tokenSpins, count), biases);
-            if (alone.isPresent()) {
-                return new HeadContexts(alone.get());
-            }
+            return new HeadContexts(model.circuits().contextFields(ofAllLayers(tokenSpins, count), biases));
         }
         var layers = new ArrayList<Tensor>();
         if (tokenSpins.sameInEveryLayer()) {
