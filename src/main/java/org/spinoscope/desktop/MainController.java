@@ -90,7 +90,7 @@ final class MainController {
         var preferences = parts.preferences;
         if (preferences.now().choice("first-steps", "").isEmpty()) {
             FirstSteps.show(
-                    parts.notices, () -> preferences.remember(preferences.now().chosen("first-steps", "read")));
+                    parts.main.hints(), () -> preferences.remember(preferences.now().chosen("first-steps", "read")));
         }
     }
 
