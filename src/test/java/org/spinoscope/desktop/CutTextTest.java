@@ -72,6 +72,9 @@ class CutTextTest {
                     root.layout();
                 }
                 var found = new ArrayList<String>();
+                if (root.minWidth(-1) > width) {
+                    found.add(view + ": needs " + root.minWidth(-1) + " px");
+                }
                 search(root, view, found);
                 return found;
             }));

@@ -33,7 +33,7 @@ public final class MainWindow {
     private final Stage stage;
     private final BorderPane frame = new BorderPane();
     private final SideColumns columns;
-    private final HBox tools = new HBox();
+    private final YieldingRow tools = new YieldingRow(0);
     private final VBox hints = new VBox();
     private final ModalPane modalPane;
     private final StackPane root;
@@ -53,15 +53,17 @@ public final class MainWindow {
 
     /// Builds the scene and shows the window: its frame at once, then the columns.
     ///
+    /// @param yielding those of `toolRow` that give way in a narrow window, the first one first
     /// @param opened runs when all of it has been painted
     public void show(
             WindowTheme windowTheme,
             Commands commands,
             Map<String, List<Menu>> submenus,
             List<Node> toolRow,
+            List<Node> yielding,
             Preferences.Window place,
             Runnable opened) {
-        tools.getChildren().setAll(toolRow);
+        tools.show(toolRow, yielding);
         var menus = new FoldingMenuBar(Menus.all(commands, submenus));
         frame.setTop(new VBox(menus, tools));
         var scene = new Scene(root, place.width(), place.height());
