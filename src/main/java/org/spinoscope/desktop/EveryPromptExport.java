@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -117,17 +116,16 @@ final class EveryPromptExport {
     private <T> T onScreen(Callable<T> question, Progress progress) {
         var task = new FutureTask<>(question);
         screen.execute(task);
-        while (true) {
+        while (!task.isDone()) {
             progress.at(0, "waiting for the figure");
-            try {
-                return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException busy) {
-                continue;
-            } catch (ExecutionException problem) {
-                throw problem.getCause() instanceof RuntimeException told ? told : new IllegalStateException(problem);
-            } catch (InterruptedException e) {
-                throw stopped();
-            }
+            pause();
+        }
+        try {
+            return task.get();
+        } catch (ExecutionException problem) {
+            throw problem.getCause() instanceof RuntimeException told ? told : new IllegalStateException(problem);
+        } catch (InterruptedException e) {
+            throw stopped();
         }
     }
 

@@ -54,9 +54,10 @@ final class FigureCommands {
                 && focused.seen().isPresent()) {
             return Optional.of(focused);
         }
-        return figures(scene.getRoot()).max(Comparator.comparingDouble(figure -> figure.seen().stream()
-                .mapToDouble(seen -> seen.width() * seen.height())
-                .sum()));
+        return figures(scene.getRoot())
+                .max(Comparator.comparingDouble(figure -> figure.seen().stream()
+                        .mapToDouble(seen -> seen.width() * seen.height())
+                        .sum()));
     }
 
     private static Stream<FigureSource> figures(Node node) {

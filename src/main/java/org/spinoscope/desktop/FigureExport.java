@@ -64,8 +64,7 @@ final class FigureExport {
                                 ShownFigures.in(modalPane),
                                 everyPrompt.prompts().size(),
                                 preferences.now().choice(CHOICES, ""),
-                                chosen -> preferences.remember(
-                                        preferences.now().chosen(CHOICES, chosen))));
+                                chosen -> preferences.remember(preferences.now().chosen(CHOICES, chosen))));
     }
 
     private ExportDialog.Writer writer(FigureContext figures, FigureSource source) {

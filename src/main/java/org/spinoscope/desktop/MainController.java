@@ -92,7 +92,8 @@ final class MainController {
         var preferences = parts.preferences;
         if (preferences.now().choice("first-steps", "").isEmpty()) {
             FirstSteps.show(
-                    parts.main.hints(), () -> preferences.remember(preferences.now().chosen("first-steps", "read")));
+                    parts.main.hints(),
+                    () -> preferences.remember(preferences.now().chosen("first-steps", "read")));
         }
     }
 

@@ -19,7 +19,6 @@ final class ToolRow {
 
     private final Commands commands;
     private final InferenceService inferenceService;
-    private final Selection selection;
 
     private final List<Node> steps;
     private final Button reading;
@@ -28,7 +27,6 @@ final class ToolRow {
     ToolRow(Commands commands, InferenceService inferenceService, Selection selection) {
         this.commands = commands;
         this.inferenceService = inferenceService;
-        this.selection = selection;
         steps = List.of(
                 button("go.back"),
                 button("go.forward"),
@@ -40,8 +38,7 @@ final class ToolRow {
         reading.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> ReadingChooser.shortly(selection.now().reading()), selection.choice()));
-        window = List.of(
-                MainWindow.line(), button("view.split"), button("figure.export"), button("theme.toggle"));
+        window = List.of(MainWindow.line(), button("view.split"), button("figure.export"), button("theme.toggle"));
     }
 
     List<Node> nodes() {
@@ -50,7 +47,9 @@ final class ToolRow {
                 .bind(Bindings.createStringBinding(
                         this::modelName, inferenceService.model(), inferenceService.sha256()));
         var search = List.of(model, reading, MainWindow.spring(), MainWindow.searchBox(commands, "help.palette"));
-        return Stream.of(steps, List.<Node>copyOf(search), window).flatMap(List::stream).toList();
+        return Stream.of(steps, List.<Node>copyOf(search), window)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /// What gives way in a narrow window, the first one first: what the menus and keys do as well.

@@ -31,11 +31,7 @@ class EveryPromptExportTest {
         Headless.settle(mainController);
         var bench = mainController.bench();
         export = new EveryPromptExport(
-                bench.selection,
-                bench.editor,
-                bench.inferenceService::idle,
-                bench.backgroundTasks,
-                bench.screen);
+                bench.selection, bench.editor, bench.inferenceService::idle, bench.backgroundTasks, bench.screen);
         plane = Headless.on(() -> ((FigurePane) bench.stage.getScene().lookup("#plane-figure")).canvas());
     }
 
@@ -72,7 +68,8 @@ class EveryPromptExportTest {
     @Test
     void whoeverChoosesAnotherPromptStopsItAndIsToldSo() throws Exception {
         var bench = mainController.bench();
-        Headless.does(() -> export.start(plane, (row, seen) -> bench.screen.execute(() -> bench.editor.go(5)), t -> {}));
+        Headless.does(
+                () -> export.start(plane, (row, seen) -> bench.screen.execute(() -> bench.editor.go(5)), t -> {}));
         for (int i = 0; i < 400 && !told("another prompt"); i++) {
             TimeUnit.MILLISECONDS.sleep(25);
         }
@@ -94,8 +91,8 @@ class EveryPromptExportTest {
     }
 
     private boolean told(String words) throws Exception {
-        return Headless.on(
-                () -> mainController.bench().errorNotifications.shown().stream().anyMatch(said -> said.contains(words)));
+        return Headless.on(() ->
+                mainController.bench().errorNotifications.shown().stream().anyMatch(said -> said.contains(words)));
     }
 
     private String export(BiConsumer<Integer, FigureSnapshot> write) throws Exception {

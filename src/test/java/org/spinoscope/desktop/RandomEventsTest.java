@@ -104,7 +104,8 @@ class RandomEventsTest {
         Headless.close(mainController);
     }
 
-    /// The platform without a display copies the pixels of a window that reaches beyond its small screen to nowhere, and
+    /// The platform without a display copies the pixels of a window that reaches beyond its small screen to nowhere,
+    /// and
     /// says so with an exception: no display does that.
     private static void excuseThePlatform() {
         var thread = Thread.currentThread();

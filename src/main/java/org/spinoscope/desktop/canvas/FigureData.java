@@ -63,7 +63,11 @@ public record FigureData(FigureCanvas canvas, FigureContext kit) implements Data
                                 () -> source.seen().ifPresent(kit.copy()))
                         .newGroup())
                 .with(Command.of(
-                        "context.export", "", "Export figure…", "", () -> kit.export().accept(source)));
+                        "context.export",
+                        "",
+                        "Export figure…",
+                        "",
+                        () -> kit.export().accept(source)));
     }
 
     /// The data source of what shows a figure without marks to point at, such as a sphere.

@@ -23,7 +23,8 @@ record ExportChoices(
         boolean dark,
         FigureScope scope) {
 
-    static final ExportChoices DEFAULT = new ExportChoices(Format.PNG, false, 85, 70, 7, 300, true, true, false, FigureScope.ONE);
+    static final ExportChoices DEFAULT =
+            new ExportChoices(Format.PNG, false, 85, 70, 7, 300, true, true, false, FigureScope.ONE);
 
     static final int LEAST_MM = 20;
     static final int MOST_MM = 400;

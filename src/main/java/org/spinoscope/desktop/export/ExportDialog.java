@@ -56,8 +56,7 @@ public final class ExportDialog {
     /// @param prompts how many prompts the figure can be exported for
     /// @param last what an earlier call gave to `keep`; empty the first time
     /// @param keep takes what is chosen, when the figure is exported
-    public void show(
-            FigureSnapshot one, List<FigureSnapshot> shown, int prompts, String last, Consumer<String> keep) {
+    public void show(FigureSnapshot one, List<FigureSnapshot> shown, int prompts, String last, Consumer<String> keep) {
         var title = new Label("Export figure");
         title.getStyleClass().add("sheet-title");
         var form = new ExportForm(ExportChoices.parse(last), shown.size(), prompts);

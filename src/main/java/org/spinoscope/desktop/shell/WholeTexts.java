@@ -18,7 +18,8 @@ final class WholeTexts {
     /// Does so for all in `node` that have no least size of their own.
     static void keep(Node node) {
         switch (node) {
-            case Labeled wrapped when wrapped.isWrapText() -> {
+            case Labeled wrapped
+            when wrapped.isWrapText() -> {
                 if (wrapped.getMinHeight() == Region.USE_COMPUTED_SIZE) {
                     wrapped.setMinHeight(Region.USE_PREF_SIZE);
                 }

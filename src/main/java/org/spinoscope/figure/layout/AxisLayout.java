@@ -100,7 +100,8 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names nam
         for (var name : axis.categories()) {
             var lines = drawingBuilder.type().wrapped(name, size, FontFace.REGULAR, room, 3);
             var shown = lines.stream().map(TextLine::string).collect(Collectors.joining(" "));
-            if (!shown.equals(drawingBuilder.type().line(name, size, FontFace.REGULAR).string())) {
+            if (!shown.equals(
+                    drawingBuilder.type().line(name, size, FontFace.REGULAR).string())) {
                 return 0;
             }
             most = Math.max(most, lines.size());

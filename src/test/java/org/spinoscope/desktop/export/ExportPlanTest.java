@@ -96,8 +96,7 @@ class ExportPlanTest {
         var choices = new ExportChoices(Format.OUTLINES, true, 178, 95, 8, 600, false, true, true, FigureScope.PROMPTS);
         assertThat(ExportChoices.parse(choices.toString())).isEqualTo(choices);
         assertThat(ExportChoices.parse("")).isEqualTo(ExportChoices.DEFAULT);
-        assertThat(ExportChoices.parse("TIFF false 1 1 1 1 true true true ONE"))
-                .isEqualTo(ExportChoices.DEFAULT);
+        assertThat(ExportChoices.parse("TIFF false 1 1 1 1 true true true ONE")).isEqualTo(ExportChoices.DEFAULT);
     }
 
     @Test
