@@ -140,8 +140,7 @@ final class SessionController {
     }
 
     private Session state() {
-        return session(
-                Map.of(FILE, file.map(Path::toString).orElse(""), CHANGED, Boolean.toString(changed.get())));
+        return session(Map.of(FILE, file.map(Path::toString).orElse(""), CHANGED, Boolean.toString(changed.get())));
     }
 
     /// @param number later states have larger ones; an earlier state is not written over them

@@ -49,9 +49,8 @@ final class FactGroup extends VBox {
             }
             rows.get(i).show(entries.get(i));
         }
-        var now = entries.stream()
-                .map(entry -> entry.value().length() <= BESIDE)
-                .toList();
+        var now =
+                entries.stream().map(entry -> entry.value().length() <= BESIDE).toList();
         if (!now.equals(beside)) {
             arrange(now);
         }

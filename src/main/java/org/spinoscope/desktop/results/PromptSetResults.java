@@ -174,7 +174,7 @@ final class PromptSetResults {
     /// For each change of prompts or selection: the set is made once as long as the prompts stay.
     void ask() {
         scan.unlessAsked(SCAN_UNASKED);
-        if (book != editor.book().get()) {
+        if (!editor.book().get().equals(book)) {
             book = editor.book().get();
             wanted = book.set();
         }

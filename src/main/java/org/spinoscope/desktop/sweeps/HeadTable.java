@@ -84,7 +84,7 @@ final class HeadTable extends TableView<HeadRow> {
 
     private void update() {
         var rows = model.figures().rows.get();
-        if (rows == shown) {
+        if (rows.equals(shown)) {
             mark();
         } else {
             shown = rows;
