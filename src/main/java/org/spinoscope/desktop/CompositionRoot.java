@@ -120,7 +120,12 @@ final class CompositionRoot {
 
         var content = new SessionContent(models, editor, selection, studyResults.words(), inferenceService.model());
         sessionController = new SessionController(
-                options.settings(), content, preferences, strip::showMessage, errorNotifications::report);
+                options.settings(),
+                content,
+                preferences,
+                Worker.named("session"),
+                strip::showMessage,
+                errorNotifications::report);
         sessionSaving = new SessionSaving(sessionController, modalPane, dialogs, errorNotifications::report);
         fileOpener = new FileOpener(
                 models,

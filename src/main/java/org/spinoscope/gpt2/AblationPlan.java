@@ -6,11 +6,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /// The order in which a sweep computes (head, prompt) pairs: rectangles of some heads of one layer times some prompts.
 ///
-/// @param chunks every pair exactly once, the most wanted first
+/// @param chunks every pair that is not known exactly once, the most wanted first
 record AblationPlan(List<Chunk> chunks) {
 
     /// @param heads of one layer
@@ -22,12 +23,19 @@ record AblationPlan(List<Chunk> chunks) {
         }
     }
 
-    /// @param prompts the tokens of each
+    /// @param tokens of each prompt
     /// @param first heads wanted early, the most wanted first
     /// @param selected the prompt wanted first
     /// @param rows how many rows (tokens of all pairs, beginnings that neighbours share counted once) a
     ///     chunk may have, unless a single pair has more
-    static AblationPlan of(Gpt2Config config, List<int[]> tokens, List<HeadId> first, int selected, int rows) {
+    /// @param known pairs that need not be computed
+    static AblationPlan of(
+            Gpt2Config config,
+            List<int[]> tokens,
+            List<HeadId> first,
+            int selected,
+            int rows,
+            BiPredicate<HeadId, Integer> known) {
         var preferred = byLayer(first);
         var others = byLayer(
                 config.allHeads().stream().filter(head -> !first.contains(head)).toList());
@@ -41,7 +49,8 @@ record AblationPlan(List<Chunk> chunks) {
         var chunks = new ArrayList<Chunk>();
         for (var prompts : List.of(chosen, rest)) {
             for (var heads : List.of(preferred, others)) {
-                heads.forEach((layer, those) -> cut(layer, those, prompts, tokens, rows, chunks));
+                heads.forEach((layer, those) -> unknown(layer, those, prompts, known)
+                        .forEach((some, at) -> cut(layer, some, at, tokens, rows, chunks)));
             }
         }
         return new AblationPlan(chunks);
@@ -53,6 +62,21 @@ record AblationPlan(List<Chunk> chunks) {
             layers.computeIfAbsent(head.layer(), layer -> new ArrayList<>()).add(head.head());
         }
         return layers;
+    }
+
+    /// The prompts by the heads that are not known on them; in most studies all have the same.
+    private static LinkedHashMap<List<Integer>, List<Integer>> unknown(
+            int layer, List<Integer> heads, List<Integer> prompts, BiPredicate<HeadId, Integer> known) {
+        var groups = new LinkedHashMap<List<Integer>, List<Integer>>();
+        for (int p : prompts) {
+            var some = heads.stream()
+                    .filter(head -> !known.test(new HeadId(layer, head), p))
+                    .toList();
+            if (!some.isEmpty()) {
+                groups.computeIfAbsent(some, fresh -> new ArrayList<>()).add(p);
+            }
+        }
+        return groups;
     }
 
     /// Cuts heads × prompts into rectangles of about equal size.

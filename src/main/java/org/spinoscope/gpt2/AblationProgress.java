@@ -52,8 +52,12 @@ public final class AblationProgress implements AblationSweep.Listener {
     }
 
     @Override
-    public synchronized void ablated(HeadId head, int prompt, double good, double bad) {
-        double gap = good - bad;
+    public void ablated(HeadId head, int prompt, double good, double bad) {
+        ablated(head, prompt, good - bad);
+    }
+
+    /// @param gap without the head
+    public synchronized void ablated(HeadId head, int prompt, double gap) {
         now.gap()[prompt][head.layer()][head.head()] = Double.isFinite(gap) ? gap : Double.NaN;
         now.done()[prompt][head.layer()][head.head()] = true;
     }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.AblationPlan.Chunk;
 
@@ -52,8 +53,18 @@ public final class AblationSweep {
     ///     has heard by then stands
     /// @throws ModelClosedException if the model is closed meanwhile
     public void run(List<HeadId> first, int selected, Listener listener, Progress progress) {
+        run(first, selected, (head, prompt) -> false, listener, progress);
+    }
+
+    /// The same without the pairs of head and prompt that are known.
+    public void run(
+            List<HeadId> first,
+            int selected,
+            BiPredicate<HeadId, Integer> known,
+            Listener listener,
+            Progress progress) {
         first.forEach(model.config()::require);
-        var plan = plan(first, selected);
+        var plan = plan(first, selected, known);
         double all = operations(plan);
         double done = 0;
         for (var chunk : plan.chunks()) {
@@ -64,15 +75,15 @@ public final class AblationSweep {
         progress.at(1, "Every head removed");
     }
 
-    private AblationPlan plan(List<HeadId> first, int selected) {
+    private AblationPlan plan(List<HeadId> first, int selected, BiPredicate<HeadId, Integer> known) {
         java.util.Objects.checkIndex(selected, clean.prompts().size());
-        return AblationPlan.of(model.config(), tokens(clean.prompts()), first, selected, rows);
+        return AblationPlan.of(model.config(), tokens(clean.prompts()), first, selected, rows, known);
     }
 
     /// Floating-point operations of the matrix products of this sweep, common beginnings of prompts counted
     /// once in each batch.
     public double operations() {
-        return operations(plan(List.of(), 0));
+        return operations(plan(List.of(), 0, (head, prompt) -> false));
     }
 
     private double operations(AblationPlan plan) {

@@ -1,6 +1,8 @@
 package org.spinoscope.gpt2;
 
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 
 /// Removes the MLP of every layer in turn, exactly.
@@ -28,21 +30,23 @@ public final class MlpSweep {
         this.ablationValues = ablationValues;
     }
 
-    /// Runs all layers × these prompts.
+    /// Runs all layers × all prompts, but for the pairs that are known.
     ///
-    /// @param prompts their numbers in the clean run
     /// @throws java.util.concurrent.CancellationException between layers, if `progress` says so; what the listener
     ///     has heard by then stands
     /// @throws ModelClosedException if the model is closed meanwhile
-    public void run(List<Integer> prompts, Listener listener, Progress progress) {
-        var batches = MlpOutputs.batches(clean.prompts(), prompts);
-        int all = model.config().layers() * batches.size();
-        int done = 0;
-        for (int layer = 0; layer < model.config().layers(); layer++) {
-            for (var batch : batches) {
-                var mlp = new MlpId(layer);
-                run(mlp, batch, listener, progress.part((double) done / all, (done + 1.0) / all));
-                done++;
+    public void run(BiPredicate<MlpId, Integer> known, Listener listener, Progress progress) {
+        int layers = model.config().layers();
+        for (int layer = 0; layer < layers; layer++) {
+            var mlp = new MlpId(layer);
+            var unknown = IntStream.range(0, clean.prompts().size())
+                    .filter(p -> !known.test(mlp, p))
+                    .boxed()
+                    .toList();
+            var batches = MlpOutputs.batches(clean.prompts(), unknown);
+            var part = progress.part((double) layer / layers, (layer + 1.0) / layers);
+            for (int b = 0; b < batches.size(); b++) {
+                run(mlp, batches.get(b), listener, part.part((double) b / batches.size(), (b + 1.0) / batches.size()));
             }
         }
     }

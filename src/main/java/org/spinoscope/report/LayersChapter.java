@@ -17,6 +17,7 @@ import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.LayerAblationResult;
 import org.spinoscope.study.LayerAblationStudy;
 import org.spinoscope.study.LayerEffect;
+import org.spinoscope.study.RemovalMemory;
 
 /// Every MLP removed by itself, and of every layer all heads, and heads and MLP together, on every prompt.
 final class LayersChapter implements Chapter<LayerAblationResult> {
@@ -39,8 +40,8 @@ final class LayersChapter implements Chapter<LayerAblationResult> {
     /// Asks what the chapter about single heads asked.
     @Override
     public LayerAblationResult run(Gpt2 model, FullStudy study, Progress progress) {
-        return new LayerAblationStudy()
-                .run(model, study.get(AblationResult.class).request(), progress);
+        var heads = study.get(AblationResult.class);
+        return new LayerAblationStudy(RemovalMemory.of(heads)).run(model, heads.request(), progress);
     }
 
     @Override

@@ -23,7 +23,8 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 /// Removes every head in turn, on every prompt, and measures the change of the logit gap (Fig. 4).
 ///
 /// First-order estimates of all heads come first, from one forward and one backward pass; exact values follow one by
-/// one. A listener sees both while the study runs, and keeps what a cancelled study had done.
+/// one. A listener sees both while the study runs. A memory keeps what was measured, also by a cancelled study, and
+/// spares a later one those pairs of head and prompt.
 public final class AblationStudy implements Study<AblationStudy.Request, AblationResult> {
 
     /// Heads with the largest estimates are computed early even if not requested.
@@ -94,7 +95,7 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
     }
 
     /// Sees the study grow, on the thread that runs it.
-    public interface Listener extends AblationSweep.Listener {
+    public interface Listener {
 
         /// The unpatched model and the estimates of all effects, before any head was removed. It may come twice: first
         /// for the selected prompt, with NaN for the others, then for all.
@@ -102,22 +103,28 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
         /// @param gaps ΔL_actual `[prompt]`
         /// @param estimates of gap without the head − gap `[prompt][layer][head]`
         void estimated(TokenizedPrompts tokenizedPrompts, double[] gaps, double[][][] estimates);
+
+        /// @param gap without the head; NaN if the model's activations are not finite
+        void ablated(HeadId head, int prompt, double gap);
     }
 
+    private final RemovalMemory memory;
     private final Listener listener;
 
-    public AblationStudy(Listener listener) {
+    /// @param memory of the model that the study will run
+    public AblationStudy(RemovalMemory memory, Listener listener) {
+        this.memory = memory;
         this.listener = listener;
     }
 
-    /// A study without an observer.
+    /// A study without an observer that measures everything.
     public AblationStudy() {
-        this(new Listener() {
+        this(new RemovalMemory(), new Listener() {
             @Override
             public void estimated(TokenizedPrompts tokenizedPrompts, double[] gaps, double[][][] estimates) {}
 
             @Override
-            public void ablated(HeadId head, int prompt, double good, double bad) {}
+            public void ablated(HeadId head, int prompt, double gap) {}
         });
     }
 
@@ -134,21 +141,41 @@ public final class AblationStudy implements Study<AblationStudy.Request, Ablatio
                 .toArray();
         listener.estimated(tokenizedPrompts, gaps, estimates);
 
+        var known = memory.of(tokenizedPrompts.trials(), request.ablationMode(), request.positions());
         var map = new AblationProgress(model.config(), gaps.length);
+        for (var head : model.heads()) {
+            for (int p = 0; p < gaps.length; p++) {
+                if (known.has(List.of(head), p)) {
+                    ablated(head, p, known.gap(List.of(head), p), map);
+                }
+            }
+        }
         new AblationSweep(model, clean, ablationValues)
                 .run(
                         early(request.first(), estimates[selected], model.heads()),
                         selected,
+                        (head, prompt) -> known.has(List.of(head), prompt),
                         (head, prompt, good, bad) -> {
-                            map.ablated(head, prompt, good, bad);
-                            listener.ablated(head, prompt, good, bad);
+                            known.keep(List.of(head), prompt, good - bad);
+                            ablated(head, prompt, good - bad, map);
                         },
                         progress.part(0.1, 0.6));
         var direct = direct(model, tokenizedPrompts.trials(), progress.part(0.6, 0.65));
         var heads = HeadEffect.all(
                 model.heads(), gaps, map.snapshot(), estimates, direct, request, progress.part(0.65, 0.7));
-        var jointEffects = JointEffects.of(model, clean, ablationValues, gaps, heads, request, progress.part(0.7, 1));
+        var jointEffects = JointEffects.of(
+                model,
+                (set, part) -> known.without(model, clean, ablationValues, set, part),
+                gaps,
+                heads,
+                request,
+                progress.part(0.7, 1));
         return new AblationResult(request, tokenizedPrompts, gaps, map.snapshot(), estimates, heads, jointEffects);
+    }
+
+    private void ablated(HeadId head, int prompt, double gap, AblationProgress map) {
+        map.ablated(head, prompt, gap);
+        listener.ablated(head, prompt, gap);
     }
 
     /// Estimates of the selected prompt alone, which are there long before those of all prompts; NaN for the others.

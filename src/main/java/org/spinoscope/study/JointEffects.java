@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.spinoscope.common.Progress;
-import org.spinoscope.gpt2.AblationValues;
-import org.spinoscope.gpt2.CleanRun;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.JointAblation;
 
 /// Heads removed together.
 ///
@@ -31,11 +28,17 @@ public record JointEffects(List<Coalition> pairs, List<Coalition> greedy, List<C
         }
     }
 
-    private record Runner(
-            Gpt2 model, CleanRun clean, AblationValues ablationValues, double[] gaps, List<HeadEffect> singles) {
+    /// Measures the gaps without some heads together, `[prompt]`.
+    @FunctionalInterface
+    interface Removal {
+
+        double[] without(List<HeadId> heads, Progress progress);
+    }
+
+    private record Runner(Removal removal, double[] gaps, List<HeadEffect> singles) {
 
         Coalition without(List<HeadId> heads, Progress progress) {
-            var effects = JointAblation.gaps(model, clean, ablationValues, heads, progress);
+            var effects = removal.without(heads, progress);
             for (int p = 0; p < effects.length; p++) {
                 effects[p] -= gaps[p];
             }
@@ -49,13 +52,12 @@ public record JointEffects(List<Coalition> pairs, List<Coalition> greedy, List<C
 
     static JointEffects of(
             Gpt2 model,
-            CleanRun clean,
-            AblationValues ablationValues,
+            Removal removal,
             double[] gaps,
             List<HeadEffect> singles,
             AblationStudy.Request request,
             Progress progress) {
-        var runner = new Runner(model, clean, ablationValues, gaps, singles);
+        var runner = new Runner(removal, gaps, singles);
         var strongest = singles.stream()
                 .filter(head -> !Double.isNaN(head.mean()))
                 .sorted(Comparator.comparingDouble((HeadEffect head) -> -Math.abs(head.mean())))

@@ -7,7 +7,6 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.AblationValues;
 import org.spinoscope.gpt2.CleanRun;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.gpt2.JointAblation;
 import org.spinoscope.gpt2.MlpId;
 import org.spinoscope.gpt2.MlpSweep;
 import org.spinoscope.gpt2.ModelComponent;
@@ -18,6 +17,13 @@ import org.spinoscope.gpt2.ModelComponent;
 /// Of the request, the order of heads and the number of those tried together have no meaning here.
 public final class LayerAblationStudy implements Study<AblationStudy.Request, LayerAblationResult> {
 
+    private final RemovalMemory memory;
+
+    /// @param memory of the model that the study will run
+    public LayerAblationStudy(RemovalMemory memory) {
+        this.memory = memory;
+    }
+
     @Override
     public LayerAblationResult run(Gpt2 model, AblationStudy.Request request, Progress progress) {
         var tokenizedPrompts = TokenizedPrompts.of(model, request.prompts(), request.answer());
@@ -27,12 +33,11 @@ public final class LayerAblationStudy implements Study<AblationStudy.Request, La
         var gaps = IntStream.range(0, prompts).mapToDouble(clean::gap).toArray();
         int layers = model.config().layers();
 
-        var withoutMlp = new double[layers][prompts];
+        var known = memory.of(tokenizedPrompts.trials(), request.ablationMode(), request.positions());
         new MlpSweep(model, clean, values)
                 .run(
-                        IntStream.range(0, prompts).boxed().toList(),
-                        (mlp, p, good, bad) ->
-                                withoutMlp[mlp.layer()][p] = Double.isFinite(good - bad) ? good - bad : Double.NaN,
+                        (mlp, p) -> known.has(List.of(mlp), p),
+                        (mlp, p, good, bad) -> known.keep(List.of(mlp), p, good - bad),
                         progress.part(0.1, 0.3));
 
         var heads = IntStream.range(0, layers)
@@ -51,17 +56,22 @@ public final class LayerAblationStudy implements Study<AblationStudy.Request, La
                     return List.copyOf(all);
                 })
                 .toList();
+        var withoutMlp = mlps.stream()
+                .map(mlp -> IntStream.range(0, prompts)
+                        .mapToDouble(p -> known.gap(mlp, p))
+                        .toArray())
+                .toArray(double[][]::new);
         var withoutHeads = new double[layers][];
         var withoutBlock = new double[layers][];
         for (int layer = 0; layer < layers; layer++) {
             var part = progress.part(0.3 + 0.7 * layer / layers, 0.3 + 0.7 * (layer + 1) / layers);
-            withoutHeads[layer] = JointAblation.gaps(
+            withoutHeads[layer] = known.without(
                     model,
                     clean,
                     values,
                     heads.get(layer),
                     saying(part.part(0, 0.5), "Without heads of layer " + layer));
-            withoutBlock[layer] = JointAblation.gaps(
+            withoutBlock[layer] = known.without(
                     model, clean, values, blocks.get(layer), saying(part.part(0.5, 1), "Without block " + layer));
         }
         return new LayerAblationResult(

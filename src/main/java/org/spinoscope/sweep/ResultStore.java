@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.UserException;
-import org.spinoscope.prompt.PromptSet;
+import org.spinoscope.prompt.PromptPair;
 
 /// Results that were computed before, kept by what they depend on: a changed prompt, model or
 /// Reading is another key, so nothing here is ever out of date. A result is one file, read in
@@ -46,12 +46,12 @@ public final class ResultStore {
         /// @param modelSha256 of the weights
         /// @param plan everything else that changes the result: the Reading, measures,
         ///     permutations, seeds
-        public static Key of(String kind, String modelSha256, PromptSet prompts, String plan) {
+        public static Key of(String kind, String modelSha256, List<PromptPair> prompts, String plan) {
             try {
                 var digest = MessageDigest.getInstance("SHA-256");
                 add(digest, kind);
                 add(digest, modelSha256);
-                for (var pair : prompts.pairs()) {
+                for (var pair : prompts) {
                     List.of(pair.prompt(), pair.good(), pair.bad(), pair.relation())
                             .forEach(text -> add(digest, text));
                 }

@@ -32,8 +32,13 @@ public final class Screenshots {
         var folder = Files.createDirectories(Path.of(args[0]));
         var settings = Files.createTempDirectory("spinoscope-shots");
         var mainController = open(new Desktop.Options(settings, args[1], List.of(), false));
-        for (int i = 2; i < args.length; i++) {
-            run(mainController, args[i], folder);
+        try {
+            for (int i = 2; i < args.length; i++) {
+                run(mainController, args[i], folder);
+            }
+        } catch (Exception e) { // the window would keep the program running
+            e.printStackTrace();
+            System.exit(1);
         }
         System.exit(0);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.common.Progress;
@@ -30,8 +31,8 @@ class AblationSweepTest {
         var config = Gpt2Config.small();
         var first = List.of(new HeadId(7, 2), new HeadId(3, 5), new HeadId(7, 0));
         for (int rows : new int[] {1, 50, 4096}) {
-            var chunks =
-                    AblationPlan.of(config, different(LENGTHS), first, 3, rows).chunks();
+            var chunks = AblationPlan.of(config, different(LENGTHS), first, 3, rows, (head, prompt) -> false)
+                    .chunks();
             var pairs = new ArrayList<List<Integer>>();
             for (var chunk : chunks) {
                 assertThat(chunk.pairs() == 1 || rows(chunk) <= rows).isTrue();
@@ -43,6 +44,26 @@ class AblationSweepTest {
                     .containsExactlyInAnyOrder(List.of(7, 2, 3), List.of(7, 0, 3), List.of(3, 5, 3));
             assertThat(pairs.subList(0, 144)).allMatch(pair -> pair.get(2) == 3);
         }
+    }
+
+    @Test
+    void thePlanLeavesOutExactlyWhatIsKnown() {
+        BiPredicate<HeadId, Integer> known =
+                (head, prompt) -> prompt == 3 || (head.layer() * prompt + head.head()) % 3 == 0;
+        var expected = new HashSet<List<Integer>>();
+        for (var head : Gpt2Config.small().allHeads()) {
+            for (int p = 0; p < LENGTHS.length; p++) {
+                if (!known.test(head, p)) {
+                    expected.add(List.of(head.layer(), head.head(), p));
+                }
+            }
+        }
+        var pairs = new ArrayList<List<Integer>>();
+        AblationPlan.of(Gpt2Config.small(), different(LENGTHS), List.of(new HeadId(7, 2)), 3, 50, known)
+                .chunks()
+                .forEach(chunk -> chunk.heads()
+                        .forEach(h -> chunk.prompts().forEach(p -> pairs.add(List.of(chunk.layer(), h, p)))));
+        assertThat(pairs).hasSameSizeAs(expected).containsAll(expected);
     }
 
     /// Prompts of these lengths that begin differently.

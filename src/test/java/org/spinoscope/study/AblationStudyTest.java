@@ -136,16 +136,16 @@ class AblationStudyTest {
     void estimatesComeFirstThenTheSelectedPromptAndWhatACancelledStudyHadDoneStays() {
         var order = new ArrayList<String>();
         var map = new AblationProgress(model.config(), PROMPTS.size());
-        var study = new AblationStudy(new AblationStudy.Listener() {
+        var study = new AblationStudy(new RemovalMemory(), new AblationStudy.Listener() {
             @Override
             public void estimated(TokenizedPrompts tokenizedPrompts, double[] gaps, double[][][] estimates) {
                 order.add("estimates of " + estimates.length);
             }
 
             @Override
-            public void ablated(HeadId head, int prompt, double good, double bad) {
+            public void ablated(HeadId head, int prompt, double gap) {
                 order.add(head + " on " + prompt);
-                map.ablated(head, prompt, good, bad);
+                map.ablated(head, prompt, gap);
             }
         });
         var request = REQUEST.first(2, List.of(new HeadId(2, 4)));

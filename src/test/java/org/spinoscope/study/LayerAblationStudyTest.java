@@ -47,7 +47,7 @@ class LayerAblationStudyTest {
             var request = AblationStudy.Request.of(PROMPTS)
                     .answering(AnswerToken.NO_SPACE)
                     .removing(new AblationMode.Zero(), positions);
-            var result = new LayerAblationStudy().run(model, request, Progress.NONE);
+            var result = new LayerAblationStudy(new RemovalMemory()).run(model, request, Progress.NONE);
             assertThat(result.tokenizedPrompts().used()).isEqualTo(PROMPTS.pairs());
             for (int p = 0; p < PLACES.length; p++) {
                 for (int layer = 0; layer < 3; layer++) {

@@ -14,7 +14,6 @@ import org.spinoscope.common.disk.EveryWrite;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.PromptPair;
-import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.prompt.bulk.BulkFormat;
 import org.spinoscope.prompt.bulk.BulkPrompts;
 import org.spinoscope.prompt.bulk.Rejections.Policy;
@@ -59,8 +58,7 @@ class FailingWritesTest {
 
     @Test
     void aKeptResultIsTheOldOneOrTheNewOne() throws Exception {
-        var set = new PromptSet("a", "", "", List.of(new PromptPair("a", "b", "c")));
-        var key = ResultStore.Key.of("test", "0", set, "plan");
+        var key = ResultStore.Key.of("test", "0", List.of(new PromptPair("a", "b", "c")), "plan");
         new EveryWrite(temp.resolve("store"))
                 .fails(
                         folder -> new ResultStore(folder, 1 << 20).keep(key, new byte[100]),

@@ -11,7 +11,6 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
 import org.spinoscope.fuzz.FuzzSubject;
 import org.spinoscope.prompt.PromptPair;
-import org.spinoscope.prompt.PromptSet;
 
 /// The files of a sweep's folder, and results that were kept.
 public final class FuzzedSweeps {
@@ -24,8 +23,7 @@ public final class FuzzedSweeps {
         var plan = SyntheticSweep.write(sweep, 12, 2, 2, 12, 1);
         var part = plan.parts().getFirst();
         var store = new ResultStore(folder.resolve("store"), 1 << 20);
-        var key = ResultStore.Key.of(
-                "fuzz", "0", new PromptSet("a", "", "", List.of(new PromptPair("a", "b", "c"))), "p");
+        var key = ResultStore.Key.of("fuzz", "0", List.of(new PromptPair("a", "b", "c")), "p");
         store.keep(key, new byte[200]);
         return List.of(
                 copy(

@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.prompt.PromptPair;
-import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
 
 class ResultStoreTest {
@@ -78,7 +77,7 @@ class ResultStoreTest {
         return ResultStore.Key.of("correlation", "sha", set(prompt), reading.toString());
     }
 
-    private static PromptSet set(String prompt) {
-        return new PromptSet("name", "", "", List.of(new PromptPair(prompt, "x", "y")));
+    private static List<PromptPair> set(String prompt) {
+        return List.of(new PromptPair(prompt, "x", "y"));
     }
 }

@@ -47,6 +47,7 @@ public final class AblationService {
     private final ReadOnlyObjectWrapper<AsyncResult<AblationState>> effects =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
+    private final StoredRemovals removals;
     private final LayerAblations layers;
     private final JointAblations joint;
     private Object asked = "";
@@ -59,7 +60,8 @@ public final class AblationService {
         this.stored = stored;
         this.selection = selection;
         this.editor = editor;
-        layers = new LayerAblations(inferenceService, stored);
+        removals = new StoredRemovals(stored);
+        layers = new LayerAblations(inferenceService, stored, removals);
         inferenceService.model().addListener((o, was, is) -> {
             asked = "";
             if (is.value()
@@ -70,7 +72,11 @@ public final class AblationService {
             changed();
         });
         editor.book().addListener(o -> changed());
-        selection.choice().addListener(o -> changed());
+        selection.choice().addListener((o, was, is) -> {
+            if (!was.reading().equals(is.reading())) {
+                changed();
+            }
+        });
         manner.addListener(o -> changed());
         joint = new JointAblations(inferenceService, stored, selection, editor, manner, measuring);
     }
@@ -215,7 +221,8 @@ public final class AblationService {
                 model.sha256(),
                 request.prompts(),
                 StoredAblation.plan(request),
-                () -> new AblationStudy(watch).run(model, request, progress)));
+                () -> removals.during(
+                        model.sha256(), memory -> new AblationStudy(memory, watch).run(model, request, progress))));
     }
 
     /// The place of the current prompt among those that took part, if it did.

@@ -21,12 +21,14 @@ final class LayerAblations {
 
     private final InferenceService inferenceService;
     private final StoredResults stored;
+    private final StoredRemovals removals;
     private final ReadOnlyObjectWrapper<AsyncResult<LayerAblationResult>> effects =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
 
-    LayerAblations(InferenceService inferenceService, StoredResults stored) {
+    LayerAblations(InferenceService inferenceService, StoredResults stored, StoredRemovals removals) {
         this.inferenceService = inferenceService;
         this.stored = stored;
+        this.removals = removals;
     }
 
     ReadOnlyObjectProperty<AsyncResult<LayerAblationResult>> effects() {
@@ -49,7 +51,9 @@ final class LayerAblations {
                         model.sha256(),
                         request.prompts(),
                         plan,
-                        () -> new LayerAblationStudy().run(model, request, progress)),
+                        () -> removals.during(
+                                model.sha256(),
+                                memory -> new LayerAblationStudy(memory).run(model, request, progress))),
                 effects::set);
     }
 

@@ -1,6 +1,7 @@
 package org.spinoscope.desktop.results;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -45,8 +46,15 @@ public final class StoredResults {
     public record Kind<T extends Record>(String name, Class<T> type) {
 
         ResultStore.Key key(String sha256, PromptSet prompts, String plan) {
-            return ResultStore.Key.of(
-                    name + " " + new RecordCodec<>(type).schema(), sha256, prompts, prompts.name() + "\n" + plan);
+            return ResultStore.Key.of(kind(), sha256, prompts.pairs(), prompts.name() + "\n" + plan);
+        }
+
+        ResultStore.Key key(String sha256) {
+            return ResultStore.Key.of(kind(), sha256, List.of(), "");
+        }
+
+        private String kind() {
+            return name + " " + new RecordCodec<>(type).schema();
         }
     }
 
@@ -96,12 +104,26 @@ public final class StoredResults {
             return kept.get();
         }
         var fresh = compute.get();
+        keep(kind, key, fresh);
+        return fresh;
+    }
+
+    /// What is kept of a model, whatever the prompts.
+    <T extends Record> Optional<T> find(Kind<T> kind, String sha256) {
+        return find(kind, kind.key(sha256));
+    }
+
+    /// Keeps it, in place of what was there.
+    <T extends Record> void keep(Kind<T> kind, String sha256, T result) {
+        keep(kind, kind.key(sha256), result);
+    }
+
+    private <T extends Record> void keep(Kind<T> kind, ResultStore.Key key, T result) {
         try {
-            store.keep(key, new RecordCodec<>(kind.type()).encode(fresh));
+            store.keep(key, new RecordCodec<>(kind.type()).encode(result));
         } catch (UserException e) {
             LOG.warn("A result could not be kept: {}", e.getMessage());
         }
-        return fresh;
     }
 
     /// Looks for a result of the last model, without any model; `found` runs on the screen's

@@ -48,8 +48,8 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     }
 
     @Override
-    public void ablated(HeadId head, int prompt, double good, double bad) {
-        begun.ifPresent(b -> b.exact()[prompt][head.layer()][head.head()] = good - bad - b.gaps()[prompt]);
+    public void ablated(HeadId head, int prompt, double gap) {
+        begun.ifPresent(b -> b.exact()[prompt][head.layer()][head.head()] = gap - b.gaps()[prompt]);
         done++;
         if (System.nanoTime() - told > EVERY_NS) {
             tellNow();

@@ -118,7 +118,10 @@ public final class SweepsView extends BorderPane {
         curve.setId("sweeps-curve");
         Visibility.whileVisible(curve, model.figures()::refreshCurve);
         var left = new AdaptiveTabs(
-                List.of(new Tab("Map", map)), List.of(new Tab("Heads", new HeadTable(model))), 0.64, 560);
+                List.of(new Tab("Map", map)),
+                List.of(new Tab("Heads", new GrowingTable(new HeadTable(model)))),
+                0.64,
+                560);
         var right = new AdaptiveTabs(
                 List.of(new Tab("Prompts", density)),
                 List.of(

@@ -1,17 +1,23 @@
 package org.spinoscope.desktop.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.common.RecordCodec;
+import org.spinoscope.gpt2.AblationMode;
+import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.gpt2.MlpId;
 import org.spinoscope.gpt2.ModelComponent;
+import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptPair;
+import org.spinoscope.study.RemovalMemory;
 import org.spinoscope.sweep.ResultStore;
 
 class StoredResultsTest {
@@ -143,6 +149,61 @@ class StoredResultsTest {
                             .getFirst()
                             .effects())
                     .containsExactly(layers.mlps().getFirst().effects());
+        }
+    }
+
+    /// A kept number is told from a computed one by a change; the memory is read from the files of a session before.
+    @Test
+    void afterAnEditTheOtherPromptsAreNotMeasuredAgain() throws Exception {
+        var store = new ResultStore(folder, 100_000_000);
+        var kind = new StoredResults.Kind<>("removals", RemovalMemory.Table.class);
+        String sha256;
+        try (var lab = new SmallLab(store)) {
+            lab.load();
+            lab.ablationService.watch();
+            lab.settle();
+            sha256 = lab.inferenceService.sha256().get();
+            var table = lab.storedResults.find(kind, sha256).orElseThrow();
+            int head = table.removals().indexOf("L1H2");
+            table.gaps().forEach(prompt -> prompt[head] = 100);
+            lab.storedResults.keep(kind, sha256, table);
+        }
+        try (var lab = new SmallLab(store)) {
+            lab.load();
+            lab.ablationService.watch();
+            lab.settle();
+            assertThat(effects(lab)[2]).as("the whole sweep is kept as well").isLessThan(50);
+            lab.editor.rows().delete();
+            lab.settle();
+            var exact =
+                    lab.ablationService.effects().get().value().orElseThrow().exact();
+            assertThat(exact).hasDimensions(4, 3);
+            for (var prompt : exact) {
+                assertThat(prompt[1][2]).isGreaterThan(50);
+                assertThat(prompt[1][1]).isLessThan(50);
+            }
+        }
+    }
+
+    @Test
+    void whatAStoppedSweepMeasuredIsKept() throws Exception {
+        try (var lab = new SmallLab(new ResultStore(folder, 1_000_000))) {
+            var trials = List.of(new TokenizedPair(new int[] {1, 2}, new int[] {3}, new int[] {4}));
+            var head = List.of(new HeadId(1, 2));
+            assertThatThrownBy(() -> new StoredRemovals(lab.storedResults).during("weights", memory -> {
+                        memory.of(trials, new AblationMode.Zero(), Positions.ALL)
+                                .keep(head, 0, 1.5);
+                        throw new CancellationException();
+                    }))
+                    .isInstanceOf(CancellationException.class);
+            var later = new StoredRemovals(lab.storedResults);
+            for (var weights : List.of("weights", "others", "weights")) {
+                double gap = later.during(
+                        weights,
+                        memory -> memory.of(trials, new AblationMode.Zero(), Positions.ALL)
+                                .gap(head, 0));
+                assertThat(gap).as(weights).isEqualTo(Double.valueOf(weights.equals("weights") ? 1.5 : Double.NaN));
+            }
         }
     }
 
