@@ -137,7 +137,14 @@ final class CompositionRoot {
                 errorNotifications::report);
 
         var figureExport = new FigureExport(
-                modalPane, preferences, dialogs, background, screen, strip, errorNotifications::report);
+                modalPane,
+                preferences,
+                dialogs,
+                new EveryPromptExport(selection, editor, inferenceService::idle, backgroundTasks, screen),
+                background,
+                screen,
+                strip,
+                errorNotifications::report);
         figures = new FigureContext(
                 new FigureLayout(),
                 new CanvasFonts(windowTheme.fontNames()),
@@ -145,7 +152,7 @@ final class CompositionRoot {
                 screen,
                 windowTheme.figures(),
                 () -> preferences.now().animated() && !Platform.getPreferences().isReducedMotion(),
-                seen -> figureExport.export(context(), seen),
+                source -> figureExport.export(context(), source),
                 seen -> figureExport.copy(context(), seen),
                 pinned -> {
                     comparison.pinned().set(Optional.of(pinned));
@@ -221,8 +228,7 @@ final class CompositionRoot {
                         main,
                         new Destinations(
                                 inferenceService, selection, editor, new SettingPlaces(commands, stage, screen)),
-                        new HelpSheet(modalPane, Version.get()),
-                        notices)
+                        new HelpSheet(modalPane, Version.get()))
                 .declare(dock.current());
         commands.add("file.quit", "File", "Quit", "Shortcut+Q", Icon.NONE, close);
     }

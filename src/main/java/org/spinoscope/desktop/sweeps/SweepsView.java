@@ -157,7 +157,8 @@ public final class SweepsView extends BorderPane {
         var why = new Label();
         why.setId("sweeps-instead");
         why.setWrapText(true);
-        why.setMaxWidth(460);
+        why.getStyleClass().add("instead-words");
+        why.setMinHeight(USE_PREF_SIZE);
         why.setAlignment(Pos.CENTER);
         why.textProperty()
                 .bind(model.sweep()
