@@ -52,6 +52,7 @@ final class HeadTable extends TableView<HeadRow> {
                 soon();
             }
         });
+        heightProperty().addListener(o -> soon()); // the selected row stays in sight
         soon();
     }
 
