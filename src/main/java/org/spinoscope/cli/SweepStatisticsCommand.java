@@ -7,6 +7,7 @@ import org.spinoscope.checkpoint.CheckpointFiles;
 import org.spinoscope.common.AtomicFile;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.SweepProvenance;
 import org.spinoscope.report.ReportWriter;
@@ -83,29 +84,38 @@ final class SweepStatisticsCommand implements Callable<Integer> {
             description = "Folder for the figures of the Sweeps view as SVG, PNG and CSV. Default: none.")
     private Optional<Path> figures = Optional.empty();
 
+    @Option(
+            names = "--colours",
+            paramLabel = "k=v,…",
+            defaultValue = "",
+            description = "Colours of numbers in the figures; what is not named stays standard."
+                    + " signed=RdBu | PuOr | grey, amounts=viridis | cividis | grey.")
+    private String colours = "";
+
     @Override
     public Integer call() {
         var command = spec.commandLine();
         return CommandRunner.run(command, progress -> {
             var request = new SweepStatistics.Request(head(), reading, permutations, resamples, seed);
+            var maps = ColourMaps.parse(colours);
             figures.ifPresent(ReportWriter::requireWritable);
             try (var query = SweepQuery.open(new SweepFolder(folder))) {
                 var data = SweepData.load(query, reading);
                 var statistics = SweepStatistics.of(data, request, progress.part(0, figures.isEmpty() ? 1 : 0.7));
                 AtomicFile.write(out, StatisticsJson.of(statistics));
-                figures.ifPresent(into -> draw(query.plan(), statistics, into, progress.part(0.7, 1)));
+                figures.ifPresent(into -> draw(query.plan(), statistics, maps, into, progress.part(0.7, 1)));
             }
             command.getOut().println(out.toAbsolutePath());
         });
     }
 
-    private void draw(SweepPlan plan, SweepStatistics statistics, Path into, Progress progress) {
+    private void draw(SweepPlan plan, SweepStatistics statistics, ColourMaps maps, Path into, Progress progress) {
         try (var reader = new SweepReader(new SweepFolder(folder), new SweepTable(plan, reading))) {
             reader.update(progress.part(0, 0.3));
             var summary = SweepSummary.of(reader.table(), SweepFilter.ALL);
             var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
             var label = CheckpointFiles.labelOf(plan.model().id());
-            new SweepFigureWriter(summary, statistics, SweepProvenance.of(summary, name, label), into)
+            new SweepFigureWriter(summary, statistics, SweepProvenance.of(summary, name, label), maps, into)
                     .write(progress.part(0.3, 1));
         }
     }

@@ -120,7 +120,12 @@ final class CompositionRoot {
 
         var content = new SessionContent(models, editor, selection, studyResults.words(), inferenceService.model());
         sessionController = new SessionController(
-                options.settings(), content, preferences, strip::showMessage, errorNotifications::report);
+                options.settings(),
+                content,
+                preferences,
+                Worker.named("session"),
+                strip::showMessage,
+                errorNotifications::report);
         sessionSaving = new SessionSaving(sessionController, modalPane, dialogs, errorNotifications::report);
         fileOpener = new FileOpener(
                 models,
@@ -132,7 +137,14 @@ final class CompositionRoot {
                 errorNotifications::report);
 
         var figureExport = new FigureExport(
-                modalPane, preferences, dialogs, background, screen, strip, errorNotifications::report);
+                modalPane,
+                preferences,
+                dialogs,
+                new EveryPromptExport(selection, editor, inferenceService::idle, backgroundTasks, screen),
+                background,
+                screen,
+                strip,
+                errorNotifications::report);
         figures = new FigureContext(
                 new FigureLayout(),
                 new CanvasFonts(windowTheme.fontNames()),
@@ -140,7 +152,7 @@ final class CompositionRoot {
                 screen,
                 windowTheme.figures(),
                 () -> preferences.now().animated() && !Platform.getPreferences().isReducedMotion(),
-                seen -> figureExport.export(context(), seen),
+                source -> figureExport.export(context(), source),
                 seen -> figureExport.copy(context(), seen),
                 pinned -> {
                     comparison.pinned().set(Optional.of(pinned));
@@ -216,8 +228,7 @@ final class CompositionRoot {
                         main,
                         new Destinations(
                                 inferenceService, selection, editor, new SettingPlaces(commands, stage, screen)),
-                        new HelpSheet(modalPane, Version.get()),
-                        notices)
+                        new HelpSheet(modalPane, Version.get()))
                 .declare(dock.current());
         commands.add("file.quit", "File", "Quit", "Shortcut+Q", Icon.NONE, close);
     }

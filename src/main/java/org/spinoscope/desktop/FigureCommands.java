@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 import org.spinoscope.desktop.canvas.FigureContext;
-import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigureSource;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
@@ -43,21 +42,22 @@ final class FigureCommands {
                 "Copy figure",
                 "Shortcut+Shift+C",
                 Icon.COPY,
-                () -> largest().ifPresent(figures.copy()));
+                () -> largest().flatMap(FigureSource::seen).ifPresent(figures.copy()));
         commands.add(
                 "figure.study", MENU, "Write the whole study…", "Shortcut+Shift+E", Icon.EXPORT, report::chooseFolder);
     }
 
     /// The figure that has the focus, else the largest one in the window.
-    private Optional<FigureSnapshot> largest() {
+    private Optional<FigureSource> largest() {
         var scene = stage.getScene();
         if (scene.getFocusOwner() instanceof FigureSource focused
                 && focused.seen().isPresent()) {
-            return focused.seen();
+            return Optional.of(focused);
         }
         return figures(scene.getRoot())
-                .flatMap(figure -> figure.seen().stream())
-                .max(Comparator.comparingDouble(seen -> seen.width() * seen.height()));
+                .max(Comparator.comparingDouble(figure -> figure.seen().stream()
+                        .mapToDouble(seen -> seen.width() * seen.height())
+                        .sum()));
     }
 
     private static Stream<FigureSource> figures(Node node) {

@@ -2,15 +2,19 @@ package org.spinoscope.desktop;
 
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
+import org.spinoscope.desktop.canvas.FigureSource;
 import org.spinoscope.desktop.export.ExportDialog;
+import org.spinoscope.desktop.export.ExportDialog.Job;
 import org.spinoscope.desktop.shell.FileDialogs;
 import org.spinoscope.desktop.shell.ModalPane;
 import org.spinoscope.desktop.shell.StatusBar;
@@ -26,6 +30,7 @@ final class FigureExport {
     private final ModalPane modalPane;
     private final CurrentPreferences preferences;
     private final FileDialogs dialogs;
+    private final EveryPromptExport everyPrompt;
     private final Executor background;
     private final Executor screen;
     private final StatusBar strip;
@@ -35,6 +40,7 @@ final class FigureExport {
             ModalPane modalPane,
             CurrentPreferences preferences,
             FileDialogs dialogs,
+            EveryPromptExport everyPrompt,
             Executor background,
             Executor screen,
             StatusBar strip,
@@ -42,32 +48,49 @@ final class FigureExport {
         this.modalPane = modalPane;
         this.preferences = preferences;
         this.dialogs = dialogs;
+        this.everyPrompt = everyPrompt;
         this.background = background;
         this.screen = screen;
         this.strip = strip;
         this.problems = problems;
     }
 
-    /// Lets the user choose format and file, then writes the figure, or all that are shown.
-    void export(FigureContext figures, FigureSnapshot seen) {
-        new ExportDialog(
-                        modalPane,
-                        figures,
-                        dialogs,
-                        jobs -> background(() -> {
-                            for (var job : jobs) {
-                                job.plan().write(figures.figureLayout(), job.seen(), job.file());
-                            }
-                            var names = jobs.size() == 1
-                                    ? String.valueOf(jobs.getFirst().file().getFileName())
-                                    : jobs.size() + " figures";
-                            screen.execute(() -> strip.showMessage("Exported " + names));
-                        }))
-                .show(
-                        seen,
-                        ShownFigures.in(modalPane),
-                        preferences.now().choice(CHOICES, ""),
-                        chosen -> preferences.remember(preferences.now().chosen(CHOICES, chosen)));
+    /// Lets the user choose format and file, then writes the figure, all that are shown, or one for every prompt.
+    void export(FigureContext figures, FigureSource source) {
+        source.seen()
+                .ifPresent(seen -> new ExportDialog(modalPane, figures, dialogs, writer(figures, source))
+                        .show(
+                                seen,
+                                ShownFigures.in(modalPane),
+                                everyPrompt.prompts().size(),
+                                preferences.now().choice(CHOICES, ""),
+                                chosen -> preferences.remember(preferences.now().chosen(CHOICES, chosen))));
+    }
+
+    private ExportDialog.Writer writer(FigureContext figures, FigureSource source) {
+        return new ExportDialog.Writer() {
+            @Override
+            public void write(List<Job> jobs) {
+                background(() -> {
+                    jobs.forEach(job -> job.plan().write(figures.figureLayout(), job.seen(), job.file()));
+                    var names = jobs.size() == 1
+                            ? String.valueOf(jobs.getFirst().file().getFileName())
+                            : jobs.size() + " figures";
+                    screen.execute(() -> strip.showMessage("Exported " + names));
+                });
+            }
+
+            @Override
+            public void writeEveryPrompt(BiFunction<Integer, FigureSnapshot, Job> job) {
+                everyPrompt.start(
+                        source,
+                        (row, seen) -> {
+                            var one = job.apply(row, seen);
+                            one.plan().write(figures.figureLayout(), one.seen(), one.file());
+                        },
+                        strip::showMessage);
+            }
+        };
     }
 
     /// Puts the figure on the clipboard, as an image and as SVG.

@@ -1,7 +1,6 @@
 package org.spinoscope.desktop;
 
 import javafx.beans.value.ObservableStringValue;
-import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.command.Commands;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.help.FirstSteps;
@@ -15,14 +14,12 @@ final class HelpCommands {
     private final MainWindow main;
     private final Destinations destinations;
     private final HelpSheet help;
-    private final VBox notices;
 
-    HelpCommands(Commands commands, MainWindow main, Destinations destinations, HelpSheet help, VBox notices) {
+    HelpCommands(Commands commands, MainWindow main, Destinations destinations, HelpSheet help) {
         this.commands = commands;
         this.main = main;
         this.destinations = destinations;
         this.help = help;
-        this.notices = notices;
     }
 
     /// @param view the view in front
@@ -37,7 +34,7 @@ final class HelpCommands {
         add("guide", "User guide", "Shortcut+F1", Icon.HELP, () -> help.guide(view.get()));
         add("glossary", "Glossary", "Shift+F1", Icon.NONE, () -> help.glossary(view.get()));
         add("shortcuts", "Keyboard shortcuts", "Shortcut+Slash", Icon.NONE, () -> main.shortcuts(commands));
-        add("steps", "First steps", "", Icon.NONE, () -> FirstSteps.show(notices, () -> {}));
+        add("steps", "First steps", "", Icon.NONE, () -> FirstSteps.show(main.hints(), () -> {}));
         add("about", "About and how to cite", "", Icon.NONE, () -> help.about(view.get()));
     }
 

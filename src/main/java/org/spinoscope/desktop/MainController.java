@@ -65,11 +65,13 @@ final class MainController {
         if (!options.model().isEmpty()) {
             parts.models.want(options.model());
         }
+        var tools = new ToolRow(parts.commands, parts.inferenceService, parts.selection);
         parts.main.show(
                 parts.windowTheme,
                 parts.commands,
                 Map.of("File", List.of(new RecentSessions(preferences, parts.fileOpener).menu())),
-                new ToolRow(parts.commands, parts.inferenceService, parts.selection).nodes(),
+                tools.nodes(),
+                tools.yielding(),
                 preferences.now().window(),
                 this::opened);
         var scene = parts.stage.getScene();
@@ -90,7 +92,8 @@ final class MainController {
         var preferences = parts.preferences;
         if (preferences.now().choice("first-steps", "").isEmpty()) {
             FirstSteps.show(
-                    parts.notices, () -> preferences.remember(preferences.now().chosen("first-steps", "read")));
+                    parts.main.hints(),
+                    () -> preferences.remember(preferences.now().chosen("first-steps", "read")));
         }
     }
 

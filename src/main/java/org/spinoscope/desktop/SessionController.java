@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,6 +28,7 @@ final class SessionController {
     private final Path recovery;
     private final SessionContent content;
     private final CurrentPreferences preferences;
+    private final Executor background;
     private final Consumer<String> message;
     private final Consumer<Throwable> problems;
     private final PauseTransition soon = new PauseTransition(Duration.millis(800));
@@ -36,22 +38,27 @@ final class SessionController {
     private Optional<Object> saved = Optional.empty();
     private @Nullable ViewDock dock;
     private boolean closed;
+    private long states;
+    private long written; // guarded by recovery
 
     /// @param folder holds the copy for recovery
+    /// @param background writes the copy for recovery
     /// @param message shows what was done
     /// @param problems shows what failed
     SessionController(
             Path folder,
             SessionContent content,
             CurrentPreferences preferences,
+            Executor background,
             Consumer<String> message,
             Consumer<Throwable> problems) {
         recovery = folder.resolve("last-session.json");
         this.content = content;
         this.preferences = preferences;
+        this.background = background;
         this.message = message;
         this.problems = problems;
-        soon.setOnFinished(e -> keep());
+        soon.setOnFinished(e -> keepBeside());
     }
 
     /// What the session is called: its file's name, or “Untitled”.
@@ -122,13 +129,32 @@ final class SessionController {
 
     /// Writes the copy for recovery; the session's own file stays as it was saved.
     void keep() {
-        try {
-            SessionFile.write(
-                    recovery,
-                    session(Map.of(
-                            FILE, file.map(Path::toString).orElse(""), CHANGED, Boolean.toString(changed.get()))));
-        } catch (UserException e) {
-            problems.accept(e);
+        write(state(), ++states);
+    }
+
+    /// The same beside the screen's thread: a disk may take longer than a frame.
+    private void keepBeside() {
+        var now = state();
+        long number = ++states;
+        background.execute(() -> write(now, number));
+    }
+
+    private Session state() {
+        return session(Map.of(FILE, file.map(Path::toString).orElse(""), CHANGED, Boolean.toString(changed.get())));
+    }
+
+    /// @param number later states have larger ones; an earlier state is not written over them
+    private void write(Session state, long number) {
+        synchronized (recovery) {
+            if (number < written) {
+                return;
+            }
+            written = number;
+            try {
+                SessionFile.write(recovery, state);
+            } catch (UserException e) {
+                problems.accept(e);
+            }
         }
     }
 

@@ -73,8 +73,7 @@ final class StoredResultsSheet {
         now.setAlignment(Pos.CENTER_LEFT);
         var card = new VBox(12, title, words, now, amount, new HBox(8, MainWindow.spring(), close));
         card.setId("results-sheet");
-        card.getStyleClass().add("sheet");
-        card.setPrefWidth(480);
+        card.getStyleClass().addAll("sheet", "sheet-narrow");
         modalPane.show(card, Pos.CENTER);
         limit.requestFocus();
     }

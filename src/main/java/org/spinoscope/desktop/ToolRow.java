@@ -1,6 +1,7 @@
 package org.spinoscope.desktop;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,12 +19,26 @@ final class ToolRow {
 
     private final Commands commands;
     private final InferenceService inferenceService;
-    private final Selection selection;
+
+    private final List<Node> steps;
+    private final Button reading;
+    private final List<Node> window;
 
     ToolRow(Commands commands, InferenceService inferenceService, Selection selection) {
         this.commands = commands;
         this.inferenceService = inferenceService;
-        this.selection = selection;
+        steps = List.of(
+                button("go.back"),
+                button("go.forward"),
+                MainWindow.line(),
+                button("edit.undo"),
+                button("edit.redo"),
+                MainWindow.line());
+        reading = chooser("model.reading", Icon.SETTINGS);
+        reading.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> ReadingChooser.shortly(selection.now().reading()), selection.choice()));
+        window = List.of(MainWindow.line(), button("view.split"), button("figure.export"), button("theme.toggle"));
     }
 
     List<Node> nodes() {
@@ -31,25 +46,17 @@ final class ToolRow {
         model.textProperty()
                 .bind(Bindings.createStringBinding(
                         this::modelName, inferenceService.model(), inferenceService.sha256()));
-        var reading = chooser("model.reading", Icon.SETTINGS);
-        reading.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> ReadingChooser.shortly(selection.now().reading()), selection.choice()));
-        return List.of(
-                button("go.back"),
-                button("go.forward"),
-                MainWindow.line(),
-                button("edit.undo"),
-                button("edit.redo"),
-                MainWindow.line(),
-                model,
-                reading,
-                MainWindow.spring(),
-                MainWindow.searchBox(commands, "help.palette"),
-                MainWindow.line(),
-                button("view.split"),
-                button("figure.export"),
-                button("theme.toggle"));
+        var search = List.of(model, reading, MainWindow.spring(), MainWindow.searchBox(commands, "help.palette"));
+        return Stream.of(steps, List.<Node>copyOf(search), window)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// What gives way in a narrow window, the first one first: what the menus and keys do as well.
+    List<Node> yielding() {
+        return Stream.of(steps.reversed(), window, List.<Node>of(reading))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Button button(String id) {

@@ -56,6 +56,7 @@ final class Forward {
             boolean lastOnly,
             Progress progress) {
         for (int layer = from; layer < config.layers(); layer++) {
+            NativeExit.OF_PROCESS.stopIfEnding();
             progress.at((double) (layer - from) / (config.layers() - from), "Layer " + layer);
             boolean narrow = lastOnly && layer == config.layers() - 1;
             x = narrow

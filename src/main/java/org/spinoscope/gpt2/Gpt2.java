@@ -153,6 +153,7 @@ public final class Gpt2 implements AutoCloseable {
             if (closed) {
                 throw new ModelClosedException();
             }
+            boolean outermost = NativeExit.OF_PROCESS.begin();
             boolean before = NativeOps.recording();
             if (scopes == 0) {
                 NativeOps.record(false); // each thread begins with recording, which nothing here asked for
@@ -163,6 +164,9 @@ public final class Gpt2 implements AutoCloseable {
             } finally {
                 scopes--;
                 NativeOps.record(before);
+                if (outermost) {
+                    NativeExit.OF_PROCESS.finished();
+                }
             }
         }
     }

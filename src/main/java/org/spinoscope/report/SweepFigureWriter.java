@@ -21,14 +21,17 @@ public final class SweepFigureWriter {
     private final SweepSummary summary;
     private final SweepStatistics statistics;
     private final Provenance provenance;
+    private final ColourMaps colours;
     private final Path folder;
 
     /// @param statistics of the prompts of `summary`
-    public SweepFigureWriter(SweepSummary summary, SweepStatistics statistics, Provenance provenance, Path folder) {
+    public SweepFigureWriter(
+            SweepSummary summary, SweepStatistics statistics, Provenance provenance, ColourMaps colours, Path folder) {
         this.summary = summary;
         this.statistics = statistics;
         this.provenance =
                 provenance.with("seed", Long.toString(statistics.request().seed()));
+        this.colours = colours;
         this.folder = folder;
     }
 
@@ -60,6 +63,6 @@ public final class SweepFigureWriter {
     }
 
     private void write(String name, Figure figure, Size size) {
-        FigureFiles.write(figure, size, ColourMaps.STANDARD, ending -> folder.resolve(name + ending));
+        FigureFiles.write(figure, size, colours, ending -> folder.resolve(name + ending));
     }
 }

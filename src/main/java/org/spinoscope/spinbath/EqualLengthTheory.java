@@ -1,18 +1,14 @@
 package org.spinoscope.spinbath;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.spinoscope.gpt2.EqualLengthGaps;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HookPoint;
 import org.spinoscope.gpt2.TokenizedPair;
 
-/// ΔL_theory of all heads over equally long prompts, eq. (4) and eq. (5), as fast as batched products make it. The
-/// numbers are
-/// those of [HeadGaps] up to rounding.
+/// ΔL_theory of all heads over equally long prompts whose spins come from the model's own run, eq. (4) and eq. (5), as
+/// fast as batched products make it. The numbers are those of [HeadGaps] up to rounding.
 public final class EqualLengthTheory {
 
     private final Gpt2 model;
@@ -40,7 +36,7 @@ public final class EqualLengthTheory {
         var terms = new EqualLengthGaps.Terms(
                 layer -> flat(spins, layer),
                 spins.sameInEveryLayer(),
-                directions(sigma),
+                new GapDirections(model, trials, reading.readout()).rows(sigma),
                 reading.biases() == Reading.Biases.QKV,
                 reading.slice());
         return EqualLengthGaps.of(model, trials.size(), length, terms);
@@ -54,53 +50,5 @@ public final class EqualLengthTheory {
             System.arraycopy(all.get(p).data(), 0, flat, p * size, size);
         }
         return flat;
-    }
-
-    /// Δe of every prompt as the read-out sees it, `[prompt, d_model]`: linear in Δe, so words need no turn each.
-    private float[] directions(double[] sigma) {
-        int d = model.config().dModel();
-        var ids = trials.stream()
-                .flatMapToInt(t -> Stream.of(t.good(), t.bad()).flatMapToInt(Arrays::stream))
-                .toArray();
-        var rows = model.unembedding(ids).data();
-        var gamma = reading.readout() == Reading.Readout.RAW
-                ? new float[0]
-                : model.lnFinal().weight();
-        var directions = new float[trials.size() * d];
-        int from = 0;
-        for (int p = 0; p < trials.size(); p++) {
-            var trial = trials.get(p);
-            var e = new double[d];
-            from = add(rows, from, trial.good().length, e, 1);
-            from = add(rows, from, trial.bad().length, e, -1);
-            readOut(e, gamma, sigma[p]);
-            for (int a = 0; a < d; a++) {
-                directions[p * d + a] = (float) e[a];
-            }
-        }
-        return directions;
-    }
-
-    private static int add(float[] rows, int from, int count, double[] into, int sign) {
-        int d = into.length;
-        for (int i = 0; i < count * d; i++) {
-            into[i % d] += sign * (double) rows[from * d + i] / count;
-        }
-        return from + count;
-    }
-
-    private void readOut(double[] e, float[] gamma, double sigma) {
-        if (reading.readout() == Reading.Readout.RAW) {
-            return;
-        }
-        for (int a = 0; a < e.length; a++) {
-            e[a] *= gamma[a];
-        }
-        if (reading.readout() == Reading.Readout.DIRECT) {
-            double mean = IntStream.range(0, e.length).mapToDouble(a -> e[a]).sum() / e.length;
-            for (int a = 0; a < e.length; a++) {
-                e[a] = (e[a] - mean) / sigma;
-            }
-        }
     }
 }

@@ -92,7 +92,7 @@ final class TokenSpins {
         return spins;
     }
 
-    private static float[] normalised(float[] x) {
+    static float[] normalised(float[] x) {
         double square = 0;
         for (float value : x) {
             square += (double) value * value;

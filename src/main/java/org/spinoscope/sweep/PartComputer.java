@@ -16,6 +16,7 @@ import org.spinoscope.gpt2.HookPoint;
 import org.spinoscope.gpt2.NextTokens;
 import org.spinoscope.gpt2.SweepPass;
 import org.spinoscope.gpt2.TokenizedPair;
+import org.spinoscope.spinbath.EmbeddedTheory;
 import org.spinoscope.spinbath.EqualLengthTheory;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 import org.spinoscope.study.SequenceProbabilities;
@@ -43,14 +44,19 @@ final class PartComputer {
         var config = model.config();
         var rows = PartRows.of(prompts, plan.readings().size(), config.layers() * config.heads());
         var normalized = new float[prompts.size() * config.dModel()];
+        var sigma = new double[prompts.size()];
         var batches = batches(prompts);
         for (int b = 0; b < batches.size(); b++) {
             progress.at((double) b / batches.size(), "Batch " + b);
             batch(
                     rows,
                     normalized,
+                    sigma,
                     batches.get(b),
                     progress.part((double) b / batches.size(), (b + 1.0) / batches.size()));
+        }
+        if (plan.measures().contains(Measure.THEORY)) {
+            embeddedTheory(rows, sigma);
         }
         var ids = prompts.stream().map(p -> new int[] {p.good()[0], p.bad()[0]}).toArray(int[][]::new);
         System.arraycopy(NextTokens.of(model, normalized, ids), 0, rows.words(), 0, ids.length);
@@ -87,7 +93,7 @@ final class PartComputer {
         return Math.max(1, (int) (tokens / length));
     }
 
-    private void batch(PartRows rows, float[] normalized, List<Integer> places, Progress progress) {
+    private void batch(PartRows rows, float[] normalized, double[] sigma, List<Integer> places, Progress progress) {
         var trials = places.stream().map(p -> rows.prompts().get(p).trial()).toList();
         var pairs = trials.stream()
                 .map(t -> new TokenizedPair(t.tokens(), t.good(), t.bad()))
@@ -99,6 +105,7 @@ final class PartComputer {
             int p = places.get(i);
             rows.actualGap()[p] = pass.gap()[i];
             System.arraycopy(pass.normalized(), i * width, normalized, p * width, width);
+            sigma[p] = pass.sigma()[i];
             rows.entropyBits()[p] = pass.entropyBits()[i];
             rows.estimate()[p] = pass.estimate()[i];
             if (plan.measures().contains(Measure.DIRECT)) {
@@ -116,15 +123,31 @@ final class PartComputer {
     private Set<HookPoint> recorded() {
         var points = new HashSet<HookPoint>();
         if (plan.measures().contains(Measure.THEORY)) {
-            plan.readings()
+            plan.readings().stream()
+                    .filter(reading -> !EmbeddedTheory.covers(reading))
                     .forEach(reading -> points.addAll(
                             EqualLengthTheory.needed(reading, model.config().layers())));
         }
         return points;
     }
 
+    /// Of Readings that need nothing of the model's own run but σ_f: all prompts of the part at once.
+    private void embeddedTheory(PartRows rows, double[] sigma) {
+        var trials = rows.prompts().stream().map(PlannedPrompt::trial).toList();
+        for (int r = 0; r < plan.readings().size(); r++) {
+            if (EmbeddedTheory.covers(plan.readings().get(r))) {
+                var gaps = new EmbeddedTheory(model, trials, plan.readings().get(r)).gaps(sigma);
+                System.arraycopy(gaps, 0, rows.theory()[r], 0, gaps.length);
+            }
+        }
+    }
+
+    /// Of the others.
     private void theory(PartRows rows, List<Integer> places, List<TokenizedPair> trials, SweepPass.Result pass) {
         for (int r = 0; r < plan.readings().size(); r++) {
+            if (EmbeddedTheory.covers(plan.readings().get(r))) {
+                continue;
+            }
             var gaps = new EqualLengthTheory(model, trials, plan.readings().get(r)).gaps(pass.recorded(), pass.sigma());
             for (int i = 0; i < places.size(); i++) {
                 rows.theory()[r][places.get(i)] = gaps[i];

@@ -72,6 +72,7 @@ public final class SweepReader implements AutoCloseable {
         var fresh = table.plan().parts().stream()
                 .filter(part -> !read.contains(part.part()) && there(part))
                 .toList();
+        table.reserve();
         var problems = new ConcurrentLinkedQueue<Damaged>();
         var done = new ConcurrentLinkedQueue<Integer>();
         ParallelBlocks.run(fresh.size(), i -> add(fresh.get(i), problems, done), progress, "Reading the parts");

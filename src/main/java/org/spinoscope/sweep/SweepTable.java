@@ -28,9 +28,10 @@ public final class SweepTable {
     private final int[] length;
     private final double[] actual;
     private final double[] logProb;
-    private final double[][] theory;
-    private final double[][] direct;
-    private final double[][] effect;
+    private double[][] theory;
+    private double[][] direct;
+    private double[][] effect;
+    private boolean reserved;
 
     /// @param reading which of the plan's Readings, from 1
     /// @throws UserException if the plan has no such Reading, or the sweep is too large for this
@@ -49,10 +50,20 @@ public final class SweepTable {
         length = new int[prompts];
         actual = unknown();
         logProb = unknown();
-        theory = heads(plan.measures().contains(Measure.THEORY));
-        direct = heads(plan.measures().contains(Measure.DIRECT));
-        effect =
-                heads(plan.measures().contains(Measure.EXACT) || plan.measures().contains(Measure.ESTIMATE));
+        theory = heads(false);
+        direct = theory;
+        effect = theory;
+    }
+
+    /// Makes room for the heads' columns, which is not needed for a first look.
+    void reserve() {
+        if (!reserved) {
+            theory = heads(plan.measures().contains(Measure.THEORY));
+            direct = heads(plan.measures().contains(Measure.DIRECT));
+            effect = heads(
+                    plan.measures().contains(Measure.EXACT) || plan.measures().contains(Measure.ESTIMATE));
+            reserved = true;
+        }
     }
 
     private static int fitting(SweepPlan plan) {

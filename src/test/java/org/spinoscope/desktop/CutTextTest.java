@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,6 +27,17 @@ class CutTextTest {
     /// Inside these, texts are the user's own.
     private static final Set<String> USERS = Set.of("prompt-cell", "prompt-text");
 
+    private static final List<String> DIALOGS = List.of(
+            "figure.export",
+            "model.choose",
+            "model.reading",
+            "help.palette",
+            "help.view",
+            "help.glossary",
+            "help.shortcuts",
+            "help.about",
+            "results.kept");
+
     private MainController mainController;
 
     @BeforeAll
@@ -40,7 +52,7 @@ class CutTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1600, 1000, 1.0", "900, 650, 1.0", "1600, 1000, 2.0"})
+    @CsvSource({"1600, 1000, 1.0", "900, 650, 1.0", "1600, 1000, 2.0", "900, 650, 2.0"})
     void nothingIsCut(int width, int height, double scale) throws Exception {
         Headless.does(() -> {
             // The platform without a display has a small screen; what is larger is laid out without it, below.
@@ -60,7 +72,37 @@ class CutTextTest {
                     root.layout();
                 }
                 var found = new ArrayList<String>();
+                if (root.minWidth(-1) > width) {
+                    found.add(view + ": needs " + root.minWidth(-1) + " px");
+                }
                 search(root, view, found);
+                return found;
+            }));
+        }
+        Headless.does(() -> mainController.bench().windowTheme.scale(1));
+        assertThat(cut).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900, 650, 1.0", "900, 650, 2.0"})
+    void nothingIsCutInDialogs(int width, int height, double scale) throws Exception {
+        Headless.does(() -> {
+            mainController.bench().stage.setWidth(width);
+            mainController.bench().stage.setHeight(height);
+            mainController.bench().windowTheme.scale(scale);
+            mainController.dock().show("heads");
+        });
+        Headless.settle(mainController);
+        var cut = new ArrayList<String>();
+        for (var dialog : DIALOGS) {
+            Headless.does(() -> mainController.bench().commands.get(dialog).run());
+            TimeUnit.MILLISECONDS.sleep(400);
+            cut.addAll(Headless.on(() -> {
+                var found = new ArrayList<String>();
+                var pane = mainController.bench().modalPane;
+                assertThat(pane.isVisible()).as(dialog).isTrue();
+                search(pane, dialog, found);
+                pane.hide();
                 return found;
             }));
         }

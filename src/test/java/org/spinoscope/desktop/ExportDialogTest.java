@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.image.Image;
@@ -64,10 +63,14 @@ class ExportDialogTest {
     }
 
     @Test
-    void allFiguresOfTheViewCanBeChosen() throws Exception {
-        var all = Headless.on(() -> node("#export-all", CheckBox.class));
-        assertThat(all.isDisabled()).isFalse();
-        assertThat(all.getText()).matches("All [2-9] figures on the screen");
+    void oneFigureAllThatAreShownOrOneForEachPromptCanBeChosen() throws Exception {
+        var scopes = Headless.on(() -> scopes().getItems().stream()
+                .map(scopes().getConverter()::toString)
+                .toList());
+        assertThat(scopes).hasSize(3);
+        assertThat(scopes.get(0)).isEqualTo("This figure");
+        assertThat(scopes.get(1)).matches("All [2-9] figures on the screen");
+        assertThat(scopes.get(2)).isEqualTo("This figure, for each of 6 prompts");
     }
 
     /// Width over height of the preview, once it has stopped changing.
@@ -89,6 +92,11 @@ class ExportDialogTest {
                 .filter(preset -> preset.toString().startsWith(start))
                 .findFirst()
                 .ifPresent(presets()::setValue);
+    }
+
+    @SuppressWarnings("unchecked")
+    private ChoiceBox<Object> scopes() {
+        return node("#export-scope", ChoiceBox.class);
     }
 
     @SuppressWarnings("unchecked")

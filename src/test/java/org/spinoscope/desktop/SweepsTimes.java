@@ -2,10 +2,13 @@ package org.spinoscope.desktop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.task.FxWatchdog;
 
@@ -154,8 +157,11 @@ public final class SweepsTimes {
         return figure == null ? "" : figure.title();
     }
 
-    private static javafx.scene.Node pane(MainController window, String id) {
-        return window.bench().stage.getScene().lookup("#" + id);
+    private static final Map<String, javafx.scene.Node> FOUND = new HashMap<>();
+
+    /// Looked up once: going through all nodes again and again would be most of what the screen's thread does.
+    private static javafx.scene.@Nullable Node pane(MainController window, String id) {
+        return FOUND.computeIfAbsent(id, name -> window.bench().stage.getScene().lookup("#" + name));
     }
 
     private static void run(MainController window, Runnable work) throws Exception {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.common.Progress;
+import org.spinoscope.figure.ColourMap;
+import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.SweepProvenance;
 import org.spinoscope.sweep.SweepFilter;
@@ -21,6 +23,8 @@ import org.spinoscope.sweep.SweepTable;
 import org.spinoscope.sweep.SyntheticSweep;
 
 class SweepFigureWriterTest {
+
+    private static final ColourMaps PURPLE = ColourMaps.parse("signed=PuOr");
 
     @TempDir
     private Path folder;
@@ -35,7 +39,8 @@ class SweepFigureWriterTest {
             var summary = SweepSummary.of(reader.table(), SweepFilter.ALL);
             var request = new SweepStatistics.Request(Optional.of(new HeadId(1, 2)), 1, 50, 20, 1);
             var statistics = SweepStatistics.of(summary.data(), request, Progress.NONE);
-            new SweepFigureWriter(summary, statistics, SweepProvenance.of(summary, "sweep", "no model at all"), out)
+            new SweepFigureWriter(
+                            summary, statistics, SweepProvenance.of(summary, "sweep", "no model at all"), PURPLE, out)
                     .write(Progress.NONE);
 
             var names = List.of(
@@ -54,6 +59,10 @@ class SweepFigureWriterTest {
                 assertThat(out.resolve(name + ".png")).isNotEmptyFile();
                 assertThat(out.resolve(name + ".svg")).content().contains("no model at all");
             }
+            assertThat(out.resolve("heads-r.svg"))
+                    .content()
+                    .contains(ColourMap.PU_OR.at(1).hex())
+                    .doesNotContain(ColourMap.RD_BU.at(1).hex());
             var map = Files.readString(out.resolve("heads-within.csv"));
             for (double r : summary.within()) {
                 assertThat(map).contains(Double.toString(r));
@@ -72,7 +81,12 @@ class SweepFigureWriterTest {
             var summary = SweepSummary.of(reader.table(), SweepFilter.ALL);
             var request = new SweepStatistics.Request(Optional.empty(), 1, 50, 20, 1);
             var statistics = SweepStatistics.of(summary.data(), request, Progress.NONE);
-            new SweepFigureWriter(summary, statistics, SweepProvenance.of(summary, "sweep", "no model"), out)
+            new SweepFigureWriter(
+                            summary,
+                            statistics,
+                            SweepProvenance.of(summary, "sweep", "no model"),
+                            ColourMaps.STANDARD,
+                            out)
                     .write(Progress.NONE);
         }
         assertThat(out.resolve("null.svg")).content().contains("permutation");

@@ -180,7 +180,7 @@ public final class AblationView extends BorderPane {
         field.setPromptText("L3H5, MLP 4 …");
         field.setAccessibleText("Heads and MLPs to remove, also together");
         field.setTooltip(Icons.tooltip("Heads and MLPs to remove, one by one and all together; Enter takes them"));
-        field.setPrefColumnCount(17);
+        field.setPrefColumnCount(12);
         field.setOnAction(e -> model.chosen().choose(field.getText()));
         model.ablations()
                 .chosen()

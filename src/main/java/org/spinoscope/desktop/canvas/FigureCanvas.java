@@ -37,6 +37,11 @@ public final class FigureCanvas extends Region implements FigureSource {
 
     private static final double FONT = 12;
 
+    /// A figure has room for text that is enlarged while this many lines of it and half-letters fit.
+    private static final double DOWN = 20;
+
+    private static final double ACROSS = 28;
+
     private final FigureContext kit;
     private final Canvas canvas = new Canvas();
     private final HoverTip tip = new HoverTip();
@@ -180,7 +185,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         }
         return Optional.of(new FigureLayouter.Request(
                 zoom.applied(transition.frame().orElse(f)),
-                Size.px(w, h).fontSize(FONT * scale()),
+                Size.px(w, h).fontSize(font(w, h)),
                 kit.theme().getValue(),
                 transition.frame().isPresent()));
     }
@@ -198,8 +203,10 @@ public final class FigureCanvas extends Region implements FigureSource {
         repaint();
     }
 
-    private double scale() {
-        return tip.getFont().getSize() / 13;
+    /// The interface's size of text, as far as the figure has room for it beside its marks.
+    private double font(double width, double height) {
+        double scaled = FONT * tip.getFont().getSize() / 13;
+        return Math.min(scaled, Math.max(FONT, Math.min(width / ACROSS, height / DOWN)));
     }
 
     private void repaint() {

@@ -17,7 +17,7 @@ import org.spinoscope.figure.layout.FigureTheme;
 /// @param screen the screen's thread
 /// @param theme the colours of all figures, numbers too, as the window has them now
 /// @param moving whether changes of figures are animated
-/// @param export shows the export dialog for a figure as it is seen
+/// @param export shows the export dialog for the figure that a node shows
 /// @param copy puts a figure as it is seen on the clipboard
 /// @param pin keeps a figure to compare later ones with
 public record FigureContext(
@@ -27,7 +27,7 @@ public record FigureContext(
         Executor screen,
         ObservableValue<FigureTheme> theme,
         BooleanSupplier moving,
-        Consumer<FigureSnapshot> export,
+        Consumer<FigureSource> export,
         Consumer<FigureSnapshot> copy,
         Consumer<Pinned> pin) {
 

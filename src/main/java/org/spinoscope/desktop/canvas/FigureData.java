@@ -67,7 +67,7 @@ public record FigureData(FigureCanvas canvas, FigureContext kit) implements Data
                         "",
                         "Export figure…",
                         "",
-                        () -> source.seen().ifPresent(kit.export())));
+                        () -> kit.export().accept(source)));
     }
 
     /// The data source of what shows a figure without marks to point at, such as a sphere.

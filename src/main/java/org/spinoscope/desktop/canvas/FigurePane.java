@@ -30,7 +30,8 @@ public final class FigurePane extends StackPane {
         setMinSize(60, 50);
         message.getStyleClass().add("instead");
         instead.setWrapText(true);
-        instead.setMaxWidth(420);
+        instead.getStyleClass().add("instead-words");
+        instead.setMinHeight(USE_PREF_SIZE);
         instead.setAlignment(Pos.CENTER);
         getChildren().addAll(canvas, message);
         figure.addListener(o -> {

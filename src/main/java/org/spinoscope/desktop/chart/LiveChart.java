@@ -189,7 +189,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
 
     /// Sends what is seen to the export dialog.
     public void asFigure() {
-        seen().ifPresent(kit.export());
+        kit.export().accept(this);
     }
 
     /// What keeps the chart's figure for comparison; without it, the chart as it is drawn is kept.

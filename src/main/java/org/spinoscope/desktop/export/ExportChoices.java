@@ -10,7 +10,7 @@ import org.spinoscope.figure.layout.Size;
 ///
 /// @param asSeen whether the size on the screen is meant, in place of millimetres
 /// @param fontSize of axis labels (pt)
-/// @param all whether every figure that is shown is written, or only the one
+/// @param scope which figures are written
 record ExportChoices(
         Format format,
         boolean asSeen,
@@ -21,9 +21,10 @@ record ExportChoices(
         boolean title,
         boolean caption,
         boolean dark,
-        boolean all) {
+        FigureScope scope) {
 
-    static final ExportChoices DEFAULT = new ExportChoices(Format.PNG, false, 85, 70, 7, 300, true, true, false, false);
+    static final ExportChoices DEFAULT =
+            new ExportChoices(Format.PNG, false, 85, 70, 7, 300, true, true, false, FigureScope.ONE);
 
     static final int LEAST_MM = 20;
     static final int MOST_MM = 400;
@@ -56,7 +57,7 @@ record ExportChoices(
                     Boolean.parseBoolean(parts[6]),
                     Boolean.parseBoolean(parts[7]),
                     Boolean.parseBoolean(parts[8]),
-                    Boolean.parseBoolean(parts[9]));
+                    FigureScope.valueOf(parts[9]));
         } catch (IllegalArgumentException unreadable) {
             return DEFAULT;
         }
@@ -84,6 +85,6 @@ record ExportChoices(
                 title,
                 caption,
                 dark,
-                all);
+                scope.name());
     }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,24 +31,35 @@ public final class ExportDialog {
     private final ModalPane modalPane;
     private final FigureContext kit;
     private final FileDialogs dialogs;
-    private final Consumer<List<Job>> write;
+    private final Writer writer;
 
-    /// @param write does the writing, away from the screen's thread
-    public ExportDialog(ModalPane modalPane, FigureContext kit, FileDialogs dialogs, Consumer<List<Job>> write) {
+    /// Does the writing, away from the screen's thread.
+    public interface Writer {
+
+        void write(List<Job> jobs);
+
+        /// Writes the figure once for every prompt.
+        ///
+        /// @param job how and where the figure of a prompt is written, by the prompt's row
+        void writeEveryPrompt(BiFunction<Integer, FigureSnapshot, Job> job);
+    }
+
+    public ExportDialog(ModalPane modalPane, FigureContext kit, FileDialogs dialogs, Writer writer) {
         this.modalPane = modalPane;
         this.kit = kit;
         this.dialogs = dialogs;
-        this.write = write;
+        this.writer = writer;
     }
 
     /// @param one the figure that is meant
     /// @param shown all figures on the screen
+    /// @param prompts how many prompts the figure can be exported for
     /// @param last what an earlier call gave to `keep`; empty the first time
     /// @param keep takes what is chosen, when the figure is exported
-    public void show(FigureSnapshot one, List<FigureSnapshot> shown, String last, Consumer<String> keep) {
+    public void show(FigureSnapshot one, List<FigureSnapshot> shown, int prompts, String last, Consumer<String> keep) {
         var title = new Label("Export figure");
         title.getStyleClass().add("sheet-title");
-        var form = new ExportForm(ExportChoices.parse(last), shown.size());
+        var form = new ExportForm(ExportChoices.parse(last), shown.size(), prompts);
         var preview = new ExportPreview(kit, one);
         form.choices().addListener((o, was, is) -> preview.show(is.plan(one)));
         preview.show(form.choices().get().plan(one));
@@ -61,7 +74,13 @@ public final class ExportDialog {
             choose(choices.format(), one.figure().title()).ifPresent(file -> {
                 modalPane.hide();
                 keep.accept(choices.toString());
-                write.accept(jobs(choices, choices.all() ? shown : List.of(one), file));
+                switch (choices.scope()) {
+                    case ONE -> writer.write(jobs(choices, List.of(one), file));
+                    case SHOWN -> writer.write(jobs(choices, shown, file));
+                    case PROMPTS ->
+                        writer.writeEveryPrompt((row, figure) ->
+                                new Job(choices.plan(figure), figure, ofPrompt(file, choices.format(), row)));
+                }
             });
         });
         var note = new Label("Title, description, model, prompts and Reading go into the file.");
@@ -81,16 +100,31 @@ public final class ExportDialog {
         if (figures.size() == 1) {
             return List.of(new Job(choices.plan(figures.getFirst()), figures.getFirst(), file));
         }
-        var ending = "." + choices.format().extension();
-        var name = String.valueOf(file.getFileName());
-        var stem = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
-        var free = IntStream.iterate(1, i -> i + 1)
-                .mapToObj(i -> file.resolveSibling(stem + "-" + i + ending))
-                .filter(Files::notExists)
-                .iterator();
+        var free = free(file, choices.format(), "", 1).iterator();
         return figures.stream()
                 .map(figure -> new Job(choices.plan(figure), figure, free.next()))
                 .toList();
+    }
+
+    /// The file for a prompt's figure: the name with the prompt's number (from 1), passing over files that exist.
+    static Path ofPrompt(Path file, Format format, int row) {
+        var plain = named(file, format, "-prompt-" + (row + 1));
+        return Files.notExists(plain)
+                ? plain
+                : free(file, format, "-prompt-" + (row + 1), 2).findFirst().orElseThrow();
+    }
+
+    private static Stream<Path> free(Path file, Format format, String part, int from) {
+        return IntStream.iterate(from, i -> i + 1)
+                .mapToObj(i -> named(file, format, part + "-" + i))
+                .filter(Files::notExists);
+    }
+
+    private static Path named(Path file, Format format, String part) {
+        var ending = "." + format.extension();
+        var name = String.valueOf(file.getFileName());
+        var stem = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
+        return file.resolveSibling(stem + part + ending);
     }
 
     private Optional<Path> choose(Format format, String title) {

@@ -11,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.export.ExportPlan.Format;
 import org.spinoscope.desktop.export.ExportPlan.Preset;
 import org.spinoscope.desktop.shell.IntegerSpinner;
@@ -28,12 +27,13 @@ final class ExportForm extends GridPane {
     private final CheckBox title = new CheckBox("Title");
     private final CheckBox caption = new CheckBox("Caption");
     private final CheckBox dark = new CheckBox("Dark");
-    private final CheckBox all;
+    private final ChoiceBox<FigureScope> scope = new ChoiceBox<>();
     private final ObjectBinding<ExportChoices> choices;
     private boolean following;
 
-    /// @param count figures that are shown now
-    ExportForm(ExportChoices last, int count) {
+    /// @param figures figures that are shown now
+    /// @param prompts prompts that the figure can be exported for
+    ExportForm(ExportChoices last, int figures, int prompts) {
         super(12, 8);
         format.setId("export-format");
         format.getItems().setAll(Format.values());
@@ -50,10 +50,10 @@ final class ExportForm extends GridPane {
         caption.setId("export-caption");
         caption.setSelected(last.caption());
         dark.setSelected(last.dark());
-        all = new CheckBox("All " + count + " figures on the screen");
-        all.setId("export-all");
-        all.setDisable(count < 2);
-        all.setSelected(last.all() && count > 1);
+        scope.setId("export-scope");
+        scope.setConverter(FigureScope.words(figures, prompts));
+        scope.getItems().setAll(FigureScope.possible(figures, prompts));
+        scope.setValue(scope.getItems().contains(last.scope()) ? last.scope() : FigureScope.ONE);
         var numbers = format.valueProperty().isEqualTo(Format.CSV);
         var screen = preset.valueProperty().isEqualTo(Preset.AS_SEEN);
         disable(numbers, preset, title, caption, dark);
@@ -70,7 +70,7 @@ final class ExportForm extends GridPane {
                 title.selectedProperty(),
                 caption.selectedProperty(),
                 dark.selectedProperty(),
-                all.selectedProperty());
+                scope.valueProperty());
         follow();
         rows();
     }
@@ -109,7 +109,7 @@ final class ExportForm extends GridPane {
         addRow(3, new Label("Text, pt"), font);
         addRow(4, new Label("Resolution, dpi"), dpi);
         addRow(5, new Label("With"), new HBox(12, title, caption, dark));
-        addRow(6, new Label("Figures"), new VBox(all));
+        addRow(6, new Label("Figures"), scope);
     }
 
     private ExportChoices now() {
@@ -123,7 +123,7 @@ final class ExportForm extends GridPane {
                 title.isSelected(),
                 caption.isSelected(),
                 dark.isSelected(),
-                all.isSelected());
+                scope.getValue());
     }
 
     private static Spinner<Integer> number(String id, int least, int most, int value, int step) {

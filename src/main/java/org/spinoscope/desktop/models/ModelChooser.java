@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.spinoscope.checkpoint.CachedCheckpoint;
@@ -62,10 +63,10 @@ public final class ModelChooser {
         foot.setAlignment(Pos.CENTER_LEFT);
         var licences = new Label("Each checkpoint has its own licence, named with it.");
         licences.getStyleClass().addAll("muted", "small-text");
+        licences.setWrapText(true);
         var card = new VBox(12, title, section("On this machine"), list, section("To download"), more, licences, foot);
         card.setId("model-chooser");
-        card.getStyleClass().add("sheet");
-        card.setPrefWidth(560);
+        card.getStyleClass().addAll("sheet", "sheet-narrow");
         modalPane.show(card, Pos.CENTER);
     }
 
@@ -112,8 +113,10 @@ public final class ModelChooser {
         title.getStyleClass().add("strong");
         var words = new Label(explanation);
         words.getStyleClass().addAll("muted", "small-text");
-        button.setMinWidth(90);
-        var row = new HBox(12, new VBox(1, title, words), MainWindow.spring(), button);
+        words.setWrapText(true);
+        var texts = new VBox(1, title, words);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        var row = new HBox(12, texts, button);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setStyle("-fx-padding: 5 0 5 0;");
         return row;

@@ -59,8 +59,7 @@ public final class ReadingChooser {
                 group("W_O is cut from c_proj by", slices(r)));
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
-        scroll.setPrefViewportHeight(430);
-        scroll.setPrefViewportWidth(620);
+        scroll.getStyleClass().add("sheet-list");
         var close = new Button("Done");
         close.setDefaultButton(true);
         close.setOnAction(e -> modalPane.hide());
@@ -68,7 +67,7 @@ public final class ReadingChooser {
         foot.setAlignment(Pos.CENTER_RIGHT);
         var card = new VBox(12, title, explanation, presets, scroll, foot);
         card.setId("reading-chooser");
-        card.getStyleClass().add("sheet");
+        card.getStyleClass().addAll("sheet", "sheet-wide");
         modalPane.show(card, Pos.CENTER);
     }
 
@@ -89,6 +88,7 @@ public final class ReadingChooser {
         var group = new ToggleGroup();
         for (var option : options) {
             var button = new RadioButton(option.title());
+            button.setMnemonicParsing(false); // names such as ln_1
             button.setToggleGroup(group);
             button.setSelected(option.reading().equals(selection.now().reading()));
             button.setOnAction(e -> {

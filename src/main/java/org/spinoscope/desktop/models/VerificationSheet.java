@@ -46,8 +46,7 @@ public final class VerificationSheet {
         foot.setAlignment(Pos.CENTER_LEFT);
         var card = new VBox(12, title, summary, table, foot);
         card.setId("verification");
-        card.getStyleClass().add("sheet");
-        card.setPrefWidth(860);
+        card.getStyleClass().addAll("sheet", "sheet-table");
         modalPane.show(card, Pos.CENTER);
         inferenceService.<Verification>submit(
                 KEY,

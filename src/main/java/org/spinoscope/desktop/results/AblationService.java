@@ -72,7 +72,11 @@ public final class AblationService {
             changed();
         });
         editor.book().addListener(o -> changed());
-        selection.choice().addListener(o -> changed());
+        selection.choice().addListener((o, was, is) -> {
+            if (!was.reading().equals(is.reading())) {
+                changed();
+            }
+        });
         manner.addListener(o -> changed());
         joint = new JointAblations(inferenceService, stored, selection, editor, manner, measuring);
     }

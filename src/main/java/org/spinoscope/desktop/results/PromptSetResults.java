@@ -6,9 +6,11 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.PromptSetDraft;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.gpt2.Gpt2;
@@ -49,6 +51,8 @@ final class PromptSetResults {
     private final CurrentResult<TemperatureSweep.Result> temperature;
     private final CurrentResult<PromptSetPredictions> predictions;
     private final CurrentResult<ReproductionScan.Result> scan;
+    private @Nullable PromptSetDraft book;
+    private Optional<PromptSet> wanted = Optional.empty();
 
     PromptSetResults(
             InferenceService inferenceService,
@@ -167,9 +171,14 @@ final class PromptSetResults {
                         .isPresent();
     }
 
+    /// For each change of prompts or selection: the set is made once as long as the prompts stay.
     void ask() {
         scan.unlessAsked(SCAN_UNASKED);
-        Optional<PromptSet> wanted = editor.book().get().set();
+        if (!editor.book().get().equals(book)) {
+            book = editor.book().get();
+            wanted = book.set();
+        }
+
         if (wanted.isEmpty()) {
             var why = editor.book().get().whyEmpty();
             correlation.impossible(why);

@@ -32,8 +32,7 @@ final class CommandPalette {
         this.commands = commands;
         this.further = further;
         this.modalPane = modalPane;
-        card.getStyleClass().add("palette");
-        card.setPrefWidth(560);
+        card.getStyleClass().addAll("palette", "sheet-narrow");
         typed.setId("palette-field");
         typed.setPromptText("A command, a setting, a head (L3H5), or words of a prompt …");
         typed.setAccessibleText("Command");

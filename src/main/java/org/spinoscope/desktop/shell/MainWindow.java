@@ -33,7 +33,8 @@ public final class MainWindow {
     private final Stage stage;
     private final BorderPane frame = new BorderPane();
     private final SideColumns columns;
-    private final HBox tools = new HBox();
+    private final YieldingRow tools = new YieldingRow(0);
+    private final VBox hints = new VBox();
     private final ModalPane modalPane;
     private final StackPane root;
 
@@ -43,7 +44,7 @@ public final class MainWindow {
         this.modalPane = modalPane;
         columns = new SideColumns(left, dock, right);
         tools.getStyleClass().add("tool-row");
-        frame.setBottom(strip);
+        frame.setBottom(new VBox(hints, strip));
         notices.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root = new StackPane(frame, notices, modalPane);
@@ -52,16 +53,19 @@ public final class MainWindow {
 
     /// Builds the scene and shows the window: its frame at once, then the columns.
     ///
+    /// @param yielding those of `toolRow` that give way in a narrow window, the first one first
     /// @param opened runs when all of it has been painted
     public void show(
             WindowTheme windowTheme,
             Commands commands,
             Map<String, List<Menu>> submenus,
             List<Node> toolRow,
+            List<Node> yielding,
             Preferences.Window place,
             Runnable opened) {
-        tools.getChildren().setAll(toolRow);
-        frame.setTop(new VBox(Menus.bar(commands, submenus), tools));
+        tools.show(toolRow, yielding);
+        var menus = new FoldingMenuBar(Menus.all(commands, submenus));
+        frame.setTop(new VBox(menus, tools));
         var scene = new Scene(root, place.width(), place.height());
         windowTheme.attach(scene);
         var scale = windowTheme.scale();
@@ -70,6 +74,8 @@ public final class MainWindow {
                         (o, was, is) -> columns.fold(was.doubleValue() / scale.get(), is.doubleValue() / scale.get()));
         scale.addListener((o, was, is) ->
                 columns.fold(scene.getWidth() / was.doubleValue(), scene.getWidth() / is.doubleValue()));
+        scene.widthProperty().addListener((o, was, is) -> menus.fit(is.doubleValue()));
+        scale.addListener(o -> menus.fit(scene.getWidth()));
         columns.fold(Double.MAX_VALUE, place.width() / scale.get());
         stage.setScene(scene);
         stage.setMinWidth(720);
@@ -119,6 +125,11 @@ public final class MainWindow {
     /// Whether the column with the facts is there.
     public BooleanBinding rightShown() {
         return columns.rightShown();
+    }
+
+    /// Where hints stand, above the status bar.
+    public VBox hints() {
+        return hints;
     }
 
     public ModalPane overlay() {

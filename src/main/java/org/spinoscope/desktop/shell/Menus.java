@@ -1,17 +1,17 @@
 package org.spinoscope.desktop.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.util.Subscription;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
 
-/// The menu bar, made from the commands.
+/// The menus, made from the commands.
 public final class Menus {
 
     /// Between the titles of a menu and of one inside it, at its end.
@@ -20,8 +20,8 @@ public final class Menus {
     private Menus() {}
 
     /// @param submenus further menus to hang into a menu of that title, such as recent files, before its last command
-    static MenuBar bar(Commands commands, java.util.Map<String, List<Menu>> submenus) {
-        var bar = new MenuBar();
+    static List<Menu> all(Commands commands, java.util.Map<String, List<Menu>> submenus) {
+        var menus = new ArrayList<Menu>();
         commands.byMenu().forEach((title, list) -> {
             int inside = title.indexOf(INSIDE);
             var menu = new Menu(inside < 0 ? title : title.substring(inside + INSIDE.length()));
@@ -38,10 +38,10 @@ public final class Menus {
                 menu.getItems().add(item(commands, command));
             }
             if (inside < 0) {
-                bar.getMenus().add(menu);
+                menus.add(menu);
             } else {
                 var outer = title.substring(0, inside);
-                bar.getMenus().stream()
+                menus.stream()
                         .filter(m -> m.getText().equals(outer))
                         .findFirst()
                         .orElseThrow()
@@ -49,7 +49,7 @@ public final class Menus {
                         .addAll(new SeparatorMenuItem(), menu);
             }
         });
-        return bar;
+        return menus;
     }
 
     /// Lets the keys work in a window that has no menu bar, until the subscription ends.

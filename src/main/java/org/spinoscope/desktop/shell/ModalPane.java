@@ -2,6 +2,7 @@ package org.spinoscope.desktop.shell;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -27,16 +28,22 @@ public final class ModalPane extends StackPane {
         });
     }
 
-    /// Shows this content, in the middle or near the top, in place of what is shown now.
+    /// Shows this content, in the middle or near the top, in place of what is shown now. It scrolls where the window is
+    /// smaller than its texts.
     public void show(Region content, Pos where) {
         if (!isVisible() && getScene() != null) {
             focusBefore = getScene().getFocusOwner();
         }
-        content.getStyleClass().add("overlay-card");
-        content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        getChildren().setAll(backdrop, content);
-        setAlignment(content, where);
+        WholeTexts.keep(content);
+        var card = new ScrollPane(content);
+        card.getStyleClass().addAll("overlay-card", "edge-to-edge");
+        card.setFitToWidth(true);
+        card.setFitToHeight(true);
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        getChildren().setAll(backdrop, card);
+        setAlignment(card, where);
         setVisible(true);
+        card.applyCss(); // its skin holds the content, which is asked for the focus next
         content.requestFocus();
     }
 

@@ -33,6 +33,7 @@ final class ShortcutSheet {
         title.getStyleClass().add("sheet-title");
         var hint = new Label("Click a shortcut and press other keys to change it; Backspace removes it.");
         hint.getStyleClass().add("muted");
+        hint.setWrapText(true);
         var reset = new Button("Reset all");
         reset.setOnAction(e -> {
             commands.resetShortcuts();
@@ -43,12 +44,11 @@ final class ShortcutSheet {
         var head = new HBox(12, title, gap, reset);
         head.setAlignment(Pos.CENTER_LEFT);
         var groups = new FlowPane(28, 18);
-        groups.setPrefWrapLength(860);
+        groups.getStyleClass().add("shortcut-groups");
         commands.byMenu().forEach((menu, list) -> groups.getChildren().add(group(menu, list)));
         var scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
-        scroll.setPrefViewportHeight(460);
-        scroll.setPrefViewportWidth(880);
+        scroll.getStyleClass().add("sheet-list");
         var card = new VBox(10, head, hint, scroll);
         card.setId("shortcut-sheet");
         card.getStyleClass().add("sheet");
@@ -63,7 +63,7 @@ final class ShortcutSheet {
         int row = 1;
         for (var command : list) {
             var name = new Label(command.name());
-            name.setPrefWidth(250);
+            name.getStyleClass().add("shortcut-name");
             grid.addRow(row++, name, keys(command));
         }
         return grid;

@@ -1,11 +1,13 @@
 package org.spinoscope.desktop.shell;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -29,7 +31,8 @@ public final class StatusBar extends HBox {
     private final Label left = new Label();
     private final Button cancel = new Button("Cancel");
     private final Label message = new Label();
-    private final HBox state = new HBox(14);
+    private final YieldingRow state = new YieldingRow(14);
+    private final List<Node> states = new ArrayList<>();
     private final PauseTransition gone = new PauseTransition(javafx.util.Duration.seconds(8));
 
     public StatusBar(Supplier<List<TaskHandle>> running) {
@@ -64,11 +67,16 @@ public final class StatusBar extends HBox {
         Showing.every(this, javafx.util.Duration.millis(120), this::look);
     }
 
-    /// Adds a piece of state to the right end.
+    /// Adds a piece of state to the right end. In a narrow window the last ones give way first.
     public void addState(Labeled label) {
         label.getStyleClass().add("status-item");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        state.getChildren().add(label);
+        states.add(label);
+        state.show(
+                states,
+                states.reversed().stream()
+                        .filter(node -> !node.managedProperty().isBound())
+                        .toList());
     }
 
     /// Shows a message for a while, in the place of running tasks.

@@ -98,8 +98,8 @@ public final class WindowTheme {
     }
 
     public void scale(double factor) {
+        scenes.forEach(scene -> size(scene, factor));
         scale.set(factor);
-        scenes.forEach(this::size);
     }
 
     /// Dresses a scene and keeps it dressed.
@@ -109,7 +109,7 @@ public final class WindowTheme {
         if (sheet != null) {
             scene.getStylesheets().add(sheet.toExternalForm());
         }
-        size(scene);
+        size(scene, scale.get());
         mark(scene);
     }
 
@@ -118,8 +118,8 @@ public final class WindowTheme {
         scenes.remove(scene);
     }
 
-    private void size(Scene scene) {
-        scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", FONT_PX * scale.get()));
+    private static void size(Scene scene, double factor) {
+        scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", FONT_PX * factor));
     }
 
     private void mark(Scene scene) {

@@ -61,6 +61,12 @@ public final class Selection {
         choose(new SelectionState(row, c.head(), c.reading(), c.temperature()));
     }
 
+    /// Goes to a row for a moment; that leaves no step in the history.
+    public void visit(int row) {
+        var c = now();
+        choice.set(new SelectionState(row, c.head(), c.reading(), c.temperature()));
+    }
+
     public void reading(Reading reading) {
         var c = now();
         choose(new SelectionState(c.row(), c.head(), reading, c.temperature()));

@@ -14,15 +14,13 @@ import org.spinoscope.desktop.shell.TableColumns;
 /// All heads of the sweep with their statistics; a chosen row is the selected head.
 final class HeadTable extends TableView<HeadRow> {
 
-    private static final int ROWS_A_FRAME = 3;
-
-    /// Rows that a tall window shows.
-    private static final int MOST_SEEN = 45;
+    /// Frames that the figures have for themselves.
+    private static final int FRAMES_BEFORE = 4;
 
     private final SweepsViewModel model;
     private boolean following;
     private int arrivals;
-    private boolean grown;
+    private List<HeadRow> shown = List.of();
 
     HeadTable(SweepsViewModel model) {
         this.model = model;
@@ -48,9 +46,14 @@ final class HeadTable extends TableView<HeadRow> {
             }
         });
         TableData.set(this, row -> new Subject.Head(row.head()));
-        model.figures().rows.addListener((o, was, is) -> arrive(is));
-        model.selection().choice().addListener(o -> mark());
-        arrive(model.figures().rows.get());
+        model.figures().rows.addListener(o -> soon());
+        model.selection().choice().addListener((o, was, is) -> {
+            if (!was.head().equals(is.head())) {
+                soon();
+            }
+        });
+        heightProperty().addListener(o -> soon()); // the selected row stays in sight
+        soon();
     }
 
     private static String interval(HeadRow row) {
@@ -60,30 +63,34 @@ final class HeadTable extends TableView<HeadRow> {
                         + NumberFormats.formatted("%+.2f", row.cluster().high());
     }
 
-    /// The first rows come a few a frame: their cells are made then, which takes longer than a frame for all at once.
-    private void arrive(List<HeadRow> rows) {
+    /// Rows and the mark come a few frames after the figures of the same state: together they would take longer than a
+    /// frame.
+    private void soon() {
         int arrival = ++arrivals;
-        if (grown || rows.isEmpty()) {
-            fill(rows);
-            return;
-        }
-        fill(rows.subList(0, Math.min(ROWS_A_FRAME, rows.size())));
         new AnimationTimer() {
+
+            private int waited;
+
             @Override
             public void handle(long now) {
-                int there = getItems().size();
-                if (arrival != arrivals || there >= rows.size()) {
+                if (arrival != arrivals) {
                     stop();
-                    return;
-                }
-                grown = there + ROWS_A_FRAME >= Math.min(MOST_SEEN, rows.size());
-                getItems().addAll(rows.subList(there, grown ? rows.size() : there + ROWS_A_FRAME));
-                if (grown) {
-                    mark();
+                } else if (++waited >= FRAMES_BEFORE) {
                     stop();
+                    update();
                 }
             }
         }.start();
+    }
+
+    private void update() {
+        var rows = model.figures().rows.get();
+        if (rows.equals(shown)) {
+            mark();
+        } else {
+            shown = rows;
+            fill(rows);
+        }
     }
 
     private void fill(List<HeadRow> rows) {
@@ -99,10 +106,9 @@ final class HeadTable extends TableView<HeadRow> {
     private void mark() {
         following = true;
         var head = model.selection().now().head();
-        for (var row : getItems()) {
-            if (row.head().equals(head)) {
-                getSelectionModel().select(row);
-                int place = getSelectionModel().getSelectedIndex();
+        for (int place = 0; place < getItems().size(); place++) {
+            if (getItems().get(place).head().equals(head)) {
+                getSelectionModel().select(place);
                 if (!seen(place)) {
                     scrollTo(Math.max(0, place - 2));
                 }
@@ -113,11 +119,13 @@ final class HeadTable extends TableView<HeadRow> {
     }
 
     private boolean seen(int row) {
-        if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
-            return false;
+        for (var child : getChildrenUnmodifiable()) {
+            if (child instanceof VirtualFlow<?> flow) {
+                var first = flow.getFirstVisibleCell();
+                var last = flow.getLastVisibleCell();
+                return first != null && last != null && row > first.getIndex() && row < last.getIndex();
+            }
         }
-        var first = flow.getFirstVisibleCell();
-        var last = flow.getLastVisibleCell();
-        return first != null && last != null && row > first.getIndex() && row < last.getIndex();
+        return false;
     }
 }

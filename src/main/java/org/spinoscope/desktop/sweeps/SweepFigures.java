@@ -79,11 +79,10 @@ final class SweepFigures {
                 : new HeadId(Math.min(head.layer(), summary.layers() - 1), Math.min(head.head(), summary.heads() - 1));
     }
 
-    private Provenance origin(SweepSummary summary) {
-        var folder = sweep.folder().get().map(Path::getFileName).map(Path::toString);
+    private static Provenance origin(SweepSummary summary, Optional<Path> folder) {
         return SweepProvenance.of(
                 summary,
-                folder.orElse(""),
+                folder.map(Path::getFileName).map(Path::toString).orElse(""),
                 CheckpointFiles.labelOf(summary.table().plan().model().id()));
     }
 
@@ -105,18 +104,18 @@ final class SweepFigures {
         var head = head(summary);
         var shown = quantity.get();
         var tested = test.result().get();
-        var origin = origin(summary);
+        var folder = sweep.folder().get();
         if (!summary.columns()) {
             density.set(AsyncResult.waiting("Reading the prompts …"));
         }
         drawing.execute(() -> {
             if (number == drawn.get()) {
-                var all = drawn(summary, shown, head, tested.value(), origin);
+                var all = drawn(summary, shown, head, tested.value(), origin(summary, folder));
                 screen.execute(() -> show(number, all));
             }
         });
-        nulls.set(tested.map(found -> SweepTestPlots.nullHistogram(found, origin)));
-        heldOut.set(tested.map(found -> SweepTestPlots.heldOut(found, origin)));
+        nulls.set(tested.map(found -> SweepTestPlots.nullHistogram(found, origin(summary, folder))));
+        heldOut.set(tested.map(found -> SweepTestPlots.heldOut(found, origin(summary, folder))));
     }
 
     private static Drawn drawn(
@@ -134,7 +133,9 @@ final class SweepFigures {
             map.set(AsyncResult.ready(all.map()));
             all.density().ifPresent(figure -> density.set(AsyncResult.ready(figure)));
             forest.set(AsyncResult.ready(all.forest()));
-            rows.set(all.rows());
+            if (!all.rows().equals(rows.get())) { // another head: the table has nothing to do
+                rows.set(all.rows());
+            }
         }
     }
 
@@ -148,7 +149,7 @@ final class SweepFigures {
         curveOf = number;
         var known = summary.get();
         var head = head(known);
-        var origin = origin(known).with("seed", "1");
+        var origin = origin(known, sweep.folder().get()).with("seed", "1");
         curve.set(AsyncResult.waiting("Drawing subsets …"));
         sweep.<Figure>ask(reader -> curve(known, head, origin), answer -> {
             if (curveOf == number) {

@@ -127,8 +127,7 @@ public final class SweepStartSheet {
                 missing,
                 foot);
         card.setId("sweep-sheet");
-        card.getStyleClass().add("sheet");
-        card.setPrefWidth(640);
+        card.getStyleClass().addAll("sheet", "sheet-wide");
         modalPane.show(card, Pos.CENTER);
         prompts.requestFocus();
     }

@@ -118,7 +118,10 @@ public final class SweepsView extends BorderPane {
         curve.setId("sweeps-curve");
         Visibility.whileVisible(curve, model.figures()::refreshCurve);
         var left = new AdaptiveTabs(
-                List.of(new Tab("Map", map)), List.of(new Tab("Heads", new HeadTable(model))), 0.64, 560);
+                List.of(new Tab("Map", map)),
+                List.of(new Tab("Heads", new GrowingTable(new HeadTable(model)))),
+                0.64,
+                560);
         var right = new AdaptiveTabs(
                 List.of(new Tab("Prompts", density)),
                 List.of(
@@ -154,7 +157,8 @@ public final class SweepsView extends BorderPane {
         var why = new Label();
         why.setId("sweeps-instead");
         why.setWrapText(true);
-        why.setMaxWidth(460);
+        why.getStyleClass().add("instead-words");
+        why.setMinHeight(USE_PREF_SIZE);
         why.setAlignment(Pos.CENTER);
         why.textProperty()
                 .bind(model.sweep()

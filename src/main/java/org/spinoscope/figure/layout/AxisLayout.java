@@ -1,5 +1,6 @@
 package org.spinoscope.figure.layout;
 
+import java.util.stream.Collectors;
 import org.spinoscope.figure.Axis;
 
 /// One axis with its ticks chosen for the room it has.
@@ -98,7 +99,9 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names nam
         var most = 0;
         for (var name : axis.categories()) {
             var lines = drawingBuilder.type().wrapped(name, size, FontFace.REGULAR, room, 3);
-            if (lines.stream().anyMatch(line -> line.string().endsWith("…"))) {
+            var shown = lines.stream().map(TextLine::string).collect(Collectors.joining(" "));
+            if (!shown.equals(
+                    drawingBuilder.type().line(name, size, FontFace.REGULAR).string())) {
                 return 0;
             }
             most = Math.max(most, lines.size());

@@ -1,6 +1,7 @@
 package org.spinoscope.figure.layout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.spinoscope.figure.Colour;
 
@@ -62,7 +63,9 @@ final class LabelPlacer {
         }
     }
 
+    /// What is needed takes its place first, and the rest keeps clear of it.
     void paint(DrawingBuilder drawingBuilder, Shape.Rect frame) {
+        wishes.sort(Comparator.comparing(Wish::needed).reversed());
         for (var wish : wishes) {
             var best = wish.places().getFirst();
             var least = Double.POSITIVE_INFINITY;

@@ -60,7 +60,7 @@ final class ChartStage {
                 Runnable::run,
                 theme,
                 () -> false,
-                exported::add,
+                source -> source.seen().ifPresent(exported::add),
                 exported::add,
                 pinned -> {});
         var made = new LiveChart(

@@ -83,7 +83,7 @@ class ExportPlanTest {
 
     @Test
     void widthHeightAndTextAreWhatWasAskedFor() {
-        var size = ExportChoices.parse("PDF false 121 80 9 300 true true false false")
+        var size = ExportChoices.parse("PDF false 121 80 9 300 true true false ONE")
                 .plan(figureSnapshot)
                 .size();
         assertThat(size.widthInMm()).isCloseTo(121, within(1e-9));
@@ -93,11 +93,10 @@ class ExportPlanTest {
 
     @Test
     void choicesAreReadAsTheyWereWritten() {
-        var choices = new ExportChoices(Format.OUTLINES, true, 178, 95, 8, 600, false, true, true, true);
+        var choices = new ExportChoices(Format.OUTLINES, true, 178, 95, 8, 600, false, true, true, FigureScope.PROMPTS);
         assertThat(ExportChoices.parse(choices.toString())).isEqualTo(choices);
         assertThat(ExportChoices.parse("")).isEqualTo(ExportChoices.DEFAULT);
-        assertThat(ExportChoices.parse("TIFF false 1 1 1 1 true true true true"))
-                .isEqualTo(ExportChoices.DEFAULT);
+        assertThat(ExportChoices.parse("TIFF false 1 1 1 1 true true true ONE")).isEqualTo(ExportChoices.DEFAULT);
     }
 
     @Test
@@ -108,6 +107,15 @@ class ExportPlanTest {
         assertThat(jobs)
                 .extracting(ExportDialog.Job::file)
                 .containsExactly(folder.resolve("maps-2.png"), folder.resolve("maps-3.png"));
+    }
+
+    @Test
+    void aPromptsFigureIsNumberedAndTakesNoExistingFilesPlace() throws Exception {
+        Files.writeString(folder.resolve("plane-prompt-3.svg"), "mine");
+        assertThat(ExportDialog.ofPrompt(folder.resolve("plane.svg"), Format.SVG, 1))
+                .isEqualTo(folder.resolve("plane-prompt-2.svg"));
+        assertThat(ExportDialog.ofPrompt(folder.resolve("plane.svg"), Format.SVG, 2))
+                .isEqualTo(folder.resolve("plane-prompt-3-2.svg"));
     }
 
     @Test

@@ -1,0 +1,55 @@
+package org.spinoscope.desktop.sweeps;
+
+import javafx.application.Platform;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Pane;
+import org.spinoscope.desktop.canvas.Visibility;
+
+/// Lets a table grow when it first has something to show, a column a frame and then a row a frame. A table makes all
+/// cells it has room for in one layout, empty ones too, which takes several frames' time.
+final class GrowingTable extends Pane {
+
+    private static final double COLUMN = 60;
+
+    /// Height of the headings, in rows.
+    private static final int HEADINGS = 2;
+
+    private final TableView<?> table;
+    private double width = COLUMN;
+    private int rows = 1;
+    private boolean grown;
+
+    GrowingTable(TableView<?> table) {
+        super(table);
+        this.table = table;
+        Visibility.whileVisible(this, this::grow);
+    }
+
+    private void grow() {
+        if (grown || table.getItems().isEmpty() || getHeight() <= 0) {
+            return;
+        }
+        if (width < getWidth()) {
+            width += COLUMN;
+        } else {
+            rows++;
+        }
+        grown = height() >= getHeight();
+        requestLayout();
+        Platform.requestNextPulse();
+    }
+
+    private double height() {
+        double row = table.getFixedCellSize() > 0 ? table.getFixedCellSize() : 24;
+        return (HEADINGS + rows) * row;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (grown) {
+            table.resizeRelocate(0, 0, getWidth(), getHeight());
+        } else {
+            table.resizeRelocate(0, 0, Math.min(getWidth(), width), Math.min(getHeight(), height()));
+        }
+    }
+}
