@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /// The heads' bilinear forms applied to plain vectors, all heads of a layer at once.
 ///
@@ -13,15 +15,21 @@ import java.util.List;
 /// positions ask, which costs 8·n·d_model² operations a layer.
 public final class Circuits {
 
-    /// Tokens up to which the products of all keys and values are the faster way for a single prompt.
-    private static final int FEW = 64;
+    /// Prompts whose answers' spins are kept, in all layers.
+    private static final int KEPT = 4;
 
     private final Gpt2Config config;
     private final Weights weights;
+    private final Map<Direction, Tensor> kept;
+    private final Map<HeadId, HeadWeights> keptHeads = Collections.synchronizedMap(new Recent<>(1));
+
+    /// One direction as a layer's heads read it.
+    private record Direction(int layer, OutputSlice slice, Tensor e) {}
 
     Circuits(Gpt2Config config, Weights weights) {
         this.config = config;
         this.weights = weights;
+        this.kept = Collections.synchronizedMap(new Recent<>(KEPT * config.layers()));
     }
 
     /// Copies the spins of some prompts into native memory, for [#contextFields]. To be closed by the caller.
@@ -35,34 +43,11 @@ public final class Circuits {
     ///
     /// The score is Ω_kj = h·x_j with the pair field h = x_k W_eff, W_eff = W_Q W_Kᵀ·scale, eq. (1).
     ///
+    /// Each query is sent back through W_K and each mean spin through W_V: of many tokens only the last ones ask.
+    ///
     /// @param biases whether b_Q and b_V are added; b_K shifts all scores of a query alike and cancels
     /// @return `[prompt, head, d_head]`
     public Tensor contextFields(int layer, SpinBatch spins, boolean biases) {
-        return spins.prompts() == 1 && spins.longest() <= FEW
-                ? fromKeys(layer, spins, biases)
-                : pulledBack(layer, spins, biases);
-    }
-
-    /// By queries, keys and values of all tokens, as the model itself does: for a short prompt that is one product with
-    /// weights that are packed already.
-    private Tensor fromKeys(int layer, SpinBatch spins, boolean biases) {
-        try (var scope = weights.manager().newSubManager()) {
-            var map = weights.blocks().get(layer).cAttn();
-            var bias = biases ? map.bias() : scope.zeros(map.bias().getShape());
-            int d = config.dModel();
-            var x = own(scope, spins.all()).toType(DataType.FLOAT32, false).reshape(spins.longest(), d);
-            var qkv = NativeOps.conv1d(x, new Weights.Conv1D(map.weight(), bias, map.packed()))
-                    .reshape(spins.longest(), 3, config.heads(), config.dHead())
-                    .transpose(1, 2, 0, 3); // [3, head, T, d_head]
-            var asked = qkv.get(0).get(":, -1:, :").mul((float) config.attentionScale(layer));
-            var pattern = asked.matMul(qkv.get(1).transpose(0, 2, 1)).softmax(-1);
-            var contexts = pattern.matMul(qkv.get(2)); // [head, 1, d_head]
-            return new Tensor(contexts.toFloatArray(), 1, config.heads(), config.dHead());
-        }
-    }
-
-    /// By sending each query back through W_K and each mean spin through W_V: of many tokens only the last ones ask.
-    private Tensor pulledBack(int layer, SpinBatch spins, boolean biases) {
         try (var scope = weights.manager().newSubManager()) {
             var block = weights.blocks().get(layer);
             var q = own(scope, spins.last()).matMul(block.query().weight());
@@ -87,6 +72,14 @@ public final class Circuits {
         }
     }
 
+    /// The same of a single prompt in all layers.
+    ///
+    /// @param spins of every layer, `[T, d_model]` each
+    /// @return `[1, head, d_head]` of every layer
+    public List<Tensor> contextFields(List<Tensor> spins, boolean biases) {
+        return LastQueryFields.of(config, weights, spins, biases);
+    }
+
     /// b_V of a layer's heads `[head, d_head]`, flattened.
     private float[] valueBias(int layer) {
         var bias = weights.blocks().get(layer).cAttn().bias().toFloatArray();
@@ -98,6 +91,12 @@ public final class Circuits {
     /// @param e directions in the residual stream `[n, d_model]`
     /// @return `[n, head, d_head]`
     public Tensor spins(int layer, Tensor e, OutputSlice slice) {
+        return e.shape()[0] == 1 // the answers of an edited prompt, which an edit seldom changes
+                ? kept.computeIfAbsent(new Direction(layer, slice, e), key -> computedSpins(layer, e, slice))
+                : computedSpins(layer, e, slice);
+    }
+
+    private Tensor computedSpins(int layer, Tensor e, OutputSlice slice) {
         try (var scope = weights.manager().newSubManager()) {
             var c = own(scope, weights.blocks().get(layer).cProj().weight());
             var rows = slice == OutputSlice.ROWS ? c : c.transpose();
@@ -142,9 +141,13 @@ public final class Circuits {
         }
     }
 
-    /// One head's weights.
+    /// One head's weights; those of the last head asked for are kept.
     public HeadWeights head(HeadId head) {
         config.require(head);
+        return keptHeads.computeIfAbsent(head, this::copied);
+    }
+
+    private HeadWeights copied(HeadId head) {
         var block = weights.blocks().get(head.layer());
         int d = config.dModel();
         int from = head.head() * config.dHead();

@@ -1,7 +1,9 @@
 package org.spinoscope.spinbath;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.ForwardResult;
 import org.spinoscope.gpt2.Gpt2;
@@ -23,6 +25,9 @@ public record HeadContexts(List<Tensor> layers) {
         var tokenSpins = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward);
         boolean biases = reading.biases() == Reading.Biases.QKV;
         int count = model.config().layers();
+        if (trials.size() == 1) {
+            return new HeadContexts(model.circuits().contextFields(ofAllLayers(tokenSpins, count), biases));
+        }
         var layers = new ArrayList<Tensor>();
         if (tokenSpins.sameInEveryLayer()) {
             try (var spins = model.circuits().batch(tokenSpins.in(0))) {
@@ -38,6 +43,14 @@ public record HeadContexts(List<Tensor> layers) {
             }
         }
         return new HeadContexts(List.copyOf(layers));
+    }
+
+    private static List<Tensor> ofAllLayers(TokenSpins spins, int layers) {
+        return spins.sameInEveryLayer()
+                ? Collections.nCopies(layers, spins.in(0).getFirst())
+                : IntStream.range(0, layers)
+                        .mapToObj(layer -> spins.in(layer).getFirst())
+                        .toList();
     }
 
     private static Tensor layer(Gpt2 model, int layer, SpinBatch spins, boolean biases, Progress progress) {

@@ -49,8 +49,8 @@ public record HeadField(
         var spins = Matrices.of(x);
         var scores = scores(spins, w, biases);
         var alpha = Softmax.of(scores);
-        var plainValues = values(spins, w, false);
-        var n0 = Matrices.transposedTimes(biases ? values(spins, w, true) : plainValues, alpha);
+        var wV = Matrices.of(w.wV());
+        var n0 = contextField(Matrices.transposedTimes(spins, alpha), wV, biases ? w.bV() : NONE);
         var output = output(model, head, w, reading.slice());
         var readoutDirections = new ReadoutDirections(model, reading.readout(), forward);
         var trial = trials.get(prompt);
@@ -68,7 +68,7 @@ public record HeadField(
                 projected,
                 sGood,
                 sBad,
-                tokenGaps(alpha, plainValues, difference),
+                tokenGaps(alpha, spins, Matrices.times(wV, difference)),
                 Matrices.dot(n0, difference),
                 Matrices.dot(projected, Matrices.minus(eGood, eBad)));
     }
@@ -88,16 +88,28 @@ public record HeadField(
         return spins;
     }
 
-    /// Ω of the last position with every token.
+    /// Ω of the last position with every token. The query goes back through W_K, so that no key is formed.
     private static double[] scores(DMatrixRMaj x, HeadWeights w, boolean biases) {
         var last = CommonOps_DDRM.extractRow(x, x.numRows - 1, null);
         var q = Matrices.projected(last, w.wQ(), biases ? w.bQ() : NONE);
-        var keys = Matrices.projected(x, w.wK(), biases ? w.bK() : NONE);
-        return Matrices.scaled(w.scale(), Matrices.times(keys, q.data));
+        var scores = Matrices.times(x, Matrices.times(Matrices.of(w.wK()), q.data));
+        double constant = 0;
+        for (int c = 0; biases && c < w.bK().length; c++) {
+            constant += q.data[c] * w.bK()[c];
+        }
+        for (int j = 0; j < scores.length; j++) {
+            scores[j] = w.scale() * (scores[j] + constant);
+        }
+        return scores;
     }
 
-    private static DMatrixRMaj values(DMatrixRMaj x, HeadWeights w, boolean biases) {
-        return Matrices.projected(x, w.wV(), biases ? w.bV() : NONE);
+    /// N0 from the mean spin Σ_j α_j x_j.
+    private static double[] contextField(double[] mean, DMatrixRMaj wV, float[] bias) {
+        var n0 = Matrices.transposedTimes(wV, mean);
+        for (int c = 0; c < bias.length; c++) {
+            n0[c] += bias[c];
+        }
+        return n0;
     }
 
     /// W_O `[d_head, d_model]` under the slice of the reading.
@@ -105,8 +117,9 @@ public record HeadField(
         return Matrices.of(slice == OutputSlice.ROWS ? w.wO() : model.circuits().outputColumns(head));
     }
 
-    private static double[] tokenGaps(double[] alpha, DMatrixRMaj values, double[] difference) {
-        var gaps = Matrices.times(values, difference);
+    /// @param read W_V (S_good − S_bad) `[d_model]`
+    private static double[] tokenGaps(double[] alpha, DMatrixRMaj spins, double[] read) {
+        var gaps = Matrices.times(spins, read);
         for (int j = 0; j < gaps.length; j++) {
             gaps[j] *= alpha[j];
         }

@@ -3,7 +3,8 @@ package org.spinoscope.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.ranking.NaturalRanking;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.spinoscope.common.ParallelBlocks;
 import org.spinoscope.common.Progress;
 
@@ -18,6 +19,9 @@ import org.spinoscope.common.Progress;
 /// @param exact all n! permutations were taken, since they fitted the budget
 public record MaxStatisticTest(
         int first, double max, double p, List<Head> heads, NullDistribution nullMaxima, boolean exact) {
+
+    /// Blocks that are done before threads for them would have started.
+    private static final int FEW_BLOCKS = 4;
 
     /// @param r its correlation, NaN if undefined
     /// @param p the chance that any head reaches |r| if none is correlated, NaN if undefined
@@ -52,23 +56,24 @@ public record MaxStatisticTest(
 
     /// Ranks; values that cannot be ranked stay as they are, so that they are refused as such.
     private static double[] ranks(double[] values) {
-        return Arrays.stream(values).allMatch(Double::isFinite) ? new NaturalRanking().apply(values) : values;
+        return Arrays.stream(values).allMatch(Double::isFinite) ? Ranks.of(values) : values;
     }
 
     private static MaxStatisticTest test(HeadSamples samples, int budget, long seed, Progress progress) {
         var y = samples.y().unit();
         var permutations = new Permutations(y.length, budget, seed);
         var maxima = new double[permutations.total()];
-        ParallelBlocks.run(
-                permutations.blocks(),
-                block -> maxAbs(
-                        samples.heads(),
-                        permutations.rows(block, y),
-                        permutations.width(block),
-                        maxima,
-                        block * Permutations.WIDTH),
-                progress,
-                "Permuting prompts");
+        IntConsumer work = block -> maxAbs(
+                samples.heads(),
+                permutations.rows(block, y),
+                permutations.width(block),
+                maxima,
+                block * Permutations.WIDTH);
+        if (permutations.blocks() <= FEW_BLOCKS) {
+            IntStream.range(0, permutations.blocks()).forEach(work);
+        } else {
+            ParallelBlocks.run(permutations.blocks(), work, progress, "Permuting prompts");
+        }
         var distribution = new NullDistribution(maxima);
         boolean exact = permutations.exact();
 

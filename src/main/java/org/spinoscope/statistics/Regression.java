@@ -1,8 +1,5 @@
 package org.spinoscope.statistics;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.ranking.NaturalRanking;
-
 /// Pearson correlation and least-squares line of y on x, with the statistics that belong to them.
 ///
 /// @param n pairs
@@ -84,14 +81,13 @@ public record Regression(
                 spearman(x, y),
                 uncentred(x, y),
                 SignTest.of(x, y),
-                fisher(r, n),
+                FisherInterval.of(r, n),
                 u.mean(),
                 u.norm());
     }
 
     private static double spearman(double[] x, double[] y) {
-        var ranking = new NaturalRanking(); // ties at their mean rank
-        return PairedSample.of(ranking.apply(x), ranking.apply(y), LEAST)
+        return PairedSample.of(Ranks.of(x), Ranks.of(y), LEAST)
                 .number(pair -> pair.x().correlation(pair.y()));
     }
 
@@ -117,14 +113,5 @@ public record Regression(
             largest = Math.max(largest, Math.abs(value));
         }
         return largest;
-    }
-
-    private static Interval fisher(double r, int n) {
-        if (n == LEAST) {
-            return new Interval(-1, 1); // the standard error 1/√(n−3) is infinite
-        }
-        double z = 0.5 * (Math.log1p(r) - Math.log1p(-r));
-        double half = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025) / Math.sqrt(n - 3);
-        return new Interval(Math.tanh(z - half), Math.tanh(z + half));
     }
 }

@@ -30,7 +30,10 @@ final class StandardizedVariable {
         if (!finite(values)) {
             return Estimate.undefined(name + " contains NaN or an infinite value.");
         }
-        double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
         double spread = largest == 0 ? 0 : spreadOf(values, largest);
         if (spread <= CONSTANT) {
             return Estimate.undefined(name + " is constant.");
@@ -82,12 +85,21 @@ final class StandardizedVariable {
     }
 
     static boolean finite(double[] values) {
-        return Arrays.stream(values).allMatch(Double::isFinite);
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double spreadOf(double[] values, double largest) {
-        double low = Arrays.stream(values).min().orElseThrow();
-        double high = Arrays.stream(values).max().orElseThrow();
+        double low = values[0];
+        double high = values[0];
+        for (double value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
         return high / largest - low / largest;
     }
 

@@ -24,9 +24,9 @@ public record BoltzmannSums(double z, double first, double second) {
     public static BoltzmannSums of(float[] logits, double largest, double t) {
         var x = new double[BLOCK];
         var w = new double[BLOCK];
-        double z = 0;
-        double first = 0;
-        double second = 0;
+        var z = new double[BLOCK]; // a sum for each place in a block, so that no addition waits for the one before
+        var first = new double[BLOCK];
+        var second = new double[BLOCK];
         for (int from = 0; from < logits.length; from += BLOCK) {
             int count = Math.min(BLOCK, logits.length - from);
             for (int i = 0; i < count; i++) {
@@ -35,12 +35,20 @@ public record BoltzmannSums(double z, double first, double second) {
             exponentials(x, 1 / t, w, count);
             for (int i = 0; i < count; i++) {
                 double moment = w[i] * x[i];
-                z += w[i];
-                first += moment;
-                second += moment * x[i];
+                z[i] += w[i];
+                first[i] += moment;
+                second[i] += moment * x[i];
             }
         }
-        return new BoltzmannSums(z, first, second);
+        return new BoltzmannSums(sum(z), sum(first), sum(second));
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     /// w = exp(x/T) for x ≤ 0.
@@ -48,14 +56,14 @@ public record BoltzmannSums(double z, double first, double second) {
         for (int i = 0; i < count; i++) {
             double r = Math.max(x[i] * inverse, LEAST) * (1.0 / 2048);
             double p = 1.0 / 40320;
-            p = p * r + 1.0 / 5040;
-            p = p * r + 1.0 / 720;
-            p = p * r + 1.0 / 120;
-            p = p * r + 1.0 / 24;
-            p = p * r + 1.0 / 6;
-            p = p * r + 0.5;
-            p = p * r + 1;
-            p = p * r + 1;
+            p = Math.fma(p, r, 1.0 / 5040);
+            p = Math.fma(p, r, 1.0 / 720);
+            p = Math.fma(p, r, 1.0 / 120);
+            p = Math.fma(p, r, 1.0 / 24);
+            p = Math.fma(p, r, 1.0 / 6);
+            p = Math.fma(p, r, 0.5);
+            p = Math.fma(p, r, 1);
+            p = Math.fma(p, r, 1);
             p *= p;
             p *= p;
             p *= p;

@@ -20,10 +20,19 @@ public record Temperature(
         if (!(t > 0) || Double.isInfinite(t)) {
             throw new IllegalArgumentException("A temperature is positive: " + t);
         }
-        double largest = Double.NEGATIVE_INFINITY;
+        return of(logits, largest(logits), t);
+    }
+
+    static double largest(float[] logits) {
+        float largest = Float.NEGATIVE_INFINITY;
         for (float logit : logits) {
             largest = Math.max(largest, logit);
         }
+        return largest;
+    }
+
+    /// @param largest the largest of the logits
+    static Temperature of(float[] logits, double largest, double t) {
         var sums = BoltzmannSums.of(logits, largest, t);
         double z = sums.z();
         double mean = sums.first() / z;
@@ -44,18 +53,20 @@ public record Temperature(
     ///
     /// By Newton's steps on ln Z = ln 2, whose slope is −⟨L − max⟩/T², kept inside the bracket.
     public static double halfTop1(float[] logits, double low, double high) {
-        return of(logits, low).top1() < 0.5 || of(logits, high).top1() > 0.5
-                ? Double.NaN
-                : halfTop1Within(logits, low, high);
+        var below = of(logits, low);
+        var above = of(logits, high);
+        return below.top1() < 0.5 || above.top1() > 0.5 ? Double.NaN : halfTop1Within(logits, below, above);
     }
 
     /// The same where the largest probability is known to be ½ or more at `low` and ½ or less at `high`.
-    static double halfTop1Within(float[] logits, double low, double high) {
-        double below = low;
-        double above = high;
-        double t = (below + above) / 2;
+    static double halfTop1Within(float[] logits, Temperature low, Temperature high) {
+        double largest = largest(logits);
+        double below = low.t();
+        double above = high.t();
+        double rise = Math.log(low.top1()) - Math.log(high.top1());
+        double t = rise > 0 ? below + (above - below) * Math.log(2 * low.top1()) / rise : below;
         for (int i = 0; i < 60 && above - below > 1e-9 * above; i++) {
-            var here = of(logits, t);
+            var here = of(logits, largest, t);
             double logZ = -Math.log(here.top1());
             if (here.top1() >= 0.5) {
                 below = t;
@@ -64,7 +75,7 @@ public record Temperature(
             }
             double slope = (here.entropyBits() * Math.log(2) - logZ) / t;
             double next = t - (logZ - Math.log(2)) / slope;
-            if (Math.abs(next - t) <= 1e-12 * t) {
+            if (Math.abs(next - t) <= 1e-7 * t) { // the step squares the error
                 return next;
             }
             t = next > below && next < above ? next : (below + above) / 2;

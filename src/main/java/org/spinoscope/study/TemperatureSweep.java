@@ -144,9 +144,10 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
         /// @param logits of the whole vocabulary at the last position
         /// @param temperatures in ascending order
         public static Curve of(float[] logits, double[] temperatures) {
+            double largest = Temperature.largest(logits);
             var points = Arrays.stream(temperatures)
                     .parallel()
-                    .mapToObj(t -> Temperature.of(logits, t))
+                    .mapToObj(t -> Temperature.of(logits, largest, t))
                     .toList();
             return new Curve(points, halfTop1(logits, points));
         }
@@ -155,8 +156,7 @@ public final class TemperatureSweep implements Study<TemperatureSweep.Request, T
         private static double halfTop1(float[] logits, List<Temperature> points) {
             for (int i = 1; i < points.size(); i++) {
                 if (points.get(i - 1).top1() >= 0.5 && points.get(i).top1() <= 0.5) {
-                    return Temperature.halfTop1Within(
-                            logits, points.get(i - 1).t(), points.get(i).t());
+                    return Temperature.halfTop1Within(logits, points.get(i - 1), points.get(i));
                 }
             }
             return Double.NaN;

@@ -67,7 +67,7 @@ public final class Headless {
     public static <T> T on(Callable<T> work) throws Exception {
         var task = new FutureTask<>(work);
         Platform.runLater(task);
-        return task.get(60, TimeUnit.SECONDS);
+        return task.get(300, TimeUnit.SECONDS); // a machine may stand still for minutes
     }
 
     public static void does(Runnable work) throws Exception {

@@ -68,6 +68,29 @@ public final class Screenshots {
         switch (parts[0]) {
             case "wait" -> settle(mainController);
             case "pause" -> TimeUnit.MILLISECONDS.sleep(Long.parseLong(parts[1]));
+            case "press" ->
+                onFx(() -> {
+                    press(mainController.bench().stage.getScene().getRoot(), parts[1]);
+                    return "";
+                });
+            case "tabs" -> {
+                for (int i = 0; i < Integer.parseInt(parts[1]); i++) {
+                    onFx(() -> {
+                        javafx.event.Event.fireEvent(
+                                mainController.bench().stage.getScene().getFocusOwner(),
+                                new javafx.scene.input.KeyEvent(
+                                        javafx.scene.input.KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        javafx.scene.input.KeyCode.TAB,
+                                        false,
+                                        false,
+                                        false,
+                                        false));
+                        return "";
+                    });
+                }
+            }
             case "size" ->
                 onFx(() -> {
                     var wh = parts[1].split("x");
@@ -133,6 +156,15 @@ public final class Screenshots {
                     mainController.bench().commands.get(what).run();
                     return "";
                 });
+        }
+    }
+
+    /// Presses what has this text.
+    private static void press(javafx.scene.Node node, String text) {
+        if (node instanceof javafx.scene.control.ButtonBase button && text.equals(button.getText())) {
+            button.fire();
+        } else if (node instanceof javafx.scene.Parent parent) {
+            java.util.List.copyOf(parent.getChildrenUnmodifiable()).forEach(child -> press(child, text));
         }
     }
 

@@ -3,7 +3,10 @@ package org.spinoscope.plots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.figure.Arrow;
 import org.spinoscope.figure.Bracket;
@@ -12,6 +15,10 @@ import org.spinoscope.figure.Mark;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Points;
 import org.spinoscope.figure.Provenance;
+import org.spinoscope.figure.layout.FigureLayout;
+import org.spinoscope.figure.layout.FigureTheme;
+import org.spinoscope.figure.layout.Item;
+import org.spinoscope.figure.layout.Size;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.spinbath.DecisionPlane;
@@ -90,5 +97,29 @@ class PlanePlotTest {
         return java.util.stream.Stream.concat(points, java.util.stream.Stream.of(arrow.x1(), arrow.y1()))
                 .map(v -> Math.round(v / size * 1e6))
                 .toList();
+    }
+
+    @Test
+    void wordsInOnePlaceAreNotWrittenOverOneAnother() {
+        for (double apart : new double[] {0, 0.01, 0.1}) {
+            var near = plane(new Point(0.5, 1.5), new Point(2, 3), new Point(2 + apart, 3 - apart));
+            var drawing = new FigureLayout().paint(plot(near), Size.mm(85, 70), FigureTheme.LIGHT);
+            var boxes = texts(drawing.items())
+                    .filter(text -> Set.of("cold", "warm").contains(text.string()))
+                    .map(text -> new Rectangle2D.Double(text.x() + text.offset(), text.y() - 5, text.width(), 6))
+                    .toList();
+            assertThat(boxes).hasSize(2);
+            assertThat(boxes.get(0).intersects(boxes.get(1)))
+                    .as("apart %s: %s", apart, boxes)
+                    .isFalse();
+        }
+    }
+
+    private static Stream<Item.Text> texts(List<Item> items) {
+        return items.stream().flatMap(item -> switch (item) {
+            case Item.Text text -> Stream.of(text);
+            case Item.Group group -> texts(group.items());
+            default -> Stream.empty();
+        });
     }
 }

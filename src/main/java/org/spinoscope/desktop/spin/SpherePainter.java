@@ -66,11 +66,18 @@ public final class SpherePainter {
         } else {
             g.fillRect(px - 5, py - 5, 10, 10);
         }
-        boolean right = px > at.cx();
-        double room = right ? g.getCanvas().getWidth() - px - 12 : px - 12;
         measure.setText(name);
-        boolean left = measure.getLayoutBounds().getWidth() <= room ? right : !right; // words stay inside the canvas
+        boolean left = rightOf(
+                px, at.cx(), measure.getLayoutBounds().getWidth(), g.getCanvas().getWidth());
         text(g, name, px + (left ? 10 : -10), py, left, colour(figureTheme.foreground(), hidden ? 0.6 : 1));
+    }
+
+    /// Whether a word of this width stands right of its mark at `px`: away from the middle, if the canvas has room
+    /// there.
+    static boolean rightOf(double px, double middle, double word, double canvas) {
+        boolean outward = px > middle;
+        double room = outward ? canvas - px - 12 : px - 12;
+        return word <= room ? outward : !outward;
     }
 
     private void arrow(GraphicsContext g, SphereProjection at, double length) {

@@ -1,0 +1,174 @@
+package org.spinoscope.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.spinoscope.desktop.canvas.FigureCanvas;
+import org.spinoscope.desktop.canvas.FigurePane;
+
+/// Faults that somebody once met in the window.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WindowFaultsTest {
+
+    private MainController mainController;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws Exception {
+        mainController = Headless.open(folder, () -> {});
+        Headless.settle(mainController);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        Headless.close(mainController);
+    }
+
+    @BeforeEach
+    void heads() throws Exception {
+        Headless.does(() -> {
+            mainController.bench().modalPane.hide();
+            mainController.dock().show("heads");
+        });
+        Headless.settle(mainController);
+    }
+
+    @Test
+    void theRankingNeedsNoSidewaysScrollingAndTheColumnOfTheMapIsFull() throws Exception {
+        Headless.does(() -> {
+            var root = root();
+            root.resize(1600, 1000);
+            for (int i = 0; i < 3; i++) {
+                root.applyCss();
+                root.layout();
+            }
+            var table = (TableView<?>) root.lookup("#head-ranking");
+            assertThat(table.lookupAll(".scroll-bar"))
+                    .filteredOn(bar -> bar instanceof ScrollBar b && b.getOrientation() == Orientation.HORIZONTAL)
+                    .noneMatch(Node::isVisible);
+            var map = root.lookup("#head-map");
+            double from = map.localToScene(map.getLayoutBounds()).getMinY();
+            double to = table.localToScene(table.getLayoutBounds()).getMaxY();
+            double used =
+                    map.getLayoutBounds().getHeight() + table.getLayoutBounds().getHeight();
+            assertThat(used).isGreaterThan(0.9 * (to - from));
+        });
+    }
+
+    @Test
+    void aTooltipGoesWithTheZoomThatItWasOf() throws Exception {
+        var canvas = Headless.on(() -> ((FigurePane) root().lookup("#head-scatter")).canvas());
+        Headless.does(() -> {
+            var at = canvas.placeOf(mainController.bench().editor.draft().prompt())
+                    .orElseThrow(() -> new AssertionError("the point of the prompt"));
+            Event.fireEvent(canvas, scroll(canvas, at.getX(), at.getY()));
+        });
+        Headless.settle(mainController);
+        Headless.does(() -> {
+            var at = canvas.placeOf(mainController.bench().editor.draft().prompt())
+                    .orElseThrow(() -> new AssertionError("the point of the prompt"));
+            Event.fireEvent(canvas, MainControllerTest.mouse(canvas, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
+            assertThat(tip(canvas).isVisible()).as("told").isTrue();
+            Event.fireEvent(
+                    canvas, MainControllerTest.mouse(canvas, MouseEvent.MOUSE_CLICKED, at, MouseButton.PRIMARY, 2));
+            assertThat(tip(canvas).isVisible()).as("after the reset").isFalse();
+        });
+    }
+
+    @Test
+    void bothIntervalsAreNamedAndExplained() throws Exception {
+        Headless.does(() -> {
+            for (var name : new String[] {"95 % Fisher z", "95 % bootstrap"}) {
+                assertThat(find(root(), name))
+                        .as(name)
+                        .hasValueSatisfying(label ->
+                                assertThat(explained(label)).as("explained").isTrue());
+            }
+        });
+    }
+
+    @Test
+    void theChooserSaysHowMuchIsFetched() throws Exception {
+        Headless.does(() -> mainController.bench().commands.get("model.choose").run());
+        TimeUnit.MILLISECONDS.sleep(300);
+        Headless.does(() -> assertThat(find(root(), "12 × 12 heads, 548 MB, MIT"))
+                .as("GPT-2 small's download")
+                .isPresent());
+    }
+
+    private Parent root() {
+        return mainController.bench().stage.getScene().getRoot();
+    }
+
+    private static Node tip(FigureCanvas canvas) {
+        return canvas.lookup(".figure-tip");
+    }
+
+    private static ScrollEvent scroll(Node node, double x, double y) {
+        var at = node.localToScene(x, y);
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                x,
+                y,
+                at.getX(),
+                at.getY(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                120,
+                0,
+                120,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                new javafx.scene.input.PickResult(node, at.getX(), at.getY()));
+    }
+
+    /// Whether it or what it stands in has a tooltip.
+    private static boolean explained(Node node) {
+        for (var n = Optional.of(node);
+                n.isPresent();
+                n = Optional.ofNullable(n.get().getParent())) {
+            if (n.get() instanceof Control control && control.getTooltip() != null
+                    || n.get().getProperties().containsKey("javafx.scene.control.Tooltip")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Label> find(Node node, String text) {
+        if (node instanceof Label label && text.equals(label.getText())) {
+            return Optional.of(label);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .flatMap(child -> find(child, text).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+}
