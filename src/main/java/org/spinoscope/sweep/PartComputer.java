@@ -28,8 +28,9 @@ final class PartComputer {
     /// Tokens of one batch: matrix products run at full speed and the widest arrays stay near the processor.
     private static final int TOKENS = 768;
 
-    /// Native bytes the graph of one backward pass may keep.
-    private static final double GRAPH_BYTES = 400e6;
+    /// Native bytes the graph of one backward pass may keep: they come and go with each batch, and so does what the
+    /// process has in memory.
+    private static final double GRAPH_BYTES = 60e6;
 
     private final Gpt2 model;
     private final SweepPlan plan;

@@ -9,6 +9,7 @@ final class FoldingMenuBar extends MenuBar {
 
     private final List<Menu> menus;
     private final Menu single = new Menu("Menu");
+    private double needed = Double.NaN;
 
     FoldingMenuBar(List<Menu> menus) {
         this.menus = List.copyOf(menus);
@@ -17,13 +18,31 @@ final class FoldingMenuBar extends MenuBar {
 
     /// Shows the menus side by side if they fit into this width (px), and in one menu if not.
     void fit(double width) {
-        single.getItems().clear();
-        getMenus().setAll(menus);
-        applyCss();
-        layout();
-        if (prefWidth(-1) > width) {
+        if (Double.isNaN(needed)) {
+            fold(false);
+            applyCss();
+            layout();
+            needed = prefWidth(-1);
+        }
+        fold(needed > width);
+    }
+
+    /// The same after the size of texts has changed.
+    void fitAgain(double width) {
+        needed = Double.NaN;
+        fit(width);
+    }
+
+    private void fold(boolean wanted) {
+        if (wanted == getMenus().contains(single)) {
+            return;
+        }
+        if (wanted) {
             getMenus().setAll(single);
             single.getItems().setAll(menus);
+        } else {
+            single.getItems().clear();
+            getMenus().setAll(menus);
         }
     }
 }

@@ -75,7 +75,7 @@ public final class MainWindow {
         scale.addListener((o, was, is) ->
                 columns.fold(scene.getWidth() / was.doubleValue(), scene.getWidth() / is.doubleValue()));
         scene.widthProperty().addListener((o, was, is) -> menus.fit(is.doubleValue()));
-        scale.addListener(o -> menus.fit(scene.getWidth()));
+        scale.addListener((o, was, is) -> menus.fitAgain(scene.getWidth()));
         columns.fold(Double.MAX_VALUE, place.width() / scale.get());
         stage.setScene(scene);
         stage.setMinWidth(720);
