@@ -81,12 +81,12 @@ public final class CleanRun {
             boolean backward,
             Progress p) {
         return model.inScope(scope -> {
-            boolean before = JniUtils.isGradMode();
-            JniUtils.setGradMode(backward);
+            boolean before = NativeOps.recording();
+            NativeOps.record(backward);
             try {
                 return batch(model, scope, all.subList(first, end), to.part(first, end), backward, p);
             } finally {
-                JniUtils.setGradMode(before);
+                NativeOps.record(before);
             }
         });
     }

@@ -156,7 +156,7 @@ public final class Gpt2 implements AutoCloseable {
             boolean outermost = NativeExit.OF_PROCESS.begin();
             boolean before = NativeOps.recording();
             if (scopes == 0) {
-                NativeOps.record(false); // each thread begins with recording, which nothing here asked for
+                NativeOps.record(false);
             }
             scopes++;
             try (var scope = manager.newSubManager()) {

@@ -83,6 +83,11 @@ final class NarrowLayers extends AbstractList<Weights.Block> implements AutoClos
         return layer.block();
     }
 
+    /// How many layers are wide now.
+    int held() {
+        return recorded.size() + (current == null ? 0 : 1);
+    }
+
     private Layer read(int number, Arena arena, MemorySegment segment) {
         var manager = owner.newSubManager();
         try {

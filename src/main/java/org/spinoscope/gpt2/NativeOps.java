@@ -8,6 +8,9 @@ import ai.djl.pytorch.jni.JniUtils;
 /// The few fused native operations the forward pass is made of. Results belong to the scope of the activations.
 final class NativeOps {
 
+    /// PyTorch lets each thread begin with autograd on, which nothing here asks for: what counts is what was asked.
+    private static final ThreadLocal<Boolean> RECORDING = ThreadLocal.withInitial(() -> false);
+
     private NativeOps() {}
 
     /// x A + b for a Conv1D of Hugging Face's layout.
@@ -27,11 +30,12 @@ final class NativeOps {
 
     /// Whether autograd keeps what is computed now: then nothing may be written over.
     static boolean recording() {
-        return JniUtils.isGradMode();
+        return RECORDING.get();
     }
 
     /// Turns autograd on or off for this thread.
     static void record(boolean on) {
+        RECORDING.set(on);
         JniUtils.setGradMode(on);
     }
 

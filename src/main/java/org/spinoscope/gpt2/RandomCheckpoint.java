@@ -28,7 +28,9 @@ public final class RandomCheckpoint {
         /// float32
         F32,
         /// float16
-        F16
+        F16,
+        /// bfloat16
+        BF16
     }
 
     /// The same in float32.
@@ -64,10 +66,10 @@ public final class RandomCheckpoint {
                     var buffer = ByteBuffer.allocate(bytes * count).order(ByteOrder.LITTLE_ENDIAN);
                     for (int i = 0; i < count; i++) {
                         float value = (float) ((gain ? 1 : 0) + WEIGHT_DEVIATION * random.nextGaussian());
-                        if (format == Format.F32) {
-                            buffer.putFloat(value);
-                        } else {
-                            buffer.putShort(Float.floatToFloat16(value));
+                        switch (format) {
+                            case F32 -> buffer.putFloat(value);
+                            case F16 -> buffer.putShort(Float.floatToFloat16(value));
+                            case BF16 -> buffer.putShort((short) (Float.floatToRawIntBits(value) >>> 16)); // cut off
                         }
                     }
                     channel.write(buffer.flip());

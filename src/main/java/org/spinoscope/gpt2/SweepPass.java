@@ -65,12 +65,12 @@ public final class SweepPass {
                         request.prompts().stream().map(TokenizedPair::tokens).toList()));
         var pass = new SweepPass(model, request);
         return model.inScope(scope -> {
-            boolean before = JniUtils.isGradMode();
-            JniUtils.setGradMode(request.estimate());
+            boolean before = NativeOps.recording();
+            NativeOps.record(request.estimate());
             try {
                 return pass.run(scope, progress);
             } finally {
-                JniUtils.setGradMode(before);
+                NativeOps.record(before);
             }
         });
     }
@@ -88,7 +88,7 @@ public final class SweepPass {
         var differences = directions.differences();
         if (request.estimate()) {
             backward(scope, last, differences);
-            JniUtils.setGradMode(false);
+            NativeOps.record(false);
         }
         var normalised = last.toFloatArray();
         var gap = new double[tokens.size()];

@@ -100,12 +100,12 @@ final class SweepRecorder extends ActivationRecorder {
 
     /// Work that autograd does not keep.
     private static void unrecorded(Runnable work) {
-        boolean before = JniUtils.isGradMode();
-        JniUtils.setGradMode(false);
+        boolean before = NativeOps.recording();
+        NativeOps.record(false);
         try {
             work.run();
         } finally {
-            JniUtils.setGradMode(before);
+            NativeOps.record(before);
         }
     }
 

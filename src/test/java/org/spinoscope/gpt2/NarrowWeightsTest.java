@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,26 @@ class NarrowWeightsTest {
                 var wide = load(name, Long.MAX_VALUE)) {
             assertThat(firstOrder(narrow)).isDeepEqualTo(firstOrder(wide));
             assertThat(firstOrder(narrow)).isDeepEqualTo(firstOrder(wide)); // memory used again
+        }
+    }
+
+    /// Whatever thread asks, and whether or not within a run.
+    @Test
+    void oneLayerAtATimeIsWide() throws Exception {
+        try (var workers = Executors.newSingleThreadExecutor();
+                var narrow = workers.submit(() -> load("bf16-sharded", 0)).get()) {
+            var layers = (NarrowLayers) narrow.weights().blocks();
+            assertThat(layers.held()).as("after loading").isEqualTo(1);
+            workers.submit(() -> {
+                        for (int layer = 0; layer < narrow.config().layers(); layer++) {
+                            narrow.circuits().head(new HeadId(layer, 0));
+                        }
+                    })
+                    .get();
+            assertThat(layers.held()).as("after reading heads").isEqualTo(1);
+            firstOrder(narrow);
+            narrow.circuits().head(new HeadId(1, 1));
+            assertThat(layers.held()).as("after gradients").isEqualTo(1);
         }
     }
 
