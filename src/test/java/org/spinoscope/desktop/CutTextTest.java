@@ -101,6 +101,8 @@ class CutTextTest {
                 var found = new ArrayList<String>();
                 var pane = mainController.bench().modalPane;
                 assertThat(pane.isVisible()).as(dialog).isTrue();
+                pane.applyCss();
+                pane.layout();
                 search(pane, dialog, found);
                 pane.hide();
                 return found;

@@ -70,7 +70,7 @@ class EveryPromptExportTest {
         var bench = mainController.bench();
         Headless.does(
                 () -> export.start(plane, (row, seen) -> bench.screen.execute(() -> bench.editor.go(5)), t -> {}));
-        for (int i = 0; i < 400 && !told("another prompt"); i++) {
+        for (int i = 0; i < 2400 && !told("another prompt"); i++) {
             TimeUnit.MILLISECONDS.sleep(25);
         }
         assertThat(told("another prompt was chosen")).isTrue();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
@@ -76,21 +77,29 @@ class WindowFaultsTest {
     @Test
     void aTooltipGoesWithTheZoomThatItWasOf() throws Exception {
         var canvas = Headless.on(() -> ((FigurePane) root().lookup("#head-scatter")).canvas());
+        var before = placeOfThePrompt(canvas);
+        Headless.does(() -> Event.fireEvent(canvas, scroll(canvas, before.getX(), before.getY())));
+        var at = placeOfThePrompt(canvas);
         Headless.does(() -> {
-            var at = canvas.placeOf(mainController.bench().editor.draft().prompt())
-                    .orElseThrow(() -> new AssertionError("the point of the prompt"));
-            Event.fireEvent(canvas, scroll(canvas, at.getX(), at.getY()));
-        });
-        Headless.settle(mainController);
-        Headless.does(() -> {
-            var at = canvas.placeOf(mainController.bench().editor.draft().prompt())
-                    .orElseThrow(() -> new AssertionError("the point of the prompt"));
             Event.fireEvent(canvas, MainControllerTest.mouse(canvas, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
             assertThat(tip(canvas).isVisible()).as("told").isTrue();
             Event.fireEvent(
                     canvas, MainControllerTest.mouse(canvas, MouseEvent.MOUSE_CLICKED, at, MouseButton.PRIMARY, 2));
             assertThat(tip(canvas).isVisible()).as("after the reset").isFalse();
         });
+    }
+
+    /// Where the point of the present prompt is, once the newest figure is shown.
+    private Point2D placeOfThePrompt(FigureCanvas canvas) throws Exception {
+        var key = Headless.on(() -> mainController.bench().editor.draft().prompt());
+        for (int i = 0; i < 1200; i++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            var place = Headless.on(() -> canvas.settled() ? canvas.placeOf(key) : Optional.<Point2D>empty());
+            if (place.isPresent()) {
+                return place.get();
+            }
+        }
+        throw new AssertionError("the point of the prompt is not shown");
     }
 
     @Test
@@ -108,7 +117,6 @@ class WindowFaultsTest {
     @Test
     void theChooserSaysHowMuchIsFetched() throws Exception {
         Headless.does(() -> mainController.bench().commands.get("model.choose").run());
-        TimeUnit.MILLISECONDS.sleep(300);
         Headless.does(() -> assertThat(find(root(), "12 × 12 heads, 548 MB, MIT"))
                 .as("GPT-2 small's download")
                 .isPresent());
