@@ -17,7 +17,6 @@ import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.gpt2.Golden;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.HeadId;
-import org.spinoscope.gpt2.MlpId;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
@@ -109,20 +108,24 @@ class RemovalMemoryTest {
     @Test
     void undefinedGapsAreNotKeptAndTheOldestPromptsMakeRoom() {
         var trials = TokenizedPrompts.of(model, PAIRS, AnswerToken.NO_SPACE).trials();
-        var known = memory.of(trials, new AblationMode.Zero(), Positions.ALL);
+        var removals = IntStream.range(0, 1 << 18).mapToObj(i -> "MLP " + i).toList();
+        var full = new RemovalMemory(
+                new RemovalMemory.Table(removals, List.of("an older prompt"), List.of(new double[] {1})));
+        var known = full.of(trials, new AblationMode.Zero(), Positions.ALL);
         known.keep(List.of(new HeadId(0, 0)), 0, Double.NaN);
-        assertThat(memory.measured()).isZero();
-        IntStream.range(0, 1 << 18).forEach(i -> known.keep(List.of(new MlpId(i)), 3, i));
-        var other = memory.of(
+        assertThat(full.measured()).isZero();
+        var other = full.of(
                 TokenizedPrompts.of(model, List.of(OTHER), AnswerToken.NO_SPACE).trials(),
                 new AblationMode.Zero(),
                 Positions.ALL);
         for (int i = 0; i < 4; i++) {
             known.keep(List.of(new HeadId(0, 0)), i, i);
         }
+        assertThat(full.table().prompts()).hasSize(4).doesNotContain("an older prompt");
         other.keep(List.of(new HeadId(0, 0)), 0, 7);
         assertThat(other.gap(List.of(new HeadId(0, 0)), 0)).isEqualTo(7);
-        assertThat(memory.table().prompts()).hasSizeLessThan(5);
+        assertThat(known.has(List.of(new HeadId(0, 0)), 0)).isFalse();
+        assertThat(full.table().prompts()).hasSizeLessThan(5);
     }
 
     private static AblationStudy.Request request(List<PromptPair> pairs, AblationMode mode) {
