@@ -63,6 +63,8 @@ final class CompositionRoot {
     final ExecutorService background = Worker.named("figures");
     /// Reads the results of sweeps.
     final ExecutorService sweepReading = Worker.named("sweeps");
+    /// Writes the copies for recovery.
+    final ExecutorService sessionWriting = Worker.named("session");
     final InferenceThread<Gpt2> inference = new InferenceThread<>(screen);
     final Commands commands = new Commands();
     final WindowTheme windowTheme = new WindowTheme();
@@ -123,7 +125,7 @@ final class CompositionRoot {
                 options.settings(),
                 content,
                 preferences,
-                Worker.named("session"),
+                sessionWriting,
                 strip::showMessage,
                 errorNotifications::report);
         sessionSaving = new SessionSaving(sessionController, modalPane, dialogs, errorNotifications::report);

@@ -14,11 +14,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.UserException;
 import org.spinoscope.desktop.canvas.FigureContext.FigureSnapshot;
 import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.canvas.Visibility;
 import org.spinoscope.desktop.state.PromptEditor;
+import org.spinoscope.desktop.state.PromptSetDraft;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.task.BackgroundTasks;
 
@@ -63,6 +66,7 @@ final class EveryPromptExport {
     /// @param told receives what came of it, in one sentence
     void start(FigureSource source, BiConsumer<Integer, FigureSnapshot> write, Consumer<String> told) {
         var rows = prompts();
+        var book = editor.book().get();
         int home = selection.now().row();
         var without = new ArrayList<Integer>();
         tasks.start(
@@ -74,7 +78,7 @@ final class EveryPromptExport {
                             int row = rows.get(i);
                             var step = progress.part((double) i / rows.size(), (i + 1.0) / rows.size());
                             step.at(0, "prompt " + (row + 1));
-                            figure(source, at, row, step)
+                            figure(source, book, at, row, step)
                                     .ifPresentOrElse(seen -> write.accept(row, seen), () -> without.add(row));
                             at = row;
                         }
@@ -86,30 +90,38 @@ final class EveryPromptExport {
     }
 
     /// The figure of the next row once it is there; empty if the view has none for this prompt.
-    private Optional<FigureSnapshot> figure(FigureSource source, int from, int row, Progress progress) {
-        onScreen(() -> visit(from, row), progress);
+    private Optional<FigureSnapshot> figure(
+            FigureSource source, PromptSetDraft book, int from, int row, Progress progress) {
+        onScreen(() -> visit(source, book, from, row), progress);
         for (int calm = 0; calm < CALM; ) {
             pause();
-            calm = onScreen(() -> calm(row), progress) ? calm + 1 : 0;
+            calm = onScreen(() -> calm(source, book, row), progress) ? calm + 1 : 0;
         }
         return onScreen(source::seen, progress);
     }
 
-    private boolean visit(int from, int row) {
-        check(from);
+    private boolean visit(FigureSource source, PromptSetDraft book, int from, int row) {
+        check(source, book, from);
         selection.visit(row);
         return true;
     }
 
-    private boolean calm(int row) {
-        check(row);
+    private boolean calm(FigureSource source, PromptSetDraft book, int row) {
+        check(source, book, row);
         return idle.getAsBoolean();
     }
 
-    private void check(int row) {
-        if (selection.now().row() != row) {
-            throw new UserException("The export for every prompt stopped, because another prompt was chosen."
-                    + " Start it again and leave the prompts alone until it ends.");
+    /// Figures of hidden views do not follow the prompt, and rows have other numbers in another book: neither may end
+    /// up under this prompt's name.
+    private void check(FigureSource source, PromptSetDraft book, int row) {
+        if (selection.now().row() != row || !editor.book().get().equals(book)) {
+            throw new UserException("The export for every prompt stopped, because another prompt was chosen or prompts"
+                    + " were changed. Start it again and leave the prompts alone until it ends.");
+        }
+        // The node itself is hidden while it has no figure.
+        if (source instanceof Node node && (node.getParent() == null || !Visibility.isVisible(node.getParent()))) {
+            throw new UserException("The export for every prompt stopped, because its view was left."
+                    + " Start it again and leave the view in front until it ends.");
         }
     }
 

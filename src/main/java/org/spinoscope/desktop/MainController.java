@@ -105,6 +105,7 @@ final class MainController {
                 preferences.now().window(parts.main.place(preferences.now().window())));
         parts.background.shutdownNow();
         parts.sweepReading.shutdownNow();
+        parts.sessionWriting.shutdown(); // what waits there is older than what closing has written
         parts.dock.closeWindows();
         parts.stage.hide();
         // The thread outlives the window and would hold it; another window may have put its own in place.

@@ -77,6 +77,24 @@ class EveryPromptExportTest {
     }
 
     @Test
+    void whoeverLeavesTheViewStopsItAndNoOldFigureIsWritten() throws Exception {
+        var bench = mainController.bench();
+        var written = new TreeMap<Integer, FigureSnapshot>();
+        Headless.does(() -> export.start(
+                plane,
+                (row, seen) -> {
+                    written.put(row, seen);
+                    bench.screen.execute(() -> mainController.dock().show("heads"));
+                },
+                told -> {}));
+        for (int i = 0; i < 2400 && !told("its view was left"); i++) {
+            TimeUnit.MILLISECONDS.sleep(25);
+        }
+        assertThat(told("its view was left")).isTrue();
+        assertThat(written).containsOnlyKeys(0);
+    }
+
+    @Test
     void cancellingItBringsBackThePromptThatWasChosen() throws Exception {
         var bench = mainController.bench();
         var first = new CompletableFuture<Integer>();

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -384,6 +385,33 @@ class MainControllerTest {
                 java.util.List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
             Event.fireEvent(node, mouse(node, type, at, MouseButton.PRIMARY, 1, control));
         }
+    }
+
+    /// A turn of the wheel by so many pixels.
+    static ScrollEvent scroll(Node node, Point2D local, double by) {
+        var at = node.localToScene(local);
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                local.getX(),
+                local.getY(),
+                at.getX(),
+                at.getY(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                by,
+                0,
+                by,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                new javafx.scene.input.PickResult(node, at.getX(), at.getY()));
     }
 
     static MouseEvent mouse(

@@ -21,7 +21,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -207,32 +206,7 @@ class RandomEventsTest {
     }
 
     private void scroll(Node node, Point2D local) {
-        var at = node.localToScene(local);
-        double by = (random.nextDouble() - 0.5) * 400;
-        Event.fireEvent(
-                node,
-                new ScrollEvent(
-                        ScrollEvent.SCROLL,
-                        at.getX(),
-                        at.getY(),
-                        at.getX(),
-                        at.getY(),
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        0,
-                        by,
-                        0,
-                        by,
-                        ScrollEvent.HorizontalTextScrollUnits.NONE,
-                        0,
-                        ScrollEvent.VerticalTextScrollUnits.NONE,
-                        0,
-                        0,
-                        new javafx.scene.input.PickResult(node, at.getX(), at.getY())));
+        Event.fireEvent(node, MainControllerTest.scroll(node, local, (random.nextDouble() - 0.5) * 400));
     }
 
     private void typeOrSlide(Node node) {

@@ -16,7 +16,6 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +77,7 @@ class WindowFaultsTest {
     void aTooltipGoesWithTheZoomThatItWasOf() throws Exception {
         var canvas = Headless.on(() -> ((FigurePane) root().lookup("#head-scatter")).canvas());
         var before = placeOfThePrompt(canvas);
-        Headless.does(() -> Event.fireEvent(canvas, scroll(canvas, before.getX(), before.getY())));
+        Headless.does(() -> Event.fireEvent(canvas, MainControllerTest.scroll(canvas, before, 120)));
         var at = placeOfThePrompt(canvas);
         Headless.does(() -> {
             Event.fireEvent(canvas, MainControllerTest.mouse(canvas, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
@@ -128,32 +127,6 @@ class WindowFaultsTest {
 
     private static Node tip(FigureCanvas canvas) {
         return canvas.lookup(".figure-tip");
-    }
-
-    private static ScrollEvent scroll(Node node, double x, double y) {
-        var at = node.localToScene(x, y);
-        return new ScrollEvent(
-                ScrollEvent.SCROLL,
-                x,
-                y,
-                at.getX(),
-                at.getY(),
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                0,
-                120,
-                0,
-                120,
-                ScrollEvent.HorizontalTextScrollUnits.NONE,
-                0,
-                ScrollEvent.VerticalTextScrollUnits.NONE,
-                0,
-                0,
-                new javafx.scene.input.PickResult(node, at.getX(), at.getY()));
     }
 
     /// Whether it or what it stands in has a tooltip.

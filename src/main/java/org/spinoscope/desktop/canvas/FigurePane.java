@@ -3,7 +3,6 @@ package org.spinoscope.desktop.canvas;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -65,19 +64,10 @@ public final class FigurePane extends StackPane {
     /// Rebuilds the figure if it is out of date and visible: figures of hidden views cost nothing, and
     /// several changes within a frame cost one figure.
     private void refresh() {
-        if (stale && seen()) {
+        if (stale && Visibility.isVisible(this)) {
             stale = false;
             show(figure.getValue());
         }
-    }
-
-    private boolean seen() {
-        for (Node node = this; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     public FigureCanvas canvas() {

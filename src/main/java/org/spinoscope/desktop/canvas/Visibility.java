@@ -25,7 +25,8 @@ public final class Visibility {
         });
     }
 
-    private static boolean isVisible(Node node) {
+    /// Whether nothing that the node lies in is hidden, such as the page of a tab that is not in front.
+    public static boolean isVisible(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;
