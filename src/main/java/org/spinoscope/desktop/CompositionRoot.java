@@ -63,6 +63,8 @@ final class CompositionRoot {
     final ExecutorService background = Worker.named("figures");
     /// Reads the results of sweeps.
     final ExecutorService sweepReading = Worker.named("sweeps");
+    /// Makes their figures, while those that are made are laid out.
+    final ExecutorService sweepDrawing = Worker.named("sweep-figures");
     /// Writes the copies for recovery.
     final ExecutorService sessionWriting = Worker.named("session");
     final InferenceThread<Gpt2> inference = new InferenceThread<>(screen);
@@ -115,7 +117,7 @@ final class CompositionRoot {
                 editor,
                 backgroundTasks,
                 sweepReading,
-                background,
+                sweepDrawing,
                 screen,
                 errorNotifications::report);
         models = new ModelOpener(inferenceService, checkpoints, "embedded");

@@ -16,7 +16,7 @@ final class GrowingTable extends Pane {
 
     private final TableView<?> table;
     private double width = COLUMN;
-    private int rows = 1;
+    private int rows;
     private boolean grown;
 
     GrowingTable(TableView<?> table) {
