@@ -15,6 +15,8 @@ import org.spinoscope.desktop.task.FxWatchdog;
 /// Measures how soon a large sweep is seen and filtered, and how soon a session shows its results
 /// again. A tool, not a test: its numbers depend on the machine.
 ///
+/// Half a second passes between two changes, as it does between two clicks.
+///
 /// Arguments: `sweep FOLDER RANK…` (a sweep in the window, then filters to these largest ranks),
 /// or `reopen SETTINGS` (once to make the session, once more to measure).
 public final class SweepsTimes {
@@ -46,6 +48,7 @@ public final class SweepsTimes {
             report("opening", watchdog);
             for (var rank : ranks) {
                 var before = title(window, "sweeps-map");
+                TimeUnit.MILLISECONDS.sleep(500);
                 start = System.nanoTime();
                 run(window, () -> {
                     var filter = window.bench().sweeps.filter();
@@ -59,6 +62,7 @@ public final class SweepsTimes {
             }
             report("filters", watchdog);
             for (var head : List.of("L1H1", "L7H8", "L11H11")) {
+                TimeUnit.MILLISECONDS.sleep(500);
                 start = System.nanoTime();
                 run(window, () -> window.bench().selection.head(org.spinoscope.gpt2.HeadId.parse(head)));
                 until(() -> shows(window, "sweeps-density", head));
