@@ -176,12 +176,14 @@ final class CompositionRoot {
                         options.settings().resolve("residuals"),
                         BundledAssets.ofThisProgram().residuals()));
         views.keepSettings(content, sessionController::touched);
-        studyResults.recalled().addListener(o -> views.heads()
-                .map()
-                .getValue()
-                .value()
-                .filter(map -> studyResults.recalled().get())
-                .ifPresent(figures::prepare));
+        studyResults
+                .recalled()
+                .addListener(o -> views.heads()
+                        .map()
+                        .getValue()
+                        .value()
+                        .filter(map -> studyResults.recalled().get())
+                        .ifPresent(figures::prepare));
         content.include("results", storedResults::settings, map -> {
             storedResults.restore(map);
             studyResults.recall();
