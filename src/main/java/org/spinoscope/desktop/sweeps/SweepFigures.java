@@ -89,12 +89,7 @@ final class SweepFigures {
     }
 
     /// What the density and the forest are of.
-    private record Subject(SweepSummary summary, HeadId head) {
-
-        boolean is(Subject other) {
-            return summary == other.summary && head.equals(other.head);
-        }
-    }
+    private record Subject(SweepSummary summary, HeadId head) {}
 
     private void draw() {
         long number = drawn.incrementAndGet();
@@ -116,7 +111,7 @@ final class SweepFigures {
         }
         var tested = test.result().get();
         var origin = origin(summary, sweep.folder().get());
-        boolean fresh = shown.filter(subject::is).isEmpty();
+        boolean fresh = !shown.equals(Optional.of(subject));
         var wanted = quantity.get();
         drawing.execute(() -> drawn(number, subject, wanted, tested.value(), origin, fresh));
         nulls.set(tested.map(found -> SweepTestPlots.nullHistogram(found, origin)));
