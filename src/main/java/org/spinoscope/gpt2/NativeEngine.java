@@ -66,8 +66,7 @@ final class NativeEngine {
     /// Begins to start the engine, beside whatever the caller does next.
     static Start begin() {
         stayOffline();
-        return new Start(
-                !Files.isDirectory(cache()), CompletableFuture.supplyAsync(() -> Engine.getEngine("PyTorch")));
+        return new Start(!Files.isDirectory(cache()), CompletableFuture.supplyAsync(() -> Engine.getEngine("PyTorch")));
     }
 
     /// Starts the engine and waits for it, as [Start#await] does.
