@@ -70,7 +70,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @CommandLine.Option(
             names = "--copy-documents",
-            description = "Documents whose last word stands earlier in them.",
+            description = "Documents whose last word occurs earlier in them.",
             defaultValue = "12000")
     private int copyDocuments;
 

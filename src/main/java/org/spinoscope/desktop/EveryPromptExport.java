@@ -63,7 +63,7 @@ final class EveryPromptExport {
     /// Starts the export; the prompt that is chosen now is chosen again at its end.
     ///
     /// @param write writes the figure of a row
-    /// @param told receives what came of it, in one sentence
+    /// @param told receives the outcome, in one sentence
     void start(FigureSource source, BiConsumer<Integer, FigureSnapshot> write, Consumer<String> told) {
         var rows = prompts();
         var book = editor.book().get();

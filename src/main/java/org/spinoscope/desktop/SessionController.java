@@ -181,7 +181,7 @@ final class SessionController {
     private void belongsTo(Optional<Path> own, boolean clean) {
         file = own;
         name.set(own.map(path -> String.valueOf(path.getFileName())).orElse("Untitled"));
-        saved = Optional.of(clean ? content.work() : "unsaved since the program was left");
+        saved = Optional.of(clean ? content.work() : "unsaved changes of the last run");
         changed.set(!clean);
         if (dock != null) {
             soon.playFromStart();

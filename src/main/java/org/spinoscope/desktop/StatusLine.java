@@ -64,7 +64,7 @@ final class StatusLine {
         strip.addState(asking());
         var memory = new Label();
         memory.setTooltip(Icons.tooltip(
-                "Java heap in use, and all memory of the program: the model's weights lie outside the heap"));
+                "Java heap in use, and all memory of the program: the model's weights are outside the heap"));
         strip.addState(memory);
         Showing.every(memory, Duration.seconds(2), () -> show(memory));
         show(memory);
@@ -83,7 +83,7 @@ final class StatusLine {
                 .bind(Bindings.createBooleanBinding(() -> selection.asking().get() >= 0, selection.asking()));
         back.managedProperty().bind(back.visibleProperty());
         back.setTooltip(
-                Icons.tooltip("An earlier position of the prompt asks: pairs, decision plane, attention, facts of"
+                Icons.tooltip("An earlier position of the prompt is the query: pairs, decision plane, attention, facts of"
                         + " the prompt and spin follow it. All other views use the last position, after which the"
                         + " answer comes. A click goes back to the last position."));
         back.setOnAction(e -> selection.asking().set(-1));

@@ -57,7 +57,7 @@ public final class AblationPlots {
                 .with("positions", request.positions() == Positions.ALL ? "all" : "last");
     }
 
-    /// What stands in for a removed head, in a word or two.
+    /// What replaces a removed head, in a word or two.
     public static String removal(AblationMode ablationMode) {
         return switch (ablationMode) {
             case AblationMode.Zero() -> "zero";

@@ -22,7 +22,7 @@ final class TernaryPlot {
 
     private static final double HEIGHT = Math.sqrt(3) / 2;
 
-    /// The shares at a place of the triangle, the nearest ones if it lies outside.
+    /// The shares at a place of the triangle, the nearest ones if it is outside.
     static double[] shares(double x, double y) {
         double third = Math.clamp(y / HEIGHT, 0, 1);
         double second = Math.clamp(x - third / 2, 0, 1 - third);

@@ -154,7 +154,7 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
                     "phases-composition",
                     plots.ternary(species.composition(), species.names(), new double[] {0, 0, 1}, composed.measured()),
                     Size.oneColumn(85),
-                    "Contexts made of three words of the first prompt, asked by the last: where head " + head
+                    "Contexts made of three words of the first prompt, queried by the last: where head " + head
                             + " prefers which word. "
                             + (Species.fits(study.config())
                                     ? "Open circles: where the model's own gap changes sign on contexts of "

@@ -47,7 +47,7 @@ public final class MultipleTesting {
     private static void requireProbabilities(double[] p) {
         for (double v : p) {
             if (v < 0 || v > 1) {
-                throw new IllegalArgumentException("A p-value lies between 0 and 1: " + v);
+                throw new IllegalArgumentException("A p-value is between 0 and 1: " + v);
             }
         }
     }

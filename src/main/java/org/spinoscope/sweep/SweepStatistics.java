@@ -37,7 +37,7 @@ public record SweepStatistics(
         List<HeldOutSplits> splits,
         double[] splitP) {
 
-    /// What is asked.
+    /// The request.
     ///
     /// @param head to look at closely; empty for the one with the largest |r_w|
     /// @param reading which of the plan's Readings, from 1

@@ -153,7 +153,7 @@ class RandomEventsTest {
         switch (random.nextInt(6)) {
             case 0 -> click(node, at);
             case 1 ->
-                Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
+                Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
             case 2 -> scroll(node, at);
             case 3 -> press(mainController, node);
             case 4 -> typeOrSlide(node);
@@ -180,7 +180,7 @@ class RandomEventsTest {
                 button.fire();
             }
         } else if (!inside(node)) {
-            MainControllerTest.click(node, at);
+            InputEvents.click(node, at);
         }
     }
 
@@ -201,12 +201,12 @@ class RandomEventsTest {
         }
         var owner = mainController.bench().stage.getScene().getFocusOwner();
         if (owner != null && !(owner instanceof ButtonBase)) {
-            Event.fireEvent(owner, MainControllerTest.key(KEYS[random.nextInt(KEYS.length)]));
+            Event.fireEvent(owner, InputEvents.key(KEYS[random.nextInt(KEYS.length)]));
         }
     }
 
     private void scroll(Node node, Point2D local) {
-        Event.fireEvent(node, MainControllerTest.scroll(node, local, (random.nextDouble() - 0.5) * 400));
+        Event.fireEvent(node, InputEvents.scroll(node, local, (random.nextDouble() - 0.5) * 400));
     }
 
     private void typeOrSlide(Node node) {
@@ -228,9 +228,9 @@ class RandomEventsTest {
         if (inside(node)) {
             return;
         }
-        Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, 1));
         var to = at.add(random.nextInt(80) - 40, random.nextInt(80) - 40);
-        Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_DRAGGED, to, MouseButton.PRIMARY, 1));
-        Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_RELEASED, to, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_DRAGGED, to, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_RELEASED, to, MouseButton.PRIMARY, 1));
     }
 }

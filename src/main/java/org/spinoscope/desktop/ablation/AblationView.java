@@ -146,7 +146,7 @@ public final class AblationView extends BorderPane {
         again.managedProperty().bind(again.visibleProperty());
         again.setOnAction(e -> model.ablations().measure());
         var bar = new FlowPane(
-                new Label("A removed head or MLP gives"),
+                new Label("Replacement of a removed head or MLP"),
                 removal,
                 new Label("at"),
                 SegmentedButton.of(
@@ -179,7 +179,7 @@ public final class AblationView extends BorderPane {
         field.setId("ablation-heads");
         field.setPromptText("L3H5, MLP 4 …");
         field.setAccessibleText("Heads and MLPs to remove, also together");
-        field.setTooltip(Icons.tooltip("Heads and MLPs to remove, one by one and all together; Enter takes them"));
+        field.setTooltip(Icons.tooltip("Heads and MLPs to remove, one by one and all together; press Enter to apply"));
         field.setPrefColumnCount(12);
         field.setOnAction(e -> model.chosen().choose(field.getText()));
         model.ablations()

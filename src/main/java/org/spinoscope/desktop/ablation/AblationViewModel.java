@@ -146,7 +146,7 @@ public final class AblationViewModel {
     ObjectBinding<AsyncResult<Figure>> againstR() {
         return Bindings.createObjectBinding(
                 () -> studyResults.correlation().get().value().isEmpty()
-                        ? AsyncResult.waiting("The correlation study is not there yet.")
+                        ? AsyncResult.waiting("The correlation study is not finished yet.")
                         : result(r -> selected(new AblationPlots(r, provenanceFactory.sources())
                                 .effectAgainstR(
                                         studyResults.correlation().get().value().orElseThrow()))),

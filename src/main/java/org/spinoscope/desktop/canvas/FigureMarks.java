@@ -78,7 +78,7 @@ final class FigureMarks {
                 .ifPresent(adding ? added : picked);
     }
 
-    /// What is told of a place.
+    /// The text shown for a place.
     Optional<String> told(double x, double y) {
         return drawing.get()
                 .flatMap(d -> d.hoverAt(x, y)
@@ -87,7 +87,7 @@ final class FigureMarks {
                         .or(() -> d.areaAt(x, y).flatMap(a -> hoverText.at(a.x().value(x), a.y().value(y)))));
     }
 
-    /// What is told of the place pointed at last.
+    /// The text shown for the place pointed at last.
     Optional<String> toldLast() {
         return told(lastX, lastY);
     }

@@ -116,7 +116,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
         y.axis(newY);
     }
 
-    /// Where the numbers come from, asked when they leave.
+    /// The numbers' origin, read at export.
     public void provenance(Supplier<Provenance> from) {
         origin = from;
     }
@@ -172,7 +172,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
         return tool;
     }
 
-    /// Whether the values under the pointer are told.
+    /// Whether the values under the pointer are shown.
     public BooleanProperty crosshair() {
         return crosshair;
     }

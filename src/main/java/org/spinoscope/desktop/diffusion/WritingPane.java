@@ -60,7 +60,7 @@ final class WritingPane extends VBox {
         stop.setId("diffusion-stop");
         stop.getStyleClass().add("small");
         stop.textProperty().bind(model.writing().map(on -> on ? "Stop" : "Run again"));
-        stop.setTooltip(Icons.tooltip("Stops between two noise levels; what is written stays"));
+        stop.setTooltip(Icons.tooltip("Stops between two noise levels; the text written so far is kept"));
         stop.setOnAction(e -> {
             if (model.writing().get()) {
                 model.stop();

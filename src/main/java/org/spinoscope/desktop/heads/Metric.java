@@ -25,7 +25,7 @@ enum Metric {
             (at, head) -> head.fit().number(Regression::spearman)),
     RANK(
             "rank",
-            "place by |r|, 1 is the largest",
+            "rank by |r|; 1 is the largest",
             "%.0f",
             false,
             (at, head) -> at.result().rank(head.id())),

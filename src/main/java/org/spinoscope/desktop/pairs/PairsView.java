@@ -63,7 +63,7 @@ public final class PairsView extends BorderPane {
         words.getChildren().clear();
         model.pairs().get().value().ifPresent(p -> {
             var looks = model.looks().orElse(new double[0]);
-            words.getChildren().add(new Label("From position " + model.row(p) + ", the head looks at:"));
+            words.getChildren().add(new Label("From position " + model.row(p) + ", the head attends to:"));
             for (int j = 0; j < p.tokens().size(); j++) {
                 words.getChildren().add(word(p.tokens().get(j), j, looks, j == model.row(p)));
             }
@@ -83,7 +83,7 @@ public final class PairsView extends BorderPane {
                 "-fx-background-color: rgba(0, 114, 178, %.3f);",
                 Double.isNaN(alpha) ? 0 : Math.min(0.75, 0.75 * alpha)));
         var says = Double.isNaN(alpha)
-                ? "position " + position + ", behind the asking one"
+                ? "position " + position + ", after the query position"
                 : String.format(Locale.ROOT, "position %d, α = %.3f", position, alpha);
         Tooltip tip = Icons.tooltip(says);
         word.setTooltip(tip);

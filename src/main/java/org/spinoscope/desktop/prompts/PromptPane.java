@@ -157,7 +157,7 @@ public final class PromptPane extends VBox {
         list.leftOut(known.value().map(p -> p.leftOut().keySet()).orElse(Set.of()));
     }
 
-    /// Tokens and remarks of what stands in the fields now; tokens of what stood there before are not shown.
+    /// Tokens and remarks of the fields' present texts; tokens of earlier texts are not shown.
     private void tell() {
         var draft = editor.draft();
         var known = tokens.getValue().value();

@@ -8,7 +8,7 @@ import org.spinoscope.study.AblationState;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.TokenizedPrompts;
 
-/// Sees an ablation study grow on the inference thread and tells of it a few times a second.
+/// Follows an ablation study on the inference thread and reports it a few times a second.
 final class ThrottledAblationListener implements AblationStudy.Listener {
 
     private static final long EVERY_NS = 120_000_000;

@@ -109,7 +109,7 @@ public final class MainWindow {
         stage.setMaximized(place.maximized());
     }
 
-    /// Where the window stands now; a maximised one keeps the size it had before.
+    /// The window's present place; a maximised one keeps the size it had before.
     public Preferences.Window place(Preferences.Window before) {
         var scene = stage.getScene();
         return stage.isMaximized() || stage.isIconified() || scene == null

@@ -65,7 +65,7 @@ final class AlignmentStatistics {
         return density;
     }
 
-    /// The share of what was seen that lies outside the histogram: the way from the start.
+    /// The share of samples outside the histogram: the approach from the start.
     double outside() {
         return seen == 0 ? 0 : (double) outside / seen;
     }

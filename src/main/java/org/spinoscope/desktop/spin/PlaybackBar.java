@@ -48,7 +48,7 @@ final class PlaybackBar extends HBox {
         scrub.setId("spin-trail");
         scrub.setBlockIncrement(0.01);
         scrub.setMinWidth(50);
-        named(scrub, "Go back in time");
+        named(scrub, "Scrub through the run");
         HBox.setHgrow(scrub, Priority.ALWAYS);
         var show = button("spin-settings", Icon.SETTINGS, "Show or hide the settings");
         show.setOnAction(e -> settings.set(!settings.get()));

@@ -37,7 +37,7 @@ final class FilterButton extends MenuButton {
         this.sweep = sweep;
         setId("sweeps-filter");
         setMinWidth(USE_PREF_SIZE);
-        setAccessibleText("Which prompts are looked at");
+        setAccessibleText("Which prompts are included");
         setTooltip(Icons.tooltip("Only prompts of a relation, or where the good word has some rank or probability, or"
                 + " of some length"));
         StringProperty text = textProperty();

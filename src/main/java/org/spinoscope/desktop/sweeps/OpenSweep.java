@@ -75,7 +75,7 @@ final class OpenSweep {
         return chosenReading;
     }
 
-    /// Unpacks the database while nobody waits for it.
+    /// Unpacks the database before it is needed.
     void warmUp() {
         run(SweepReader::warmUp);
     }

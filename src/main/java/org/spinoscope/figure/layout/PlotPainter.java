@@ -20,7 +20,7 @@ final class PlotPainter {
     private final DrawingBuilder drawingBuilder;
     private final PlotLayout layout;
 
-    /// @param letter stands before the title, such as "a"; empty for none
+    /// @param letter put before the title, such as "a"; empty for none
     PlotPainter(Plot plot, Shape.Rect box, String letter, DrawingBuilder drawingBuilder) {
         this.plot = plot;
         this.drawingBuilder = drawingBuilder;

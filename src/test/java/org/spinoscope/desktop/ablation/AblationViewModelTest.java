@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spinoscope.desktop.results.AblationService.AblationSettings;
 import org.spinoscope.desktop.results.SmallLab;
 import org.spinoscope.figure.Figure;
@@ -23,6 +25,7 @@ import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
 
+@Execution(ExecutionMode.CONCURRENT)
 class AblationViewModelTest {
 
     private SmallLab rig;
