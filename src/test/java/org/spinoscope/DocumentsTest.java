@@ -27,6 +27,7 @@ class DocumentsTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*$");
     private static final Pattern EQUATION = Pattern.compile("eq\\. \\((\\w+)\\)");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+    private static final Pattern METHOD = Pattern.compile("`(\\w+)#(\\w+)`");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```");
 
     @Test
@@ -81,6 +82,26 @@ class DocumentsTest {
                 .hasSize(13 + 6 + 4)
                 .contains("1", "5", "10", "12", "14", "B1", "B6", "D1", "D4")
                 .doesNotContain("11");
+    }
+
+    @Test
+    void everyTestThatThePagesNameExists() throws IOException {
+        var sources = new HashMap<String, String>();
+        for (var file : files(".java")) {
+            sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+        }
+        var missing = new ArrayList<String>();
+        for (var page : files(".md")) {
+            if (page.toString().contains("decisions")) { // these keep the names of their time
+                continue;
+            }
+            METHOD.matcher(Files.readString(page)).results().forEach(name -> {
+                if (!sources.getOrDefault(name.group(1), "").contains(" " + name.group(2) + "(")) {
+                    missing.add(ROOT.relativize(page) + " → " + name.group());
+                }
+            });
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test

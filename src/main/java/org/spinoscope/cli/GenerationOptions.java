@@ -21,7 +21,7 @@ final class GenerationOptions {
             names = "--prompt",
             paramLabel = "TEXT",
             required = true,
-            description = "The text to go on from.")
+            description = "The text to continue.")
     private String prompt = "";
 
     @picocli.CommandLine.Option(

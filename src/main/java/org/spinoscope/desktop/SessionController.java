@@ -19,7 +19,7 @@ import org.spinoscope.desktop.state.Session;
 import org.spinoscope.desktop.state.SessionFile;
 
 /// The piece of work that is open: which file it belongs to, what has changed since it was saved, and a copy for
-/// recovery that is written a moment after each change. The user's own file is written only when the user asks.
+/// recovery that is written a moment after each change. The user's own file is written only when the user asks for it.
 final class SessionController {
 
     private static final String FILE = "session.file";

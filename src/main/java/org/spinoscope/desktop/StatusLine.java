@@ -70,7 +70,7 @@ final class StatusLine {
         show(memory);
     }
 
-    /// Says that an earlier position asks, and which views follow it; a click goes back to the last one.
+    /// Says that an earlier position is the query, and which views follow it; a click goes back to the last one.
     private Button asking() {
         var back = new Button();
         back.setId("status-asking");

@@ -9,7 +9,7 @@ import org.spinoscope.spinbath.Reading;
 /// @param tokens to write after the prompt
 /// @param chains independent texts; chain i depends on the seed and i alone
 /// @param steps κ intervals a token
-/// @param guidance g, how strongly the field takes part
+/// @param guidance g, the strength of the field
 /// @param temperature what the log-weights are divided by
 /// @param reading how N_proj of heads is read
 public record GenerationRequest(

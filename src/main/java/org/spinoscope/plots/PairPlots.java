@@ -77,7 +77,7 @@ public final class PairPlots {
         return Figure.titled("Head " + pairs.head() + ": " + quantity.title())
                 .frame(Plot.Frame.SQUARE)
                 .x(Axis.categories("key position /{j}", names))
-                .y(Axis.categories("asking position /{k}", names).reverse())
+                .y(Axis.categories("query position /{k}", names).reverse())
                 .add(HeatMap.of(quantity.symbol(), grid, scale)
                         .calling("k", "j")
                         .valued(quantity == Quantity.ALPHA ? "%.2f" : "%+.2f")

@@ -184,7 +184,7 @@ public final class PhasePlots {
 
     /// Three species in the triangle of their shares, with the line where the head changes its mind.
     ///
-    /// @param names of the species; the last asks
+    /// @param names of the species; the last is the query
     /// @param shares a context to mark, shares of the three
     /// @param measured where the model's own gap changes sign along the edges, shares of the three
     public Plot ternary(Composition composition, List<String> names, double[] shares, List<double[]> measured) {

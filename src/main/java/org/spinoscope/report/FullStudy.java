@@ -85,7 +85,7 @@ public record FullStudy(
 
     /// The origin of numbers of this study.
     ///
-    /// @param reading empty where no reading took part
+    /// @param reading empty where no reading was used
     /// @param seed empty where nothing was random
     Provenance provenance(String reading, String seed) {
         return provenanceSource.provenance(prompts, reading, seed);

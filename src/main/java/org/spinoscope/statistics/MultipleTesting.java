@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Corrections of p-values for having looked at many heads. NaN means an undefined test: it stays NaN and does
+/// Corrections of p-values for testing many heads. NaN means an undefined test: it stays NaN and does
 /// not count as a test.
 public final class MultipleTesting {
 

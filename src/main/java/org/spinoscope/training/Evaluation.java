@@ -38,7 +38,7 @@ final class Evaluation {
                 .toList();
     }
 
-    /// @param layers the blocks that take part
+    /// @param layers the blocks that are used
     Result evaluate(Trainer trainer, int[] layers) {
         var gaps = new double[questions.size()];
         int right = 0;

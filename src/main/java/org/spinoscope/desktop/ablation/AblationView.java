@@ -90,7 +90,7 @@ public final class AblationView extends BorderPane {
         var right = new AdaptiveTabs(List.of(new Tab("Chosen", bars)), tabs, 0.5, 520);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.54);
-        setTop(manner());
+        setTop(settingsBar());
         setCenter(both);
         model.ablations().watch();
     }
@@ -115,7 +115,7 @@ public final class AblationView extends BorderPane {
         return new Tab(title, pane);
     }
 
-    private FlowPane manner() {
+    private FlowPane settingsBar() {
         var removal = new ChoiceBox<Entry>();
         removal.setId("ablation-removal");
         removal.setMinWidth(USE_PREF_SIZE);
@@ -125,7 +125,7 @@ public final class AblationView extends BorderPane {
                         new Entry(new AblationMode.ValueBias()),
                         new Entry(new AblationMode.Mean()),
                         new Entry(new AblationMode.Resample(1)));
-        var property = model.ablations().manner();
+        var property = model.ablations().settings();
         removal.setValue(new Entry(property.get().ablationMode()));
         removal.valueProperty()
                 .addListener((o, was, is) -> property.set(

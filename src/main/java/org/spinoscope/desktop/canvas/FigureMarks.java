@@ -54,7 +54,7 @@ final class FigureMarks {
     Optional<HitRegion> hit(double x, double y) {
         return drawing.get()
                 .flatMap(d -> d.hoverAt(x, y)
-                        .or(() -> told(x, y).map(words -> new HitRegion(new Shape.Circle(x, y, 0), words, ""))));
+                        .or(() -> text(x, y).map(words -> new HitRegion(new Shape.Circle(x, y, 0), words, ""))));
     }
 
     /// What was pointed at last.
@@ -79,7 +79,7 @@ final class FigureMarks {
     }
 
     /// The text shown for a place.
-    Optional<String> told(double x, double y) {
+    Optional<String> text(double x, double y) {
         return drawing.get()
                 .flatMap(d -> d.hoverAt(x, y)
                         .map(HitRegion::label)
@@ -88,7 +88,7 @@ final class FigureMarks {
     }
 
     /// The text shown for the place pointed at last.
-    Optional<String> toldLast() {
-        return told(lastX, lastY);
+    Optional<String> lastText() {
+        return text(lastX, lastY);
     }
 }

@@ -15,7 +15,7 @@ import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.diffusion.GenerationResult;
 
 /// The texts: the chosen chain token by token, all chains in a list, the model's own continuation. They grow while
-/// they are written; a click on a token brings its spin back.
+/// they are written; a click on a token shows its spin again.
 final class WritingPane extends VBox {
 
     private final DiffusionViewModel model;

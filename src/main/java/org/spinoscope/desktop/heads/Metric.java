@@ -54,7 +54,7 @@ enum Metric {
 
     /// Where a number is looked up.
     ///
-    /// @param row the current prompt among those that took part, −1 for none
+    /// @param row the current prompt among those included, −1 for none
     /// @param effects what is known of the effects
     record At(CorrelationResult result, int row, Optional<AblationState> effects) {}
 

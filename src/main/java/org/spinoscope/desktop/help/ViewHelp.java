@@ -129,7 +129,7 @@ record ViewHelp(
                     "Prompts",
                     "All pairs with what the model makes of them, and the likeliest next tokens of the current one.",
                     "P = softmax of the final logits, T = 1; ΔL = L(good) − L(bad)",
-                    "A ⚠ marks a remark: point at it, or select the prompt to read it below the table. A prompt that cannot be run takes no part, and the others go on.",
+                    "A ⚠ marks a remark: point at it, or select the prompt to read it below the table. A prompt that cannot be run is excluded; the others are computed.",
                     "Answers of several tokens are compared by the one that the Reading chooses.",
                     List.of(Term.ACTUAL, Term.READING)));
 

@@ -10,7 +10,7 @@ import org.spinoscope.spinbath.modes.ModelModes;
 import org.spinoscope.spinbath.modes.Quantity;
 import org.spinoscope.study.coupling.HeadKinds;
 
-/// What is known about a head's coupling, and about the mode of it that is looked at.
+/// What is known about a head's coupling, and about its selected mode.
 final class CouplingEntries {
 
     private CouplingEntries() {}

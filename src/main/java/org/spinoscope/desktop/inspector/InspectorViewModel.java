@@ -69,7 +69,7 @@ public final class InspectorViewModel {
         return onPrompt;
     }
 
-    /// The head's coupling and the mode that is looked at; empty before a view has asked for modes.
+    /// The head's coupling and the selected mode; empty before a view has asked for modes.
     public ObjectBinding<List<InspectorEntry>> ofCoupling() {
         return ofCoupling;
     }

@@ -58,7 +58,7 @@ public final class PairsView extends BorderPane {
         return Term.written(quantity.symbol()).map(Term::tooltip).orElse(quantity.symbol());
     }
 
-    /// The prompt's tokens on a ground as strong as the asking position looks at them; a click lets another one ask.
+    /// The prompt's tokens shaded by the attention of the query position; a click makes another one the query.
     private void shade() {
         words.getChildren().clear();
         model.pairs().get().value().ifPresent(p -> {

@@ -6,7 +6,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
-/// Up to three sides on which the tabs of a [ViewDock] stand, each in the order of the views.
+/// Up to three sides that hold the tabs of a [ViewDock], each in the order of the views.
 final class DockSides {
 
     static final int MOST = 3;

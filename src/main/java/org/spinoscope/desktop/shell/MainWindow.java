@@ -127,7 +127,7 @@ public final class MainWindow {
         return columns.rightShown();
     }
 
-    /// Where hints stand, above the status bar.
+    /// The place of hints, above the status bar.
     public VBox hints() {
         return hints;
     }

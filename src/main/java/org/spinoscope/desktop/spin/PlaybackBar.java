@@ -73,7 +73,7 @@ final class PlaybackBar extends HBox {
         looks();
     }
 
-    /// What time is looked at: 0 the start of the run, 1 now.
+    /// The time shown: 0 the start of the run, 1 now.
     DoubleProperty place() {
         return scrub.valueProperty();
     }

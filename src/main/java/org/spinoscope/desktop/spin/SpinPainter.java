@@ -4,7 +4,8 @@ import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
-/// Draws what moves over the sphere: cloud, trajectories and spins; what is behind the sphere is faded. All colours are made once.
+/// Draws what moves over the sphere: cloud, trajectories and spins; what is behind the sphere is faded.
+/// All colours are made once.
 final class SpinPainter {
 
     private static final double LINE = 0.8;

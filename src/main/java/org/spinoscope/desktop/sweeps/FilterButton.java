@@ -17,7 +17,7 @@ import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.IntegerSpinner;
 import org.spinoscope.sweep.SweepFilter;
 
-/// Chooses the prompts that are looked at, and says which they are.
+/// Chooses the included prompts, and says which they are.
 final class FilterButton extends MenuButton {
 
     private static final String ALL = "All relations";

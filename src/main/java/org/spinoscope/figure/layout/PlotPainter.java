@@ -58,7 +58,7 @@ final class PlotPainter {
         return new PlotArea(frame, x, y);
     }
 
-    /// The numbers that colours stand for: all cells, and what a field is at the corners of the frame.
+    /// The numbers that colours represent: all cells, and what a field is at the corners of the frame.
     private DoubleStream coloured(Shape.Rect frame, Scale x, Scale y) {
         return plot.marks().stream().flatMapToDouble(mark -> switch (mark) {
             case HeatMap map ->

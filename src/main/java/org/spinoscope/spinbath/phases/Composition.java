@@ -11,7 +11,7 @@ import org.spinoscope.spinbath.HeadTerms;
 /// The asker's own token is counted among its species; otherwise its term would make the line depend on the length of
 /// the context. Exact where a token's spin does not depend on its place (source `W_E`).
 ///
-/// @param terms one key for each species, asked by one of them
+/// @param terms one key for each species, with one of them as the query
 public record Composition(HeadTerms terms) {
 
     /// c_s = w_s g_s, up to one positive factor for all, `[species]`.

@@ -52,7 +52,7 @@ class AblationViewModelTest {
                 new AblationMode.ValueBias(),
                 new AblationMode.Mean(),
                 new AblationMode.Resample(1))) {
-            rig.ablationService.manner().set(new AblationSettings(ablationMode, Positions.ALL));
+            rig.ablationService.settings().set(new AblationSettings(ablationMode, Positions.ALL));
             rig.settle();
             var known = rig.ablationService.effects().get().value().orElseThrow();
             var jointAblationResult =
@@ -117,7 +117,7 @@ class AblationViewModelTest {
         try (var golden = Golden.open("mlp/odd-3x5")) {
             for (var mode : List.of("zero", "zero_keep_value_bias")) {
                 rig.ablationService
-                        .manner()
+                        .settings()
                         .set(new AblationSettings(
                                 mode.equals("zero") ? new AblationMode.Zero() : new AblationMode.ValueBias(),
                                 Positions.ALL));

@@ -120,7 +120,7 @@ class StoredResultsTest {
                     set,
                     lab.selection.now().reading().answer(),
                     mixture,
-                    lab.ablationService.manner().get());
+                    lab.ablationService.settings().get());
             var marked = first.without().clone();
             marked[0] += 100;
             var kind = new StoredResults.Kind<>("joint ablation", JointAblationResult.class);
