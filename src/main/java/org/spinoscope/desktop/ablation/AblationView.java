@@ -72,11 +72,11 @@ public final class AblationView extends BorderPane {
                 tab(
                         "Estimate and exact",
                         kit,
-                        model.whole((r, from) -> new AblationPlots(r, from).exactAgainstEstimate())),
-                tab("Effect and r", kit, model.againstR()),
-                tab("Direct and total", kit, model.whole((r, from) -> new AblationPlots(r, from).totalAgainstDirect())),
-                tab("Pairs", kit, model.whole((r, from) -> new JointEffectPlots(r, from).pairs(10))),
-                tab("Layers", kit, model.whole((r, from) -> new JointEffectPlots(r, from).layers())),
+                        model.measured().of((r, from) -> new AblationPlots(r, from).exactAgainstEstimate())),
+                tab("Effect and r", kit, model.measured().againstR()),
+                tab("Direct and total", kit, model.measured().of((r, from) -> new AblationPlots(r, from).totalAgainstDirect())),
+                tab("Pairs", kit, model.measured().of((r, from) -> new JointEffectPlots(r, from).pairs(10))),
+                tab("Layers", kit, model.measured().of((r, from) -> new JointEffectPlots(r, from).layers())),
                 layerTab("MLPs", "ablation-mlp-bars", kit, LayerAblationPlots::mlps),
                 layerTab("Blocks", "ablation-block-bars", kit, LayerAblationPlots::blocks));
         var bars = new BorderPane(new FigurePane(kit, model.bars()));
