@@ -50,8 +50,7 @@ class DocumentsTest {
     void everyPageOfTheGuideIsInTheMenuOfTheSite() throws IOException {
         var menu = Files.readString(ROOT.resolve("src/site/site.xml"));
         try (var pages = Files.list(ROOT.resolve("src/site/markdown"))) {
-            assertThat(pages.map(page -> String.valueOf(page.getFileName()))
-                            .filter(name -> name.endsWith(".md")))
+            assertThat(pages.map(page -> String.valueOf(page.getFileName())).filter(name -> name.endsWith(".md")))
                     .allSatisfy(name -> assertThat(menu).contains("href=\"" + name.replace(".md", ".html") + "\""));
         }
     }

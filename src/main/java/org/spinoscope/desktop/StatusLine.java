@@ -82,8 +82,8 @@ final class StatusLine {
         back.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> selection.asking().get() >= 0, selection.asking()));
         back.managedProperty().bind(back.visibleProperty());
-        back.setTooltip(
-                Icons.tooltip("An earlier position of the prompt is the query: pairs, decision plane, attention, facts of"
+        back.setTooltip(Icons.tooltip(
+                "An earlier position of the prompt is the query: pairs, decision plane, attention, facts of"
                         + " the prompt and spin follow it. All other views use the last position, after which the"
                         + " answer comes. A click goes back to the last position."));
         back.setOnAction(e -> selection.asking().set(-1));

@@ -182,7 +182,7 @@ public final class PhasePlots {
         return plot.provenance(provenance);
     }
 
-    /// Three species in the triangle of their shares, with the line where the head changes its mind.
+    /// Three species in the triangle of their shares, with the line where the head's gap changes sign.
     ///
     /// @param names of the species; the last is the query
     /// @param shares a context to mark, shares of the three

@@ -29,7 +29,7 @@ final class TernaryPlot {
         return new double[] {1 - second - third, second, third};
     }
 
-    /// Three species in the triangle of their shares, with the line where the head changes its mind.
+    /// Three species in the triangle of their shares, with the line where the head's gap changes sign.
     ///
     /// @param names of the species; the last is the query
     /// @param shares a context to mark, shares of the three
@@ -73,7 +73,7 @@ final class TernaryPlot {
                                     .mapToDouble(s -> place(corners, s, 1))
                                     .toArray()))
                     .as(Symbol.OPEN_CIRCLE, 7, Ink.Role.FOREGROUND)
-                    .named("the model changes its mind"));
+                    .named("the model's gap changes sign"));
         }
         for (int s = 0; s < 3; s++) {
             plot = plot.add(Annotation.at(corners[s][0], corners[s][1], Markup.literal(names.get(s)))

@@ -53,8 +53,7 @@ final class ReadingParser {
                         r.readout(),
                         r.answer(),
                         r.slice());
-            case "unit" ->
-                new Reading(r.source(), r.biases(), onOff(value), r.readout(), r.answer(), r.slice());
+            case "unit" -> new Reading(r.source(), r.biases(), onOff(value), r.readout(), r.answer(), r.slice());
             case "readout" ->
                 new Reading(
                         r.source(),
@@ -64,8 +63,7 @@ final class ReadingParser {
                         r.answer(),
                         r.slice());
             case "answer" -> r.answer(choose(key, AnswerToken.values(), value));
-            case "slice" ->
-                new Reading(r.source(), r.biases(), r.unitSpins(), r.readout(), r.answer(), sliceOf(value));
+            case "slice" -> new Reading(r.source(), r.biases(), r.unitSpins(), r.readout(), r.answer(), sliceOf(value));
             default ->
                 throw new UserException("“" + key
                         + "” is no part of a reading; the parts are source, biases, unit, readout, answer and slice.");

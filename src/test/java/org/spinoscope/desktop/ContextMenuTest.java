@@ -150,7 +150,8 @@ class ContextMenuTest {
                 () -> window.bench().studyResults.scene().get().value().orElseThrow());
         assertThat(scene.position()).isEqualTo(2);
         assertThat(scene.field().weights()).hasSize(3);
-        assertThat(Headless.on(() -> window.figure("#plane-figure").figure().get()).title())
+        assertThat(Headless.on(() -> window.figure("#plane-figure").figure().get())
+                        .title())
                 .contains("= 2");
         assertThat(Headless.on(() -> window.node("#status-asking").isVisible())).isTrue();
         Headless.does(() -> window.bench().editor.go(1));
@@ -173,9 +174,8 @@ class ContextMenuTest {
             // These have every kind of popup; the others' are the same ones. What surrounds the views is opened once.
             for (var view : List.of("heads", "ablation", "spin", "modes")) {
                 window.run("view." + view);
-                var part = Headless.on(() -> view.equals("heads")
-                        ? window.bench().stage.getScene().getRoot()
-                        : shownView());
+                var part = Headless.on(() ->
+                        view.equals("heads") ? window.bench().stage.getScene().getRoot() : shownView());
                 for (var theme : List.of("theme.light", "theme.dark")) {
                     Headless.does(() -> {
                         window.bench().commands.get(theme).run();

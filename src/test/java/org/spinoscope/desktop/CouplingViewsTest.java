@@ -47,8 +47,8 @@ class CouplingViewsTest {
             Headless.does(() ->
                     ((TableView<?>) find("modes-table")).getSelectionModel().select(mode));
             window.settle();
-            words.add(Headless.on(() ->
-                    java.util.List.copyOf(window.bench().studyResults.words())));
+            words.add(Headless.on(
+                    () -> java.util.List.copyOf(window.bench().studyResults.words())));
             assertThat(facts()).anyMatch(text -> text.equals("Mode " + mode + " of W_eff"));
         }
         assertThat(words).allSatisfy(some -> assertThat(some).startsWith("mine").hasSizeBetween(2, 6));
@@ -164,8 +164,7 @@ class CouplingViewsTest {
     }
 
     private int prompts() throws Exception {
-        return Headless.on(
-                () -> window.bench().editor.book().get().drafts().size());
+        return Headless.on(() -> window.bench().editor.book().get().drafts().size());
     }
 
     private void show(String view) throws Exception {

@@ -62,8 +62,7 @@ class DiffusionViewTest {
             }
         });
         window.settle();
-        var head =
-                Headless.on(() -> window.bench().selection.now().head().toString());
+        var head = Headless.on(() -> window.bench().selection.now().head().toString());
         assertThat(Headless.on(() -> {
                     var figure = ((FigurePane) find("diffusion-shares"))
                             .canvas()

@@ -63,7 +63,8 @@ class ExportDialogTest {
         Image before = null;
         for (int i = 0; i < 100; i++) {
             TimeUnit.MILLISECONDS.sleep(100);
-            var now = Headless.on(() -> window.node("#export-preview", ImageView.class).getImage());
+            var now = Headless.on(
+                    () -> window.node("#export-preview", ImageView.class).getImage());
             if (now != null && now == before && i > 3) {
                 return now.getWidth() / now.getHeight();
             }

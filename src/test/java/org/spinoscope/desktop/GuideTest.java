@@ -52,9 +52,10 @@ class GuideTest {
         });
         try (var pages = Files.walk(GUIDE)) {
             assertThat(reached)
-                    .containsAll(pages.map(page -> GUIDE.relativize(page).toString().replace('\\', '/'))
-                            .filter(name -> name.endsWith(".md") && !name.startsWith("decisions/"))
-                            .toList());
+                    .containsAll(
+                            pages.map(page -> GUIDE.relativize(page).toString().replace('\\', '/'))
+                                    .filter(name -> name.endsWith(".md") && !name.startsWith("decisions/"))
+                                    .toList());
         }
     }
 

@@ -22,8 +22,7 @@ final class InputEvents {
     }
 
     static void click(Node node, Point2D at, boolean control) {
-        for (var type :
-                List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
+        for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
             Event.fireEvent(node, mouse(node, type, at, MouseButton.PRIMARY, 1, control));
         }
     }
@@ -55,18 +54,12 @@ final class InputEvents {
                 new PickResult(node, at.getX(), at.getY()));
     }
 
-    static MouseEvent mouse(
-            Node node, EventType<MouseEvent> type, Point2D local, MouseButton button, int clicks) {
+    static MouseEvent mouse(Node node, EventType<MouseEvent> type, Point2D local, MouseButton button, int clicks) {
         return mouse(node, type, local, button, clicks, false);
     }
 
     private static MouseEvent mouse(
-            Node node,
-            EventType<MouseEvent> type,
-            Point2D local,
-            MouseButton button,
-            int clicks,
-            boolean control) {
+            Node node, EventType<MouseEvent> type, Point2D local, MouseButton button, int clicks, boolean control) {
         var at = node.localToScene(local);
         boolean down = type != MouseEvent.MOUSE_RELEASED && type != MouseEvent.MOUSE_MOVED;
         return new MouseEvent(

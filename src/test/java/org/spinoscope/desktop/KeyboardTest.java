@@ -111,8 +111,7 @@ class KeyboardTest {
         type("L2H4");
         keys(KeyCode.ENTER, false);
         window.settle();
-        assertThat(Headless.on(() -> window.bench().selection.now().head()))
-                .isEqualTo(new HeadId(2, 4));
+        assertThat(Headless.on(() -> window.bench().selection.now().head())).isEqualTo(new HeadId(2, 4));
         keys(KeyCode.DIGIT4, true); // ablation measures by itself
         window.settle();
         assertThat(Headless.on(() -> window.dock().current().get())).isEqualTo("ablation");

@@ -60,6 +60,7 @@ class LiveChartsTest {
         }
     };
     private final Logger css = Logger.getLogger("javafx.css");
+
     @RegisterExtension
     static final WindowFixture window = new WindowFixture();
 

@@ -2,7 +2,6 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,8 +29,8 @@ class MainControllerTest {
 
     @Test
     void theStudyIsThereWithoutAClick() throws Exception {
-        assertThat(Headless.on(() ->
-                        window.bench().studyResults.correlation().get().value()))
+        assertThat(Headless.on(
+                        () -> window.bench().studyResults.correlation().get().value()))
                 .isPresent();
         assertThat(Headless.on(() -> window.figure("#head-map").figure().get())).isNotNull();
     }
@@ -44,18 +43,19 @@ class MainControllerTest {
             InputEvents.click(canvas, canvas.placeOf("L2H7").orElseThrow());
         });
         window.settle();
-        assertThat(Headless.on(() -> window.bench().selection.now().head()))
-                .isEqualTo(new HeadId(2, 7));
-        assertThat(Headless.on(() -> ((Label) window.node("#facts-head")).getText())).isEqualTo("L2H7");
-        assertThat(Headless.on(() -> window.figure("#head-scatter").figure().get()).title())
+        assertThat(Headless.on(() -> window.bench().selection.now().head())).isEqualTo(new HeadId(2, 7));
+        assertThat(Headless.on(() -> ((Label) window.node("#facts-head")).getText()))
+                .isEqualTo("L2H7");
+        assertThat(Headless.on(() -> window.figure("#head-scatter").figure().get())
+                        .title())
                 .contains("L2H7");
         window.run("view.plane");
         window.settle();
-        assertThat(Headless.on(() -> window.figure("#plane-figure").figure().get()).title())
+        assertThat(Headless.on(() -> window.figure("#plane-figure").figure().get())
+                        .title())
                 .contains("L2H7");
         window.run("go.back");
-        assertThat(Headless.on(() -> window.bench().selection.now().head()))
-                .isNotEqualTo(new HeadId(2, 7));
+        assertThat(Headless.on(() -> window.bench().selection.now().head())).isNotEqualTo(new HeadId(2, 7));
     }
 
     @Test
@@ -72,21 +72,18 @@ class MainControllerTest {
                         .prompt()))
                 .isEqualTo("A cow says");
         window.run("edit.undo");
-        assertThat(Headless.on(() -> window.bench().editor.draft().prompt()))
-                .isNotEqualTo("A cow says");
+        assertThat(Headless.on(() -> window.bench().editor.draft().prompt())).isNotEqualTo("A cow says");
     }
 
     @Test
     void anImpossiblePromptIsToldInItsPlace() throws Exception {
         Headless.does(() -> ((TextField) window.node("#edit-good")).setText(""));
         window.settle();
-        assertThat(Headless.on(() ->
-                        window.bench().studyResults.answers().get().message()))
+        assertThat(Headless.on(() -> window.bench().studyResults.answers().get().message()))
                 .isPresent();
         window.run("edit.undo");
         window.settle();
-        assertThat(Headless.on(() ->
-                        window.bench().studyResults.answers().get().value()))
+        assertThat(Headless.on(() -> window.bench().studyResults.answers().get().value()))
                 .isPresent();
     }
 
@@ -111,11 +108,8 @@ class MainControllerTest {
                     .asString()
                     .isNotBlank();
         }
-        assertThat(Headless.on(() -> window.bench()
-                                .ablationService
-                                .effects()
-                                .get()
-                                .value())
+        assertThat(Headless.on(() ->
+                                window.bench().ablationService.effects().get().value())
                         .orElseThrow()
                         .result())
                 .isPresent();
@@ -152,8 +146,7 @@ class MainControllerTest {
             }
         });
         window.settle();
-        assertThat(Headless.on(
-                        () -> window.bench().ablationService.chosen().get()))
+        assertThat(Headless.on(() -> window.bench().ablationService.chosen().get()))
                 .containsExactly(new HeadId(1, 2), new HeadId(4, 3));
         assertThat(Headless.on(() -> ((Label) window.node("#ablation-remark")).getText()))
                 .startsWith("Together");
@@ -162,8 +155,7 @@ class MainControllerTest {
             field.setText("");
             field.fireEvent(new javafx.event.ActionEvent());
         });
-        assertThat(Headless.on(
-                        () -> window.bench().ablationService.chosen().get()))
+        assertThat(Headless.on(() -> window.bench().ablationService.chosen().get()))
                 .isEmpty();
     }
 

@@ -49,13 +49,15 @@ class OddPromptsTest {
     void tokensFollowEachFieldByItself() throws Exception {
         window.run("prompt.add");
         window.settle();
-        assertThat(Headless.on(() -> window.node("#prompt-form").lookupAll(".chip"))).isEmpty();
+        assertThat(Headless.on(() -> window.node("#prompt-form").lookupAll(".chip")))
+                .isEmpty();
         assertThat(texts("#prompt-form"))
                 .filteredOn(text -> text.contains("prompt is empty"))
                 .hasSize(1);
         type("#edit-good", "pet");
         window.settle();
-        assertThat(Headless.on(() -> window.node("#prompt-form").lookupAll(".chip"))).hasSize(3);
+        assertThat(Headless.on(() -> window.node("#prompt-form").lookupAll(".chip")))
+                .hasSize(3);
         assertThat(texts("#prompt-form")).anyMatch(text -> text.contains("“pet” has 3 tokens"));
         window.run("edit.undo");
         window.run("edit.undo");

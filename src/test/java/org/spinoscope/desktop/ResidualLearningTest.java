@@ -29,6 +29,7 @@ class ResidualLearningTest {
 
     @RegisterExtension
     static final WindowFixture window = new WindowFixture();
+
     private Path residuals;
 
     @BeforeAll
@@ -80,7 +81,8 @@ class ResidualLearningTest {
     void whatIsLearnedIsKeptAndUsed() throws Exception {
         set("residual-steps", 60);
         fire("residual-start");
-        WindowFixture.until(() -> text("residual-kept").startsWith("Kept for this model: rank 4, 64 contexts, 60 steps"));
+        WindowFixture.until(
+                () -> text("residual-kept").startsWith("Kept for this model: rank 4, 64 contexts, 60 steps"));
         assertThat(shown()).isGreaterThan(20); // of the network, which was learned last
         assertThat(visible("residual-resume")).isFalse();
         try (var files = Files.list(residuals)) {

@@ -58,18 +58,12 @@ class SpinViewTest {
     @Test
     void theCommandsRestWhileAnotherViewIsInFront() throws Exception {
         Headless.does(() -> window.dock().show("heads"));
-        assertThat(Headless.on(() -> window.bench()
-                        .commands
-                        .get("spin.play")
-                        .enabled()
-                        .get()))
+        assertThat(Headless.on(
+                        () -> window.bench().commands.get("spin.play").enabled().get()))
                 .isFalse();
         Headless.does(() -> window.dock().show("spin"));
-        assertThat(Headless.on(() -> window.bench()
-                        .commands
-                        .get("spin.play")
-                        .enabled()
-                        .get()))
+        assertThat(Headless.on(
+                        () -> window.bench().commands.get("spin.play").enabled().get()))
                 .isTrue();
     }
 
@@ -146,8 +140,10 @@ class SpinViewTest {
         for (int i = 0; i < 10; i++) {
             window.run("spin.step");
         }
-        var alignment = (Plot) Headless.on(
-                () -> ((FigureSource) window.node("#spin-series")).seen().orElseThrow().figure());
+        var alignment = (Plot) Headless.on(() -> ((FigureSource) window.node("#spin-series"))
+                .seen()
+                .orElseThrow()
+                .figure());
         assertThat(alignment.marks()).anySatisfy(mark -> {
             assertThat(mark.name()).isEqualTo("mean so far");
             assertThat(mark.data().getLast().x()).isCloseTo(0.2, within(1e-9));
@@ -192,8 +188,10 @@ class SpinViewTest {
     }
 
     private Plot difference() throws Exception {
-        return (Plot) Headless.on(
-                () -> ((FigureSource) window.node("#spin-series")).seen().orElseThrow().figure());
+        return (Plot) Headless.on(() -> ((FigureSource) window.node("#spin-series"))
+                .seen()
+                .orElseThrow()
+                .figure());
     }
 
     @Test
@@ -202,11 +200,9 @@ class SpinViewTest {
         Headless.does(() -> {
             var node = window.node("#spin-sphere");
             var from = new Point2D(80, 80);
+            Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_PRESSED, from, MouseButton.PRIMARY, 1));
             Event.fireEvent(
-                    node, InputEvents.mouse(node, MouseEvent.MOUSE_PRESSED, from, MouseButton.PRIMARY, 1));
-            Event.fireEvent(
-                    node,
-                    InputEvents.mouse(node, MouseEvent.MOUSE_DRAGGED, from.add(40, 0), MouseButton.PRIMARY, 1));
+                    node, InputEvents.mouse(node, MouseEvent.MOUSE_DRAGGED, from.add(40, 0), MouseButton.PRIMARY, 1));
         });
         var dragged = sphere();
         assertThat(dragged.marks()).isNotEqualTo(before.marks());
@@ -230,7 +226,8 @@ class SpinViewTest {
         dimensions(1);
         window.run("spin.step");
         assertThat(readings()).contains("d = ", "% of |S|²");
-        assertThat(Headless.on(() -> ((Label) window.node("#spin-notice")).getText())).contains("no cross product");
+        assertThat(Headless.on(() -> ((Label) window.node("#spin-notice")).getText()))
+                .contains("no cross product");
         dimensions(0);
         assertThat(readings()).doesNotContain("d = ");
     }
@@ -249,13 +246,16 @@ class SpinViewTest {
     }
 
     private void dimensions(int which) throws Exception {
-        Headless.does(
-                () -> ((ToggleButton) ((Pane) window.node("#spin-space")).getChildren().get(which)).fire());
+        Headless.does(() -> ((ToggleButton)
+                        ((Pane) window.node("#spin-space")).getChildren().get(which))
+                .fire());
     }
 
     private Plot sphere() throws Exception {
-        return (Plot) Headless.on(
-                () -> ((FigureSource) window.node("#spin-sphere")).seen().orElseThrow().figure());
+        return (Plot) Headless.on(() -> ((FigureSource) window.node("#spin-sphere"))
+                .seen()
+                .orElseThrow()
+                .figure());
     }
 
     private String readings() throws Exception {

@@ -75,7 +75,8 @@ class SweepsViewTest {
         WindowFixture.until(() -> title("sweeps-map").contains("6 prompts"));
         WindowFixture.until(() -> title("sweeps-density").contains("6 prompts"));
         assertThat(text("sweeps-what")).contains("sweep: 6 prompts");
-        WindowFixture.until(() -> ((TableView<?>) find("sweeps-heads")).getItems().size() == 144);
+        WindowFixture.until(
+                () -> ((TableView<?>) find("sweeps-heads")).getItems().size() == 144);
         var origin = Headless.on(() -> figure("sweeps-map").provenance().entries());
         assertThat(origin).containsEntry("sweep", "sweep").containsEntry("prompts", "colours.csv");
         assertThat(origin.get("model.sha256"))
@@ -132,16 +133,12 @@ class SweepsViewTest {
         WindowFixture.until(() -> placed("sweeps-density", "2"));
         Headless.does(() -> click("sweeps-density", "2"));
         WindowFixture.until(() -> window.bench().editor.draft().prompt().equals("Moss is"));
-        assertThat(Headless.on(() -> window.bench().editor.draft().good()))
-                .isEqualTo("green");
-        assertThat(Headless.on(() -> window.bench().editor.draft().relation()))
-                .isEqualTo("plant");
-        int rows = Headless.on(
-                () -> window.bench().editor.book().get().drafts().size());
+        assertThat(Headless.on(() -> window.bench().editor.draft().good())).isEqualTo("green");
+        assertThat(Headless.on(() -> window.bench().editor.draft().relation())).isEqualTo("plant");
+        int rows = Headless.on(() -> window.bench().editor.book().get().drafts().size());
         Headless.does(() -> click("sweeps-density", "2"));
         window.settle();
-        assertThat(Headless.on(() ->
-                        window.bench().editor.book().get().drafts().size()))
+        assertThat(Headless.on(() -> window.bench().editor.book().get().drafts().size()))
                 .as("a prompt that is there is gone to")
                 .isEqualTo(rows);
     }

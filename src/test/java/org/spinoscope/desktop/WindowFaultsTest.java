@@ -67,8 +67,7 @@ class WindowFaultsTest {
         Headless.does(() -> {
             Event.fireEvent(canvas, InputEvents.mouse(canvas, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
             assertThat(tip(canvas).isVisible()).as("told").isTrue();
-            Event.fireEvent(
-                    canvas, InputEvents.mouse(canvas, MouseEvent.MOUSE_CLICKED, at, MouseButton.PRIMARY, 2));
+            Event.fireEvent(canvas, InputEvents.mouse(canvas, MouseEvent.MOUSE_CLICKED, at, MouseButton.PRIMARY, 2));
             assertThat(tip(canvas).isVisible()).as("after the reset").isFalse();
         });
     }

@@ -61,8 +61,7 @@ class WindowLayoutTest {
         Headless.does(() -> window.dock().tearOff("spin"));
         window.run("view.gather");
         assertThat(Headless.on(() -> window.dock().arrangement())).hasSize(1);
-        assertThat(Headless.on(() -> window.dock().arrangement().getFirst()))
-                .hasSameElementsAs(views);
+        assertThat(Headless.on(() -> window.dock().arrangement().getFirst())).hasSameElementsAs(views);
     }
 
     @Test
@@ -122,7 +121,8 @@ class WindowLayoutTest {
 
     @Test
     void aFileThatIsNoneIsToldCalmly() throws Exception {
-        var broken = Files.writeString(window.folder().resolve("broken.json"), "{ \"format\": \"spinoscope-prompts/1\", ");
+        var broken =
+                Files.writeString(window.folder().resolve("broken.json"), "{ \"format\": \"spinoscope-prompts/1\", ");
         Headless.does(() -> window.bench().fileOpener.open(broken));
         window.settle();
         assertThat(Headless.on(() -> window.bench().errorNotifications.shown()))
@@ -139,12 +139,10 @@ class WindowLayoutTest {
         var read = SessionFile.read(file);
         assertThat(read.selectionState().head()).isEqualTo(new HeadId(5, 1));
         assertThat(read.prompts())
-                .isEqualTo(
-                        Headless.on(() -> window.bench().editor.book().get()));
+                .isEqualTo(Headless.on(() -> window.bench().editor.book().get()));
         Headless.does(() -> window.bench().selection.head(new HeadId(0, 0)));
         Headless.does(() -> window.bench().fileOpener.open(file));
         window.settle();
-        assertThat(Headless.on(() -> window.bench().selection.now().head()))
-                .isEqualTo(new HeadId(5, 1));
+        assertThat(Headless.on(() -> window.bench().selection.now().head())).isEqualTo(new HeadId(5, 1));
     }
 }

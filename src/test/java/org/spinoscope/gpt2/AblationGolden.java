@@ -38,8 +38,8 @@ final class AblationGolden {
     ///
     /// @param quantity the first part of the reference's name
     static void agrees(Golden golden, String quantity, BiFunction<AblationMode, Positions, double[]> ours) {
-        MODES.forEach((mode, ablationMode) -> SITES.forEach(
-                (site, positions) -> agrees(golden, quantity + "." + mode + "." + site, ours.apply(ablationMode, positions))));
+        MODES.forEach((mode, ablationMode) -> SITES.forEach((site, positions) ->
+                agrees(golden, quantity + "." + mode + "." + site, ours.apply(ablationMode, positions))));
     }
 
     static void agrees(Golden golden, String name, double[] ours) {

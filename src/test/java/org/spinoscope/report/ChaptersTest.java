@@ -40,7 +40,9 @@ class ChaptersTest {
     void aChapterAddsItsHeadingFiguresTablesAndKeys() {
         var content = content(new TemperatureChapter());
         assertThat(content.blocks()).contains(new ReportContent.Section(new TemperatureChapter().title()));
-        assertThat(content.figures()).extracting(ReportContent.FigureBlock::name).contains("temperature");
+        assertThat(content.figures())
+                .extracting(ReportContent.FigureBlock::name)
+                .contains("temperature");
         assertThat(content.csv().get("temperature.csv"))
                 .contains("# prompts: letters")
                 .contains("\nprompt,T,entropy_bits,");

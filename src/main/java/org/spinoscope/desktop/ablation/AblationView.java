@@ -74,7 +74,10 @@ public final class AblationView extends BorderPane {
                         kit,
                         model.measured().of((r, from) -> new AblationPlots(r, from).exactAgainstEstimate())),
                 tab("Effect and r", kit, model.measured().againstR()),
-                tab("Direct and total", kit, model.measured().of((r, from) -> new AblationPlots(r, from).totalAgainstDirect())),
+                tab(
+                        "Direct and total",
+                        kit,
+                        model.measured().of((r, from) -> new AblationPlots(r, from).totalAgainstDirect())),
                 tab("Pairs", kit, model.measured().of((r, from) -> new JointEffectPlots(r, from).pairs(10))),
                 tab("Layers", kit, model.measured().of((r, from) -> new JointEffectPlots(r, from).layers())),
                 layerTab("MLPs", "ablation-mlp-bars", kit, LayerAblationPlots::mlps),

@@ -134,7 +134,9 @@ public final class LiveChart extends BorderPane implements FigureSource {
     /// The newest values are put in words when a screen reader asks, not with every drawing.
     @Override
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
-        return attribute == AccessibleAttribute.TEXT ? description() : super.queryAccessibleAttribute(attribute, parameters);
+        return attribute == AccessibleAttribute.TEXT
+                ? description()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     private String description() {

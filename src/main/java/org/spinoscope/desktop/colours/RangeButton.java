@@ -25,8 +25,8 @@ public final class RangeButton extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
         setId("colour-range");
         setAccessibleText("Range of the colour scale");
-        setTooltip(
-                Icons.tooltip("Range of the colours; cells beyond it have a corner mark, and the scale ends in a point"));
+        setTooltip(Icons.tooltip(
+                "Range of the colours; cells beyond it have a corner mark, and the scale ends in a point"));
         var hold = new MenuItem("Hold the current range");
         hold.setOnAction(e -> {
             double extreme = present.getAsDouble();
