@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -26,7 +28,7 @@ final class WindowFixture implements BeforeAllCallback, BeforeEachCallback, Afte
     private static final int PAUSE_MILLISECONDS = 25;
 
     private Path folder = Path.of("");
-    private MainController window;
+    private @Nullable MainController window;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -47,7 +49,7 @@ final class WindowFixture implements BeforeAllCallback, BeforeEachCallback, Afte
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        Headless.close(window);
+        Headless.close(controller());
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -63,15 +65,15 @@ final class WindowFixture implements BeforeAllCallback, BeforeEachCallback, Afte
     }
 
     MainController controller() {
-        return window;
+        return Objects.requireNonNull(window, "no window is open");
     }
 
     CompositionRoot bench() {
-        return window.bench();
+        return controller().bench();
     }
 
     ViewDock dock() {
-        return window.dock();
+        return controller().dock();
     }
 
     /// Runs a command by its id.
@@ -87,7 +89,7 @@ final class WindowFixture implements BeforeAllCallback, BeforeEachCallback, Afte
 
     /// Waits until nothing is computed and nothing waits.
     void settle() throws Exception {
-        Headless.settle(window);
+        Headless.settle(controller());
     }
 
     /// The first node that a CSS selector finds, or null. For the screen's thread.
