@@ -39,6 +39,7 @@ public final class Tokenizer implements AutoCloseable {
     ///
     /// @throws CheckpointException if the folder has neither, or they are malformed
     public static Tokenizer load(Path folder) {
+        NativeEngine.stayOffline();
         var file = TokenizerFile.read(folder);
         try (var json = new ByteArrayInputStream(file.json())) {
             return new Tokenizer(HuggingFaceTokenizer.newInstance(json, PLAIN), file.vocabulary());
