@@ -56,7 +56,7 @@ public final class Tokenizer implements AutoCloseable {
         return vocabulary;
     }
 
-    /// The token ids of a text that stands by itself: with the begin and end tokens that the folder's files ask for
+    /// The token ids of a text by itself: with the begin and end tokens that the folder's files ask for
     /// (GPT-2's ask for none). Half a surrogate pair counts as U+FFFD.
     public int[] encode(String text) {
         return encode(text, true);

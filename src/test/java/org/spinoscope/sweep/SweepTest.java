@@ -16,6 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.spinoscope.checkpoint.Checkpoints;
 import org.spinoscope.checkpoint.ModelSource;
 import org.spinoscope.common.Progress;
@@ -33,6 +36,8 @@ import org.spinoscope.spinbath.Reading;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.CorrelationStudy;
 
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the model of SweepTest") // its tests run one after the other
 class SweepTest {
 
     private static final Reading EVERYTHING =

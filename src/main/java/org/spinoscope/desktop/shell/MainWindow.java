@@ -112,7 +112,7 @@ public final class MainWindow {
         stage.setMaximized(place.maximized());
     }
 
-    /// Where the window stands now; a maximised one keeps the size it had before.
+    /// The window's present place; a maximised one keeps the size it had before.
     public Preferences.Window place(Preferences.Window before) {
         var scene = stage.getScene();
         return stage.isMaximized() || stage.isIconified() || scene == null
@@ -130,7 +130,7 @@ public final class MainWindow {
         return columns.rightShown();
     }
 
-    /// Where hints stand, above the status bar.
+    /// The place of hints, above the status bar.
     public VBox hints() {
         return hints;
     }
