@@ -124,6 +124,15 @@ class ArchitectureTest {
             .because("a view that another view knows, and that knows it, cannot be changed alone");
 
     @ArchTest
+    static final ArchRule viewsDoNotKnowWhatBuildsThem = noClasses()
+            .that()
+            .resideInAPackage("org.spinoscope.desktop.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.spinoscope.desktop")
+            .because("a view that is given the composition root can reach anything; it names what it needs instead");
+
+    @ArchTest
     static final ArchRule viewModelsKnowNoControl = noClasses()
             .that()
             .haveSimpleNameEndingWith("ViewModel")

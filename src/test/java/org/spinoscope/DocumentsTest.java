@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,9 @@ class DocumentsTest {
     private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", "node_modules", "golden");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*$");
+    private static final Pattern EQUATION = Pattern.compile("eq\\. \\((\\w+)\\)");
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+    private static final Pattern METHOD = Pattern.compile("`(\\w+)#(\\w+)`");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```");
 
     @Test
@@ -39,6 +44,63 @@ class DocumentsTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyPageOfTheGuideIsInTheMenuOfTheSite() throws IOException {
+        var menu = Files.readString(ROOT.resolve("src/site/site.xml"));
+        try (var pages = Files.list(ROOT.resolve("src/site/markdown"))) {
+            assertThat(pages.map(page -> String.valueOf(page.getFileName())).filter(name -> name.endsWith(".md")))
+                    .allSatisfy(name -> assertThat(menu).contains("href=\"" + name.replace(".md", ".html") + "\""));
+        }
+    }
+
+    @Test
+    void everyEquationIsCitedByItsClass() throws IOException {
+        var sources = new HashMap<String, String>();
+        for (var file : files(".java")) {
+            if (file.startsWith(ROOT.resolve("src/main"))) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
+        }
+        var cited = new TreeSet<String>();
+        var page = Files.readString(ROOT.resolve("src/site/markdown/equations.md"));
+        for (var row : page.lines().filter(line -> line.startsWith("| eq. ")).toList()) {
+            var cells = row.split("\\|", -1);
+            var classes = NAME.matcher(cells[3])
+                    .results()
+                    .map(name -> sources.getOrDefault(name.group(1), ""))
+                    .toList();
+            assertThat(classes).as(row).isNotEmpty().doesNotContain("");
+            for (var equation : EQUATION.matcher(cells[1]).results().toList()) {
+                assertThat(classes).as(row).anyMatch(text -> text.contains(equation.group()));
+                cited.add(equation.group(1));
+            }
+        }
+        assertThat(cited)
+                .hasSize(13 + 6 + 4)
+                .contains("1", "5", "10", "12", "14", "B1", "B6", "D1", "D4")
+                .doesNotContain("11");
+    }
+
+    @Test
+    void everyTestThatThePagesNameExists() throws IOException {
+        var sources = new HashMap<String, String>();
+        for (var file : files(".java")) {
+            sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+        }
+        var missing = new ArrayList<String>();
+        for (var page : files(".md")) {
+            if (page.toString().contains("decisions")) { // these keep the names of their time
+                continue;
+            }
+            METHOD.matcher(Files.readString(page)).results().forEach(name -> {
+                if (!sources.getOrDefault(name.group(1), "").contains(" " + name.group(2) + "(")) {
+                    missing.add(ROOT.relativize(page) + " → " + name.group());
+                }
+            });
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test

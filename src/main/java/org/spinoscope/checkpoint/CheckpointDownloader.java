@@ -66,7 +66,7 @@ public final class CheckpointDownloader {
         }
         if (settings.offline()) {
             throw new FetchException(id + " is not complete in " + settings.cache()
-                    + ", and HF_HUB_OFFLINE forbids to download it. Unset HF_HUB_OFFLINE, or copy the model's"
+                    + ", and HF_HUB_OFFLINE forbids downloading it. Unset HF_HUB_OFFLINE, or copy the model's"
                     + " folder here and pass it with --model.");
         }
         var repository = new HubCacheWriter(

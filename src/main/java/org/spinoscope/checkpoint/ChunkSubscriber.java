@@ -57,7 +57,7 @@ final class ChunkSubscriber implements Flow.Subscriber<List<ByteBuffer>>, AutoCl
                     case null -> {
                         watch.run();
                         if (System.nanoTime() - deadline > 0) {
-                            throw new RetryPolicy.TransientNetworkException("the server fell silent");
+                            throw new RetryPolicy.TransientNetworkException("the server stopped sending data");
                         }
                     }
                 }

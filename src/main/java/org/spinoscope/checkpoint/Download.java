@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.spinoscope.checkpoint.FetchReport.Origin;
 
-/// Brings one file here: into `….incomplete` beside its place, on from where an earlier try stopped, and under its own
+/// Downloads one file into `….incomplete` beside its place, on from where an earlier try stopped, and under its own
 /// name only when all its bytes have been checked.
 final class Download {
 

@@ -102,12 +102,12 @@ final class HubClient implements AutoCloseable {
         if (failures >= retryPolicy.attempts()) {
             throw new FetchException(
                     "The download from " + settings.endpoint() + " did not succeed in " + failures + " tries: " + why
-                            + ". " + (progress.hasSome() ? KEPT + " to go on from there." : WITHOUT),
+                            + ". " + (progress.hasSome() ? KEPT + " to resume." : WITHOUT),
                     failure);
         }
         if (pause.compareTo(retryPolicy.longestPause()) > 0) {
             throw new FetchException(
-                    "The hub is busy and asks to be left alone for " + FetchProgress.seconds(pause) + ". "
+                    "The hub is busy and asks for a pause of " + FetchProgress.seconds(pause) + ". "
                             + (progress.hasSome() ? KEPT + " then." : "Start the download again then."),
                     failure);
         }

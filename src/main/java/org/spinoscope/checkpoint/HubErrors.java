@@ -41,10 +41,10 @@ final class HubErrors {
                                 ? "There is no repository " + repo + " on " + settings.endpoint() + ". " + signIn
                                 : repo + " has no revision " + revision + " on " + settings.endpoint()
                                         + ". Name another, for example --revision main.");
-            case 408, 425, 429 -> throw later(reply, retryPolicy, "the hub asks for patience");
+            case 408, 425, 429 -> throw later(reply, retryPolicy, "the hub gets too many requests");
             default -> {
                 if (status >= 500) {
-                    throw later(reply, retryPolicy, "the hub is in trouble");
+                    throw later(reply, retryPolicy, "the hub has an error of its own");
                 }
                 throw new FetchException("The hub answered " + status + " for " + repo
                         + ". Check HF_ENDPOINT and the proxy, or try again later.");

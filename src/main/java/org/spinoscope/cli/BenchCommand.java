@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /// `bench`: the performance table of random weights in a given shape, or of a checkpoint.
 @Command(
         name = "bench",
-        description = "Measure speed and memory beside the machine's own limit, with random weights of the given shape"
+        description = "Measure speed and memory against the machine's own limit, with random weights of the given shape"
                 + " for or with a checkpoint. Goals are those for GPT-2 small's shape.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {

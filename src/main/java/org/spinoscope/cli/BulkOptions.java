@@ -27,7 +27,7 @@ final class BulkOptions {
             names = "--bad-records",
             paramLabel = "refuse|skip",
             defaultValue = "refuse",
-            description = "What a record that is no pair does: refuse the set (default), or be listed and left out.")
+            description = "What to do with a record that is not a pair: refuse the set (default), or list and skip it.")
     private Rejections.Policy badRecords = Rejections.Policy.REFUSE;
 
     @Option(names = "--limit", paramLabel = "n", description = "Take no more than so many pairs.")

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /// `examine`: how good checkpoints are to look at, beside each other.
 @Command(
         name = "examine",
-        description = "Score checkpoints as demonstration models, each beside the embedded one, as a table and JSON.",
+        description = "Score checkpoints as demonstration models, each against the embedded one, as a table and JSON.",
         mixinStandardHelpOptions = true)
 public final class ExamineCommand implements Callable<Integer> {
 

@@ -21,7 +21,7 @@ final class GenerationOptions {
             names = "--prompt",
             paramLabel = "TEXT",
             required = true,
-            description = "The text to go on from.")
+            description = "The text to continue.")
     private String prompt = "";
 
     @picocli.CommandLine.Option(
@@ -73,7 +73,7 @@ final class GenerationOptions {
             names = "--guidance",
             paramLabel = "g",
             defaultValue = "0",
-            description = "How strongly the field takes part (default: ${DEFAULT-VALUE}). Also written g=0.5.")
+            description = "Strength of the field (default: ${DEFAULT-VALUE}). Also written g=0.5.")
     private String guidance = "";
 
     @picocli.CommandLine.Option(

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
 import org.spinoscope.common.Version;
-import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.prompt.PromptFiles;
 import org.spinoscope.report.FullStudy;
 import org.spinoscope.report.ReportWriter;
@@ -50,13 +49,8 @@ final class ReportCommand implements Callable<Integer> {
                     + " dla, answer=first | last | nospace | mean | sequence | single, slice=rows | columns.")
     private String reading = "";
 
-    @Option(
-            names = "--colours",
-            paramLabel = "k=v,…",
-            defaultValue = "",
-            description = "Colours of numbers in the figures; what is not named stays standard."
-                    + " signed=RdBu | PuOr | grey, amounts=viridis | cividis | grey.")
-    private String colours = "";
+    @Mixin
+    private ColourOption colours = new ColourOption();
 
     @Override
     public Integer call() {
@@ -71,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private List<String> write(Progress progress) {
         ReportWriter.requireWritable(out);
-        var maps = ColourMaps.parse(colours);
+        var maps = colours.maps();
         var set = PromptFiles.named(prompts);
         var chosen = Reading.parse(reading);
         try (var loaded = model.load(progress.part(0, 0.2))) {

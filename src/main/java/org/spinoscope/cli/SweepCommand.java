@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sweep",
         description =
-                "Run very many prompts into a folder of Parquet files. The same command goes on where it stopped.",
+                "Run very many prompts into a folder of Parquet files. The same command continues a stopped sweep.",
         mixinStandardHelpOptions = true,
         subcommands = {
             SweepCommand.Plan.class,

@@ -23,6 +23,7 @@ import org.spinoscope.sweep.SweepStatistics;
 import org.spinoscope.sweep.SweepSummary;
 import org.spinoscope.sweep.SweepTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,20 +85,15 @@ final class SweepStatisticsCommand implements Callable<Integer> {
             description = "Folder for the figures of the Sweeps view as SVG, PNG and CSV. Default: none.")
     private Optional<Path> figures = Optional.empty();
 
-    @Option(
-            names = "--colours",
-            paramLabel = "k=v,…",
-            defaultValue = "",
-            description = "Colours of numbers in the figures; what is not named stays standard."
-                    + " signed=RdBu | PuOr | grey, amounts=viridis | cividis | grey.")
-    private String colours = "";
+    @Mixin
+    private ColourOption colours = new ColourOption();
 
     @Override
     public Integer call() {
         var command = spec.commandLine();
         return CommandRunner.run(command, progress -> {
             var request = new SweepStatistics.Request(head(), reading, permutations, resamples, seed);
-            var maps = ColourMaps.parse(colours);
+            var maps = colours.maps();
             figures.ifPresent(ReportWriter::requireWritable);
             try (var query = SweepQuery.open(new SweepFolder(folder))) {
                 var data = SweepData.load(query, reading);

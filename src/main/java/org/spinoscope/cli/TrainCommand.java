@@ -13,7 +13,7 @@ import org.spinoscope.training.TrainingRun;
 import org.spinoscope.training.TrainingSettings;
 import picocli.CommandLine;
 
-/// Trains the embedded demonstration model anew.
+/// Trains the embedded demonstration model.
 @CommandLine.Command(
         name = "train",
         mixinStandardHelpOptions = true,
@@ -70,7 +70,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @CommandLine.Option(
             names = "--copy-documents",
-            description = "Documents whose last word stands earlier in them.",
+            description = "Documents whose last word occurs earlier in them.",
             defaultValue = "12000")
     private int copyDocuments;
 
@@ -88,7 +88,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @CommandLine.Option(
             names = "--long-share",
-            description = "Share of documents that are also strung together into contexts of full length.",
+            description = "Share of documents that are also concatenated into contexts of full length.",
             defaultValue = "0.04")
     private double longShare;
 
@@ -118,7 +118,7 @@ public final class TrainCommand implements Callable<Integer> {
             } catch (IOException e) {
                 throw new UserException(
                         "The training stopped: " + out + " cannot be written or read (" + e.getMessage()
-                                + "). Make room or check the folder, then go on with --resume.",
+                                + "). Make room or check the folder, then continue with --resume.",
                         e);
             }
         });

@@ -68,7 +68,7 @@ public final class TrainResidualCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Seed.")
     private long seed;
 
-    @Option(names = "--resume", description = "Go on from the resume point beside the file.")
+    @Option(names = "--resume", description = "Continue from the resume point next to the file.")
     private boolean resume;
 
     @Override

@@ -6,7 +6,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 
-/// A class with the types that its parameters stand for.
+/// A class with the types of its parameters.
 record RecordType(Class<?> raw, List<RecordType> arguments) {
 
     static RecordType of(Class<?> plain) {

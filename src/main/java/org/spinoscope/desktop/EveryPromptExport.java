@@ -63,8 +63,8 @@ final class EveryPromptExport {
     /// Starts the export; the prompt that is chosen now is chosen again at its end.
     ///
     /// @param write writes the figure of a row
-    /// @param told receives what came of it, in one sentence
-    void start(FigureSource source, BiConsumer<Integer, FigureSnapshot> write, Consumer<String> told) {
+    /// @param outcome receives the outcome, in one sentence
+    void start(FigureSource source, BiConsumer<Integer, FigureSnapshot> write, Consumer<String> outcome) {
         var rows = prompts();
         var book = editor.book().get();
         int home = selection.now().row();
@@ -86,7 +86,7 @@ final class EveryPromptExport {
                         screen.execute(() -> selection.visit(home));
                     }
                 },
-                () -> told.accept(words(rows.size(), without)));
+                () -> outcome.accept(words(rows.size(), without)));
     }
 
     /// The figure of the next row once it is there; empty if the view has none for this prompt.
@@ -135,7 +135,7 @@ final class EveryPromptExport {
         try {
             return task.get();
         } catch (ExecutionException problem) {
-            throw problem.getCause() instanceof RuntimeException told ? told : new IllegalStateException(problem);
+            throw problem.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(problem);
         } catch (InterruptedException e) {
             throw stopped();
         }

@@ -73,6 +73,7 @@ final class MainController {
                 tools.nodes(),
                 tools.yielding(),
                 preferences.now().window(),
+                parts.models::open,
                 this::opened);
         var scene = parts.stage.getScene();
         parts.menus.listen(scene);
@@ -85,9 +86,7 @@ final class MainController {
         }
     }
 
-    /// Loading takes all processors: the window comes first.
     private void opened() {
-        parts.models.open();
         parts.fileOpener.open(options.files());
         var preferences = parts.preferences;
         if (preferences.now().choice("first-steps", "").isEmpty()) {

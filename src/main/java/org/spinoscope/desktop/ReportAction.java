@@ -27,7 +27,7 @@ final class ReportAction {
     private final Consumer<String> message;
     private final Consumer<Throwable> problems;
 
-    /// @param colours of numbers, asked when a report is begun
+    /// @param colours of numbers, read when a report begins
     ReportAction(
             FileDialogs dialogs,
             PromptEditor editor,

@@ -19,7 +19,7 @@ import org.spinoscope.desktop.state.Session;
 import org.spinoscope.desktop.state.SessionFile;
 
 /// The piece of work that is open: which file it belongs to, what has changed since it was saved, and a copy for
-/// recovery that is written a moment after each change. The user's own file is written only when the user asks.
+/// recovery that is written a moment after each change. The user's own file is written only when the user asks for it.
 final class SessionController {
 
     private static final String FILE = "session.file";
@@ -181,7 +181,7 @@ final class SessionController {
     private void belongsTo(Optional<Path> own, boolean clean) {
         file = own;
         name.set(own.map(path -> String.valueOf(path.getFileName())).orElse("Untitled"));
-        saved = Optional.of(clean ? content.work() : "unsaved since the program was left");
+        saved = Optional.of(clean ? content.work() : "unsaved changes of the last run");
         changed.set(!clean);
         if (dock != null) {
             soon.playFromStart();

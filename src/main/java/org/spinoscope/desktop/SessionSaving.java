@@ -37,7 +37,7 @@ final class SessionSaving {
         }
         var title = new Label("Save the changes to “" + session.name().get() + "”?");
         title.getStyleClass().add("sheet-title");
-        var words = new Label("What has changed since it was saved is lost otherwise.");
+        var words = new Label("Otherwise the changes since the last save are lost.");
         words.getStyleClass().add("muted");
         words.setWrapText(true);
         var save = button("Save", "unsaved-save", () -> save(goOn));

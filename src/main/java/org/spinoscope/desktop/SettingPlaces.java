@@ -27,8 +27,8 @@ final class SettingPlaces {
             new Place("Reading: unit spins", "model.reading", ""),
             new Place("Reading: read-out", "model.reading", ""),
             new Place("Reading: W_O slice", "model.reading", ""),
-            new Place("Answer token that counts", "view.prompts", "answer-token"),
-            new Place("What a removed head gives (ablation mode)", "view.ablation", "ablation-removal"),
+            new Place("Answer token", "view.prompts", "answer-token"),
+            new Place("Ablation mode: what replaces a removed head", "view.ablation", "ablation-removal"),
             new Place("Heads removed together", "view.ablation", "ablation-heads"),
             new Place("Output temperature T", "view.temperature", "temperature-slider"),
             new Place("Next tokens on a log scale", "view.temperature", "temperature-log"),
@@ -101,7 +101,7 @@ final class SettingPlaces {
         return Optional.ofNullable(root.lookup("#" + id));
     }
 
-    /// Brings the tabs to the front that a node stands in.
+    /// Selects the tabs that contain a node.
     private static void reveal(Node node) {
         for (Node inner = node; inner.getParent() != null; inner = inner.getParent()) {
             var content = inner;

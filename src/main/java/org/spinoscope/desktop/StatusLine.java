@@ -64,13 +64,13 @@ final class StatusLine {
         strip.addState(asking());
         var memory = new Label();
         memory.setTooltip(Icons.tooltip(
-                "Java heap in use, and all memory of the program: the model's weights lie outside the heap"));
+                "Java heap in use, and all memory of the program: the model's weights are outside the heap"));
         strip.addState(memory);
         Showing.every(memory, Duration.seconds(2), () -> show(memory));
         show(memory);
     }
 
-    /// Says that an earlier position asks, and which views follow it; a click goes back to the last one.
+    /// Says that an earlier position is the query, and which views follow it; a click goes back to the last one.
     private Button asking() {
         var back = new Button();
         back.setId("status-asking");
@@ -82,8 +82,8 @@ final class StatusLine {
         back.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> selection.asking().get() >= 0, selection.asking()));
         back.managedProperty().bind(back.visibleProperty());
-        back.setTooltip(
-                Icons.tooltip("An earlier position of the prompt asks: pairs, decision plane, attention, facts of"
+        back.setTooltip(Icons.tooltip(
+                "An earlier position of the prompt is the query: pairs, decision plane, attention, facts of"
                         + " the prompt and spin follow it. All other views use the last position, after which the"
                         + " answer comes. A click goes back to the last position."));
         back.setOnAction(e -> selection.asking().set(-1));

@@ -56,7 +56,7 @@ final class StoredResultsSheet {
         var limit = IntegerSpinner.spinner(0, 100_000, (int) (store.limit() / MEGABYTE), 100);
         limit.setId("results-limit");
         limit.setPrefWidth(120);
-        limit.setAccessibleText("Megabytes that the kept results may take");
+        limit.setAccessibleText("Largest size of the kept results in megabytes");
         limit.valueProperty().addListener((o, was, is) -> {
             preferences.remember(preferences.now().chosen(CHOICE, Integer.toString(is)));
             store.limit(is * MEGABYTE);

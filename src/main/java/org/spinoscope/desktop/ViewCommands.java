@@ -51,10 +51,10 @@ final class ViewCommands {
                 Icon.WINDOW,
                 () -> dock.tearOff(dock.current().get()));
         commands.add("view.gather", MENU, "Dock all views", "", Icon.HOME, dock::dockAll);
-        commands.add(Command.of("view.left", MENU, "Prompts beside the views", "Shortcut+B", main::toggleLeft)
+        commands.add(Command.of("view.left", MENU, "Prompts panel", "Shortcut+B", main::toggleLeft)
                 .checked(main.leftShown())
                 .newGroup());
-        commands.add(Command.of("view.right", MENU, "Facts beside the views", "Shortcut+J", main::toggleRight)
+        commands.add(Command.of("view.right", MENU, "Facts panel", "Shortcut+J", main::toggleRight)
                 .checked(main.rightShown()));
     }
 }

@@ -48,7 +48,7 @@ final class AngleLaw {
         return new AngleLaw(theta -> log.at(Math.cos(theta)) + (dimension - 2) * Math.log(Math.sin(theta)));
     }
 
-    /// The angle below which a share `u` (0 to 1) of the law lies.
+    /// The law's quantile at `u` (0 to 1).
     double quantile(double u) {
         double target = u * cumulative[CELLS];
         int i = Arrays.binarySearch(cumulative, target);

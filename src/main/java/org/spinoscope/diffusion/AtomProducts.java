@@ -20,7 +20,7 @@ public interface AtomProducts extends AutoCloseable {
     /// @param sums Σ_v c_v ê_v, `[ROWS, dimension]`, filled
     void sums(float[] weights, float[] sums);
 
-    /// Both products and what lies between them in one go, where these can.
+    /// Both products and the step between them in one call, where that is possible.
     default Optional<NativeMixture> mixture() {
         return Optional.empty();
     }

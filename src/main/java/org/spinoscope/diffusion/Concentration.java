@@ -33,13 +33,13 @@ final class Concentration {
     /// @param m from 0 up to but not including 1
     static double of(int dimension, double m) {
         if (!(m >= 0 && m < 1)) {
-            throw new IllegalArgumentException("A mean cosine lies from 0 up to 1: " + m);
+            throw new IllegalArgumentException("A mean cosine is from 0 up to 1: " + m);
         }
         double kappa = m * (dimension - m * m) / (1 - m * m); // exact at both ends
         return solve(kappa, k -> meanCosine(dimension, k) - m, k -> slope(dimension, k));
     }
 
-    /// The κ with κ A_d(κ) = x: a spin noised that far tells directions apart whose cosine differs from 1 by about 1/x.
+    /// The κ with κ A_d(κ) = x: a spin noised that far resolves directions whose cosine differs from 1 by about 1/x.
     static double resolving(int dimension, double x) {
         return solve(
                 Math.max(x, Math.sqrt(x * dimension)),

@@ -5,7 +5,7 @@ import org.spinoscope.common.Progress;
 
 /// Very many chains of one context, decoded by the largest cosine: the law the sampler really draws from.
 ///
-/// Only atoms that can matter take part: the rest would be decoded by a fiftieth of one chain in all.
+/// Only atoms that can matter are included: the rest would be decoded by a fiftieth of one chain in all.
 public final class DecodedChains implements AutoCloseable {
 
     private static final double LOST_CHAINS = 0.02;
@@ -117,7 +117,7 @@ public final class DecodedChains implements AutoCloseable {
         return run(new DenoiserDrift(denoiser, features), Way.flow(steps), count, seed, progress);
     }
 
-    /// Atoms that take part.
+    /// The included atoms.
     public int atoms() {
         return chosen.length;
     }

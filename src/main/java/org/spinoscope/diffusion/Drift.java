@@ -12,7 +12,7 @@ interface Drift {
 
     /// G of each chain: its drift per −dφ, tangent to the sphere at its spin.
     ///
-    /// @param epsilon how much reverse diffusion takes part, 0 for the probability flow
+    /// @param epsilon the amount of reverse diffusion, 0 for the probability flow
     /// @param seen shown the shares p_v, where there are any
     List<double[]> drifts(List<double[]> spins, int level, double epsilon, SpinChains.Seen seen);
 }

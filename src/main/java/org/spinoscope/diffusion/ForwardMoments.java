@@ -6,7 +6,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.spinoscope.common.Progress;
 import org.spinoscope.dynamics.GaussianStream;
 
-/// How far noised spins have forgotten their word: measured moments of S·ê beside their formulas.
+/// How far noised spins have forgotten their word: measured moments of S·ê and their formulas.
 public final class ForwardMoments {
 
     private static final double[] MEAN_COSINES = {0.9, 0.5, 0.1};

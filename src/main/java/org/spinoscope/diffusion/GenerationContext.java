@@ -1,6 +1,6 @@
 package org.spinoscope.diffusion;
 
-/// Where a chain stands before its next token.
+/// A chain's state before its next token.
 ///
 /// @param logits GPT-2's
 /// @param logSum log Σ exp of them

@@ -9,7 +9,7 @@ import org.spinoscope.spinbath.Reading;
 /// @param tokens to write after the prompt
 /// @param chains independent texts; chain i depends on the seed and i alone
 /// @param steps κ intervals a token
-/// @param guidance g, how strongly the field takes part
+/// @param guidance g, the strength of the field
 /// @param temperature what the log-weights are divided by
 /// @param reading how N_proj of heads is read
 public record GenerationRequest(
@@ -45,16 +45,16 @@ public record GenerationRequest(
         require(tokens >= 1, "Write at least one token: --tokens " + tokens + " is too few.");
         require(
                 chains >= 1 && chains <= MOST_CHAINS,
-                "The number of chains lies from 1 to " + MOST_CHAINS + "; choose one instead of " + chains + ".");
+                "The number of chains must be from 1 to " + MOST_CHAINS + "; choose one instead of " + chains + ".");
         require(
                 steps >= 1 && steps <= MOST_STEPS,
-                "The number of steps lies from 1 to " + MOST_STEPS + "; choose one instead of " + steps + ".");
+                "The number of steps must be from 1 to " + MOST_STEPS + "; choose one instead of " + steps + ".");
         require(
                 guidance >= 0 && guidance < Double.POSITIVE_INFINITY,
                 "The guidance g is a number from 0 up; choose one instead of " + guidance + ".");
         require(
                 temperature >= LEAST_TEMPERATURE && temperature <= MOST_TEMPERATURE,
-                "The temperature lies from " + LEAST_TEMPERATURE + " to " + MOST_TEMPERATURE
+                "The temperature must be from " + LEAST_TEMPERATURE + " to " + MOST_TEMPERATURE
                         + "; choose one instead of " + temperature + ".");
         require(
                 guidance == 0 || !(field instanceof FieldSource.None),

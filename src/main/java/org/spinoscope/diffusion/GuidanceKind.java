@@ -1,6 +1,6 @@
 package org.spinoscope.diffusion;
 
-/// How the field N takes part.
+/// How the field N acts.
 public enum GuidanceKind implements Option {
     /// Clean tokens are reweighted by exp(g N·ê_v).
     TILT("tilt", "tilt of the clean law"),

@@ -6,7 +6,7 @@ import java.util.List;
 /// u = ∂_θ log K of the heat kernel, marched in time by u_τ = ½∂_θ[u′ + (d−2)cot θ·u + u²] (Crank–Nicolson, Newton's
 /// rule for the square) from where the WKB form is good to a part in 10⁵.
 ///
-/// What moves, moves outwards at the far edge of the grid, so nothing false comes in there.
+/// At the far edge of the grid everything moves outwards, so no error enters there.
 final class HeatMarch {
 
     /// (d−1)τ at the start.

@@ -24,7 +24,7 @@ final class NearestAtoms {
     /// weight,
     /// of at most 512 the heaviest. π/2 at most.
     ///
-    /// Decoding compares a spin with all atoms, so a light neighbour of a heavy atom has to be told from
+    /// Decoding compares a spin with all atoms, so a light neighbour of a heavy atom has to be distinguished from
     /// it as well.
     double smallestAngle(float[] logWeights) {
         int[] heavy = atoms.heaviest(logWeights, WEIGHT, MOST);

@@ -23,7 +23,7 @@ sealed interface NoiseLevel {
 
     /// Turns shares p_v into drifts per −dφ: p_v·(flow factor + ε·half score).
     ///
-    /// @param epsilon how much reverse diffusion takes part, 0 for the probability flow
+    /// @param epsilon the amount of reverse diffusion, 0 for the probability flow
     void drift(float[] cosines, int from, int count, double epsilon, float[] shares);
 
     /// The numbers of a level whose log density is κμ and whose drift factor is above/(constant + κμ) + offset.

@@ -87,11 +87,11 @@ public final class NoiseSchedule {
         }
     }
 
-    /// The concentration that tells atoms apart whose smallest angle is θ_min: κ A_d(κ) = 64/θ_min², at most 10⁴.
+    /// The concentration that resolves atoms whose smallest angle is θ_min: κ A_d(κ) = 64/θ_min², at most 10⁴.
     ///
     /// In few dimensions, or for close atoms, A_d is 1 there and κ is 64/θ_min². In many, a spin of concentration κ
     /// still
-    /// has only the cosine A_d with its own atom, and the atoms are told apart by κ A_d.
+    /// has only the cosine A_d with its own atom, and the atoms are resolved by κ A_d.
     public static double sharpest(int dimension, double smallestAngle) {
         double wanted = RESOLUTION / (smallestAngle * smallestAngle);
         return wanted >= SHARPEST ? SHARPEST : Math.min(SHARPEST, Concentration.resolving(dimension, wanted));

@@ -7,7 +7,7 @@ import org.spinoscope.gpt2.Gpt2;
 
 /// A model's words as points of the unit sphere, with the memory their products need.
 ///
-/// It owns native memory; whoever made it closes it, on the thread that uses the model.
+/// It owns native memory; its maker closes it, on the thread that uses the model.
 public final class WordSphere implements AutoCloseable {
 
     private final Atoms atoms;

@@ -2,7 +2,7 @@ package org.spinoscope.dynamics;
 
 import java.util.Locale;
 
-/// How many spins, for how long, and how often they are looked at.
+/// How many spins, for how long, and how often they are sampled.
 ///
 /// @param spins number of independent spins ≥ 2
 /// @param steps steps of each spin

@@ -11,7 +11,7 @@ import org.spinoscope.common.Progress;
 ///
 /// A spin starts exactly at `from` and has arrived when `to` is its nearest landmark and S·ê_to reaches `closeness`.
 /// The
-/// path is looked at after every step, so a passage between two looks is missed: times are late by a part of order √dt.
+/// path is tested after every step, so a passage between two tests is missed: times are late by a part of order √dt.
 public final class FirstPassage {
 
     private FirstPassage() {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The three axes in which a d-dimensional spin is looked at: Gram–Schmidt on N_proj, e_good − e_bad, e_good + e_bad.
+/// The three axes in which a d-dimensional spin is shown: Gram–Schmidt on N_proj, e_good − e_bad, e_good + e_bad.
 ///
 /// Both words and the field lie in the span of the three axes, so they are drawn without loss; of a spin only the part
 /// in

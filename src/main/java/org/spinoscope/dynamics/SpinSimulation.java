@@ -87,7 +87,7 @@ public final class SpinSimulation {
         forget();
     }
 
-    /// The same in the field of another frame, in which the spin is seen from now on; the trail begins anew, because
+    /// The same in the field of another frame, in which the spin is seen from now on; the trail starts again, because
     /// the
     /// old one was seen in the old axes.
     ///

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Words at a place in data coordinates.
 ///
-/// @param side where the words stand, seen from the place
+/// @param side of the place on which the words are
 public record Annotation(String text, double x, double y, Side side, Ink ink) implements Mark {
 
     public enum Side {

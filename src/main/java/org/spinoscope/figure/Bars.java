@@ -3,13 +3,13 @@ package org.spinoscope.figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Bars from zero, side by side in groups or one on the other: one group a category, one bar a series.
+/// Bars from zero, side by side in groups or stacked: one group a category, one bar a series.
 ///
 /// Their category axis must be made from the same categories: the x axis, or the y axis of horizontal bars.
 ///
 /// @param valueFormat how the numbers at the bars' ends are written, such as `%+.2f`; empty for none
-/// @param apart further room between a bar's end and its number, points: for a mark that stands there
-/// @param stacked whether positive bars of a category stand on each other, and negative ones hang from each other
+/// @param apart further room between a bar's end and its number, points: for a mark that is there
+/// @param stacked whether positive bars of a category are stacked upwards, and negative ones downwards
 public record Bars(
         List<String> categories,
         List<Group> groups,
@@ -61,7 +61,7 @@ public record Bars(
         return new Bars(categories, groups, horizontal, valueFormat, points, stacked);
     }
 
-    /// One bar on the other: what lies on each side of zero adds up.
+    /// Bars stacked: values on each side of zero add up.
     public Bars asStacked() {
         return new Bars(categories, groups, horizontal, valueFormat, apart, true);
     }

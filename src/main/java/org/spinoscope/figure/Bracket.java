@@ -2,7 +2,7 @@ package org.spinoscope.figure;
 
 import java.util.List;
 
-/// A bracket that measures from one point to another, labelled in its middle, standing off the points a little.
+/// A bracket that measures from one point to another, labelled in its middle, a little away from the points.
 ///
 /// @param away distance from the two points to the right of the direction from first to second, in points at the
 ///     standard print size; negative is the left

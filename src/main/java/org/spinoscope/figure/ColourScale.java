@@ -45,7 +45,7 @@ public record ColourScale(Kind kind, double min, double max) {
         return new ColourScale(Kind.AMOUNT, Math.min(min, max) - room, Math.max(min, max) + room);
     }
 
-    /// Where a number lies: 0 at `min`, 1 at `max`.
+    /// A number's place: 0 at `min`, 1 at `max`.
     public double fraction(double value) {
         return (value - min) / (max - min);
     }

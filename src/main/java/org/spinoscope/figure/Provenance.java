@@ -8,7 +8,7 @@ import java.util.Map;
 ///
 /// @param modelLabel what a reader must know about the model at a glance, such as "embedded demonstration model, not
 ///     GPT-2"; empty if there is nothing to say
-/// @param readingLabel the Reading in a few words, printed on the figure too; empty if none took part
+/// @param readingLabel the Reading in a few words, printed on the figure too; empty if none was used
 /// @param seed the random seed as text, empty if nothing was random
 /// @param further more keys and values, in the order given
 public record Provenance(

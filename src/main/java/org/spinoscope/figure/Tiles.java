@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param columns how many tiles a row has
 /// @param tiles the maps, row by row, all of one shape; NaN is left blank
-/// @param names what each tile stands for, which answers to the pointer
+/// @param names what each tile represents, shown at the pointer
 public record Tiles(String name, int columns, List<Grid> tiles, List<String> names, ColourScale scale) implements Mark {
 
     public Tiles {

@@ -95,7 +95,7 @@ public final class AblationValues implements HeadChanges {
         };
     }
 
-    /// What stands in for an MLP's output. Its own bias counts as part of it, unlike b_O, which no single head has.
+    /// What replaces an MLP's output. Its own bias counts as part of it, unlike b_O, which no single head has.
     private Replacement replacement(int layer, List<Integer> prompts) {
         return switch (ablationMode) {
             case AblationMode.Zero() -> new ComponentPatch.Zero();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// The tokens that stand beside the vocabulary, in the order and with the ids that transformers gives them: first those
+/// The tokens outside the vocabulary, in the order and with the ids that transformers gives them: first those
 /// of `added_tokens_decoder` (or of `added_tokens.json` and `tokenizer.json`) by their ids, then named special tokens
 /// that are not there yet. A token of the vocabulary keeps its id; others get the next free one.
 final class AddedTokens {

@@ -35,7 +35,7 @@ public final class CheckpointNames {
 
     private CheckpointNames() {}
 
-    /// The files an index names, sorted; whether they are there is not looked at.
+    /// The files an index names, sorted; whether they exist is not checked.
     ///
     /// @throws CheckpointException if the index cannot be read, or names a file outside its own folder
     public static List<String> shards(Path index) {

@@ -20,7 +20,7 @@ final class DistinctLogits {
 
     private static final int ROWS_AT_ONCE = 8192;
 
-    /// Rows looked at before a whole table is gone through.
+    /// Rows searched before a whole table is gone through.
     private static final int SAMPLE = 512;
 
     /// The share of distinct rows above which a table of their own is not worth its memory.
@@ -109,7 +109,7 @@ final class DistinctLogits {
         return table.map(t -> (int) t.rows().getShape().get(0)).orElse(columns.length);
     }
 
-    /// Where a token's logit stands in a row.
+    /// The place of a token's logit in a row.
     int column(int token) {
         return columns[token];
     }

@@ -41,7 +41,7 @@ public final class DoubleCircuits {
 
     /// Scores and values of all heads of a layer, eq. (2) and eq. (5), query by query.
     ///
-    /// @param biases whether b_Q and b_V take part
+    /// @param biases whether b_Q and b_V are used
     public List<Answered> ask(int layer, List<Asked> prompts, boolean biases, OutputSlice slice) {
         return model.inScope(scope -> new LayerInDouble(model, layer, scope).ask(prompts, biases, slice));
     }

@@ -26,8 +26,8 @@ public final class EqualLengthGaps {
     ///
     /// @param spins of a layer, `[prompt, position, d_model]`
     /// @param shared whether every layer has the same spins
-    /// @param directions what stands for the gap in the residual stream, `[prompt, d_model]`
-    /// @param biases whether the biases of Q and V take part
+    /// @param directions directions of the gap in the residual stream, `[prompt, d_model]`
+    /// @param biases whether the biases of Q and V are used
     public record Terms(
             IntFunction<float[]> spins, boolean shared, float[] directions, boolean biases, OutputSlice slice) {}
 

@@ -57,11 +57,12 @@ public final class Gpt2 implements AutoCloseable {
     /// The same with another limit of the bytes up to which narrow weights are widened once and for all.
     static Gpt2 load(Path folder, ModelIdentity identity, long wideLimit, Progress progress) {
         var config = Gpt2Config.read(folder.resolve(CheckpointNames.CONFIG));
+        var engine = NativeEngine.begin();
         var tokenizer = Tokenizer.load(folder);
         NDManager manager = null;
         try {
             tokenizer.requireFor(config, folder);
-            manager = NativeEngine.start(progress.part(0, 0.3));
+            manager = engine.await(progress.part(0, 0.3));
             NativeEngine.useThreadsFor(config);
             var weights = Weights.load(folder, config, manager, wideLimit, progress.part(0.3, 1));
             return new Gpt2(identity, folder, config, manager, weights, tokenizer);

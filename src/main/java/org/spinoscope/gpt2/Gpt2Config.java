@@ -99,7 +99,7 @@ public record Gpt2Config(
         }
     }
 
-    /// What the attention scores of a layer are multiplied by: 1/√d_head in GPT-2. It stands inside W_eff.
+    /// What the attention scores of a layer are multiplied by: 1/√d_head in GPT-2. It is part of W_eff.
     public double attentionScale(int layer) {
         double root = scaleByRoot ? 1 / Math.sqrt(dHead()) : 1;
         return scaleByLayer ? root / (layer + 1) : root;

@@ -101,7 +101,7 @@ final class HeadCompositions {
                 add(sum, product(block, a, from, to, from, to), product(block, b, from, to, from, to));
                 if (to < d) {
                     var right = product(block, a, from, to, to, d);
-                    right.muli(2); // what lies left of the diagonal is the same
+                    right.muli(2); // what is left of the diagonal is the same
                     add(sum, right, product(block, b, from, to, to, d));
                 }
             }

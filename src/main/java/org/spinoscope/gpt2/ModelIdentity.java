@@ -10,7 +10,7 @@ public record ModelIdentity(String id, String label) {
     private static final int DIGITS = 7;
 
     /// The name these weights deserve: only the published bytes are called GPT-2; any other checkpoint keeps the name
-    /// of where it lies, with the first digits of its hash.
+    /// of its folder, with the first digits of its hash.
     ///
     /// @param sha256 of the weights; empty if it is not known yet
     public ModelIdentity withWeights(String sha256) {

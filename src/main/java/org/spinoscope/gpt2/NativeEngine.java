@@ -8,8 +8,10 @@ import ai.djl.util.Utils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.spinoscope.common.Progress;
@@ -24,32 +26,52 @@ final class NativeEngine {
 
     private NativeEngine() {}
 
-    /// Starts the engine, telling of the unpacking if that has to happen. Arrays live on the GPU if the
-    /// natives are CUDA's and there is one.
-    ///
-    /// @return a manager of the caller's own
-    /// @throws UserException if the libraries cannot be unpacked or do not fit this machine
-    static NDManager start(Progress progress) {
+    /// Keeps DJL's libraries, the tokenizer's too, from calling home: before the first use of any of them, or each
+    /// would wait for an answer that a machine without a network never gets.
+    static void stayOffline() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        boolean first = !Files.isDirectory(cache());
-        var engine = CompletableFuture.supplyAsync(() -> Engine.getEngine("PyTorch"));
-        while (true) {
-            try {
-                engine.get(200, TimeUnit.MILLISECONDS);
-                return NDManager.newBaseManager(device(), "PyTorch");
-            } catch (TimeoutException e) {
-                progress.at(first ? unpacked() : 0.9, first ? "Unpacking PyTorch (once only)" : "Starting PyTorch");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new java.util.concurrent.CancellationException("Interrupted while PyTorch started");
-            } catch (java.util.concurrent.ExecutionException | CompletionException e) {
-                throw new UserException(
-                        "PyTorch's native libraries could not be started (" + root(e) + "). They are unpacked to "
-                                + cache() + ": make sure that folder can be written and has 500 MB to spare.",
-                        e);
+    }
+
+    /// An engine that starts on a thread of its own.
+    ///
+    /// @param first whether its libraries have to be unpacked
+    record Start(boolean first, CompletableFuture<Engine> engine) {
+
+        /// Waits, telling of the unpacking if that has to happen. Arrays live on the GPU if the natives are CUDA's and
+        /// there is one.
+        ///
+        /// @return a manager of the caller's own
+        /// @throws UserException if the libraries cannot be unpacked or do not fit this machine
+        NDManager await(Progress progress) {
+            while (true) {
+                try {
+                    engine.get(200, TimeUnit.MILLISECONDS);
+                    return NDManager.newBaseManager(device(), "PyTorch");
+                } catch (TimeoutException e) {
+                    progress.at(first ? unpacked() : 0.9, first ? "Unpacking PyTorch (once only)" : "Starting PyTorch");
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new CancellationException("Interrupted while PyTorch started");
+                } catch (ExecutionException | CompletionException e) {
+                    throw new UserException(
+                            "PyTorch's native libraries could not be started (" + root(e) + "). They are unpacked to "
+                                    + cache() + ": make sure that folder can be written and has 500 MB to spare.",
+                            e);
+                }
             }
         }
+    }
+
+    /// Begins to start the engine, beside whatever the caller does next.
+    static Start begin() {
+        stayOffline();
+        return new Start(!Files.isDirectory(cache()), CompletableFuture.supplyAsync(() -> Engine.getEngine("PyTorch")));
+    }
+
+    /// Starts the engine and waits for it, as [Start#await] does.
+    static NDManager start(Progress progress) {
+        return begin().await(progress);
     }
 
     /// Where arrays live.

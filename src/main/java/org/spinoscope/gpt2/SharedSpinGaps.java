@@ -39,8 +39,8 @@ public final class SharedSpinGaps {
     /// @param spins the different spins of a layer `[row, d_model]`
     /// @param shared whether every layer has the same spins
     /// @param places the row of each position's spin `[prompt][position]`
-    /// @param directions what stands for the gap in the residual stream `[prompt, d_model]`
-    /// @param biases whether the biases of Q and V take part
+    /// @param directions directions of the gap in the residual stream `[prompt, d_model]`
+    /// @param biases whether the biases of Q and V are used
     public record Terms(
             IntFunction<float[]> spins,
             boolean shared,

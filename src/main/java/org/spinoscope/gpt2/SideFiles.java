@@ -18,7 +18,7 @@ record SideFiles(Path config, ObjectNode settings, ObjectNode addedTokens, Objec
     static SideFiles of(Path folder) {
         var config = folder.resolve("tokenizer_config.json");
         var settings = TokenizerJson.optional(config);
-        // The newer file lists everything, so that the older two are not looked at, as in transformers.
+        // The newer file lists everything, so that the older two are not read, as in transformers.
         boolean newer = settings.path("added_tokens_decoder").isObject();
         return new SideFiles(
                 config,
@@ -47,7 +47,7 @@ record SideFiles(Path config, ObjectNode settings, ObjectNode addedTokens, Objec
         return older.isMissingNode() ? settings.path(name) : older;
     }
 
-    /// Whether an object stands in the older file, which takes it as a token without further marks.
+    /// Whether an object is in the older file, which takes it as a token without further marks.
     boolean inOlderFile(String name) {
         return specialTokens.has(name);
     }

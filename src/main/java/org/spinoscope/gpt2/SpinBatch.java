@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The spins of prompts of different lengths in native memory, padded to the longest. Each prompt's last token is the
-/// one that asks. What scores and weights are made from is in double precision: an error of a large score is one of the
+/// query. What scores and weights are made from is in double precision: an error of a large score is one of the
 /// same size, relative, in its weight.
 public final class SpinBatch implements AutoCloseable {
 

@@ -13,9 +13,9 @@ import org.spinoscope.common.Progress;
 /// it but the theory. Only the results leave native memory.
 public final class SweepPass {
 
-    /// What is asked.
+    /// The request.
     ///
-    /// @param prompts of one length, with the tokens that stand for the answers
+    /// @param prompts of one length, with the tokens that represent the answers
     /// @param estimate whether first-order effects are wanted, which takes the backward pass
     /// @param record activations to hand out besides
     public record Request(List<TokenizedPair> prompts, boolean estimate, Set<HookPoint> record) {

@@ -39,6 +39,7 @@ public final class Tokenizer implements AutoCloseable {
     ///
     /// @throws CheckpointException if the folder has neither, or they are malformed
     public static Tokenizer load(Path folder) {
+        NativeEngine.stayOffline();
         var file = TokenizerFile.read(folder);
         try (var json = new ByteArrayInputStream(file.json())) {
             return new Tokenizer(HuggingFaceTokenizer.newInstance(json, PLAIN), file.vocabulary());
@@ -55,7 +56,7 @@ public final class Tokenizer implements AutoCloseable {
         return vocabulary;
     }
 
-    /// The token ids of a text that stands by itself: with the begin and end tokens that the folder's files ask for
+    /// The token ids of a text by itself: with the begin and end tokens that the folder's files ask for
     /// (GPT-2's ask for none). Half a surrogate pair counts as U+FFFD.
     public int[] encode(String text) {
         return encode(text, true);

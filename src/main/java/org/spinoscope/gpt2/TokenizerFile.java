@@ -13,7 +13,7 @@ import java.util.List;
 /// A tokenizer's files, brought into the one form that the native tokenizer reads.
 ///
 /// The result gives the ids that Hugging Face's `AutoTokenizer` (transformers 5) gives for the same folder. It takes
-/// vocabulary, merges and post-processor from the files and builds the rest of GPT-2's tokenizer anew; only where
+/// vocabulary, merges and post-processor from the files and builds the rest of GPT-2's tokenizer itself; only where
 /// `tokenizer_config.json` names the class `PreTrainedTokenizerFast` is `tokenizer.json` used as it is. What the side
 /// files add is the matter of [AddedTokens].
 ///

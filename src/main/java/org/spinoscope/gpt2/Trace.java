@@ -11,7 +11,7 @@ import org.spinoscope.common.Progress;
 ///
 /// The file holds `tokens` (I64 `[T]`), every [Hook] of every layer in the shapes given there, and `logits`
 /// `[T, vocabulary]`; its metadata say which model, prompt and program made it. Layers are computed group by group, so
-/// that attention patterns of a long prompt never have to stand in memory together.
+/// that attention patterns of a long prompt never have to be in memory together.
 public final class Trace {
 
     private static final long GROUP_NUMBERS = 32L << 20;

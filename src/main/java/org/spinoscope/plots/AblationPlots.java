@@ -30,7 +30,7 @@ import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.HeadEffect;
 
-/// The figures of an ablation study: bars for chosen heads, effect maps, and effects against what might foretell them.
+/// The figures of an ablation study: bars for chosen heads, effect maps, and effects against possible predictors.
 public final class AblationPlots {
 
     /// False discovery rate at which the mean effect map marks a head.
@@ -49,7 +49,7 @@ public final class AblationPlots {
         this.provenance = provenance(result.request(), provenanceSource);
     }
 
-    /// Where numbers of an ablation study come from; of a Reading, only the answer token takes part.
+    /// Where numbers of an ablation study come from; of a Reading, only the answer token matters.
     public static Provenance provenance(AblationStudy.Request request, ProvenanceSource provenanceSource) {
         return provenanceSource
                 .provenance(request.prompts(), "answer=" + request.answer().key(), Long.toString(request.seed()))
@@ -57,7 +57,7 @@ public final class AblationPlots {
                 .with("positions", request.positions() == Positions.ALL ? "all" : "last");
     }
 
-    /// What stands in for a removed head, in a word or two.
+    /// What replaces a removed head, in a word or two.
     public static String removal(AblationMode ablationMode) {
         return switch (ablationMode) {
             case AblationMode.Zero() -> "zero";

@@ -16,7 +16,7 @@ public final class AttentionPlot {
 
     private AttentionPlot() {}
 
-    /// Attention weights of the context tokens at the asking position.
+    /// Attention weights of the context tokens at the query position.
     public static Figure of(HeadOnPrompt scene, Provenance provenance) {
         List<String> names = IntStream.range(0, scene.tokens().size())
                 .mapToObj(

@@ -66,7 +66,7 @@ public final class ConePlots {
                 .add(Line.through(Values.of(-RAYS * reach, RAYS * reach), Values.of(0, 0))
                         .as(LineStyle.SOLID, Ink.Role.FOREGROUND)
                         .withoutTooltips()
-                        .named("the head changes its mind"));
+                        .named("the head's gap changes sign"));
         for (var cone : plane.cones().cones()) {
             plot = plot.add(Line.through(
                             Values.of(0, RAYS * reach * Math.cos(cone.from())),
@@ -124,7 +124,7 @@ public final class ConePlots {
                         .named("predicted"));
         var turns = turned.crossings();
         return (turns.length == 0
-                        ? plot.note("the model never changes its mind")
+                        ? plot.note("the model's gap never changes sign")
                         : plot.addRight(Points.at(Values.of(turns), Values.of(new double[turns.length]))
                                 .as(Symbol.OPEN_CIRCLE, 6, Ink.series(1))
                                 .named("measured")))

@@ -62,7 +62,7 @@ public final class PairPlots {
 
     private PairPlots() {}
 
-    /// One head: asking positions k in rows, asked ones j in columns.
+    /// One head: query positions k in rows, key positions j in columns.
     ///
     /// @param tokens the prompt's tokens
     /// @param asking the row that is outlined
@@ -76,8 +76,8 @@ public final class PairPlots {
                 .toList();
         return Figure.titled("Head " + pairs.head() + ": " + quantity.title())
                 .frame(Plot.Frame.SQUARE)
-                .x(Axis.categories("asked position /{j}", names))
-                .y(Axis.categories("asking position /{k}", names).reverse())
+                .x(Axis.categories("key position /{j}", names))
+                .y(Axis.categories("query position /{k}", names).reverse())
                 .add(HeatMap.of(quantity.symbol(), grid, scale)
                         .calling("k", "j")
                         .valued(quantity == Quantity.ALPHA ? "%.2f" : "%+.2f")

@@ -182,9 +182,9 @@ public final class PhasePlots {
         return plot.provenance(provenance);
     }
 
-    /// Three species in the triangle of their shares, with the line where the head changes its mind.
+    /// Three species in the triangle of their shares, with the line where the head's gap changes sign.
     ///
-    /// @param names of the species; the last asks
+    /// @param names of the species; the last is the query
     /// @param shares a context to mark, shares of the three
     /// @param measured where the model's own gap changes sign along the edges, shares of the three
     public Plot ternary(Composition composition, List<String> names, double[] shares, List<double[]> measured) {

@@ -6,7 +6,7 @@ import org.spinoscope.plots.PlanePlot.Named;
 import org.spinoscope.spinbath.DecisionPlane;
 import org.spinoscope.spinbath.DecisionPlane.Point;
 
-/// What lies between two decision planes.
+/// Intermediate states between two decision planes.
 final class PlaneInterpolation {
 
     private PlaneInterpolation() {}

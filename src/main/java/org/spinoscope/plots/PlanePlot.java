@@ -116,7 +116,7 @@ public final class PlanePlot {
         }
         var level = level(plane);
         var bad = plane.bad();
-        // The bracket stands off on the side where the good word is not.
+        // The bracket is on the side where the good word is not.
         double side = (level.y() - bad.y()) * (plane.good().x() - bad.x())
                 - (level.x() - bad.x()) * (plane.good().y() - bad.y());
         return plot.add(

@@ -19,7 +19,7 @@ public record ProvenanceSource(String version, ModelIdentity model, String sha25
 
     /// The provenance of a figure.
     ///
-    /// @param reading empty where no reading took part
+    /// @param reading empty where no reading was used
     /// @param seed empty where nothing was random
     public Provenance provenance(PromptSet prompts, String reading, String seed) {
         return new Provenance(
@@ -40,7 +40,7 @@ public record ProvenanceSource(String version, ModelIdentity model, String sha25
         return new Provenance(version, model.id(), sha256, model.label(), "", "", "", "", Map.of());
     }
 
-    /// What a figure prints of a reading. Where only the answer token takes part, that is all there is to say.
+    /// What a figure prints of a reading. Where only the answer token matters, only that is printed.
     private static String label(String reading) {
         return reading.startsWith("source=")
                 ? "Reading: " + Reading.parse(reading).label()

@@ -127,7 +127,7 @@ final class SpherePlot {
         var y = view.up(a, b, c);
         var ink = view.depth(a, b, c) < 0 ? Ink.Role.ACCENT.faded(0.5) : Ink.Role.ACCENT;
         if (Math.max(Math.abs(x), Math.abs(y)) > REACH / scene.zoom()) {
-            // From close by the head lies outside; a line ends at the frame.
+            // From close by the head is outside; a line ends at the frame.
             return Line.through(Values.of(0, x), Values.of(0, y))
                     .as(LineStyle.SOLID.wide(1.6), ink)
                     .withoutTooltips();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.spinoscope.dynamics.ReferenceDirections;
 import org.spinoscope.dynamics.TrajectoryBuffer;
 
-/// What stands on the unit sphere at one moment, and how it is looked at.
+/// What is on the unit sphere at one moment, and from where it is seen.
 ///
 /// @param shown positions of the trail that are shown, from the oldest
 /// @param field in the three drawn axes; only its direction is drawn

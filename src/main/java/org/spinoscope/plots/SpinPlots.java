@@ -35,12 +35,12 @@ public final class SpinPlots {
             Provenance provenance) {
         return new SpherePlot(SphereScene.of(trail, field, words, view))
                 .titled("A spin in the field of the head")
-                .caption("Orthographic view of the sphere spanned by the field and the two words; what lies behind is"
+                .caption("Orthographic view of the sphere spanned by the field and the two words; what is behind is"
                         + " faded. The path is coloured by time.")
                 .provenance(provenance);
     }
 
-    /// The picture of a scene as it stands, without a colour bar: what an instrument shows, and one frame of a film.
+    /// The picture of a scene as it is, without a colour bar: what an instrument shows, and one frame of a film.
     public static Plot sphere(SphereScene scene, String title) {
         return new SpherePlot(scene).titled(title);
     }

@@ -35,7 +35,7 @@ public final class SpinStudyPlots {
 
     private SpinStudyPlots() {}
 
-    /// Strong (or weak) error against time step, one line an integrator; the fitted order stands in the legend.
+    /// Strong (or weak) error against time step, one line an integrator; the fitted order is in the legend.
     public static Figure convergence(List<Convergence.Curve> curves, boolean strong, Provenance provenance) {
         var marks = new ArrayList<Mark>();
         for (var i = 0; i < curves.size(); i++) {

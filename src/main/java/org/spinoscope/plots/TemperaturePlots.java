@@ -34,7 +34,7 @@ public final class TemperaturePlots {
     /// What a figure shows besides mean and spread.
     ///
     /// @param single whether every prompt's curve is drawn faintly
-    /// @param prompt place of a prompt whose curve stands out; empty for none
+    /// @param prompt place of a prompt whose curve is emphasised; empty for none
     /// @param crossovers whether the mean's crossovers are marked
     public record Overlay(boolean single, OptionalInt prompt, boolean crossovers) {
 

@@ -22,16 +22,16 @@ final class TernaryPlot {
 
     private static final double HEIGHT = Math.sqrt(3) / 2;
 
-    /// The shares at a place of the triangle, the nearest ones if it lies outside.
+    /// The shares at a place of the triangle, the nearest ones if it is outside.
     static double[] shares(double x, double y) {
         double third = Math.clamp(y / HEIGHT, 0, 1);
         double second = Math.clamp(x - third / 2, 0, 1 - third);
         return new double[] {1 - second - third, second, third};
     }
 
-    /// Three species in the triangle of their shares, with the line where the head changes its mind.
+    /// Three species in the triangle of their shares, with the line where the head's gap changes sign.
     ///
-    /// @param names of the species; the last asks
+    /// @param names of the species; the last is the query
     /// @param shares a context to mark, shares of the three
     /// @param measured where the model's own gap changes sign along the edges, shares of the three
     static Plot of(Composition composition, List<String> names, double[] shares, List<double[]> measured) {
@@ -73,7 +73,7 @@ final class TernaryPlot {
                                     .mapToDouble(s -> place(corners, s, 1))
                                     .toArray()))
                     .as(Symbol.OPEN_CIRCLE, 7, Ink.Role.FOREGROUND)
-                    .named("the model changes its mind"));
+                    .named("the model's gap changes sign"));
         }
         for (int s = 0; s < 3; s++) {
             plot = plot.add(Annotation.at(corners[s][0], corners[s][1], Markup.literal(names.get(s)))

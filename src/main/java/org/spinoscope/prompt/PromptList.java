@@ -3,14 +3,15 @@ package org.spinoscope.prompt;
 import java.util.List;
 import java.util.Locale;
 
-/// All that a prompt file lists, in its order. Pairs that are switched off stay in the list and take no part.
+/// All that a prompt file lists, in its order. Pairs that are switched off stay in the list and are
+/// excluded from the studies.
 ///
 /// @param entries at least one, no question twice
 public record PromptList(String name, String description, String source, List<Entry> entries) {
 
     /// A pair of the list.
     ///
-    /// @param on whether the pair takes part
+    /// @param on whether the pair is included
     public record Entry(PromptPair pair, boolean on) {}
 
     /// @throws PromptException as [PromptSet]

@@ -40,7 +40,7 @@ public record PromptPair(String prompt, String good, String bad, String relation
         this(prompt, good, bad, "");
     }
 
-    /// What a pair asks: the prompt and both answers, whichever of them is called the good one.
+    /// The question of a pair: the prompt and both answers, whichever of them is called the good one.
     public record Question(String prompt, Set<String> answers) {}
 
     public Question question() {

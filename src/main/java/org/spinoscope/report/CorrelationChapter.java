@@ -170,7 +170,7 @@ final class CorrelationChapter implements Chapter<CorrelationResult> {
             return;
         }
         content.paragraph(
-                "Remarks on single prompts. What is left out takes no part in any number of this page's correlations.");
+                "Remarks on single prompts. What is left out is excluded from every number of this page's correlations.");
         content.table(
                 List.of("prompt", "good", "bad", "remark"),
                 remarks.stream()

@@ -39,7 +39,7 @@ final class CouplingChapter implements Chapter<CouplingResult> {
         content.paragraph(
                 "A head's coupling W<sub>eff</sub> is a sum of modes σ·u v<sup>T</sup>: a token that has u asks,"
                         + " a token that has v answers, and σ says how strongly (as a magnet's exchange matrix falls into"
-                        + " magnons). The symmetric fraction tells an exchange that does not mind who asks (1) from one that is"
+                        + " magnons). The symmetric fraction distinguishes an exchange that is the same both ways (1) from one that is"
                         + " all direction (0; ½ by chance); the ferromagnetic share is +1 if every mode draws like to like and −1"
                         + " if every mode keeps like from like. All numbers of this chapter come from the stored weights alone.");
         var plots = new ModePlots(result.modes(), study.config().dModel(), study.provenance("", ""));

@@ -40,7 +40,10 @@ public record FullStudy(
                 progress.part(0.02, 1));
     }
 
-    private static FullStudy run(List<Chapter<?>> chapters, Gpt2 model, FullStudy empty, Progress progress) {
+    /// Runs some chapters alone.
+    ///
+    /// @param empty the request, without results
+    static FullStudy run(List<Chapter<?>> chapters, Gpt2 model, FullStudy empty, Progress progress) {
         double all = chapters.stream().mapToDouble(Chapter::weight).sum();
         double done = 0;
         var study = empty;
@@ -55,7 +58,9 @@ public record FullStudy(
 
     private <R> FullStudy with(Chapter<R> chapter, Gpt2 model, Progress progress) {
         var more = new LinkedHashMap<>(results);
-        more.put(chapter.resultType(), chapter.run(model, this, progress));
+        if (more.put(chapter.resultType(), chapter.run(model, this, progress)) != null) {
+            throw new IllegalStateException("Two chapters of the report have results of " + chapter.resultType());
+        }
         return new FullStudy(provenanceSource, config, prompts, reading, more);
     }
 
@@ -80,7 +85,7 @@ public record FullStudy(
 
     /// The origin of numbers of this study.
     ///
-    /// @param reading empty where no reading took part
+    /// @param reading empty where no reading was used
     /// @param seed empty where nothing was random
     Provenance provenance(String reading, String seed) {
         return provenanceSource.provenance(prompts, reading, seed);

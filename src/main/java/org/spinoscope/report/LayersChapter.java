@@ -37,7 +37,7 @@ final class LayersChapter implements Chapter<LayerAblationResult> {
         return 6;
     }
 
-    /// Asks what the chapter about single heads asked.
+    /// Uses the request of the chapter about single heads.
     @Override
     public LayerAblationResult run(Gpt2 model, FullStudy study, Progress progress) {
         var heads = study.get(AblationResult.class);

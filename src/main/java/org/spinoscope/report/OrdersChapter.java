@@ -17,7 +17,7 @@ import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.coupling.CouplingDetails;
 import org.spinoscope.study.coupling.CouplingResult;
 
-/// Third-order terms (sec. IV D) and a few heads looked at closely.
+/// Third-order terms (sec. IV D) and a few heads in detail.
 final class OrdersChapter implements Chapter<CouplingDetails> {
 
     private static final String[] MODELS = {

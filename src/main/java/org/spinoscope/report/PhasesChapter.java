@@ -51,7 +51,7 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
         var phases = study.get(CouplingResult.class).phases();
         content.section(title());
         content.paragraph(
-                "Where would a head change its mind if the prompt were another? Theory answers in closed form:"
+                "Where would the sign of a head's gap change if the prompt were another? Theory answers in closed form:"
                         + " for the direction of the context field, for the composition of the context, for the number of times"
                         + " the good word is repeated, and for the temperature of the head's attention. Each prediction concerns"
                         + " one head; what is measured is the whole model.");
@@ -154,7 +154,7 @@ final class PhasesChapter implements Chapter<BoundaryStudy> {
                     "phases-composition",
                     plots.ternary(species.composition(), species.names(), new double[] {0, 0, 1}, composed.measured()),
                     Size.oneColumn(85),
-                    "Contexts made of three words of the first prompt, asked by the last: where head " + head
+                    "Contexts made of three words of the first prompt, queried by the last: where head " + head
                             + " prefers which word. "
                             + (Species.fits(study.config())
                                     ? "Open circles: where the model's own gap changes sign on contexts of "

@@ -40,8 +40,13 @@ final class ReportContent {
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
     static ReportContent of(FullStudy study) {
+        return of(study, Chapters.ALL);
+    }
+
+    /// What some chapters add, whose results the study has.
+    static ReportContent of(FullStudy study, List<Chapter<?>> chapters) {
         var content = new ReportContent();
-        for (var chapter : Chapters.ALL) {
+        for (var chapter : chapters) {
             content.add(chapter, study);
         }
         return content;
@@ -59,7 +64,13 @@ final class ReportContent {
         blocks.add(new Paragraph(html));
     }
 
+    /// Adds a figure.
+    ///
+    /// @param name its files' name without ending, unlike every other's
     void figure(String name, Figure figure, Size size, String caption) {
+        if (figures().stream().anyMatch(block -> block.name().equals(name))) {
+            throw new IllegalArgumentException("Two figures of the report are called " + name);
+        }
         blocks.add(new FigureBlock(name, figure, size, caption));
     }
 
@@ -71,7 +82,9 @@ final class ReportContent {
     ///
     /// @param name with its ending
     void csv(String name, Provenance provenance, List<String> columns, Csv.Rows rows) {
-        csv.put(name, provenance.comment() + Csv.text(columns, rows));
+        if (csv.put(name, provenance.comment() + Csv.text(columns, rows)) != null) {
+            throw new IllegalArgumentException("Two tables of the report are called " + name);
+        }
     }
 
     /// The root of results.json.

@@ -16,7 +16,7 @@ import org.spinoscope.common.UserException;
 
 /// The files of a report, which get their places only when all are written: until then an earlier report in the folder
 /// is untouched. A list of them lets a later report remove what an earlier one wrote and it did not, so that no old
-/// figure stands among the new; whatever else is in the folder stays.
+/// figure remains among the new; whatever else is in the folder stays.
 final class WrittenFiles implements AutoCloseable {
 
     static final String LIST = ".spinoscope-report";

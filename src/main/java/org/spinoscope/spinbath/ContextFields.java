@@ -63,7 +63,7 @@ public final class ContextFields {
             Reading reading,
             ForwardResult forward,
             double[][] fields) {
-        var trials = prompts.stream() // the answers of a pair take no part in its fields
+        var trials = prompts.stream() // the answers of a pair do not affect its fields
                 .map(tokens -> new TokenizedPair(tokens, tokens, tokens))
                 .toList();
         var x = new TokenSpins(model, trials, reading.source(), reading.unitSpins(), forward).in(layer);

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The plane of a head's space spanned by the decision axis ΔS and the context field N0 (Fig. 2).
 ///
-/// N0 lies in the plane, so N0·s of any token is exact for the token's projection: N0·s = N0_x s_x + N0_y s_y.
+/// N0 is in the plane, so N0·s of any token is exact for the token's projection: N0·s = N0_x s_x + N0_y s_y.
 ///
 /// @param field N0 in the plane
 /// @param good S_good

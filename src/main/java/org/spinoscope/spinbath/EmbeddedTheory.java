@@ -13,7 +13,7 @@ import org.spinoscope.gpt2.TokenizedPair;
 /// rounding.
 public final class EmbeddedTheory {
 
-    /// A spin: a token, at a position if the source tells positions apart.
+    /// A spin: a token, at a position if the source distinguishes positions.
     private record Place(int token, int position) {}
 
     private final Gpt2 model;

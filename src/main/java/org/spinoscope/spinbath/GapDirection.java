@@ -4,7 +4,7 @@ import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.TokenizedPair;
 
 /// The direction r along which a gap is read in the residual stream, in double precision: Δe, γ_f⊙Δe, or
-/// γ_f⊙Δe − its mean, the last still to be divided by σ_f of the position that asks.
+/// γ_f⊙Δe − its mean, the last still to be divided by σ_f of the query position.
 final class GapDirection {
 
     private final Gpt2 model;

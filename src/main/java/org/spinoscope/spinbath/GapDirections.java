@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.spinoscope.gpt2.Gpt2;
 import org.spinoscope.gpt2.TokenizedPair;
 
-/// What stands for the logit gap of each prompt in the residual stream.
+/// The direction of each prompt's logit gap in the residual stream.
 record GapDirections(Gpt2 model, List<TokenizedPair> trials, Reading.Readout readout) {
 
     /// Δe as the read-out sees it, `[prompt, d_model]`: linear in Δe, so words need no turn each.

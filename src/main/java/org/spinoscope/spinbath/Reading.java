@@ -1,6 +1,5 @@
 package org.spinoscope.spinbath;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -150,61 +149,7 @@ public record Reading(
     ///
     /// @throws UserException if a key or value is unknown
     public static Reading parse(String text) {
-        var reading = PAPER;
-        for (var part : text.split(",", -1)) {
-            if (part.isBlank()) {
-                continue;
-            }
-            var pair = part.split("=", 2);
-            if (pair.length < 2) {
-                throw new UserException("Write a reading as key=value pairs, such as source=W_E,biases=qkv; “"
-                        + part.strip() + "” has no value.");
-            }
-            reading = reading.with(pair[0].strip().toLowerCase(Locale.ROOT), pair[1].strip());
-        }
-        return reading;
-    }
-
-    private Reading with(String key, String value) {
-        return switch (key) {
-            case "source" ->
-                new Reading(choose(key, Source.values(), value), biases, unitSpins, readout, answer, slice);
-            case "biases" ->
-                new Reading(source, choose(key, Biases.values(), value), unitSpins, readout, answer, slice);
-            case "unit" -> new Reading(source, biases, onOff(value), readout, answer, slice);
-            case "readout" ->
-                new Reading(source, biases, unitSpins, choose(key, Readout.values(), value), answer, slice);
-            case "answer" ->
-                new Reading(source, biases, unitSpins, readout, choose(key, AnswerToken.values(), value), slice);
-            case "slice" -> new Reading(source, biases, unitSpins, readout, answer, sliceOf(value));
-            default ->
-                throw new UserException("“" + key
-                        + "” is no part of a reading; the parts are source, biases, unit, readout, answer and slice.");
-        };
-    }
-
-    private static <C extends Choice> C choose(String key, C[] choices, String value) {
-        return Arrays.stream(choices)
-                .filter(choice -> choice.key().equalsIgnoreCase(value))
-                .findFirst()
-                .orElseThrow(() -> new UserException("The reading's " + key + " is not “" + value + "”; choose "
-                        + Arrays.stream(choices).map(Choice::key).collect(Collectors.joining(" | ")) + "."));
-    }
-
-    private static boolean onOff(String value) {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "on", "true" -> true;
-            case "off", "false" -> false;
-            default -> throw new UserException("The reading's unit is not “" + value + "”; choose on | off.");
-        };
-    }
-
-    private static OutputSlice sliceOf(String value) {
-        return Arrays.stream(OutputSlice.values())
-                .filter(slice -> slice.name().equalsIgnoreCase(value))
-                .findFirst()
-                .orElseThrow(
-                        () -> new UserException("The reading's slice is not “" + value + "”; choose rows | columns."));
+        return ReadingParser.parse(text);
     }
 
     /// The reading as keys and values, in the order of [#parse].

@@ -24,7 +24,7 @@ public final class TermsReader {
 
     /// @param queries positions that ask, `[prompt][any]`, ascending
     /// @param forward the model's own run with what [HeadGaps#request] adds; read only if needed
-    /// @param scaled whether `dla` divides by σ_f of the position that asks; where only signs matter, no
+    /// @param scaled whether `dla` divides by σ_f of the query position; where only signs matter, no
     public TermsReader(
             Gpt2 model,
             List<TokenizedPair> trials,

@@ -3,7 +3,7 @@ package org.spinoscope.statistics;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Many heads against one y. Heads that cannot be correlated keep their number but take no part.
+/// Many heads against one y. Heads that cannot be correlated keep their number but are excluded.
 ///
 /// @param number of each included head: its place in the caller's array
 /// @param heads those heads

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 /// @param testedOn which relations that half has
 public record HeldOutSplits(int head, double chosen, double tested, boolean[] testedOn) {
 
-    /// Further splits, whose spread tells how much the first one owes to chance.
+    /// Further splits, whose spread shows how much of the first one is chance.
     public static final int FURTHER = 100;
 
     /// The first split both ways, then a hundred others one way each.

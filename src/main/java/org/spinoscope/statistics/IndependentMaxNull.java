@@ -29,7 +29,7 @@ public record IndependentMaxNull(int heads, int n) {
     /// The c with P(max|r| ≤ c) = probability.
     public double quantile(double probability) {
         if (!(probability > 0 && probability < 1)) {
-            throw new IllegalArgumentException("A quantile's probability lies between 0 and 1: " + probability);
+            throw new IllegalArgumentException("A quantile's probability is between 0 and 1: " + probability);
         }
         double single = -Math.expm1(Math.log(probability) / heads);
         double t = StudentT.critical(single / 2, n - 2);

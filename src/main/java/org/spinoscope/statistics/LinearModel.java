@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Least squares of y on an intercept and a few terms, with the measures that punish adding terms.
+/// Least squares of y on an intercept and a few terms, with the measures that penalise added terms.
 ///
 /// @param n values
 /// @param coefficients intercept first, then one for each term

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Corrections of p-values for having looked at many heads. NaN means an undefined test: it stays NaN and does
+/// Corrections of p-values for testing many heads. NaN means an undefined test: it stays NaN and does
 /// not count as a test.
 public final class MultipleTesting {
 
@@ -47,7 +47,7 @@ public final class MultipleTesting {
     private static void requireProbabilities(double[] p) {
         for (double v : p) {
             if (v < 0 || v > 1) {
-                throw new IllegalArgumentException("A p-value lies between 0 and 1: " + v);
+                throw new IllegalArgumentException("A p-value is between 0 and 1: " + v);
             }
         }
     }

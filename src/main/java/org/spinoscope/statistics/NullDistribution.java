@@ -12,7 +12,7 @@ public record NullDistribution(double[] sorted) {
     private static final double EQUAL = 1e-12;
 
     public NullDistribution {
-        Arrays.parallelSort(sorted);
+        BucketSort.sort(sorted);
     }
 
     public int size() {
@@ -35,7 +35,7 @@ public record NullDistribution(double[] sorted) {
         return sorted.length - low;
     }
 
-    /// The value below which a share `probability` lies, interpolated linearly (NumPy's and R's
+    /// The quantile at `probability`, interpolated linearly (NumPy's and R's
     /// default).
     public double quantile(double probability) {
         return quantile(sorted, probability);

@@ -53,7 +53,7 @@ public record Regression(
     /// @param level between 0 and 1, say 0.95
     public Interval band(double level, double x) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("A confidence level lies between 0 and 1: " + level);
+            throw new IllegalArgumentException("A confidence level is between 0 and 1: " + level);
         }
         double away = (x - meanX) / normX;
         double half = StudentT.critical((1 - level) / 2, n - 2) * residualError * Math.sqrt(1.0 / n + away * away);

@@ -1,7 +1,7 @@
 package org.spinoscope.statistics;
 
 /// What all correlations over whole relations are made of: for each relation the number of pairs, and the sums of x, y
-/// and their products about the grand means. Pairs that are not finite take no part.
+/// and their products about the grand means. Pairs that are not finite are excluded.
 ///
 /// @param n `[relation]`
 /// @param x Σ(x − x̄) `[relation]`, and so on

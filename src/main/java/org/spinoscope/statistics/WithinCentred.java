@@ -5,8 +5,8 @@ final class WithinCentred {
 
     private WithinCentred() {}
 
-    /// @param where finite (and no NaN) where a value takes part
-    /// @return 0 where a value takes no part or is alone in its relation
+    /// @param where finite (and no NaN) where a value is included
+    /// @return 0 where a value is excluded or is alone in its relation
     static double[] of(double[] values, double[] where, int[] relation, int relations) {
         var sums = new double[relations];
         var counts = new int[relations];

@@ -17,7 +17,7 @@ import org.spinoscope.gpt2.TokenizedPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading.AnswerToken;
 
-/// How fast the complete sweep is, beside the machine's own limit and beside the plain way of doing the same.
+/// How fast the complete sweep is, compared with the machine's own limit and with the direct computation.
 public final class AblationBench {
 
     private static final int SGEMM_REPEATS = 30;

@@ -11,7 +11,7 @@ import org.spinoscope.gpt2.MlpId;
 import org.spinoscope.gpt2.MlpSweep;
 import org.spinoscope.gpt2.ModelComponent;
 
-/// Removes every layer's MLP, all its heads, and both, on every prompt, exactly. What stands in for an MLP is what the
+/// Removes every layer's MLP, all its heads, and both, on every prompt, exactly. What replaces an MLP is what the
 /// request says of heads, applied to the MLP's output; its bias counts as part of it.
 ///
 /// Of the request, the order of heads and the number of those tried together have no meaning here.

@@ -18,21 +18,21 @@ final class RemovalKeys {
 
     /// @return a hash a prompt
     static List<String> of(List<TokenizedPair> trials, AblationMode mode, Positions positions) {
-        var manner = mode + " " + positions;
+        var removal = mode + " " + positions;
         boolean alone = switch (mode) {
             case AblationMode.Zero(), AblationMode.ValueBias() -> true;
             case AblationMode.Mean(), AblationMode.Resample(int _) -> false;
         };
-        var all = alone ? "" : hash(manner, trials);
+        var all = alone ? "" : hash(removal, trials);
         return IntStream.range(0, trials.size())
-                .mapToObj(p -> hash(alone ? manner : manner + " " + p + " of " + all, List.of(trials.get(p))))
+                .mapToObj(p -> hash(alone ? removal : removal + " " + p + " of " + all, List.of(trials.get(p))))
                 .toList();
     }
 
-    private static String hash(String manner, List<TokenizedPair> trials) {
+    private static String hash(String removal, List<TokenizedPair> trials) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(manner.getBytes(StandardCharsets.UTF_8));
+            digest.update(removal.getBytes(StandardCharsets.UTF_8));
             for (var trial : trials) {
                 for (var ids : List.of(trial.tokens(), trial.good(), trial.bad())) {
                     var bytes = ByteBuffer.allocate(Integer.BYTES * (1 + ids.length));

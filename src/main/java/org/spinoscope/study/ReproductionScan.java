@@ -36,7 +36,7 @@ public final class ReproductionScan implements Study<PromptSet, ReproductionScan
     /// One combination.
     ///
     /// @param reading the combination
-    /// @param n pairs that took part
+    /// @param n pairs that were used
     /// @param r of L3H5, L0H2 and L0H7; NaN if undefined or if the model has no such head
     /// @param rank of L3H5 by |r| over all heads; 0 if undefined
     /// @param germanyGap L3H5's ΔL_theory on the first prompt

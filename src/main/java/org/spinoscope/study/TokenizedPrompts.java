@@ -13,10 +13,10 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 
 /// A prompt set in a model's tokens.
 ///
-/// @param used the pairs that take part
+/// @param used the pairs that are used
 /// @param trials those pairs in tokens, with the tokens an [AnswerToken] chooses
 /// @param whole those pairs with all tokens of both answers
-/// @param leftOut pairs that cannot take part, and why: too long for the model, excluded by the choice
+/// @param leftOut pairs that cannot be used, and why: too long for the model, excluded by the choice
 ///     of answer token,
 ///     of equal answers, or the same as another in tokens
 /// @param silent pairs that would be left out as equal if there were any other
@@ -27,7 +27,7 @@ public record TokenizedPrompts(
         List<LeftOut> leftOut,
         List<LeftOut> silent) {
 
-    /// A pair that takes no part.
+    /// A pair that is excluded.
     ///
     /// @param reason one sentence that says what to do about it
     public record LeftOut(PromptPair pair, String reason) {}
@@ -174,7 +174,7 @@ public record TokenizedPrompts(
         return trials.stream().map(TokenizedPair::tokens).toList();
     }
 
-    /// What a reader should know about single pairs: why some take no part, which say nothing, and what
+    /// What a reader should know about single pairs: why some are excluded, which say nothing, and what
     /// is unusual
     /// about others.
     public List<LeftOut> remarks() {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.UserException;
 
-/// The prompts of one part as the plan wrote them, one JSON object a line: all that whoever computes the part must
-/// read beside the model and the manifest.
+/// The prompts of one part as the plan wrote them, one JSON object a line: all that the process that
+/// computes the part must read beside the model and the manifest.
 final class PlannedPart {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

@@ -7,8 +7,8 @@ import org.spinoscope.gpt2.TokenizedPair;
 ///
 /// @param record its place in the prompt file
 /// @param tokens of the prompt
-/// @param good the tokens that stand for the good word
-/// @param bad the tokens that stand for the bad word
+/// @param good the tokens that represent the good word
+/// @param bad the tokens that represent the bad word
 /// @param wholeGood all tokens of the good word
 /// @param wholeBad all tokens of the bad word
 @JsonPropertyOrder({"record", "relation", "goodWord", "badWord", "tokens", "good", "bad", "wholeGood", "wholeBad"})

@@ -22,7 +22,7 @@ import org.spinoscope.prompt.PromptPair;
 /// Reading is another key, so nothing here is ever out of date. A result is one file, read in
 /// milliseconds without a model and without a database.
 ///
-/// When the files outgrow the limit, those that were not asked for longest go first.
+/// When the files outgrow the limit, the least recently used are deleted first.
 public final class ResultStore {
 
     private static final String ENDING = ".result";

@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.Gpt2;
 
-/// A sweep that is computed part by part by whoever owns the model, who may do other work in
+/// A sweep that is computed part by part by the owner of the model, which may do other work in
 /// between. It keeps other sweeps out of the folder until it is closed.
 public final class SteppedSweep implements AutoCloseable {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.spinoscope.common.UserException;
 
-/// ΔL_theory and ΔL_actual of a sweep as arrays, in the order of the prompts. Prompts without a ΔL_actual take no part.
+/// ΔL_theory and ΔL_actual of a sweep as arrays, in the order of the prompts. Prompts without a ΔL_actual are excluded.
 ///
 /// @param relations names, in order of first appearance
 /// @param relation of each prompt, a place in `relations`

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Which prompts of a sweep are looked at. Ends belong to their ranges; a prompt whose rank or
+/// Which prompts of a sweep are included. Ends belong to their ranges; a prompt whose rank or
 /// probability is undefined passes only where that is not asked for.
 ///
 /// @param relation empty for all

@@ -61,7 +61,7 @@ public record SweepFolder(Path root) {
                     Files.deleteIfExists(draft);
                 }
             } catch (IOException | DirectoryIteratorException e) {
-                // No folder yet, or a file that stays: nobody reads it.
+                // No folder yet, or a file that stays: it is never read.
             }
         }
     }

@@ -7,7 +7,7 @@ import org.spinoscope.prompt.bulk.BulkPrompts;
 import org.spinoscope.prompt.bulk.Rejections;
 import org.spinoscope.spinbath.Reading;
 
-/// What is asked of a sweep, beside the model.
+/// A sweep's settings, apart from the model.
 ///
 /// @param prompts where the pairs come from
 /// @param readings at least one; they share one choice of answer token

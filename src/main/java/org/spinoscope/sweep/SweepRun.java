@@ -37,7 +37,7 @@ public final class SweepRun {
     /// @throws java.util.concurrent.CancellationException if `progress` says so; whole parts stay
     public void all(Progress progress) {
         try (var _ = FolderLock.whole(folder)) {
-            folder.deleteDrafts(); // nobody else writes here now: they are a killed process's
+            folder.deleteDrafts(); // no other process writes here now: they are a killed process's
             run(plan.parts(), progress);
         }
     }

@@ -21,7 +21,7 @@ import org.spinoscope.statistics.WithinRelationTest;
 /// @param sums of each head over the relations
 /// @param r0 uncentred correlation of each head, NaN if undefined
 /// @param clusters the cluster bootstrap of each head's pooled r
-/// @param head the head looked at closely
+/// @param head the head in detail
 /// @param splits chosen on one half of the relations, tested on the other
 /// @param splitP permutation p of the first two splits' heads on the halves that test
 public record SweepStatistics(
@@ -37,7 +37,7 @@ public record SweepStatistics(
         List<HeldOutSplits> splits,
         double[] splitP) {
 
-    /// What is asked.
+    /// The request.
     ///
     /// @param head to look at closely; empty for the one with the largest |r_w|
     /// @param reading which of the plan's Readings, from 1

@@ -15,7 +15,7 @@ record Corpus(List<int[]> train, List<int[]> heldOut, Vocabulary vocabulary) {
     /// How the documents are made.
     ///
     /// @param facts documents drawn from the fact families
-    /// @param copies documents whose last word stands earlier in them
+    /// @param copies documents whose last word occurs earlier in them
     /// @param minimumTagged how often WordNet's tagged text must have a noun for its documents to be used
     /// @param wordNetCopies how often each of them occurs
     /// @param longShare share of documents that are also strung together into contexts of full length

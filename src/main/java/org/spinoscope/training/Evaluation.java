@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.spinoscope.gpt2.Tokenizer;
 import org.spinoscope.prompt.PromptPair;
 
-/// Prompts on which a model in training is asked which of two words comes next.
+/// Prompts that test which of two words a model in training prefers.
 final class Evaluation {
 
     /// A prompt with the first token of its right and of its wrong answer.
@@ -38,7 +38,7 @@ final class Evaluation {
                 .toList();
     }
 
-    /// @param layers the blocks that take part
+    /// @param layers the blocks that are used
     Result evaluate(Trainer trainer, int[] layers) {
         var gaps = new double[questions.size()];
         int right = 0;

@@ -18,7 +18,7 @@ final class FactCorpus {
             List.of("geography", "culture", "nature", "science", "language", "everyday", "numbers");
     private static final int WITHHELD_PAIRS = 25;
     private static final double[] LENGTHS = {0.25, 0.4, 0.2, 0.15};
-    private static final double SPREAD = 1.0;
+    private static final double SPREAD = 1.2;
 
     private final List<FactFamily> families;
     private final List<String> withheldTexts;

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /// How much each head attends to the previous token, and to the token after the present one's earlier occurrence, on
 /// random blocks that occur twice.
 ///
-/// @param layers the layers that took part, in the order of the arrays
+/// @param layers the layers that were used, in the order of the arrays
 /// @param induction `[layer][head]`, mean weight from the block's second occurrence
 /// @param previous `[layer][head]`, mean weight over all positions but the first
 record HeadScores(int[] layers, double[][] induction, double[][] previous) {

@@ -3,14 +3,14 @@ package org.spinoscope.training;
 /// Standard deviations of the initial weights.
 ///
 /// Small `ln_1` gains with large query, key and value maps let raw token vectors, which the normalisation has not
-/// lengthened, give scores that are not nothing, as in GPT-2.
+/// lengthened, give scores that are not negligible, as in GPT-2.
 ///
 /// @param tokens `wte`
 /// @param positions root mean square of `wpe`, which begins as sinusoids
 /// @param attentionGain gain of every `ln_1`
 /// @param attention `c_attn`
 /// @param linear `c_fc`
-/// @param residual the two `c_proj`, small so that a layer that begins to take part changes little at first
+/// @param residual the two `c_proj`, small so that a layer that is added changes little at first
 record InitialScales(
         double tokens, double positions, double attentionGain, double attention, double linear, double residual) {
 

@@ -22,7 +22,7 @@ record LearningSteps(
     /// Takes the steps that are left.
     ///
     /// @param from steps that are done already
-    /// @param done is told how many are done, after each step
+    /// @param done receives the number of steps done, after each step
     void run(int from, Step one, IntConsumer done) {
         long start = System.nanoTime();
         double mean = Double.NaN;

@@ -16,13 +16,13 @@ public record ResidualSettings(int rank, int contexts, int steps, double minutes
 
     /// @throws UserException if a number is out of its range
     public ResidualSettings {
-        require(rank >= 1 && rank <= 1024, "The rank lies from 1 to 1024; choose one instead of " + rank + ".");
+        require(rank >= 1 && rank <= 1024, "The rank must be from 1 to 1024, not " + rank + ".");
         require(
                 contexts >= 64 && contexts <= 1_000_000,
                 "Learn from 64 to 1000000 contexts; choose a number instead of " + contexts + ".");
         require(steps >= 1, "At least one step is needed; choose a number instead of " + steps + ".");
         require(minutes > 0, "The minutes are a number above 0; choose one instead of " + minutes + ".");
-        require(rate > 0 && rate <= 1, "The learning rate lies between 0 and 1; choose one instead of " + rate + ".");
+        require(rate > 0 && rate <= 1, "The learning rate must be between 0 and 1, not " + rate + ".");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -58,7 +58,7 @@ public final class ResidualTrainer {
         return file.resolveSibling(file.getFileName() + ".resume");
     }
 
-    /// Learns, and writes the residual at the end; on the way a resume point lies beside it.
+    /// Learns, and writes the residual at the end; on the way a resume point is kept beside it.
     ///
     /// @param resume whether to go on from the resume point
     /// @throws java.util.concurrent.CancellationException if `progress` says so; the resume point stays then

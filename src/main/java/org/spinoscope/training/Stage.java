@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/// One part of a training run: which layers take part, what they see, and how fast they learn.
+/// One part of a training run: which layers are used, what they see, and how fast they learn.
 ///
 /// @param steps optimizer steps
-/// @param layers layers that take part; the others are skipped
+/// @param layers layers that are used; the others are skipped
 /// @param held layers among them that keep their weights
 /// @param repeats random blocks of tokens that occur twice
 /// @param documentTokens tokens of the corpus in a step; 0 for none

@@ -70,7 +70,7 @@ final class TrainableGpt2 implements AutoCloseable {
     /// The final, normalised residual stream.
     ///
     /// @param tokens `[batch, position]`, int64, rows of the reduced embedding; results live in its scope
-    /// @param layers the blocks that take part, in rising order
+    /// @param layers the blocks that are used, in rising order
     /// @param patterns sees every layer's attention, `[batch, head, query, key]`
     /// @return `[batch·position, d_model]`
     PtNDArray forward(PtNDArray tokens, int[] layers, Consumer<NDArray> patterns) {

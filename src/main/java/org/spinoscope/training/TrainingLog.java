@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The log of a run, line by line into its file and to whoever watches.
+/// The log of a run, line by line into its file and to its observers.
 record TrainingLog(Path file, PrintWriter echo) {
 
     void write(String line) throws IOException {

@@ -81,11 +81,11 @@ class TrainResidualCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--rank 0|The rank lies from 1",
+                "--rank 0|The rank must be from 1",
                 "--contexts 3|Learn from 64",
                 "--steps 0|At least one step",
                 "--minutes NaN|The minutes are a number above 0",
-                "--rate 2|The learning rate lies between 0 and 1",
+                "--rate 2|The learning rate must be between 0 and 1",
                 "--features none|needs features",
                 "--features L99H0|There is no head L99H0",
                 "--prompts nowhere.csv|nowhere.csv"

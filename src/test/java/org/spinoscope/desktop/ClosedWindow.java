@@ -39,8 +39,7 @@ record ClosedWindow(WeakReference<MainController> controller, WeakReference<Scen
         stage.setScene(new Scene(button));
         stage.show();
         Event.fireEvent(
-                button,
-                MainControllerTest.mouse(button, MouseEvent.MOUSE_PRESSED, Point2D.ZERO, MouseButton.PRIMARY, 1));
+                button, InputEvents.mouse(button, MouseEvent.MOUSE_PRESSED, Point2D.ZERO, MouseButton.PRIMARY, 1));
         var painted = new PauseTransition(Duration.millis(300));
         painted.setOnFinished(e -> stage.hide());
         painted.play();

@@ -2,13 +2,13 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -17,38 +17,24 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.PickResult;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.spinoscope.desktop.canvas.FigureCanvas;
-import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.canvas.Visibility;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.gpt2.HeadId;
 
 /// Menus of what is under the pointer or the keyboard, and the styles of everything that opens in a window of its own.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContextMenuTest {
 
-    private MainController window;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        window = Headless.open(folder, () -> {});
-        Headless.settle(window);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        Headless.close(window);
-    }
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @Test
     void aCellOfAMapIsAHeadThatCanBeCopiedSelectedAndRemoved() throws Exception {
-        run("view.heads");
-        Headless.settle(window);
-        var canvas = figure("#head-map");
+        window.run("view.heads");
+        window.settle();
+        var canvas = window.figure("#head-map");
         Headless.does(() -> point(canvas, canvas.placeOf("L2H7").orElseThrow()));
         assertThat(items())
                 .containsSubsequence(
@@ -74,19 +60,19 @@ class ContextMenuTest {
 
     @Test
     void theKeyboardOpensTheMenuOfTheSelectedHeadAndPrompt() throws Exception {
-        run("view.heads");
-        Headless.settle(window);
+        window.run("view.heads");
+        window.settle();
         Headless.does(() -> {
             window.bench().selection.head(new HeadId(4, 4));
-            figure("#head-map").requestFocus();
+            window.figure("#head-map").requestFocus();
         });
-        Headless.settle(window);
+        window.settle();
         shiftF10();
         choose("Open L4H4 in the decision plane");
         assertThat(Headless.on(() -> window.dock().current().get())).isEqualTo("plane");
         Headless.does(() -> {
             window.bench().editor.go(2);
-            node("#prompt-list").requestFocus();
+            window.node("#prompt-list").requestFocus();
         });
         shiftF10();
         assertThat(items()).contains("Select prompt 3", "Ablate heads on prompt 3");
@@ -96,25 +82,25 @@ class ContextMenuTest {
 
     @Test
     void tokensFactsAndRowsOfTheRankingHaveMenus() throws Exception {
-        run("view.heads");
-        Headless.settle(window);
-        var chips = node("#prompt-form .token-chips");
+        window.run("view.heads");
+        window.settle();
+        var chips = window.node("#prompt-form .token-chips");
         Headless.does(() -> {
-            Event.fireEvent(node("#edit-prompt"), MainControllerTest.key(KeyCode.F2));
-            Event.fireEvent(chips, MainControllerTest.key(KeyCode.RIGHT));
+            Event.fireEvent(window.node("#edit-prompt"), InputEvents.key(KeyCode.F2));
+            Event.fireEvent(chips, InputEvents.key(KeyCode.RIGHT));
         });
         shiftF10();
         assertThat(items()).contains("Copy value", "Show in the decision plane");
         choose("Copy as CSV");
         assertThat(clipboard()).startsWith("position,id,token\n0,");
-        Headless.does(() -> node(".facts").getParent().getParent().requestFocus());
-        Headless.does(() -> ask(node(".fact-value"), new Point2D(1, 1)));
+        Headless.does(() -> window.node(".facts").getParent().getParent().requestFocus());
+        Headless.does(() -> ask(window.node(".fact-value"), new Point2D(1, 1)));
         choose("Copy as CSV");
         assertThat(clipboard())
                 .startsWith("head,fact,value\n")
                 .contains("Spearman ρ")
                 .doesNotContain("−");
-        Headless.does(() -> node("#head-ranking").requestFocus());
+        Headless.does(() -> window.node("#head-ranking").requestFocus());
         shiftF10();
         choose("Copy as CSV");
         assertThat(clipboard().lines().count()).isEqualTo(145);
@@ -122,13 +108,13 @@ class ContextMenuTest {
 
     @Test
     void thePaletteGoesToASetting() throws Exception {
-        run("help.palette");
+        window.run("help.palette");
         Headless.does(() -> {
-            var field = (TextField) node("#palette-field");
+            var field = (TextField) window.node("#palette-field");
             field.setText("ablation mode");
-            Event.fireEvent(field, MainControllerTest.key(KeyCode.ENTER));
+            Event.fireEvent(field, InputEvents.key(KeyCode.ENTER));
         });
-        Headless.settle(window);
+        window.settle();
         assertThat(Headless.on(() -> window.dock().current().get())).isEqualTo("ablation");
         assertThat(Headless.on(
                         () -> window.bench().stage.getScene().getFocusOwner().getId()))
@@ -143,7 +129,7 @@ class ContextMenuTest {
             Headless.does(() -> places.matching(place.name()).stream()
                     .filter(command -> command.name().equals(place.name()))
                     .forEach(Command::run));
-            Headless.settle(window);
+            window.settle();
             if (!place.node().isEmpty()) {
                 var owner = Headless.on(() -> bench.stage.getScene().getFocusOwner());
                 assertThat(owner.getId()).as(place.name()).isEqualTo(place.node());
@@ -158,17 +144,18 @@ class ContextMenuTest {
             window.bench().editor.go(0);
             window.bench().selection.asking().set(2);
         });
-        run("view.plane");
-        Headless.settle(window);
+        window.run("view.plane");
+        window.settle();
         var scene = Headless.on(
                 () -> window.bench().studyResults.scene().get().value().orElseThrow());
         assertThat(scene.position()).isEqualTo(2);
         assertThat(scene.field().weights()).hasSize(3);
-        assertThat(Headless.on(() -> figure("#plane-figure").figure().get()).title())
+        assertThat(Headless.on(() -> window.figure("#plane-figure").figure().get())
+                        .title())
                 .contains("= 2");
-        assertThat(Headless.on(() -> node("#status-asking").isVisible())).isTrue();
+        assertThat(Headless.on(() -> window.node("#status-asking").isVisible())).isTrue();
         Headless.does(() -> window.bench().editor.go(1));
-        Headless.settle(window);
+        window.settle();
         assertThat(Headless.on(() -> window.bench()
                                 .studyResults
                                 .scene()
@@ -184,20 +171,21 @@ class ContextMenuTest {
     void whatOpensInAWindowOfItsOwnHasItsStylesInBothThemes() throws Exception {
         var kinds = new HashSet<String>();
         try (var css = new CssWarnings()) {
-            // These have every kind of popup; the others' are the same ones.
+            // These have every kind of popup; the others' are the same ones. What surrounds the views is opened once.
             for (var view : List.of("heads", "ablation", "spin", "modes")) {
-                run("view." + view);
+                window.run("view." + view);
+                var part = Headless.on(() ->
+                        view.equals("heads") ? window.bench().stage.getScene().getRoot() : shownView());
                 for (var theme : List.of("theme.light", "theme.dark")) {
                     Headless.does(() -> {
                         window.bench().commands.get(theme).run();
-                        kinds.addAll(
-                                Popups.openAll(window.bench().stage.getScene().getRoot()));
+                        kinds.addAll(Popups.openAll(part));
                     });
                 }
             }
             for (var sheet :
                     List.of("help.shortcuts", "model.choose", "model.reading", "figure.export", "help.glossary")) {
-                run(sheet);
+                window.run(sheet);
                 for (var theme : List.of("theme.light", "theme.dark")) {
                     Headless.does(() -> {
                         window.bench().commands.get(theme).run();
@@ -209,6 +197,14 @@ class ContextMenuTest {
             css.assertNone();
         }
         assertThat(kinds).contains("menu", "menu button", "choices", "combo box", "tooltip", "context menu");
+    }
+
+    private static Parent shownView() {
+        return window.bench().stage.getScene().getRoot().lookupAll(".view-root").stream()
+                .filter(Visibility::isVisible)
+                .map(Parent.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void point(FigureCanvas canvas, Point2D place) {
@@ -263,17 +259,5 @@ class ContextMenuTest {
 
     private static String clipboard() throws Exception {
         return Headless.on(() -> String.valueOf(Clipboard.getSystemClipboard().getString()));
-    }
-
-    private void run(String command) throws Exception {
-        Headless.does(() -> window.bench().commands.get(command).run());
-    }
-
-    private Node node(String selector) {
-        return window.bench().stage.getScene().lookup(selector);
-    }
-
-    private FigureCanvas figure(String selector) {
-        return ((FigurePane) node(selector)).canvas();
     }
 }

@@ -2,51 +2,29 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.figure.Figure;
 
 /// The views of modes, orders and phases, on the platform without a display.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CouplingViewsTest {
 
-    private MainController mainController;
-
-    @BeforeAll
-    void open(@TempDir Path temporary) throws Exception {
-        mainController = Headless.open(temporary, () -> {});
-        Headless.settle(mainController);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        Headless.close(mainController);
-    }
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     /// Prompts that another test has written would otherwise be those this one starts from.
     @BeforeEach
     void theFirstPrompt() throws Exception {
-        Headless.does(() -> mainController.bench().editor.go(0));
-        Headless.settle(mainController);
-    }
-
-    @AfterEach
-    void nothingUnexpectedHappened() throws Exception {
-        assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
-                .isZero();
+        Headless.does(() -> window.bench().editor.go(0));
+        window.settle();
     }
 
     @Test
@@ -55,7 +33,7 @@ class CouplingViewsTest {
         var before = title("modes-words");
         Headless.does(
                 () -> ((TableView<?>) find("modes-table")).getSelectionModel().select(1));
-        Headless.settle(mainController);
+        window.settle();
         assertThat(before).contains("mode 0");
         assertThat(title("modes-words")).contains("mode 1");
     }
@@ -63,14 +41,14 @@ class CouplingViewsTest {
     @Test
     void thePlaneAndTheFactsFollowTheModeThatIsClicked() throws Exception {
         show("modes");
-        Headless.does(() -> mainController.bench().studyResults.words().setAll("mine"));
+        Headless.does(() -> window.bench().studyResults.words().setAll("mine"));
         var words = new java.util.ArrayList<java.util.List<String>>();
         for (int mode : new int[] {2, 3}) {
             Headless.does(() ->
                     ((TableView<?>) find("modes-table")).getSelectionModel().select(mode));
-            Headless.settle(mainController);
-            words.add(Headless.on(() ->
-                    java.util.List.copyOf(mainController.bench().studyResults.words())));
+            window.settle();
+            words.add(Headless.on(
+                    () -> java.util.List.copyOf(window.bench().studyResults.words())));
             assertThat(facts()).anyMatch(text -> text.equals("Mode " + mode + " of W_eff"));
         }
         assertThat(words).allSatisfy(some -> assertThat(some).startsWith("mine").hasSizeBetween(2, 6));
@@ -87,8 +65,8 @@ class CouplingViewsTest {
     @Test
     void contributionsFollowTheSelectedHead() throws Exception {
         show("orders");
-        Headless.does(() -> mainController.bench().selection.head(new org.spinoscope.gpt2.HeadId(2, 3)));
-        Headless.settle(mainController);
+        Headless.does(() -> window.bench().selection.head(new org.spinoscope.gpt2.HeadId(2, 3)));
+        window.settle();
         assertThat(title("orders-contributions")).contains("L2H3");
     }
 
@@ -97,14 +75,14 @@ class CouplingViewsTest {
     void aRepetitionIsWrittenAsANewPrompt() throws Exception {
         show("phases");
         int before = prompts();
-        var pair = Headless.on(() -> mainController.bench().editor.pair().orElseThrow());
+        var pair = Headless.on(() -> window.bench().editor.pair().orElseThrow());
         Headless.does(() -> {
             ((Spinner<Integer>) find("phases-copies")).getValueFactory().setValue(2);
             ((Button) find("phases-write")).fire();
         });
-        Headless.settle(mainController);
+        window.settle();
         assertThat(prompts()).isEqualTo(before + 1);
-        assertThat(Headless.on(() -> mainController.bench().editor.draft().prompt()))
+        assertThat(Headless.on(() -> window.bench().editor.draft().prompt()))
                 .isEqualTo(pair.prompt() + " " + pair.good() + " " + pair.good());
     }
 
@@ -115,7 +93,7 @@ class CouplingViewsTest {
             var tabs = (javafx.scene.control.TabPane) tabPaneOf(find("phases-repetition"));
             tabs.getSelectionModel().select(1);
         });
-        Headless.settle(mainController);
+        window.settle();
         assertThat(Headless.on(() -> ((Labeled) find("phases-composed")).getText()))
                 .matches("ΔL theory [+-]\\d.*ΔL model [+-]\\d.*");
     }
@@ -127,13 +105,13 @@ class CouplingViewsTest {
             var tabs = (javafx.scene.control.TabPane) tabPaneOf(find("phases-repetition"));
             tabs.getSelectionModel().select(1);
         });
-        Headless.settle(mainController);
+        window.settle();
         int before = prompts();
-        var original = Headless.on(() -> mainController.bench().editor.draft().prompt());
+        var original = Headless.on(() -> window.bench().editor.draft().prompt());
         click("phases-composition", 0.5, 0.5);
-        var first = Headless.on(() -> mainController.bench().editor.draft().prompt());
+        var first = Headless.on(() -> window.bench().editor.draft().prompt());
         click("phases-composition", 0.42, 0.6);
-        var second = Headless.on(() -> mainController.bench().editor.draft().prompt());
+        var second = Headless.on(() -> window.bench().editor.draft().prompt());
         assertThat(prompts()).isEqualTo(before + 1);
         assertThat(first).isNotEqualTo(second);
         assertThat(letters(first + second))
@@ -148,14 +126,14 @@ class CouplingViewsTest {
             var tabs = (javafx.scene.control.TabPane) tabPaneOf(find("phases-repetition"));
             tabs.getSelectionModel().select(0);
         });
-        Headless.settle(mainController);
+        window.settle();
         int before = prompts();
-        var pair = Headless.on(() -> mainController.bench().editor.pair().orElseThrow());
+        var pair = Headless.on(() -> window.bench().editor.pair().orElseThrow());
         var canvas = ((FigurePane) find("phases-repetition")).canvas();
         var place = Headless.on(() -> canvas.placeOf("3").orElseThrow());
         clickAt(canvas, place.getX(), place.getY());
         assertThat(prompts()).isEqualTo(before + 1);
-        assertThat(Headless.on(() -> mainController.bench().editor.draft().prompt()))
+        assertThat(Headless.on(() -> window.bench().editor.draft().prompt()))
                 .isEqualTo(pair.prompt() + (" " + pair.good()).repeat(3));
     }
 
@@ -173,8 +151,8 @@ class CouplingViewsTest {
     }
 
     private void clickAt(Node node, double x, double y) throws Exception {
-        Headless.does(() -> MainControllerTest.click(node, new Point2D(x, y)));
-        Headless.settle(mainController);
+        Headless.does(() -> InputEvents.click(node, new Point2D(x, y)));
+        window.settle();
     }
 
     private static Node tabPaneOf(Node inside) {
@@ -186,17 +164,15 @@ class CouplingViewsTest {
     }
 
     private int prompts() throws Exception {
-        return Headless.on(
-                () -> mainController.bench().editor.book().get().drafts().size());
+        return Headless.on(() -> window.bench().editor.book().get().drafts().size());
     }
 
     private void show(String view) throws Exception {
-        Headless.does(() -> mainController.dock().show(view));
-        Headless.settle(mainController);
+        window.show(view);
     }
 
     private Node find(String id) {
-        return mainController.bench().stage.getScene().lookup("#" + id);
+        return window.bench().stage.getScene().lookup("#" + id);
     }
 
     private String title(String pane) throws Exception {

@@ -2,7 +2,6 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,16 +11,12 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// No word or number of the program is cut off, in any view, at any size. What users write themselves (prompts in
 /// lists) may end in an ellipsis; its whole is told elsewhere.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CutTextTest {
 
     /// Inside these, texts are the user's own.
@@ -38,34 +33,23 @@ class CutTextTest {
             "help.about",
             "results.kept");
 
-    private MainController mainController;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        mainController = Headless.open(folder, () -> {});
-        Headless.settle(mainController);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        Headless.close(mainController);
-    }
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @ParameterizedTest
     @CsvSource({"1600, 1000, 1.0", "900, 650, 1.0", "1600, 1000, 2.0", "900, 650, 2.0"})
     void nothingIsCut(int width, int height, double scale) throws Exception {
         Headless.does(() -> {
             // The platform without a display has a small screen; what is larger is laid out without it, below.
-            mainController.bench().stage.setWidth(Math.min(width, 1200));
-            mainController.bench().stage.setHeight(Math.min(height, 800));
-            mainController.bench().windowTheme.scale(scale);
+            window.bench().stage.setWidth(Math.min(width, 1200));
+            window.bench().stage.setHeight(Math.min(height, 800));
+            window.bench().windowTheme.scale(scale);
         });
         var cut = new ArrayList<String>();
-        for (var view : mainController.dock().arrangement().getFirst()) {
-            Headless.does(() -> mainController.dock().show(view));
-            Headless.settle(mainController);
+        for (var view : window.dock().arrangement().getFirst()) {
+            window.show(view);
             cut.addAll(Headless.on(() -> {
-                var root = mainController.bench().stage.getScene().getRoot();
+                var root = window.bench().stage.getScene().getRoot();
                 root.resize(width, height);
                 for (int i = 0; i < 3; i++) {
                     root.applyCss();
@@ -79,7 +63,7 @@ class CutTextTest {
                 return found;
             }));
         }
-        Headless.does(() -> mainController.bench().windowTheme.scale(1));
+        Headless.does(() -> window.bench().windowTheme.scale(1));
         assertThat(cut).isEmpty();
     }
 
@@ -87,19 +71,19 @@ class CutTextTest {
     @CsvSource({"900, 650, 1.0", "900, 650, 2.0"})
     void nothingIsCutInDialogs(int width, int height, double scale) throws Exception {
         Headless.does(() -> {
-            mainController.bench().stage.setWidth(width);
-            mainController.bench().stage.setHeight(height);
-            mainController.bench().windowTheme.scale(scale);
-            mainController.dock().show("heads");
+            window.bench().stage.setWidth(width);
+            window.bench().stage.setHeight(height);
+            window.bench().windowTheme.scale(scale);
+            window.dock().show("heads");
         });
-        Headless.settle(mainController);
+        window.settle();
         var cut = new ArrayList<String>();
         for (var dialog : DIALOGS) {
-            Headless.does(() -> mainController.bench().commands.get(dialog).run());
+            window.run(dialog);
             TimeUnit.MILLISECONDS.sleep(400);
             cut.addAll(Headless.on(() -> {
                 var found = new ArrayList<String>();
-                var pane = mainController.bench().modalPane;
+                var pane = window.bench().modalPane;
                 assertThat(pane.isVisible()).as(dialog).isTrue();
                 pane.applyCss();
                 pane.layout();
@@ -108,7 +92,7 @@ class CutTextTest {
                 return found;
             }));
         }
-        Headless.does(() -> mainController.bench().windowTheme.scale(1));
+        Headless.does(() -> window.bench().windowTheme.scale(1));
         assertThat(cut).isEmpty();
     }
 

@@ -2,7 +2,6 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,32 +11,22 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.Pane;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.spinoscope.desktop.canvas.FigurePane;
 
 /// The diffusion view, on the platform without a display.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiffusionViewTest {
 
-    private MainController mainController;
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @BeforeAll
-    void open(@TempDir Path temporary) throws Exception {
-        mainController = Headless.open(temporary, () -> {});
-        Headless.settle(mainController);
-        Headless.does(() -> mainController.dock().show("diffusion"));
-        Headless.settle(mainController);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
-                .isZero();
-        Headless.close(mainController);
+    void show() throws Exception {
+        window.show("diffusion");
     }
 
     @Test
@@ -72,9 +61,8 @@ class DiffusionViewTest {
                 box.getSelectionModel().select(1);
             }
         });
-        Headless.settle(mainController);
-        var head =
-                Headless.on(() -> mainController.bench().selection.now().head().toString());
+        window.settle();
+        var head = Headless.on(() -> window.bench().selection.now().head().toString());
         assertThat(Headless.on(() -> {
                     var figure = ((FigurePane) find("diffusion-shares"))
                             .canvas()
@@ -94,7 +82,7 @@ class DiffusionViewTest {
                 spinner.increment(3);
             }
         });
-        Headless.settle(mainController);
+        window.settle();
         Headless.does(() -> {
             if (((Pane) find("diffusion-text")).getChildren().get(2) instanceof Button token) {
                 token.fire();
@@ -118,11 +106,11 @@ class DiffusionViewTest {
                 button.fire();
             }
         }));
-        assertThat(Headless.on(() -> mainController.bench().stage.getScene().lookup("#diffusion-film-dialog")))
+        assertThat(Headless.on(() -> window.bench().stage.getScene().lookup("#diffusion-film-dialog")))
                 .isNull();
     }
 
     private Node find(String id) {
-        return mainController.bench().stage.getScene().lookup("#" + id);
+        return window.bench().stage.getScene().lookup("#" + id);
     }
 }

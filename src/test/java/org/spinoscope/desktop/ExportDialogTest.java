@@ -3,46 +3,31 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The export dialog as a user meets it.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportDialogTest {
 
-    private MainController mainController;
-
-    @BeforeAll
-    void open(@TempDir Path temporary) throws Exception {
-        mainController = Headless.open(temporary, () -> {});
-        Headless.settle(mainController);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        Headless.close(mainController);
-    }
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @BeforeEach
     void dialog() throws Exception {
         Headless.does(() -> {
-            mainController.bench().modalPane.hide();
-            mainController.dock().show("heads");
+            window.bench().modalPane.hide();
+            window.dock().show("heads");
         });
-        Headless.settle(mainController);
-        Headless.does(() -> node("#head-map", Node.class).requestFocus());
-        Headless.does(() -> mainController.bench().commands.get("figure.export").run());
+        window.settle();
+        Headless.does(() -> window.node("#head-map", Node.class).requestFocus());
+        window.run("figure.export");
     }
 
     @Test
@@ -78,7 +63,8 @@ class ExportDialogTest {
         Image before = null;
         for (int i = 0; i < 100; i++) {
             TimeUnit.MILLISECONDS.sleep(100);
-            var now = Headless.on(() -> node("#export-preview", ImageView.class).getImage());
+            var now = Headless.on(
+                    () -> window.node("#export-preview", ImageView.class).getImage());
             if (now != null && now == before && i > 3) {
                 return now.getWidth() / now.getHeight();
             }
@@ -96,20 +82,16 @@ class ExportDialogTest {
 
     @SuppressWarnings("unchecked")
     private ChoiceBox<Object> scopes() {
-        return node("#export-scope", ChoiceBox.class);
+        return window.node("#export-scope", ChoiceBox.class);
     }
 
     @SuppressWarnings("unchecked")
     private ChoiceBox<Object> presets() {
-        return node("#export-size", ChoiceBox.class);
+        return window.node("#export-size", ChoiceBox.class);
     }
 
     @SuppressWarnings("unchecked")
     private Spinner<Integer> spinner(String selector) {
-        return node(selector, Spinner.class);
-    }
-
-    private <T> T node(String selector, Class<T> type) {
-        return type.cast(mainController.bench().stage.getScene().lookup(selector));
+        return window.node(selector, Spinner.class);
     }
 }

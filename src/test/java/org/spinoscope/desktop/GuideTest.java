@@ -2,6 +2,8 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.spinoscope.desktop.guide.GuidePage;
 import org.spinoscope.desktop.guide.GuidePane;
 
 class GuideTest {
+
+    private static final Path GUIDE = Path.of("src/site/markdown");
 
     @BeforeAll
     static void toolkit() throws InterruptedException {
@@ -46,26 +50,18 @@ class GuideTest {
             }
             return seen;
         });
-        assertThat(reached)
-                .contains("index.md", "theory.md", "equations.md", "views/index.md", "views/heads.md", "views/spin.md");
+        try (var pages = Files.walk(GUIDE)) {
+            assertThat(reached)
+                    .containsAll(
+                            pages.map(page -> GUIDE.relativize(page).toString().replace('\\', '/'))
+                                    .filter(name -> name.endsWith(".md") && !name.startsWith("decisions/"))
+                                    .toList());
+        }
     }
 
     @Test
-    void everyViewWithHelpHasItsOwnPage() {
-        assertThat(List.of(
-                        "heads",
-                        "plane",
-                        "temperature",
-                        "ablation",
-                        "spin",
-                        "diffusion",
-                        "pairs",
-                        "compare",
-                        "modes",
-                        "orders",
-                        "phases",
-                        "prompts"))
-                .allSatisfy(view -> assertThat(GuidePage.ofView(view).path()).isEqualTo("views/" + view + ".md"));
+    void aViewWithoutAPageShowsTheFirstOne() {
+        assertThat(GuidePage.ofView("heads").path()).isEqualTo("views/heads.md");
         assertThat(GuidePage.ofView("no such view")).isEqualTo(GuidePage.START);
     }
 

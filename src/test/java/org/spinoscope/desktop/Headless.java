@@ -64,7 +64,11 @@ public final class Headless {
         Platform.setImplicitExit(false);
     }
 
+    /// Does work on the screen's thread, where it may be called too.
     public static <T> T on(Callable<T> work) throws Exception {
+        if (Platform.isFxApplicationThread()) {
+            return work.call();
+        }
         var task = new FutureTask<>(work);
         Platform.runLater(task);
         return task.get(300, TimeUnit.SECONDS); // a machine may stand still for minutes

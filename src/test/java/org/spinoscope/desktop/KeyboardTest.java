@@ -18,10 +18,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,23 +33,12 @@ import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.prompt.PromptPair;
 
 /// The window without a mouse.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyboardTest {
 
     private static final int MOST_STOPS = 120;
 
-    private MainController mainController;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        mainController = Headless.open(folder, () -> {});
-        Headless.settle(mainController);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        Headless.close(mainController);
-    }
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @Test
     void tabLeavesThePromptAndWritesNothingIntoIt() throws Exception {
@@ -70,10 +57,10 @@ class KeyboardTest {
     @ValueSource(strings = {"light", "dark"})
     void everyStopOfTheTabKeyShowsWhereItIs(String theme) throws Exception {
         Headless.does(() -> {
-            mainController.bench().commands.get("theme." + theme).run();
-            mainController.dock().show("heads");
+            window.bench().commands.get("theme." + theme).run();
+            window.dock().show("heads");
         });
-        Headless.settle(mainController);
+        window.settle();
         Headless.does(() -> scene().lookup("#edit-prompt").requestFocus());
         Map<Node, Bounds> stops = new LinkedHashMap<>();
         List<int[]> pictures = new ArrayList<>();
@@ -104,11 +91,11 @@ class KeyboardTest {
     @CsvSource({"1200, 800, 1", "900, 650, 1", "1200, 800, 2"})
     void aWholeStudyNeedsNoMouse(int width, int height, double scale, @TempDir Path folder) throws Exception {
         Headless.does(() -> {
-            mainController.bench().stage.setWidth(width);
-            mainController.bench().stage.setHeight(height);
-            mainController.bench().windowTheme.scale(scale);
+            window.bench().stage.setWidth(width);
+            window.bench().stage.setHeight(height);
+            window.bench().windowTheme.scale(scale);
         });
-        Headless.settle(mainController);
+        window.settle();
         keys(KeyCode.DIGIT1, true); // the heads
         keys(KeyCode.N, true); // a new prompt, and the editor has the focus
         assertThat(Headless.on(() -> id(scene().getFocusOwner()))).isEqualTo("edit-prompt");
@@ -117,20 +104,18 @@ class KeyboardTest {
         type("white");
         tab(false);
         type("black");
-        Headless.settle(mainController);
-        assertThat(Headless.on(() -> mainController.bench().editor.pair()))
+        window.settle();
+        assertThat(Headless.on(() -> window.bench().editor.pair()))
                 .contains(new PromptPair("Snow is", "white", "black"));
         keys(KeyCode.K, true); // the palette goes to a head
         type("L2H4");
         keys(KeyCode.ENTER, false);
-        Headless.settle(mainController);
-        assertThat(Headless.on(() -> mainController.bench().selection.now().head()))
-                .isEqualTo(new HeadId(2, 4));
+        window.settle();
+        assertThat(Headless.on(() -> window.bench().selection.now().head())).isEqualTo(new HeadId(2, 4));
         keys(KeyCode.DIGIT4, true); // ablation measures by itself
-        Headless.settle(mainController);
-        assertThat(Headless.on(() -> mainController.dock().current().get())).isEqualTo("ablation");
-        assertThat(Headless.on(() -> mainController
-                        .bench()
+        window.settle();
+        assertThat(Headless.on(() -> window.dock().current().get())).isEqualTo("ablation");
+        assertThat(Headless.on(() -> window.bench()
                         .ablationService
                         .effects()
                         .get()
@@ -156,8 +141,8 @@ class KeyboardTest {
         assertThat(Files.readString(file)).contains("<svg", "white / black", "short (edited)");
         keys(KeyCode.Z, true);
         Headless.does(() -> {
-            mainController.bench().editor.rows().delete();
-            mainController.bench().windowTheme.scale(1);
+            window.bench().editor.rows().delete();
+            window.bench().windowTheme.scale(1);
         });
     }
 
@@ -226,7 +211,7 @@ class KeyboardTest {
     }
 
     private Scene scene() {
-        return mainController.bench().stage.getScene();
+        return window.bench().stage.getScene();
     }
 
     private static String id(Node node) {

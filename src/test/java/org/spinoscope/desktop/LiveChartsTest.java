@@ -3,7 +3,6 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spinoscope.desktop.canvas.FigureSource;
@@ -61,28 +60,28 @@ class LiveChartsTest {
         }
     };
     private final Logger css = Logger.getLogger("javafx.css");
-    private MainController mainController;
+
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
+    void fill() throws Exception {
         css.addHandler(listening);
-        mainController = Headless.open(folder, () -> {});
-        Headless.does(() -> mainController.bench().stage.setWidth(1200));
-        Headless.settle(mainController);
+        Headless.does(() -> window.bench().stage.setWidth(1200));
+        window.settle();
         Headless.does(() -> {
-            mainController.dock().show("spin");
+            window.dock().show("spin");
             for (int i = 0; i < 40; i++) {
-                mainController.bench().commands.get("spin.step").run();
+                window.bench().commands.get("spin.step").run();
             }
-            mainController.dock().show("temperature");
-            mainController.dock().show("ablation");
+            window.dock().show("temperature");
+            window.dock().show("ablation");
         });
-        Headless.settle(mainController);
+        window.settle();
     }
 
     @AfterAll
     void close() throws Exception {
-        Headless.close(mainController);
         css.removeHandler(listening);
     }
 
@@ -99,19 +98,19 @@ class LiveChartsTest {
 
         click(id, ".chart-crosshair");
         Headless.does(() -> mouse(id, MouseEvent.MOUSE_MOVED, 0.5, 0.5));
-        assertThat(Headless.on(() -> ((Text) node(id).lookup(".chart-crosshair-label")).getText()))
+        assertThat(Headless.on(() -> ((Text) window.node(id).lookup(".chart-crosshair-label")).getText()))
                 .contains(" = ");
         click(id, ".chart-crosshair");
 
         click(id, ".chart-measure");
         drag(id, 0.3, 0.1, 0.6, 0.2);
-        assertThat(Headless.on(() -> ((Labeled) node(id).lookup("#chart-measured")).getText()))
+        assertThat(Headless.on(() -> ((Labeled) window.node(id).lookup("#chart-measured")).getText()))
                 .startsWith("Δx = ");
 
         click(id, ".chart-figure");
-        assertThat(Headless.on(() -> mainController.bench().stage.getScene().lookup("#export-dialog")))
+        assertThat(Headless.on(() -> window.bench().stage.getScene().lookup("#export-dialog")))
                 .isNotNull();
-        Headless.does(() -> mainController.bench().modalPane.hide());
+        Headless.does(() -> window.bench().modalPane.hide());
         click(id, ".chart-everything");
         frames();
         var whole = seen(id);
@@ -123,17 +122,17 @@ class LiveChartsTest {
     @Test
     void theTemperatureCursorMovesTheTemperatureAndTheAxesAreLinked() throws Exception {
         show("temperature", "#temperature-entropy");
-        var hold = node("#temperature-entropy").lookup(".chart-cursor-hold");
+        var hold = window.node("#temperature-entropy").lookup(".chart-cursor-hold");
         Headless.does(() -> {
-            var canvas = node("#temperature-entropy").lookup(".chart-canvas");
+            var canvas = window.node("#temperature-entropy").lookup(".chart-canvas");
             var to = hold.sceneToLocal(canvas.localToScene(
                     canvas.getLayoutBounds().getWidth() / 2,
                     canvas.getLayoutBounds().getHeight() / 2));
             for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED, MouseEvent.MOUSE_RELEASED)) {
-                Event.fireEvent(hold, MainControllerTest.mouse(hold, type, to, MouseButton.PRIMARY, 1));
+                Event.fireEvent(hold, InputEvents.mouse(hold, type, to, MouseButton.PRIMARY, 1));
             }
         });
-        assertThat(mainController.bench().selection.now().temperature()).isCloseTo(1.3, within(0.15));
+        assertThat(window.bench().selection.now().temperature()).isCloseTo(1.3, within(0.15));
         drag("#temperature-entropy", 0.2, 0.2, 0.4, 0.4);
         frames();
         assertThat(seen("#temperature-response").x().max())
@@ -144,7 +143,7 @@ class LiveChartsTest {
     @Test
     void theLogHasNoComplaintOfStylesInEitherTheme() throws Exception {
         for (var theme : List.of("dark", "light")) {
-            Headless.does(() -> mainController.bench().windowTheme.choose(theme));
+            Headless.does(() -> window.bench().windowTheme.choose(theme));
             for (var line : CHARTS.strip().split("\n", -1)) {
                 var parts = line.split(",", -1);
                 show(parts[0].strip(), parts[1].strip());
@@ -156,10 +155,10 @@ class LiveChartsTest {
 
     private void show(String view, String id) throws Exception {
         Headless.does(() -> {
-            mainController.dock().show(view);
-            for (Node node = node(id); node != null; node = node.getParent()) {
+            window.dock().show(view);
+            for (Node node = window.node(id); node != null; node = node.getParent()) {
                 var content = node;
-                mainController.bench().stage.getScene().getRoot().lookupAll(".tab-pane").stream()
+                window.bench().stage.getScene().getRoot().lookupAll(".tab-pane").stream()
                         .filter(javafx.scene.control.TabPane.class::isInstance)
                         .map(javafx.scene.control.TabPane.class::cast)
                         .forEach(pane -> pane.getTabs().stream()
@@ -170,12 +169,8 @@ class LiveChartsTest {
         frames();
     }
 
-    private Node node(String id) {
-        return mainController.bench().stage.getScene().lookup(id);
-    }
-
     private void click(String id, String button) throws Exception {
-        Headless.does(() -> ((ButtonBase) node(id).lookup(button)).fire());
+        Headless.does(() -> ((ButtonBase) window.node(id).lookup(button)).fire());
     }
 
     private void drag(String id, double fromX, double fromY, double toX, double toY) throws Exception {
@@ -188,18 +183,18 @@ class LiveChartsTest {
     }
 
     private void mouse(String id, EventType<MouseEvent> type, double right, double down) {
-        var canvas = node(id).lookup(".chart-canvas");
+        var canvas = window.node(id).lookup(".chart-canvas");
         var size = canvas.getLayoutBounds();
         var button = type.equals(MouseEvent.MOUSE_MOVED) ? MouseButton.NONE : MouseButton.PRIMARY;
         Event.fireEvent(
                 canvas,
-                MainControllerTest.mouse(
+                InputEvents.mouse(
                         canvas, type, new Point2D(size.getWidth() * right, size.getHeight() * down), button, 1));
     }
 
     private Plot seen(String id) throws Exception {
         return (Plot) Headless.on(() -> {
-            var node = node(id);
+            var node = window.node(id);
             var source = node instanceof FigureSource own ? own : (FigureSource) node.lookup(".live-chart");
             return source.seen().orElseThrow().figure();
         });

@@ -2,41 +2,25 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Prompts that cannot be run, and prompts that are not finished, among ordinary ones.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddPromptsTest {
 
-    private MainController mainController;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        mainController = Headless.open(folder, () -> {});
-        Headless.settle(mainController);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        Headless.close(mainController);
-    }
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @Test
     void onePromptThatIsTooLongLeavesTheStudyToTheOthers() throws Exception {
         type("#edit-prompt", "cat ".repeat(500));
-        Headless.settle(mainController);
-        var bench = mainController.bench();
+        window.settle();
+        var bench = window.bench();
         var result = Headless.on(() -> bench.studyResults.correlation().get().value());
         assertThat(result).isPresent();
         assertThat(result.orElseThrow().actual()).hasSize(5);
@@ -44,14 +28,14 @@ class OddPromptsTest {
                 .isPresent();
         assertThat(texts("#prompt-form")).anyMatch(text -> text.contains("reads at most 64"));
         Headless.does(() -> bench.commands.get("view.prompts").run());
-        Headless.settle(mainController);
-        assertThat(Headless.on(() -> ((TableView<?>) node("#prompt-table"))
+        window.settle();
+        assertThat(Headless.on(() -> ((TableView<?>) window.node("#prompt-table"))
                         .getItems()
                         .getFirst()
                         .toString()))
                 .contains("Excluded: The prompt", "Shorten it.");
         Headless.does(() -> bench.commands.get("edit.undo").run());
-        Headless.settle(mainController);
+        window.settle();
         assertThat(Headless.on(() -> bench.studyResults
                         .correlation()
                         .get()
@@ -63,34 +47,32 @@ class OddPromptsTest {
 
     @Test
     void tokensFollowEachFieldByItself() throws Exception {
-        Headless.does(() -> mainController.bench().commands.get("prompt.add").run());
-        Headless.settle(mainController);
-        assertThat(Headless.on(() -> node("#prompt-form").lookupAll(".chip"))).isEmpty();
+        window.run("prompt.add");
+        window.settle();
+        assertThat(Headless.on(() -> window.node("#prompt-form").lookupAll(".chip")))
+                .isEmpty();
         assertThat(texts("#prompt-form"))
                 .filteredOn(text -> text.contains("prompt is empty"))
                 .hasSize(1);
         type("#edit-good", "pet");
-        Headless.settle(mainController);
-        assertThat(Headless.on(() -> node("#prompt-form").lookupAll(".chip"))).hasSize(3);
+        window.settle();
+        assertThat(Headless.on(() -> window.node("#prompt-form").lookupAll(".chip")))
+                .hasSize(3);
         assertThat(texts("#prompt-form")).anyMatch(text -> text.contains("“pet” has 3 tokens"));
-        Headless.does(() -> mainController.bench().commands.get("edit.undo").run());
-        Headless.does(() -> mainController.bench().commands.get("edit.undo").run());
-        Headless.settle(mainController);
+        window.run("edit.undo");
+        window.run("edit.undo");
+        window.settle();
     }
 
     private void type(String field, String text) throws Exception {
-        Headless.does(() -> ((TextInputControl) node(field)).setText(text));
+        Headless.does(() -> ((TextInputControl) window.node(field)).setText(text));
     }
 
     private List<String> texts(String within) throws Exception {
-        return Headless.on(() -> ((Parent) node(within))
+        return Headless.on(() -> ((Parent) window.node(within))
                 .lookupAll(".label").stream()
                         .filter(Label.class::isInstance)
                         .map(label -> ((Label) label).getText())
                         .toList());
-    }
-
-    private Node node(String selector) {
-        return mainController.bench().stage.getScene().lookup(selector);
     }
 }

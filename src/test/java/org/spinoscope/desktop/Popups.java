@@ -1,7 +1,9 @@
 package org.spinoscope.desktop;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -20,6 +22,9 @@ import javafx.stage.Window;
 final class Popups {
 
     private final List<String> opened = new ArrayList<>();
+
+    /// Kinds of nodes whose context menu and tooltip were opened: a table has hundreds of cells of one kind.
+    private final Set<String> known = new HashSet<>();
 
     private Popups() {}
 
@@ -61,6 +66,21 @@ final class Popups {
             }
             default -> {}
         }
+        if (known.add(kind(node))) {
+            openTooltipAndContextMenu(node);
+        }
+        if (node instanceof Parent parent) {
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(this::open);
+        }
+    }
+
+    private static String kind(Node node) {
+        var parent = node.getParent();
+        return node.getClass() + " " + node.getId() + node.getStyleClass() + " in "
+                + (parent == null ? "" : parent.getClass() + " " + parent.getId() + parent.getStyleClass());
+    }
+
+    private void openTooltipAndContextMenu(Node node) {
         if (node instanceof Control control && control.getTooltip() != null) {
             control.getTooltip().show(control, 20, 20);
             opened("tooltip");
@@ -74,9 +94,6 @@ final class Popups {
         if (!context.isEmpty()) {
             opened.add("context menu");
             context.forEach(PopupWindow::hide);
-        }
-        if (node instanceof Parent parent) {
-            List.copyOf(parent.getChildrenUnmodifiable()).forEach(this::open);
         }
     }
 

@@ -3,7 +3,6 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.javafx.scene.SceneHelper;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -15,33 +14,19 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.prompt.PromptList;
 import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 
 /// The list of prompts as a user handles it, with keys and mouse.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PromptListTest {
 
-    private MainController mainController;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        mainController = Headless.open(folder, () -> {});
-        Headless.settle(mainController);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        Headless.close(mainController);
-    }
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @BeforeEach
     void reset() throws Exception {
@@ -88,18 +73,17 @@ class PromptListTest {
             editor().undo();
             assertThat(editor().book().get().title()).isEqualTo("six");
         });
-        Headless.settle(mainController);
+        window.settle();
     }
 
     @Test
     void whatIsSwitchedOffIsNotCounted() throws Exception {
         Headless.does(() -> box(2).fire());
-        Headless.settle(mainController);
+        window.settle();
         Headless.does(() -> {
             assertThat(editor().book().get().drafts().get(2).on()).isFalse();
             assertThat(box(2).isSelected()).isFalse();
-            assertThat(mainController
-                            .bench()
+            assertThat(window.bench()
                             .studyResults
                             .setAnswers()
                             .get()
@@ -117,7 +101,7 @@ class PromptListTest {
             list().getSelectionModel().clearSelection();
             list().getSelectionModel().selectIndices(0, 1);
         });
-        Headless.settle(mainController);
+        window.settle();
         mouse(MouseEvent.MOUSE_MOVED, 1, 0.5);
         mouse(MouseEvent.MOUSE_PRESSED, 1, 0.5);
         assertThat(Headless.on(() -> List.copyOf(list().getSelectionModel().getSelectedIndices())))
@@ -157,11 +141,11 @@ class PromptListTest {
     }
 
     private PromptEditor editor() {
-        return mainController.bench().editor;
+        return window.bench().editor;
     }
 
     private javafx.scene.Scene scene() {
-        return mainController.bench().stage.getScene();
+        return window.bench().stage.getScene();
     }
 
     private ListView<?> list() {

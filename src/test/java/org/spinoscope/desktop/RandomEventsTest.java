@@ -39,7 +39,7 @@ class RandomEventsTest {
     private static final int FROZEN = Integer.getInteger("spinoscope.frozen", 0);
 
     /// These open dialogs of the system or end the program.
-    private static final Set<String> NOT_FOR_MONKEYS = Set.of(
+    private static final Set<String> NEVER_AT_RANDOM = Set.of(
             "file.open",
             "file.save",
             "file.save-as",
@@ -138,7 +138,7 @@ class RandomEventsTest {
     private void event(MainController mainController) {
         if (random.nextInt(40) == 0) {
             var commands = mainController.bench().commands.all().stream()
-                    .filter(c -> !NOT_FOR_MONKEYS.contains(c.id()))
+                    .filter(c -> !NEVER_AT_RANDOM.contains(c.id()))
                     .toList();
             commands.get(random.nextInt(commands.size())).run();
             return;
@@ -152,8 +152,7 @@ class RandomEventsTest {
                 bounds.getMinY() + random.nextDouble() * bounds.getHeight());
         switch (random.nextInt(6)) {
             case 0 -> click(node, at);
-            case 1 ->
-                Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
+            case 1 -> Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
             case 2 -> scroll(node, at);
             case 3 -> press(mainController, node);
             case 4 -> typeOrSlide(node);
@@ -176,11 +175,11 @@ class RandomEventsTest {
     private void click(Node node, Point2D at) {
         if (node instanceof ButtonBase button) {
             var command = button.getId() == null ? "" : button.getId().replace("command-", "");
-            if (!NOT_FOR_MONKEYS.contains(command)) {
+            if (!NEVER_AT_RANDOM.contains(command)) {
                 button.fire();
             }
         } else if (!inside(node)) {
-            MainControllerTest.click(node, at);
+            InputEvents.click(node, at);
         }
     }
 
@@ -201,12 +200,12 @@ class RandomEventsTest {
         }
         var owner = mainController.bench().stage.getScene().getFocusOwner();
         if (owner != null && !(owner instanceof ButtonBase)) {
-            Event.fireEvent(owner, MainControllerTest.key(KEYS[random.nextInt(KEYS.length)]));
+            Event.fireEvent(owner, InputEvents.key(KEYS[random.nextInt(KEYS.length)]));
         }
     }
 
     private void scroll(Node node, Point2D local) {
-        Event.fireEvent(node, MainControllerTest.scroll(node, local, (random.nextDouble() - 0.5) * 400));
+        Event.fireEvent(node, InputEvents.scroll(node, local, (random.nextDouble() - 0.5) * 400));
     }
 
     private void typeOrSlide(Node node) {
@@ -228,9 +227,9 @@ class RandomEventsTest {
         if (inside(node)) {
             return;
         }
-        Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_PRESSED, at, MouseButton.PRIMARY, 1));
         var to = at.add(random.nextInt(80) - 40, random.nextInt(80) - 40);
-        Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_DRAGGED, to, MouseButton.PRIMARY, 1));
-        Event.fireEvent(node, MainControllerTest.mouse(node, MouseEvent.MOUSE_RELEASED, to, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_DRAGGED, to, MouseButton.PRIMARY, 1));
+        Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_RELEASED, to, MouseButton.PRIMARY, 1));
     }
 }

@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.spinoscope.desktop.chart.LiveChart;
 import org.spinoscope.diffusion.Residual;
 import org.spinoscope.figure.Line;
@@ -30,31 +27,23 @@ import org.spinoscope.figure.Plot;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ResidualLearningTest {
 
-    private MainController mainController;
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
+
     private Path residuals;
 
     @BeforeAll
-    void open(@TempDir Path temporary) throws Exception {
-        mainController = Headless.open(temporary, () -> {});
-        residuals = temporary.resolve("settings").resolve("residuals");
-        Headless.settle(mainController);
-        Headless.does(() -> mainController.dock().show("diffusion"));
-        Headless.settle(mainController);
-        Headless.does(() -> mainController.bench().stage.getScene().getRoot().lookupAll(".tab-pane").stream()
+    void show() throws Exception {
+        residuals = window.folder().resolve("settings").resolve("residuals");
+        window.show("diffusion");
+        Headless.does(() -> window.bench().stage.getScene().getRoot().lookupAll(".tab-pane").stream()
                 .filter(TabPane.class::isInstance)
                 .flatMap(pane -> ((TabPane) pane).getTabs().stream())
                 .filter(tab -> "Residual".equals(tab.getText()))
                 .forEach(tab -> tab.getTabPane().getSelectionModel().select(tab)));
-        until(() -> !disabled("residual-start")); // the model's hash names the file
+        WindowFixture.until(() -> !disabled("residual-start")); // the model's hash names the file
         set("residual-contexts", 64);
         set("residual-rank", 4);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
-                .isZero();
-        Headless.close(mainController);
     }
 
     @Test
@@ -62,10 +51,10 @@ class ResidualLearningTest {
     void withoutAResidualOnlyTheModelsOwnLogWeightsCanBeChosen() throws Exception {
         assertThat(text("residual-kept")).startsWith("No residual is kept");
         choose(Residual.LEARNED);
-        Headless.settle(mainController);
+        window.settle();
         assertThat(text("diffusion-message")).contains("train-residual");
         choose(Residual.EXACT);
-        Headless.settle(mainController);
+        window.settle();
     }
 
     @Test
@@ -73,17 +62,17 @@ class ResidualLearningTest {
     void aTrainingThatIsCancelledShowsItsLossAndCanGoOn() throws Exception {
         set("residual-steps", 200_000);
         fire("residual-start");
-        until(() -> shown() > 20);
+        WindowFixture.until(() -> shown() > 20);
         assertThat(visible("residual-progress")).isTrue();
         fire("residual-cancel");
-        until(() -> visible("residual-resume") && !disabled("residual-start"));
+        WindowFixture.until(() -> visible("residual-resume") && !disabled("residual-start"));
         assertThat(text("residual-message")).startsWith("Stopped");
         try (var files = Files.list(residuals)) {
             assertThat(files).singleElement().asString().endsWith(".resume");
         }
         set("residual-seed", 5);
         fire("residual-resume");
-        until(() -> text("residual-message").contains("start anew"));
+        WindowFixture.until(() -> text("residual-message").contains("start anew"));
         assertThat(disabled("residual-start")).isFalse();
     }
 
@@ -92,14 +81,15 @@ class ResidualLearningTest {
     void whatIsLearnedIsKeptAndUsed() throws Exception {
         set("residual-steps", 60);
         fire("residual-start");
-        until(() -> text("residual-kept").startsWith("Kept for this model: rank 4, 64 contexts, 60 steps"));
+        WindowFixture.until(
+                () -> text("residual-kept").startsWith("Kept for this model: rank 4, 64 contexts, 60 steps"));
         assertThat(shown()).isGreaterThan(20); // of the network, which was learned last
         assertThat(visible("residual-resume")).isFalse();
         try (var files = Files.list(residuals)) {
             assertThat(files).singleElement().asString().endsWith(".safetensors");
         }
         choose(Residual.LEARNED);
-        Headless.settle(mainController);
+        window.settle();
         assertThat(text("diffusion-message")).isEmpty();
         assertThat(text("residual-message")).startsWith("Learned");
     }
@@ -152,15 +142,6 @@ class ResidualLearningTest {
     }
 
     private Node find(String id) {
-        return mainController.bench().stage.getScene().lookup("#" + id);
-    }
-
-    private static void until(Callable<Boolean> holds) throws Exception {
-        boolean reached = false;
-        for (int i = 0; i < 600 && !reached; i++) {
-            TimeUnit.MILLISECONDS.sleep(50);
-            reached = holds.call();
-        }
-        assertThat(reached).isTrue();
+        return window.bench().stage.getScene().lookup("#" + id);
     }
 }

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -31,8 +32,9 @@ public final class StartTimes {
             return;
         }
         var options = new Desktop.Options(Files.createTempDirectory("spinoscope-start"), args[0], List.of(), false);
+        var beginning = CompletableFuture.supplyAsync(() -> StartupData.read(options)); // as Desktop does
         Platform.startup(() -> {
-            var window = new MainController(new Stage(), options, StartupData.read(options), () -> {});
+            var window = new MainController(new Stage(), options, beginning.join(), () -> {});
             window.open();
             painted(() -> {});
             map(window.bench().studyResults);

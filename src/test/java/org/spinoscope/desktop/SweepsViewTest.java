@@ -3,9 +3,6 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -15,14 +12,13 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.Plot;
@@ -36,23 +32,12 @@ import org.spinoscope.sweep.SyntheticSweep;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SweepsViewTest {
 
-    private MainController mainController;
-    private Path temporary = Path.of("");
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        temporary = folder;
-        mainController = Headless.open(folder, () -> {});
-        Headless.settle(mainController);
-        Headless.does(() -> mainController.dock().show("sweeps"));
-        Headless.settle(mainController);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        assertThat(Headless.on(() -> mainController.bench().errorNotifications.defects()))
-                .isZero();
-        Headless.close(mainController);
+    void show() throws Exception {
+        window.show("sweeps");
     }
 
     @Test
@@ -65,7 +50,7 @@ class SweepsViewTest {
     @Test
     @Order(2)
     void aSweepStartedHereIsShownWhenItsPartsAreWritten() throws Exception {
-        var prompts = Files.writeString(temporary.resolve("colours.csv"), """
+        var prompts = Files.writeString(window.folder().resolve("colours.csv"), """
                 prompt,good,bad,relation
                 A leaf is,green,red,plant
                 A rose is,red,blue,plant
@@ -74,9 +59,9 @@ class SweepsViewTest {
                 Coal is,black,green,thing
                 Blood is,red,blue,thing
                 """);
-        var out = temporary.resolve("sweep");
+        var out = window.folder().resolve("sweep");
         Headless.does(() -> {
-            mainController.bench().commands.get("sweep.start").run();
+            window.bench().commands.get("sweep.start").run();
             ((TextField) find("sweep-prompts")).setText(prompts.toString());
             ((CheckBox) find("sweep-measure-exact")).setSelected(true);
             ((Button) find("sweep-start")).fire();
@@ -86,11 +71,12 @@ class SweepsViewTest {
             ((TextField) find("sweep-out")).setText(out.toString());
             ((Button) find("sweep-start")).fire();
         });
-        until(() -> text("sweeps-status").contains("6 prompts are written"));
-        until(() -> title("sweeps-map").contains("6 prompts"));
-        until(() -> title("sweeps-density").contains("6 prompts"));
+        WindowFixture.until(() -> text("sweeps-status").contains("6 prompts are written"));
+        WindowFixture.until(() -> title("sweeps-map").contains("6 prompts"));
+        WindowFixture.until(() -> title("sweeps-density").contains("6 prompts"));
         assertThat(text("sweeps-what")).contains("sweep: 6 prompts");
-        until(() -> ((TableView<?>) find("sweeps-heads")).getItems().size() == 144);
+        WindowFixture.until(
+                () -> ((TableView<?>) find("sweeps-heads")).getItems().size() == 144);
         var origin = Headless.on(() -> figure("sweeps-map").provenance().entries());
         assertThat(origin).containsEntry("sweep", "sweep").containsEntry("prompts", "colours.csv");
         assertThat(origin.get("model.sha256"))
@@ -100,7 +86,7 @@ class SweepsViewTest {
     @Test
     @Order(3)
     void aFilterLeavesOutOtherPrompts() throws Exception {
-        Headless.does(() -> mainController.bench().commands.get("view.sweeps").run());
+        window.run("view.sweeps");
         Headless.does(() -> {
             if (find("sweeps-filter") instanceof javafx.scene.control.MenuButton menu) {
                 menu.show();
@@ -112,7 +98,7 @@ class SweepsViewTest {
                         .forEach(node -> select(node, "plant"));
             }
         });
-        until(() -> title("sweeps-map").contains("3 prompts"));
+        WindowFixture.until(() -> title("sweeps-map").contains("3 prompts"));
         assertThat(text("sweeps-filter")).isEqualTo("Only plant");
         assertThat(Headless.on(() -> figure("sweeps-map").provenance().entries()))
                 .containsEntry("sweep.filter", "plant");
@@ -127,7 +113,7 @@ class SweepsViewTest {
                     .filter(node -> "sweeps-filter-clear".equals(node.getId()))
                     .forEach(node -> ((Button) node).fire());
         });
-        until(() -> title("sweeps-map").contains("6 prompts"));
+        WindowFixture.until(() -> title("sweeps-map").contains("6 prompts"));
     }
 
     @SuppressWarnings("unchecked")
@@ -144,19 +130,15 @@ class SweepsViewTest {
                         .flatMap(points -> ((Points) points).keys().stream())
                         .toList());
         assertThat(keys).contains("2");
-        until(() -> placed("sweeps-density", "2"));
+        WindowFixture.until(() -> placed("sweeps-density", "2"));
         Headless.does(() -> click("sweeps-density", "2"));
-        until(() -> mainController.bench().editor.draft().prompt().equals("Moss is"));
-        assertThat(Headless.on(() -> mainController.bench().editor.draft().good()))
-                .isEqualTo("green");
-        assertThat(Headless.on(() -> mainController.bench().editor.draft().relation()))
-                .isEqualTo("plant");
-        int rows = Headless.on(
-                () -> mainController.bench().editor.book().get().drafts().size());
+        WindowFixture.until(() -> window.bench().editor.draft().prompt().equals("Moss is"));
+        assertThat(Headless.on(() -> window.bench().editor.draft().good())).isEqualTo("green");
+        assertThat(Headless.on(() -> window.bench().editor.draft().relation())).isEqualTo("plant");
+        int rows = Headless.on(() -> window.bench().editor.book().get().drafts().size());
         Headless.does(() -> click("sweeps-density", "2"));
-        Headless.settle(mainController);
-        assertThat(Headless.on(() ->
-                        mainController.bench().editor.book().get().drafts().size()))
+        window.settle();
+        assertThat(Headless.on(() -> window.bench().editor.book().get().drafts().size()))
                 .as("a prompt that is there is gone to")
                 .isEqualTo(rows);
     }
@@ -164,28 +146,28 @@ class SweepsViewTest {
     @Test
     @Order(5)
     void allFiguresFollowTheHeadAndTheTestsAreRunOnRequest() throws Exception {
-        Headless.does(() -> mainController.bench().selection.head(new HeadId(4, 7)));
-        until(() -> title("sweeps-density").contains("L4H7"));
-        until(() -> title("sweeps-forest").contains("L4H7"));
+        Headless.does(() -> window.bench().selection.head(new HeadId(4, 7)));
+        WindowFixture.until(() -> title("sweeps-density").contains("L4H7"));
+        WindowFixture.until(() -> title("sweeps-forest").contains("L4H7"));
         tab("Chance");
-        until(() -> find("sweeps-null-run") instanceof Button run && run.isVisible());
+        WindowFixture.until(() -> find("sweeps-null-run") instanceof Button run && run.isVisible());
         Headless.does(() -> ((Button) find("sweeps-null-run")).fire());
-        until(() -> title("sweeps-null").contains("144 heads"));
+        WindowFixture.until(() -> title("sweeps-null").contains("144 heads"));
         tab("Held out");
-        until(() -> title("sweeps-held-out").contains("tested on the other"));
+        WindowFixture.until(() -> title("sweeps-held-out").contains("tested on the other"));
         tab("r against n");
-        until(() -> title("sweeps-curve").contains("L4H7"));
+        WindowFixture.until(() -> title("sweeps-curve").contains("L4H7"));
     }
 
     @Test
     @Order(6)
     void aLockedFolderAnotherPlanAndOddFoldersAreSaidInASentence() throws Exception {
-        Headless.does(() -> mainController.bench().sweeps.open(temporary.resolve("nothing")));
-        until(() -> text("sweeps-instead").contains("no manifest.json"));
-        var newer = Files.createDirectories(temporary.resolve("newer"));
+        Headless.does(() -> window.bench().sweeps.open(window.folder().resolve("nothing")));
+        WindowFixture.until(() -> text("sweeps-instead").contains("no manifest.json"));
+        var newer = Files.createDirectories(window.folder().resolve("newer"));
         Files.writeString(newer.resolve("manifest.json"), "{\"format\": \"spinoscope-sweep/2\"}");
-        Headless.does(() -> mainController.bench().sweeps.open(newer));
-        until(() -> text("sweeps-instead").contains("spinoscope-sweep/2"));
+        Headless.does(() -> window.bench().sweeps.open(newer));
+        WindowFixture.until(() -> text("sweeps-instead").contains("spinoscope-sweep/2"));
         assertThat(Headless.on(() -> find("sweeps-open-first").getParent().isVisible()))
                 .isTrue();
     }
@@ -193,7 +175,7 @@ class SweepsViewTest {
     @Test
     @Order(7)
     void aDamagedPartIsNamedAndTheOthersAreShown() throws Exception {
-        var folder = temporary.resolve("made-up");
+        var folder = window.folder().resolve("made-up");
         SyntheticSweep.write(new SweepFolder(folder), 90, 2, 2, 30, 3);
         var heads = folder.resolve("heads/part-00001.parquet");
         var bytes = Files.readAllBytes(heads);
@@ -202,31 +184,31 @@ class SweepsViewTest {
                 folder.resolve("prompts/part-00002.parquet"),
                 folder.resolve("heads/part-00002.parquet"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Headless.does(() -> mainController.bench().sweeps.open(folder));
-        until(() -> title("sweeps-map").contains("30 prompts"));
-        until(() -> text("sweeps-what").contains("part-00001, it is cut short"));
+        Headless.does(() -> window.bench().sweeps.open(folder));
+        WindowFixture.until(() -> title("sweeps-map").contains("30 prompts"));
+        WindowFixture.until(() -> text("sweeps-what").contains("part-00001, it is cut short"));
         assertThat(text("sweeps-what")).contains("2 parts of this sweep cannot be used");
     }
 
     @Test
     @Order(8)
     void aSweepUnderWayGrowsAsItsPartsAreWritten() throws Exception {
-        var whole = temporary.resolve("whole");
+        var whole = window.folder().resolve("whole");
         SyntheticSweep.write(new SweepFolder(whole), 90, 2, 2, 30, 3);
-        var growing = temporary.resolve("growing");
+        var growing = window.folder().resolve("growing");
         SyntheticSweep.write(new SweepFolder(growing), 90, 2, 2, 30, 1);
-        Headless.does(() -> mainController.bench().sweeps.open(growing));
-        until(() -> text("sweeps-what").contains("1 of 3 parts"));
+        Headless.does(() -> window.bench().sweeps.open(growing));
+        WindowFixture.until(() -> text("sweeps-what").contains("1 of 3 parts"));
         for (var kind : new String[] {"prompts", "heads"}) {
             Files.copy(whole.resolve(kind + "/part-00001.parquet"), growing.resolve(kind + "/part-00001.parquet"));
         }
-        until(() -> title("sweeps-map").contains("60 prompts"));
+        WindowFixture.until(() -> title("sweeps-map").contains("60 prompts"));
         assertThat(text("sweeps-what")).contains("2 of 3 parts");
     }
 
     private void click(String pane, String key) {
         var canvas = ((FigurePane) find(pane)).canvas();
-        MainControllerTest.click(canvas, canvas.placeOf(key).orElseThrow());
+        InputEvents.click(canvas, canvas.placeOf(key).orElseThrow());
     }
 
     private boolean placed(String pane, String key) {
@@ -234,8 +216,7 @@ class SweepsViewTest {
     }
 
     private void tab(String title) throws Exception {
-        Headless.does(() -> mainController
-                .bench()
+        Headless.does(() -> window.bench()
                 .stage
                 .getScene()
                 .getRoot()
@@ -250,7 +231,7 @@ class SweepsViewTest {
     }
 
     private Node find(String id) {
-        return mainController.bench().stage.getScene().lookup("#" + id);
+        return window.bench().stage.getScene().lookup("#" + id);
     }
 
     private String text(String id) throws Exception {
@@ -273,15 +254,5 @@ class SweepsViewTest {
 
     private String title(String pane) {
         return figure(pane).title();
-    }
-
-    private static void until(Callable<Boolean> holds) throws Exception {
-        for (int i = 0; i < 600; i++) {
-            if (Headless.on(holds)) {
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        assertThat(Headless.on(holds)).isTrue();
     }
 }

@@ -2,7 +2,6 @@ package org.spinoscope.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
@@ -16,39 +15,25 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.spinoscope.desktop.canvas.FigureCanvas;
 import org.spinoscope.desktop.canvas.FigurePane;
 
 /// Faults that somebody once met in the window.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WindowFaultsTest {
 
-    private MainController mainController;
-
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        mainController = Headless.open(folder, () -> {});
-        Headless.settle(mainController);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        Headless.close(mainController);
-    }
+    @RegisterExtension
+    static final WindowFixture window = new WindowFixture();
 
     @BeforeEach
     void heads() throws Exception {
         Headless.does(() -> {
-            mainController.bench().modalPane.hide();
-            mainController.dock().show("heads");
+            window.bench().modalPane.hide();
+            window.dock().show("heads");
         });
-        Headless.settle(mainController);
+        window.settle();
     }
 
     @Test
@@ -77,20 +62,19 @@ class WindowFaultsTest {
     void aTooltipGoesWithTheZoomThatItWasOf() throws Exception {
         var canvas = Headless.on(() -> ((FigurePane) root().lookup("#head-scatter")).canvas());
         var before = placeOfThePrompt(canvas);
-        Headless.does(() -> Event.fireEvent(canvas, MainControllerTest.scroll(canvas, before, 120)));
+        Headless.does(() -> Event.fireEvent(canvas, InputEvents.scroll(canvas, before, 120)));
         var at = placeOfThePrompt(canvas);
         Headless.does(() -> {
-            Event.fireEvent(canvas, MainControllerTest.mouse(canvas, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
+            Event.fireEvent(canvas, InputEvents.mouse(canvas, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
             assertThat(tip(canvas).isVisible()).as("told").isTrue();
-            Event.fireEvent(
-                    canvas, MainControllerTest.mouse(canvas, MouseEvent.MOUSE_CLICKED, at, MouseButton.PRIMARY, 2));
+            Event.fireEvent(canvas, InputEvents.mouse(canvas, MouseEvent.MOUSE_CLICKED, at, MouseButton.PRIMARY, 2));
             assertThat(tip(canvas).isVisible()).as("after the reset").isFalse();
         });
     }
 
     /// Where the point of the present prompt is, once the newest figure is shown.
     private Point2D placeOfThePrompt(FigureCanvas canvas) throws Exception {
-        var key = Headless.on(() -> mainController.bench().editor.draft().prompt());
+        var key = Headless.on(() -> window.bench().editor.draft().prompt());
         for (int i = 0; i < 1200; i++) {
             TimeUnit.MILLISECONDS.sleep(50);
             var place = Headless.on(() -> canvas.settled() ? canvas.placeOf(key) : Optional.<Point2D>empty());
@@ -115,14 +99,14 @@ class WindowFaultsTest {
 
     @Test
     void theChooserSaysHowMuchIsFetched() throws Exception {
-        Headless.does(() -> mainController.bench().commands.get("model.choose").run());
+        window.run("model.choose");
         Headless.does(() -> assertThat(find(root(), "12 × 12 heads, 548 MB, MIT"))
                 .as("GPT-2 small's download")
                 .isPresent());
     }
 
     private Parent root() {
-        return mainController.bench().stage.getScene().getRoot();
+        return window.bench().stage.getScene().getRoot();
     }
 
     private static Node tip(FigureCanvas canvas) {

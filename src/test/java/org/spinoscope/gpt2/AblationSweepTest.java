@@ -86,7 +86,7 @@ class AblationSweepTest {
     void aCancelledSweepKeepsWhatItHadDoneAndLeavesTheRestUndefined() {
         try (var golden = Golden.open("ablation/odd-3x5");
                 var model = Golden.model("odd-3x5")) {
-            var clean = CleanRun.of(model, AblationParityTest.prompts(golden), Progress.NONE);
+            var clean = CleanRun.of(model, AblationGolden.prompts(golden), Progress.NONE);
             var map = new AblationProgress(model.config(), LENGTHS.length);
             var sweep = new AblationSweep(model, clean, zero(model, clean), 30);
             assertThatThrownBy(() -> sweep.run(List.of(), 0, map, (fraction, doing) -> {
@@ -114,7 +114,7 @@ class AblationSweepTest {
     void aModelClosedInTheMiddleStopsTheSweepWithWhatToDo() {
         try (var golden = Golden.open("ablation/odd-3x5")) {
             var model = Golden.model("odd-3x5");
-            var clean = CleanRun.of(model, AblationParityTest.prompts(golden), Progress.NONE);
+            var clean = CleanRun.of(model, AblationGolden.prompts(golden), Progress.NONE);
             var map = new AblationProgress(model.config(), LENGTHS.length);
             assertThatThrownBy(() -> new AblationSweep(model, clean, zero(model, clean), 30)
                             .run(
@@ -139,7 +139,7 @@ class AblationSweepTest {
         copyWithHugeEntries(Golden.checkpoint("odd-3x5"), folder, 96, 11);
         try (var golden = Golden.open("ablation/odd-3x5");
                 var model = Gpt2.load(folder, new ModelIdentity("huge", "seeded random weights"), Progress.NONE)) {
-            var prompts = new ArrayList<>(AblationParityTest.prompts(golden));
+            var prompts = new ArrayList<>(AblationGolden.prompts(golden));
             var tokens = prompts.get(3).tokens().clone();
             tokens[11] = 96;
             prompts.set(3, new TokenizedPair(tokens, new int[] {8}, new int[] {90}));
@@ -196,7 +196,7 @@ class AblationSweepTest {
     void ablatingEveryHeadOfALayerLeavesOnlyItsOutputBias() {
         try (var golden = Golden.open("ablation/odd-3x5");
                 var model = Golden.model("odd-3x5")) {
-            var prompts = AblationParityTest.prompts(golden);
+            var prompts = AblationGolden.prompts(golden);
             var patches = model.heads().stream()
                     .filter(h -> h.layer() == 1)
                     .map(HeadPatch::zero)
@@ -220,7 +220,7 @@ class AblationSweepTest {
     void severalAnswerTokensCountWithTheirMeanLogit() {
         try (var golden = Golden.open("ablation/odd-3x5");
                 var model = Golden.model("odd-3x5")) {
-            var tokens = AblationParityTest.prompts(golden).getFirst().tokens();
+            var tokens = AblationGolden.prompts(golden).getFirst().tokens();
             var one = gaps(model, new TokenizedPair(tokens, new int[] {3}, new int[] {17}));
             var other = gaps(model, new TokenizedPair(tokens, new int[] {8}, new int[] {17}));
             var both = gaps(model, new TokenizedPair(tokens, new int[] {3, 8}, new int[] {17}));
@@ -244,7 +244,7 @@ class AblationSweepTest {
         try (var golden = Golden.open("ablation/odd-3x5");
                 var model = Golden.model("odd-3x5")) {
             boolean before = JniUtils.isGradMode();
-            var prompts = AblationParityTest.prompts(golden);
+            var prompts = AblationGolden.prompts(golden);
             assertThatThrownBy(() -> CleanRun.withGradients(model, prompts, (fraction, doing) -> {
                         throw new CancellationException();
                     }))

@@ -1,5 +1,8 @@
 package org.spinoscope.gpt2;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -107,5 +110,17 @@ public record DoctoredCheckpoint(Path folder) {
     private void write(byte[] header, byte[] body) throws IOException {
         var all = ByteBuffer.allocate(8 + header.length + body.length).order(ByteOrder.LITTLE_ENDIAN);
         Files.write(weights(), all.putLong(header.length).put(header).put(body).array());
+    }
+
+    /// The folder is refused in one sentence that says what is wrong and what to do.
+    void refused(String... says) {
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> load().close())
+                .satisfies(e -> assertThat(e.getMessage())
+                        .contains(says)
+                        .endsWith(".")
+                        .containsPattern("(Fetch|Use|Choose|Set|Put|Save|needs|make sure)\\b")
+                        .doesNotContain("\n")
+                        .hasSizeLessThan(420));
     }
 }

@@ -31,18 +31,7 @@ class HostileFolderTest {
     }
 
     private void refused(String... says) {
-        refused(checkpoint, says);
-    }
-
-    private static void refused(DoctoredCheckpoint checkpoint, String... says) {
-        assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> checkpoint.load().close())
-                .satisfies(e -> assertThat(e.getMessage())
-                        .contains(says)
-                        .endsWith(".")
-                        .containsPattern("(Fetch|Use|Choose|Set|Put|Save|needs|make sure)\\b")
-                        .doesNotContain("\n")
-                        .hasSizeLessThan(420));
+        checkpoint.refused(says);
     }
 
     @Test
@@ -212,7 +201,7 @@ class HostileFolderTest {
     void aShardOutsideTheFolderIsRefused(String name) throws IOException {
         var sharded = DoctoredCheckpoint.copyOf("bf16-sharded", temp);
         sharded.write("model.safetensors.index.json", "{\"weight_map\":{\"wte.weight\":\"" + name + "\"}}");
-        refused(sharded, "inside the checkpoint's own folder");
+        sharded.refused("inside the checkpoint's own folder");
     }
 
     @ParameterizedTest
@@ -220,7 +209,7 @@ class HostileFolderTest {
     void aMalformedIndexIsRefused(String text) throws IOException {
         var sharded = DoctoredCheckpoint.copyOf("bf16-sharded", temp);
         sharded.write("model.safetensors.index.json", text);
-        refused(sharded, "model.safetensors.index.json");
+        sharded.refused("model.safetensors.index.json");
     }
 
     @Test
@@ -242,7 +231,7 @@ class HostileFolderTest {
     void aMissingShardIsNamed() throws IOException {
         var sharded = DoctoredCheckpoint.copyOf("bf16-sharded", temp);
         Files.delete(sharded.file("model-00002-of-00002.safetensors"));
-        refused(sharded, "model-00002-of-00002.safetensors", "which is not there");
+        sharded.refused("model-00002-of-00002.safetensors", "which is not there");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.spinoscope.gpt2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,14 +35,7 @@ class HostileWeightsTest {
     }
 
     private void refused(String... says) {
-        assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> checkpoint.load().close())
-                .satisfies(e -> assertThat(e.getMessage())
-                        .contains(says)
-                        .endsWith(".")
-                        .containsPattern("(Fetch|Use|Choose|Set|Put|Save)\\b")
-                        .doesNotContain("\n")
-                        .hasSizeLessThan(420));
+        checkpoint.refused(says);
     }
 
     private static ObjectNode tensor(ObjectNode header, String name) {

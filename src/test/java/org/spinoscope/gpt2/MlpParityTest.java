@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,31 +17,21 @@ import org.spinoscope.gpt2.ComponentPatch.Positions;
 /// whole model every time.
 class MlpParityTest {
 
-    private static final double RELATIVE = 1e-5;
-    private static final Map<String, AblationMode> MODES = Map.of(
-            "zero", new AblationMode.Zero(),
-            "zero_keep_value_bias", new AblationMode.ValueBias(),
-            "mean", new AblationMode.Mean(),
-            "resample", new AblationMode.Resample(1));
-    private static final Map<String, Positions> SITES = Map.of("all", Positions.ALL, "last", Positions.LAST);
-
     @ParameterizedTest
     @ValueSource(strings = {"tiny-12x12", "odd-3x5"})
     void everyMlpOfEveryPromptAgreesInEveryMode(String name) {
         try (var golden = Golden.open("mlp/" + name);
                 var model = Golden.model(name)) {
-            var clean = CleanRun.of(model, AblationParityTest.prompts(golden), Progress.NONE);
+            var clean = CleanRun.of(model, AblationGolden.prompts(golden), Progress.NONE);
             int prompts = clean.prompts().size();
-            MODES.forEach((mode, ablationMode) -> SITES.forEach((site, positions) -> {
+            AblationGolden.agrees(golden, "ablated", (mode, positions) -> {
                 var gaps = new double[prompts][model.config().layers()];
-                var sweep = new MlpSweep(model, clean, new AblationValues(model, clean, ablationMode, positions));
+                var sweep = new MlpSweep(model, clean, new AblationValues(model, clean, mode, positions));
                 MlpSweep.Listener listener = (mlp, p, good, bad) -> gaps[p][mlp.layer()] += good - bad;
                 sweep.run((mlp, p) -> p != 4 && p != 1, listener, Progress.NONE);
                 sweep.run((mlp, p) -> p == 4 || p == 1, listener, Progress.NONE);
-                assertThat(Golden.deviation(flat(gaps), golden.values("ablated." + mode + "." + site)))
-                        .as(mode + " at " + site)
-                        .isLessThan(RELATIVE);
-            }));
+                return AblationGolden.flat(gaps);
+            });
         }
     }
 
@@ -52,21 +40,13 @@ class MlpParityTest {
     void anyMixtureOfHeadsAndMlpsAgreesInEveryMode(String name) {
         try (var golden = Golden.open("mlp/" + name);
                 var model = Golden.model(name)) {
-            var clean = CleanRun.of(model, AblationParityTest.prompts(golden), Progress.NONE);
+            var clean = CleanRun.of(model, AblationGolden.prompts(golden), Progress.NONE);
             var mixtures = mixtures(golden);
-            MODES.forEach((mode, ablationMode) -> SITES.forEach((site, positions) -> {
-                var values = new AblationValues(model, clean, ablationMode, positions);
-                var gaps = new double[clean.prompts().size()][mixtures.size()];
-                for (int m = 0; m < mixtures.size(); m++) {
-                    var without = JointAblation.gaps(model, clean, values, mixtures.get(m), Progress.NONE);
-                    for (int p = 0; p < without.length; p++) {
-                        gaps[p][m] = without[p];
-                    }
-                }
-                assertThat(Golden.deviation(flat(gaps), golden.values("mixtures." + mode + "." + site)))
-                        .as(mode + " at " + site)
-                        .isLessThan(RELATIVE);
-            }));
+            AblationGolden.agrees(
+                    golden,
+                    "mixtures",
+                    (mode, positions) -> AblationGolden.together(
+                            model, clean, new AblationValues(model, clean, mode, positions), mixtures));
         }
     }
 
@@ -75,7 +55,7 @@ class MlpParityTest {
     void promptsThatBeginAlikeAreRunTogetherWithoutChangingANumber() {
         try (var golden = Golden.open("mlp/odd-3x5");
                 var model = Golden.model("odd-3x5")) {
-            var one = AblationParityTest.prompts(golden).get(3);
+            var one = AblationGolden.prompts(golden).get(3);
             var tokens = one.tokens().clone();
             tokens[tokens.length - 1]++;
             var other = new TokenizedPair(tokens, one.good(), one.bad());
@@ -101,7 +81,7 @@ class MlpParityTest {
     void aRemovedMlpLeavesTheStreamAsAttentionMadeIt() {
         try (var golden = Golden.open("mlp/odd-3x5");
                 var model = Golden.model("odd-3x5")) {
-            var tokens = AblationParityTest.prompts(golden).getFirst().tokens();
+            var tokens = AblationGolden.prompts(golden).getFirst().tokens();
             var result = model.run(
                     ForwardRequest.of(List.of(tokens))
                             .patching(List.of(MlpPatch.zero(new MlpId(1))))
@@ -117,7 +97,7 @@ class MlpParityTest {
     void aLastPositionAloneIsReplacedWhereOnlyLastLogitsAreRead() {
         try (var golden = Golden.open("mlp/odd-3x5");
                 var model = Golden.model("odd-3x5")) {
-            var prompts = AblationParityTest.prompts(golden);
+            var prompts = AblationGolden.prompts(golden);
             var answers = prompts.stream()
                     .map(p -> new int[] {p.good()[0], p.bad()[0]})
                     .toArray(int[][]::new);
@@ -157,9 +137,5 @@ class MlpParityTest {
             mixtures.add(parts);
         });
         return mixtures;
-    }
-
-    private static double[] flat(double[][] map) {
-        return Arrays.stream(map).flatMapToDouble(Arrays::stream).toArray();
     }
 }

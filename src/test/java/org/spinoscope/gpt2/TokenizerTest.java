@@ -21,6 +21,16 @@ class TokenizerTest {
     private static final Path GPT2 = Path.of("assets/model");
     private static final Tokenizer TOKENIZER = Tokenizer.load(GPT2);
 
+    /// The library would otherwise ask a web address before its first text.
+    @Test
+    void aTokenizerIsToldToStayOffline() {
+        System.clearProperty("OPT_OUT_TRACKING");
+        try (var tokenizer = Tokenizer.load(GPT2)) {
+            assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
+            assertThat(tokenizer.vocabulary()).isEqualTo(50_257);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"gpt2, assets/model", "tiny-12x12, src/test/resources/golden/checkpoints/tiny-12x12"})
     void idsAndTextsAgreeWithTheReference(String name, String folder) throws IOException {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spinoscope.common.Progress;
 import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.gpt2.Gpt2;
@@ -14,6 +16,7 @@ import org.spinoscope.prompt.PromptFiles;
 import org.spinoscope.spinbath.Reading;
 
 /// A report on a model of twelve positions: what needs longer contexts is left out and says so.
+@Execution(ExecutionMode.CONCURRENT)
 class ShortContextReportTest {
 
     @TempDir

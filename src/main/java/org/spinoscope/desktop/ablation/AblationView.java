@@ -72,11 +72,14 @@ public final class AblationView extends BorderPane {
                 tab(
                         "Estimate and exact",
                         kit,
-                        model.whole((r, from) -> new AblationPlots(r, from).exactAgainstEstimate())),
-                tab("Effect and r", kit, model.againstR()),
-                tab("Direct and total", kit, model.whole((r, from) -> new AblationPlots(r, from).totalAgainstDirect())),
-                tab("Pairs", kit, model.whole((r, from) -> new JointEffectPlots(r, from).pairs(10))),
-                tab("Layers", kit, model.whole((r, from) -> new JointEffectPlots(r, from).layers())),
+                        model.measured().of((r, from) -> new AblationPlots(r, from).exactAgainstEstimate())),
+                tab("Effect and r", kit, model.measured().againstR()),
+                tab(
+                        "Direct and total",
+                        kit,
+                        model.measured().of((r, from) -> new AblationPlots(r, from).totalAgainstDirect())),
+                tab("Pairs", kit, model.measured().of((r, from) -> new JointEffectPlots(r, from).pairs(10))),
+                tab("Layers", kit, model.measured().of((r, from) -> new JointEffectPlots(r, from).layers())),
                 layerTab("MLPs", "ablation-mlp-bars", kit, LayerAblationPlots::mlps),
                 layerTab("Blocks", "ablation-block-bars", kit, LayerAblationPlots::blocks));
         var bars = new BorderPane(new FigurePane(kit, model.bars()));
@@ -90,7 +93,7 @@ public final class AblationView extends BorderPane {
         var right = new AdaptiveTabs(List.of(new Tab("Chosen", bars)), tabs, 0.5, 520);
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.54);
-        setTop(manner());
+        setTop(settingsBar());
         setCenter(both);
         model.ablations().watch();
     }
@@ -115,7 +118,7 @@ public final class AblationView extends BorderPane {
         return new Tab(title, pane);
     }
 
-    private FlowPane manner() {
+    private FlowPane settingsBar() {
         var removal = new ChoiceBox<Entry>();
         removal.setId("ablation-removal");
         removal.setMinWidth(USE_PREF_SIZE);
@@ -125,7 +128,7 @@ public final class AblationView extends BorderPane {
                         new Entry(new AblationMode.ValueBias()),
                         new Entry(new AblationMode.Mean()),
                         new Entry(new AblationMode.Resample(1)));
-        var property = model.ablations().manner();
+        var property = model.ablations().settings();
         removal.setValue(new Entry(property.get().ablationMode()));
         removal.valueProperty()
                 .addListener((o, was, is) -> property.set(
@@ -146,7 +149,7 @@ public final class AblationView extends BorderPane {
         again.managedProperty().bind(again.visibleProperty());
         again.setOnAction(e -> model.ablations().measure());
         var bar = new FlowPane(
-                new Label("A removed head or MLP gives"),
+                new Label("Replacement of a removed head or MLP"),
                 removal,
                 new Label("at"),
                 SegmentedButton.of(
@@ -179,7 +182,7 @@ public final class AblationView extends BorderPane {
         field.setId("ablation-heads");
         field.setPromptText("L3H5, MLP 4 …");
         field.setAccessibleText("Heads and MLPs to remove, also together");
-        field.setTooltip(Icons.tooltip("Heads and MLPs to remove, one by one and all together; Enter takes them"));
+        field.setTooltip(Icons.tooltip("Heads and MLPs to remove, one by one and all together; press Enter to apply"));
         field.setPrefColumnCount(12);
         field.setOnAction(e -> model.chosen().choose(field.getText()));
         model.ablations()

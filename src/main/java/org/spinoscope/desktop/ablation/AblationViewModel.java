@@ -2,7 +2,6 @@ package org.spinoscope.desktop.ablation;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
@@ -15,15 +14,11 @@ import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.figure.Figure;
-import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.Provenance;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.plots.AblationPlots;
 import org.spinoscope.plots.AblationStatePlots;
 import org.spinoscope.plots.LayerAblationPlots;
-import org.spinoscope.plots.ProvenanceSource;
-import org.spinoscope.plots.Rings;
-import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.AblationState;
 import org.spinoscope.study.LayerAblationResult;
 
@@ -47,7 +42,6 @@ public final class AblationViewModel {
     }
 
     private final AblationService ablationService;
-    private final StudyResults studyResults;
     private final Selection selection;
     private final ProvenanceFactory provenanceFactory;
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.PROMPT);
@@ -56,6 +50,7 @@ public final class AblationViewModel {
     private final ObjectBinding<AsyncResult<Figure>> bars;
     private final BooleanBinding unfinished;
     private final ChosenComponents chosen;
+    private final MeasuredFigures measured;
 
     public AblationViewModel(
             AblationService ablationService,
@@ -63,10 +58,10 @@ public final class AblationViewModel {
             Selection selection,
             ProvenanceFactory provenanceFactory) {
         this.ablationService = ablationService;
-        this.studyResults = studyResults;
         this.selection = selection;
         this.provenanceFactory = provenanceFactory;
         chosen = new ChosenComponents(ablationService, selection, provenanceFactory);
+        measured = new MeasuredFigures(ablationService, studyResults, selection, provenanceFactory);
         var known = ablationService.effects();
         map = Bindings.createObjectBinding(
                 () -> known.get()
@@ -103,6 +98,16 @@ public final class AblationViewModel {
         return chosen;
     }
 
+    /// Figures of finished measurements.
+    MeasuredFigures measured() {
+        return measured;
+    }
+
+    /// A figure of what MLPs and layers do, for this prompt or on average, as the map is.
+    ObjectBinding<AsyncResult<Figure>> layers(BiFunction<LayerAblationPlots, Optional<Integer>, Figure> make) {
+        return measured.layers(scope, make);
+    }
+
     AblationService ablations() {
         return ablationService;
     }
@@ -132,31 +137,6 @@ public final class AblationViewModel {
 
     ObjectBinding<AsyncResult<Figure>> bars() {
         return bars;
-    }
-
-    /// A figure that needs all effects.
-    ObjectBinding<AsyncResult<Figure>> whole(BiFunction<AblationResult, ProvenanceSource, Plot> make) {
-        return Bindings.createObjectBinding(
-                () -> result(r -> selected(make.apply(r, provenanceFactory.sources()))),
-                ablationService.effects(),
-                selection.choice());
-    }
-
-    /// Mean effect against r.
-    ObjectBinding<AsyncResult<Figure>> againstR() {
-        return Bindings.createObjectBinding(
-                () -> studyResults.correlation().get().value().isEmpty()
-                        ? AsyncResult.waiting("The correlation study is not there yet.")
-                        : result(r -> selected(new AblationPlots(r, provenanceFactory.sources())
-                                .effectAgainstR(
-                                        studyResults.correlation().get().value().orElseThrow()))),
-                ablationService.effects(),
-                selection.choice(),
-                studyResults.correlation());
-    }
-
-    private Figure selected(Plot plot) {
-        return Rings.about(plot, selection.now().head().toString());
     }
 
     /// A cell or a point was clicked.
@@ -193,25 +173,6 @@ public final class AblationViewModel {
         return ablationService.layers().get().value().filter(layers -> layers.sameAs(known.request()));
     }
 
-    /// A figure of what MLPs and layers do, for this prompt or on average, as the map is.
-    ObjectBinding<AsyncResult<Figure>> layers(BiFunction<LayerAblationPlots, Optional<Integer>, Figure> make) {
-        return Bindings.createObjectBinding(
-                () -> ablationService
-                        .layers()
-                        .get()
-                        .map(r -> make.apply(
-                                new LayerAblationPlots(r, provenanceFactory.sources()),
-                                scope.get() == Scope.MEAN
-                                        ? Optional.empty()
-                                        : provenanceFactory
-                                                .pairAt(selection.now().row())
-                                                .map(r.tokenizedPrompts().used()::indexOf)
-                                                .filter(p -> p >= 0))),
-                ablationService.layers(),
-                selection.choice(),
-                scope);
-    }
-
     /// How many layers the model has; 0 before one is loaded.
     int layerCount() {
         return ablationService
@@ -229,17 +190,6 @@ public final class AblationViewModel {
 
     private Optional<Integer> mapped(AblationState known) {
         return scope.get() == Scope.PROMPT ? place(known) : Optional.empty();
-    }
-
-    private AsyncResult<Figure> result(Function<AblationResult, Figure> make) {
-        return switch (ablationService.effects().get()) {
-            case AsyncResult.Waiting<AblationState>(var why) -> AsyncResult.waiting(why);
-            case AsyncResult.Failed<AblationState>(var why) -> AsyncResult.failed(why);
-            case AsyncResult.Ready<AblationState>(var known) ->
-                known.result()
-                        .map(r -> AsyncResult.ready(make.apply(r)))
-                        .orElseGet(() -> AsyncResult.waiting("This appears when all heads have been measured."));
-        };
     }
 
     private AblationStatePlots plots(AblationState known) {

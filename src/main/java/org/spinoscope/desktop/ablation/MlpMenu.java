@@ -16,7 +16,7 @@ final class MlpMenu extends MenuButton {
         this.model = model;
         setId("ablation-mlps");
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(Icons.tooltip("Adds the MLP of a layer to what is removed, or takes it out"));
+        setTooltip(Icons.tooltip("Adds a layer's MLP to the removed components, or takes it out"));
         setOnShowing(e -> fill());
         fill();
     }

@@ -35,13 +35,6 @@ public final class FigureCanvas extends Region implements FigureSource {
         void at(double x, double y);
     }
 
-    private static final double FONT = 12;
-
-    /// A figure has room for text that is enlarged while this many lines of it and half-letters fit.
-    private static final double DOWN = 20;
-
-    private static final double ACROSS = 28;
-
     private final FigureContext kit;
     private final Canvas canvas = new Canvas();
     private final HoverTip tip = new HoverTip();
@@ -194,7 +187,7 @@ public final class FigureCanvas extends Region implements FigureSource {
         }
         return Optional.of(new FigureLayouter.Request(
                 zoom.applied(transition.frame().orElse(f)),
-                Size.px(w, h).fontSize(font(w, h)),
+                Size.px(w, h).fontSize(TextSize.in(w, h, tip.getFont().getSize())),
                 kit.theme().getValue(),
                 transition.frame().isPresent()));
     }
@@ -203,19 +196,13 @@ public final class FigureCanvas extends Region implements FigureSource {
         drawing = arrived.orElse(null);
         arrived.ifPresent(d -> {
             if (tip.isVisible()) {
-                tip.show(marks.toldLast(), marks.lastX(), marks.lastY(), getWidth(), getHeight());
+                tip.show(marks.lastText(), marks.lastX(), marks.lastY(), getWidth(), getHeight());
             }
             if (!d.areas().isEmpty()) {
                 setAccessibleText(d.title() + ". " + d.description());
             }
         });
         repaint();
-    }
-
-    /// The interface's size of text, as far as the figure has room for it beside its marks.
-    private double font(double width, double height) {
-        double scaled = FONT * tip.getFont().getSize() / 13;
-        return Math.min(scaled, Math.max(FONT, Math.min(width / ACROSS, height / DOWN)));
     }
 
     private void repaint() {
@@ -256,7 +243,7 @@ public final class FigureCanvas extends Region implements FigureSource {
     private void point(double x, double y) {
         marks.point(x, y);
         if (drawing != null) {
-            tip.show(marks.told(x, y), x, y, getWidth(), getHeight());
+            tip.show(marks.text(x, y), x, y, getWidth(), getHeight());
         }
     }
 }

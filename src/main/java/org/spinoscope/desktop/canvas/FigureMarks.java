@@ -54,7 +54,7 @@ final class FigureMarks {
     Optional<HitRegion> hit(double x, double y) {
         return drawing.get()
                 .flatMap(d -> d.hoverAt(x, y)
-                        .or(() -> told(x, y).map(words -> new HitRegion(new Shape.Circle(x, y, 0), words, ""))));
+                        .or(() -> text(x, y).map(words -> new HitRegion(new Shape.Circle(x, y, 0), words, ""))));
     }
 
     /// What was pointed at last.
@@ -78,8 +78,8 @@ final class FigureMarks {
                 .ifPresent(adding ? added : picked);
     }
 
-    /// What is told of a place.
-    Optional<String> told(double x, double y) {
+    /// The text shown for a place.
+    Optional<String> text(double x, double y) {
         return drawing.get()
                 .flatMap(d -> d.hoverAt(x, y)
                         .map(HitRegion::label)
@@ -87,8 +87,8 @@ final class FigureMarks {
                         .or(() -> d.areaAt(x, y).flatMap(a -> hoverText.at(a.x().value(x), a.y().value(y)))));
     }
 
-    /// What is told of the place pointed at last.
-    Optional<String> toldLast() {
-        return told(lastX, lastY);
+    /// The text shown for the place pointed at last.
+    Optional<String> lastText() {
+        return text(lastX, lastY);
     }
 }

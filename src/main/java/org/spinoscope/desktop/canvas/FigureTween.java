@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.spinoscope.figure.Figure;
 
-/// Knows the way from one figure to the next: pictures by the share of it, 0 to 1.
+/// Interpolates from one figure to the next, at a share from 0 to 1.
 @FunctionalInterface
 public interface FigureTween {
 

@@ -25,7 +25,7 @@ public final class Visibility {
         });
     }
 
-    /// Whether nothing that the node lies in is hidden, such as the page of a tab that is not in front.
+    /// Whether none of the node's parents is hidden, such as the page of a tab that is not in front.
     public static boolean isVisible(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {

@@ -6,7 +6,7 @@ import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.layout.PlotArea;
 import org.spinoscope.figure.layout.Scale;
 
-/// The part of a plot that is looked at, in its own numbers.
+/// The visible part of a plot, in its own numbers.
 record Zoom(double x0, double x1, double y0, double y1) {
 
     /// What the plot shows now.
@@ -46,7 +46,7 @@ record Zoom(double x0, double x1, double y0, double y1) {
         return axis.kind() == Axis.Kind.CATEGORIES ? axis : axis.limits(Math.min(from, to), Math.max(from, to));
     }
 
-    /// Whether the figure has numbers on both axes, so that a part of it can be looked at.
+    /// Whether the figure has numbers on both axes, so that it can be zoomed.
     static boolean possible(Figure figure) {
         return figure instanceof Plot plot
                 && plot.x().kind() != Axis.Kind.CATEGORIES

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.PlotArea;
 
-/// The part of a figure that is looked at: the wheel zooms, dragging moves.
+/// The visible part of a figure: the wheel zooms, dragging moves.
 final class ZoomGestures {
 
     private final Region target;
@@ -37,7 +37,7 @@ final class ZoomGestures {
         zoom = null;
     }
 
-    /// The figure with the limits of its axes that are looked at.
+    /// The figure with the limits of its visible part.
     Figure applied(Figure figure) {
         return zoom == null ? figure : zoom.applied(figure);
     }

@@ -1,5 +1,5 @@
-/// Figures on the screen: paints their drawings, reports what is under the pointer, zooms, and passes them on to be
-/// exported exactly as they are seen.
+/// Figures on the screen: paints their drawings, reports what is under the pointer, zooms, and exports them exactly as
+/// they are seen.
 @NullMarked
 package org.spinoscope.desktop.canvas;
 

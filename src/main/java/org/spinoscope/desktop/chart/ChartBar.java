@@ -15,8 +15,8 @@ final class ChartBar extends HBox {
         getStyleClass().add("chart-tools");
         setMinWidth(USE_PREF_SIZE);
         var tools = new ToggleGroup();
-        add(tool(chart, tools, ChartTool.ZOOM, Icon.ZOOM_IN, "zoom", "Drag a rectangle to look closer (Z)"));
-        add(tool(chart, tools, ChartTool.PAN, Icon.PAN, "pan", "Drag to move what is seen (P)"));
+        add(tool(chart, tools, ChartTool.ZOOM, Icon.ZOOM_IN, "zoom", "Drag a rectangle to zoom in (Z)"));
+        add(tool(chart, tools, ChartTool.PAN, Icon.PAN, "pan", "Drag to pan (P)"));
         add(tool(
                 chart,
                 tools,
@@ -32,7 +32,7 @@ final class ChartBar extends HBox {
         add(dressed(everything, Icon.HOME, "everything", "Show everything (Home, or a double click)"));
         var figure = new Button();
         figure.setOnAction(e -> chart.asFigure());
-        add(dressed(figure, Icon.EXPORT, "figure", "As a figure: export what is seen (E)"));
+        add(dressed(figure, Icon.EXPORT, "figure", "Export the visible part as a figure (E)"));
     }
 
     private void add(ButtonBase button) {

@@ -29,7 +29,7 @@ final class ChartValues {
     }
 
     /// For those who cannot see it: the axes and the newest value of each series.
-    static String told(String title, Axis x, Axis y, List<Series> series) {
+    static String description(String title, Axis x, Axis y, List<Series> series) {
         var text = new StringBuilder(title)
                 .append(". ")
                 .append(Markup.plain(y.label()))

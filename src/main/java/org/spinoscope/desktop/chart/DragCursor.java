@@ -12,7 +12,7 @@ import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.ReferenceLine;
 
-/// A vertical line at a value of the x axis that can be dragged. Moving it does not draw the chart anew, as moving
+/// A vertical line at a value of the x axis that can be dragged. Moving it does not redraw the chart, as moving
 /// ChartFX's own indicator would.
 final class DragCursor extends ChartPlugin {
 

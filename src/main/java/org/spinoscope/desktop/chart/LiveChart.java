@@ -27,7 +27,7 @@ import org.spinoscope.figure.layout.FigureTheme;
 
 /// A chart that moves or is explored: zoom, pan, crosshair with values, a measuring tool, and the way out as a figure.
 ///
-/// Change the numbers of its series at will on the screen's thread, then call [#refresh]: the chart is drawn anew at
+/// Change the numbers of its series at will on the screen's thread, then call [#refresh]: the chart is drawn again at
 /// the next frame, once. Its tools are reached by buttons and, with the focus on it, by keys (see [ChartKeys]).
 public final class LiveChart extends BorderPane implements FigureSource {
 
@@ -116,7 +116,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
         y.axis(newY);
     }
 
-    /// Where the numbers come from, asked when they leave.
+    /// The numbers' origin, read at export.
     public void provenance(Supplier<Provenance> from) {
         origin = from;
     }
@@ -128,17 +128,19 @@ public final class LiveChart extends BorderPane implements FigureSource {
     }
 
     private void describe() {
-        setAccessibleText(told());
+        setAccessibleText(description());
     }
 
     /// The newest values are put in words when a screen reader asks, not with every drawing.
     @Override
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
-        return attribute == AccessibleAttribute.TEXT ? told() : super.queryAccessibleAttribute(attribute, parameters);
+        return attribute == AccessibleAttribute.TEXT
+                ? description()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
-    private String told() {
-        return ChartValues.told(Markup.plain(title), x.seen(), y.seen(), series);
+    private String description() {
+        return ChartValues.description(Markup.plain(title), x.seen(), y.seen(), series);
     }
 
     /// A vertical cursor that can be dragged; its value is in numbers of the x axis.
@@ -172,7 +174,7 @@ public final class LiveChart extends BorderPane implements FigureSource {
         return tool;
     }
 
-    /// Whether the values under the pointer are told.
+    /// Whether the values under the pointer are shown.
     public BooleanProperty crosshair() {
         return crosshair;
     }

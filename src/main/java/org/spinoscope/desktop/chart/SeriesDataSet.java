@@ -31,7 +31,7 @@ final class SeriesDataSet extends AbstractDataSet<SeriesDataSet> {
         return series.data().version() != seen;
     }
 
-    /// Whether nobody reads just now, so that a writer need not wait.
+    /// Whether there is no reader now, so that a writer need not wait.
     boolean free() {
         return ((DefaultDataSetLock<?>) lock()).getReaderCount() == 0;
     }

@@ -25,9 +25,9 @@ public final class RangeButton extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
         setId("colour-range");
         setAccessibleText("Range of the colour scale");
-        setTooltip(
-                Icons.tooltip("How far the colours reach; cells beyond have a corner mark, and the scale is pointed"));
-        var hold = new MenuItem("Hold the present range");
+        setTooltip(Icons.tooltip(
+                "Range of the colours; cells beyond it have a corner mark, and the scale ends in a point"));
+        var hold = new MenuItem("Hold the current range");
         hold.setOnAction(e -> {
             double extreme = present.getAsDouble();
             if (extreme > 0 && Double.isFinite(extreme)) {
@@ -52,7 +52,7 @@ public final class RangeButton extends MenuButton {
         var field = new TextField();
         field.setPrefColumnCount(6);
         field.setId("colour-range-by-hand");
-        field.setAccessibleText("Range by hand");
+        field.setAccessibleText("Custom range");
         field.setOnAction(e -> {
             try {
                 range.set(new ColourRange.Fixed(Double.parseDouble(
@@ -62,7 +62,7 @@ public final class RangeButton extends MenuButton {
                 field.selectAll();
             }
         });
-        var line = new HBox(6, new Label("By hand: ±"), field);
+        var line = new HBox(6, new Label("Custom: ±"), field);
         line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return new CustomMenuItem(line, false);
     }

@@ -35,7 +35,7 @@ public interface DataSource {
         };
     }
 
-    /// Lets a node's context menu be about what this source tells of it.
+    /// Gives a node the context menu of this source's data.
     static void set(Node node, DataSource source) {
         node.getProperties().put(DataSource.class, source);
     }

@@ -95,7 +95,7 @@ final class ChainSphere extends Region implements FigureSource {
         paintMoving();
     }
 
-    /// Lets what moves cover the sphere alone: all that is covered is painted anew for every frame.
+    /// Lets what moves cover the sphere alone: all that is covered is painted again for every frame.
     private void cover(double w, double h, double reach) {
         double left = Math.max(0, Math.floor(w / 2 - reach));
         double top = Math.max(0, Math.floor(h / 2 - reach));

@@ -68,7 +68,7 @@ final class DiffusionControls extends ScrollPane {
         var again = new CheckBox("Run on every change");
         again.setWrapText(true);
         again.selectedProperty().bindBidirectional(s.following);
-        again.setTooltip(Icons.tooltip("Off: the shown run stays until this is on again"));
+        again.setTooltip(Icons.tooltip("Off: the run shown is kept until this is on again"));
         grid.add(again, 0, row, 3, 1);
         setContent(grid);
         setFitToWidth(true);

@@ -87,7 +87,7 @@ final class LearningPane extends ScrollPane {
                                 DiffusionSettings.Field::title,
                                 s.features,
                                 "residual-features"),
-                        "What is known of a context: f(c)"),
+                        "Features of a context: f(c)"),
                 number("contexts", LearningSettings.LEAST_CONTEXTS, LearningSettings.MOST_CONTEXTS, s.contexts),
                 number("rank", 1, LearningSettings.MOST_RANK, s.rank),
                 number("steps", 1, LearningSettings.MOST_STEPS, s.steps),
@@ -107,9 +107,9 @@ final class LearningPane extends ScrollPane {
         start.setTooltip(Icons.tooltip("Learns a new residual; the one that is kept is replaced at the end"));
         start.disableProperty().bind(learning.running().or(learning.ready().not()));
         start.setOnAction(e -> learning.start(false));
-        var resume = new Button("Go on");
+        var resume = new Button("Continue");
         resume.setId("residual-resume");
-        resume.setTooltip(Icons.tooltip("Goes on with the training that was stopped, under the same settings"));
+        resume.setTooltip(Icons.tooltip("Continues the stopped training with the same settings"));
         resume.disableProperty().bind(learning.running());
         resume.visibleProperty().bind(learning.resumable());
         resume.managedProperty().bind(resume.visibleProperty());

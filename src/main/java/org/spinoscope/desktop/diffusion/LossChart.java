@@ -10,7 +10,7 @@ import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.LineStyle;
 import org.spinoscope.figure.Provenance;
 
-/// The loss of the part that is looked at against the steps, as a live chart: single batches, and their running mean.
+/// The loss of the shown part against the steps, as a live chart: single batches, and their running mean.
 final class LossChart {
 
     private final LossCurves curves;

@@ -39,7 +39,7 @@ final class LossCurves {
         return curves.getOrDefault(part, curves.values().iterator().next());
     }
 
-    /// The part that is looked at; it follows the part that is learned.
+    /// The shown part; it follows the part that is learned.
     ObjectProperty<Part> shown() {
         return shown;
     }

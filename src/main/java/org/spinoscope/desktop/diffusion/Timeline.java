@@ -38,7 +38,7 @@ record Timeline(List<Moment> moments) {
         };
     }
 
-    /// Heat time at which everything ends that can be told from noise, as the forward half has it.
+    /// Heat time at which everything ends that can be distinguished from noise, as the forward half has it.
     private double longest() {
         return moments.get(Math.max(levels() - 1, 0)).tau();
     }

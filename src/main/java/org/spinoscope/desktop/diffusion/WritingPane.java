@@ -15,7 +15,7 @@ import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.diffusion.GenerationResult;
 
 /// The texts: the chosen chain token by token, all chains in a list, the model's own continuation. They grow while
-/// they are written; a click on a token brings its spin back.
+/// they are written; a click on a token shows its spin again.
 final class WritingPane extends VBox {
 
     private final DiffusionViewModel model;
@@ -60,7 +60,7 @@ final class WritingPane extends VBox {
         stop.setId("diffusion-stop");
         stop.getStyleClass().add("small");
         stop.textProperty().bind(model.writing().map(on -> on ? "Stop" : "Run again"));
-        stop.setTooltip(Icons.tooltip("Stops between two noise levels; what is written stays"));
+        stop.setTooltip(Icons.tooltip("Stops between two noise levels; the text written so far is kept"));
         stop.setOnAction(e -> {
             if (model.writing().get()) {
                 model.stop();

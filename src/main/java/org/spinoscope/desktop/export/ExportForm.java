@@ -75,7 +75,7 @@ final class ExportForm extends GridPane {
         rows();
     }
 
-    /// The choices as they stand.
+    /// The present choices.
     ObjectBinding<ExportChoices> choices() {
         return choices;
     }

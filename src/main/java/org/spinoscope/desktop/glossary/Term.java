@@ -57,19 +57,19 @@ public enum Term {
             "rank",
             "Rank",
             "place by |r|, 1 is the largest",
-            "Where the head stands among all heads.",
+            "The head’s place among all heads.",
             "Neighbouring ranks often change places if one prompt is left out: see first."),
     FISHER(
             "95 % Fisher z",
             "95 % interval, Fisher z",
             "tanh(atanh r ± 1.96/√(n − 3))",
-            "Where the true r lies, for a head chosen beforehand and normally distributed gaps. It comes from n and r alone.",
+            "An interval for the true r of a head chosen beforehand and normally distributed gaps. It comes from n and r alone.",
             "It is too narrow for the head with the largest |r|, which was picked."),
     BOOTSTRAP(
             "95 % bootstrap",
             "95 % interval, bootstrap",
             "percentiles of r over 10⁴ samples of the prompts, drawn with replacement",
-            "Where r lies if other prompts of the same kind had been written. It assumes no distribution, so it differs from the Fisher z interval.",
+            "An interval for r had other prompts of the same kind been written. It assumes no distribution, so it differs from the Fisher z interval.",
             "With 20 prompts its ends are rough."),
     FIRST(
             "first",
@@ -117,7 +117,7 @@ public enum Term {
             "|N0|",
             "Context field",
             "N0 = Σ_j α_j x_j W_V, in head space; eq. (2)",
-            "The mean spin of the prompt as this head weights it: the field in which the next token’s spin stands.",
+            "The mean spin of the prompt as this head weights it: the field that acts on the next token’s spin.",
             "Its length depends on the spins’ lengths."),
     NPROJ(
             "|N_proj|",

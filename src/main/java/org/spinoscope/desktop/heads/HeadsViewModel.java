@@ -56,7 +56,7 @@ public final class HeadsViewModel {
                 metric,
                 range,
                 ablationService.effects(),
-                ablationService.manner());
+                ablationService.settings());
         scatter = Bindings.createObjectBinding(
                 () -> figure(r -> plots(r).scatter(head(r), usedPair(r))), result, selection.choice());
         nulls = Bindings.createObjectBinding(() -> figure(r -> plots(r).nullHistogram()), result);

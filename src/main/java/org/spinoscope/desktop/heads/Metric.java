@@ -25,7 +25,7 @@ enum Metric {
             (at, head) -> head.fit().number(Regression::spearman)),
     RANK(
             "rank",
-            "place by |r|, 1 is the largest",
+            "rank by |r|; 1 is the largest",
             "%.0f",
             false,
             (at, head) -> at.result().rank(head.id())),
@@ -54,7 +54,7 @@ enum Metric {
 
     /// Where a number is looked up.
     ///
-    /// @param row the current prompt among those that took part, −1 for none
+    /// @param row the current prompt among those included, −1 for none
     /// @param effects what is known of the effects
     record At(CorrelationResult result, int row, Optional<AblationState> effects) {}
 

@@ -8,7 +8,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// Three steps for whoever opens the program for the first time: a strip that covers nothing and goes for good when
+/// Three steps for first-time users: a strip that covers nothing and disappears for good when
 /// dismissed.
 public final class FirstSteps {
 

@@ -40,8 +40,8 @@ record ViewHelp(
                     "plane",
                     "Decision plane",
                     "The head’s context field N0 and both words in the plane that holds the word difference and N0; colour is N0·s. Below, where the last position’s attention goes.",
-                    "e₁ = ΔS/|ΔS|, e₂ = N0 made orthogonal to it; Fig. 2. N0 lies in the plane, so N0·s is exact for every word drawn.",
-                    "The farther a word lies along N0, the more the head adds to its logit. The bracket is ΔL measured along N0. A pointed end of the colour scale means that the corners go beyond it.",
+                    "e₁ = ΔS/|ΔS|, e₂ = N0 made orthogonal to it; Fig. 2. N0 is in the plane, so N0·s is exact for every word drawn.",
+                    "The farther a word is along N0, the more the head adds to its logit. The bracket is ΔL measured along N0. A pointed end of the colour scale means that the corners go beyond it.",
                     "Distances across the plane say nothing about what was projected away. The head is one of many: ΔL here is not the model’s gap.",
                     List.of(Term.N0, Term.GAP, Term.ALPHA, Term.READING)),
             new ViewHelp(
@@ -65,7 +65,7 @@ record ViewHelp(
                     "Spin",
                     "A token’s spin moving in the field of the selected head and a heat bath.",
                     "dS = −p S×(B+h) − q S×(S×(B+h)), Stratonovich; eqs. (9), (10), B1–B4, Fig. 6",
-                    "The mean alignment with the field should settle at the drawn value: coth κ − 1/κ in three dimensions. Time steps that are too long are told below.",
+                    "The mean alignment with the field should settle at the drawn value: coth κ − 1/κ in three dimensions. A time step that is too long is reported below.",
                     "The dynamics is a model of the paper, not of how GPT-2 computes; the frame shows three of many dimensions.",
                     List.of(Term.LAMBDA, Term.KAPPA, Term.FIELD_B, Term.NPROJ)),
             new ViewHelp(
@@ -73,7 +73,7 @@ record ViewHelp(
                     "Pairs",
                     "Attention and pair energy of every position with every earlier one: as the Reading has it, and as the model really does. The small maps show all heads; a click takes one.",
                     "H⁽⁰⁾(k, j) = −x_k W_eff x_jᵀ, Ω = −H⁽⁰⁾, α = softmax_j Ω; eq. (1)",
-                    "A row is an asking position. Click one: the prompt’s words are shaded by where it looks. Values are told under the pointer.",
+                    "A row is a query position. Click one: the prompt’s words are shaded by its attention. The pointer shows values.",
                     "Attention is not importance. Under the paper’s literal reading the spins know neither position nor context, so its α is not the model’s own.",
                     List.of(Term.H, Term.OMEGA, Term.ALPHA, Term.READING)),
             new ViewHelp(
@@ -82,7 +82,7 @@ record ViewHelp(
                     "A figure that was pinned beside what the same figure is now. Of maps, also the difference.",
                     "difference = now − pinned, cell by cell",
                     "Right-click any figure and choose “Pin to compare”. Then change the prompt, the head, the Reading or the model: the right side follows. Export saves all panels as one figure.",
-                    "Colours of the two sides may have different ranges: hold the range first, or read the scales. There is no difference of curves, planes or bars: they stand side by side.",
+                    "Colours of the two sides may have different ranges: hold the range first, or read the scales. Curves, planes and bars have no difference: they are shown side by side.",
                     List.of(Term.READING)),
             new ViewHelp(
                     "modes",
@@ -105,7 +105,7 @@ record ViewHelp(
                     "Phase boundaries",
                     "Where the head’s preference turns: over the plane of words, with repeated words, with the temperature of its attention.",
                     "Σ n_s w_s g_s = 0, w_s = exp Ω_qs",
-                    "Every predicted boundary stands beside the model’s own, measured on the same prompts.",
+                    "Every predicted boundary is compared with the model’s own, measured on the same prompts.",
                     "Exact only for the source W_E; under other Readings the points are evaluated one by one.",
                     List.of(Term.OMEGA, Term.GAP, Term.READING)),
             new ViewHelp(
@@ -129,7 +129,7 @@ record ViewHelp(
                     "Prompts",
                     "All pairs with what the model makes of them, and the likeliest next tokens of the current one.",
                     "P = softmax of the final logits, T = 1; ΔL = L(good) − L(bad)",
-                    "A ⚠ marks a remark: point at it, or select the prompt to read it below the table. A prompt that cannot be run takes no part, and the others go on.",
+                    "A ⚠ marks a remark: point at it, or select the prompt to read it below the table. A prompt that cannot be run is excluded; the others are computed.",
                     "Answers of several tokens are compared by the one that the Reading chooses.",
                     List.of(Term.ACTUAL, Term.READING)));
 

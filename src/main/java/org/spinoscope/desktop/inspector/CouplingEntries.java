@@ -10,7 +10,7 @@ import org.spinoscope.spinbath.modes.ModelModes;
 import org.spinoscope.spinbath.modes.Quantity;
 import org.spinoscope.study.coupling.HeadKinds;
 
-/// What is known about a head's coupling, and about the mode of it that is looked at.
+/// What is known about a head's coupling, and about its selected mode.
 final class CouplingEntries {
 
     private CouplingEntries() {}
@@ -34,7 +34,7 @@ final class CouplingEntries {
                     entries.add(new InspectorEntry(
                             "Directionality",
                             NumberFormats.formatted("%+.2f", h.directionality()),
-                            "+1 if only columns of W_eff stand out, −1 if only rows do"));
+                            "+1 if only columns of W_eff are large, −1 if only rows are"));
                     entries.add(entry(
                             "Copying score", "%+.3f", h.ovCopyingToken(), "tr/Σ|μ| of W_OV in the basis of tokens"));
                 });
@@ -62,7 +62,7 @@ final class CouplingEntries {
             entries.add(new InspectorEntry(
                     "ΔL model without it",
                     NumberFormats.formatted("%+.4f", mode.weight()),
-                    "Change of the model's gap on this prompt when the mode is taken from the head's scores"));
+                    "Change of the model's gap on this prompt when the mode is removed from the head's scores"));
         }
     }
 

@@ -18,7 +18,7 @@ import org.spinoscope.desktop.shell.Icons;
 /// several frames to make, stay and change their texts.
 final class FactGroup extends VBox {
 
-    /// Characters of a value that stands in one line with its name.
+    /// Longest value, in characters, that shares a line with its name.
     private static final int BESIDE = 16;
 
     private final FactData facts;
@@ -56,12 +56,12 @@ final class FactGroup extends VBox {
         }
     }
 
-    /// @param now of each fact, whether its value stands in one line with its name
+    /// @param now of each fact, whether its value shares a line with its name
     private void arrange(List<Boolean> now) {
         beside = now;
         grid.getChildren().clear();
         if (now.isEmpty()) {
-            var none = new Label("Not there yet.");
+            var none = new Label("Not computed yet.");
             none.getStyleClass().add("muted");
             grid.add(none, 0, 0);
         }

@@ -69,7 +69,7 @@ public final class InspectorViewModel {
         return onPrompt;
     }
 
-    /// The head's coupling and the mode that is looked at; empty before a view has asked for modes.
+    /// The head's coupling and the selected mode; empty before a view has asked for modes.
     public ObjectBinding<List<InspectorEntry>> ofCoupling() {
         return ofCoupling;
     }
@@ -158,9 +158,9 @@ public final class InspectorViewModel {
         var field = scene.field();
         if (!scene.last()) {
             facts.add(new InspectorEntry(
-                    "Asking position k",
+                    "Query position k",
                     Integer.toString(scene.position()),
-                    "The token whose question the head answers, from 0; chosen in the view of pairs. The model's own gap"
+                    "The token whose query the head answers, counted from 0; chosen in the view of pairs. The model's own gap"
                             + " is known at the last position only."));
         }
         facts.add(fact("ΔL theory", "%+.4g", field.gap(), Term.GAP.tooltip()));
@@ -168,7 +168,7 @@ public final class InspectorViewModel {
                 "as eq. (4)",
                 "%+.4g",
                 field.gapInModelSpace(),
-                "N_proj·(e_good − e_bad): the same by the other route"));
+                "N_proj·(e_good − e_bad): the same number, computed in model space"));
         studyResults
                 .answers()
                 .get()
@@ -182,7 +182,7 @@ public final class InspectorViewModel {
             most = field.weights()[j] > field.weights()[most] ? j : most;
         }
         facts.add(new InspectorEntry(
-                "Looks at",
+                "Attends to",
                 String.format(
                         Locale.ROOT,
                         "“%s” %.0f %%",

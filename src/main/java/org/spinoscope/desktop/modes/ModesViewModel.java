@@ -142,7 +142,7 @@ public final class ModesViewModel {
         });
     }
 
-    /// Tells the other views which mode is looked at.
+    /// Tells the other views which mode is selected.
     private void follow() {
         var rows = list.get();
         coupling.chosenMode()

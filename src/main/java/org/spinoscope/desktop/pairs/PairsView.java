@@ -58,12 +58,12 @@ public final class PairsView extends BorderPane {
         return Term.written(quantity.symbol()).map(Term::tooltip).orElse(quantity.symbol());
     }
 
-    /// The prompt's tokens on a ground as strong as the asking position looks at them; a click lets another one ask.
+    /// The prompt's tokens shaded by the attention of the query position; a click makes another one the query.
     private void shade() {
         words.getChildren().clear();
         model.pairs().get().value().ifPresent(p -> {
             var looks = model.looks().orElse(new double[0]);
-            words.getChildren().add(new Label("From position " + model.row(p) + ", the head looks at:"));
+            words.getChildren().add(new Label("From position " + model.row(p) + ", the head attends to:"));
             for (int j = 0; j < p.tokens().size(); j++) {
                 words.getChildren().add(word(p.tokens().get(j), j, looks, j == model.row(p)));
             }
@@ -83,7 +83,7 @@ public final class PairsView extends BorderPane {
                 "-fx-background-color: rgba(0, 114, 178, %.3f);",
                 Double.isNaN(alpha) ? 0 : Math.min(0.75, 0.75 * alpha)));
         var says = Double.isNaN(alpha)
-                ? "position " + position + ", behind the asking one"
+                ? "position " + position + ", after the query position"
                 : String.format(Locale.ROOT, "position %d, α = %.3f", position, alpha);
         Tooltip tip = Icons.tooltip(says);
         word.setTooltip(tip);

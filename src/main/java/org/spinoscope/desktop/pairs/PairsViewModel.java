@@ -22,7 +22,7 @@ import org.spinoscope.plots.PairPlots.Quantity;
 import org.spinoscope.spinbath.PairEnergies;
 import org.spinoscope.spinbath.Reading;
 
-/// What the pairs view shows of the current prompt, and which position asks.
+/// What the pairs view shows of the current prompt, and which position is the query.
 public final class PairsViewModel {
 
     /// Whose spins.
@@ -102,13 +102,13 @@ public final class PairsViewModel {
         return all;
     }
 
-    /// The asking position of the whole window, counted from 0; the last one until another is chosen.
+    /// The query position of the whole window, counted from 0; the last one until another is chosen.
     ObjectProperty<Integer> asking() {
         return selection.asking();
     }
 
-    /// Where the selected head looks from the asking position: α of each token, NaN for those behind it; empty before
-    /// that is known.
+    /// The attention of the selected head from the query position: α of each token, NaN for those
+    /// behind it; empty before that is known.
     Optional<double[]> looks() {
         return pairs.get().value().map(p -> selected(p).weights()[row(p)]);
     }
@@ -119,7 +119,7 @@ public final class PairsViewModel {
         return k < 0 ? last : Math.min(k, last);
     }
 
-    /// A cell `k3j5` was clicked: its row asks.
+    /// A cell `k3j5` was clicked: its row becomes the query.
     void chooseRow(String key) {
         if (key.matches("k\\d+j\\d+")) {
             asking().set(Integer.parseInt(key.substring(1, key.indexOf('j'))));

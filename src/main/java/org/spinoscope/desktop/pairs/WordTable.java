@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spinoscope.desktop.context.CsvText;
 
-/// The prompt's tokens with the attention that the asking position gives them.
+/// The prompt's tokens with the attention that the query position gives them.
 final class WordTable {
 
     private WordTable() {}
 
-    /// @param looks α of each token, NaN for those behind the asking position; may be shorter than the tokens
+    /// @param looks α of each token, NaN for those behind the query position; may be shorter than the tokens
     static String csv(List<String> tokens, double[] looks) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("position", "token", "alpha"));

@@ -30,7 +30,7 @@ final class ComposedContext {
     /// One head on one prompt.
     private record Asked(PromptPair pair, HeadId head, Reading reading) {}
 
-    /// The species of a prompt, what they were asked for, and where the model's gap changes sign along the edges.
+    /// The species of a prompt, the words they were asked for, and where the model's gap changes sign along the edges.
     record Known(PromptPair pair, Reading reading, Species species, List<double[]> measured) {}
 
     /// A context whose gap is measured.

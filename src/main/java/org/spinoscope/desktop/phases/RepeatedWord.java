@@ -144,6 +144,6 @@ final class RepeatedWord {
         return (n <= head.length ? String.format(Locale.ROOT, "ΔL theory %+.3f   ", head[n - 1]) : "")
                 + (n < model.length
                         ? String.format(Locale.ROOT, "ΔL model %+.3f", model[n])
-                        : "so many copies do not fit behind the prompt");
+                        : "so many copies do not fit after the prompt");
     }
 }

@@ -95,7 +95,7 @@ public final class PlaneViewModel {
                 : Optional.empty();
     }
 
-    /// The figure of an earlier asking position names it.
+    /// The figure of an earlier query position names it.
     private static Figure asking(Figure figure, HeadOnPrompt scene) {
         return figure instanceof Plot plot
                 ? plot.retitled(plot.title() + " at position /{k} = " + scene.position() + " ("

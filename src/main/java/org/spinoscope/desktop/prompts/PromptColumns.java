@@ -49,7 +49,7 @@ final class PromptColumns {
         });
     }
 
-    /// A mark that tells the remark when pointed at; the current prompt's is written out below the table.
+    /// A mark with the remark as its tooltip; the current prompt's is written out below the table.
     private static final class RemarkCell extends TableCell<PromptRow, String> {
 
         RemarkCell() {

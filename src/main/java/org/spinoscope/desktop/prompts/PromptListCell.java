@@ -74,7 +74,7 @@ final class PromptListCell extends ListCell<ListedPrompt> {
         pseudoClassStateChanged(EXCLUDED, !takesPart);
         setAccessibleText(draft.prompt() + (draft.on() ? takesPart ? "" : ", excluded" : ", switched off"));
         on.setSelected(draft.on());
-        on.setAccessibleText("Prompt " + (listed.row() + 1) + " takes part");
+        on.setAccessibleText("Prompt " + (listed.row() + 1) + " is included");
         good.setText(draft.good().isBlank() ? "–" : draft.good());
         bad.setText(draft.bad().isBlank() ? "–" : draft.bad());
         setGraphic(line);

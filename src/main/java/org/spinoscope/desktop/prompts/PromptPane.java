@@ -43,7 +43,7 @@ public final class PromptPane extends VBox {
     private final ObservableValue<AsyncResult<DraftTokens>> tokens;
     private boolean following;
 
-    /// @param results tokens and answers of the current prompt, and which prompts take no part
+    /// @param results tokens and answers of the current prompt, and which prompts are excluded
     /// @param chooser the button that opens other sets
     /// @param tools buttons for add, duplicate, move, delete
     public PromptPane(PromptEditor editor, StudyResults results, Node chooser, Node... tools) {
@@ -72,7 +72,7 @@ public final class PromptPane extends VBox {
         editor.book().addListener(o -> follow());
         editor.row().addListener(o -> follow());
         results.answers().addListener((o, was, is) -> show(is));
-        results.tokens().addListener(o -> tell());
+        results.tokens().addListener(o -> showTokens());
         results.setAnswers().addListener((o, was, is) -> mark(is));
         follow();
         show(results.answers().get());
@@ -150,15 +150,15 @@ public final class PromptPane extends VBox {
 
     private void follow() {
         setName.setText(editor.book().get().title());
-        tell();
+        showTokens();
     }
 
     private void mark(AsyncResult<PromptSetPredictions> known) {
         list.leftOut(known.value().map(p -> p.leftOut().keySet()).orElse(Set.of()));
     }
 
-    /// Tokens and remarks of what stands in the fields now; tokens of what stood there before are not shown.
-    private void tell() {
+    /// Tokens and remarks of the fields' present texts; tokens of earlier texts are not shown.
+    private void showTokens() {
         var draft = editor.draft();
         var known = tokens.getValue().value();
         promptTokens.show(known.filter(t -> t.draft().prompt().equals(draft.prompt()))

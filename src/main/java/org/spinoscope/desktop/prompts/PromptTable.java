@@ -81,7 +81,7 @@ public final class PromptTable extends BorderPane {
         var split = new SplitPane(left, right);
         split.setDividerPositions(0.78);
         summary.setMinWidth(USE_PREF_SIZE);
-        var counts = new Label("An answer counts by its");
+        var counts = new Label("Answers are compared by their");
         counts.setMinWidth(USE_PREF_SIZE);
         var bar = new FlowPane(summary, counts, answerToken(selection));
         bar.getStyleClass().add("view-bar");

@@ -8,7 +8,7 @@ import javafx.scene.input.MouseDragEvent;
 import javafx.scene.input.MouseEvent;
 import org.spinoscope.desktop.state.PromptEditor;
 
-/// Lets rows of the prompt list be dragged to another place in it. A line shows where they would come to be.
+/// Lets rows of the prompt list be dragged to another place in it. A line shows where they would be dropped.
 final class RowDrag {
 
     private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("drop-above");

@@ -42,7 +42,7 @@ public final class AblationService {
     private final StoredResults stored;
     private final Selection selection;
     private final PromptEditor editor;
-    private final ObjectProperty<AblationSettings> manner =
+    private final ObjectProperty<AblationSettings> settings =
             new SimpleObjectProperty<>(new AblationSettings(new AblationMode.Zero(), ComponentPatch.Positions.ALL));
     private final ReadOnlyObjectWrapper<AsyncResult<AblationState>> effects =
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting(UNASKED));
@@ -77,12 +77,12 @@ public final class AblationService {
                 changed();
             }
         });
-        manner.addListener(o -> changed());
-        joint = new JointAblations(inferenceService, stored, selection, editor, manner, measuring);
+        settings.addListener(o -> changed());
+        joint = new JointAblations(inferenceService, stored, selection, editor, settings, measuring);
     }
 
-    public ObjectProperty<AblationSettings> manner() {
-        return manner;
+    public ObjectProperty<AblationSettings> settings() {
+        return settings;
     }
 
     /// The heads and MLPs to remove together.
@@ -148,8 +148,8 @@ public final class AblationService {
         }
         var selectionState = selection.now();
         var answer = selectionState.reading().answer();
-        record Asked(Object set, Object answer, Object manner) {}
-        var what = new Asked(set.get(), answer, manner.get());
+        record Asked(Object set, Object answer, Object settings) {}
+        var what = new Asked(set.get(), answer, settings.get());
         if (what.equals(asked)) {
             return;
         }
@@ -176,7 +176,7 @@ public final class AblationService {
     private AblationStudy.Request request(PromptSet set) {
         return AblationStudy.Request.of(set)
                 .answering(selection.now().reading().answer())
-                .removing(manner.get().ablationMode(), manner.get().positions());
+                .removing(settings.get().ablationMode(), settings.get().positions());
     }
 
     /// Shows what was measured for the present prompts the last time, if the effects are shown and
@@ -225,7 +225,7 @@ public final class AblationService {
                         model.sha256(), memory -> new AblationStudy(memory, watch).run(model, request, progress))));
     }
 
-    /// The place of the current prompt among those that took part, if it did.
+    /// The place of the current prompt among those included, if it did.
     public static Optional<Integer> place(AblationState known, Optional<PromptPair> pair) {
         return pair.map(p -> known.tokenizedPrompts().used().indexOf(p)).filter(i -> i >= 0);
     }

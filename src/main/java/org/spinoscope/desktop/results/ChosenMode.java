@@ -2,7 +2,7 @@ package org.spinoscope.desktop.results;
 
 import org.spinoscope.gpt2.HeadId;
 
-/// The mode of a head that is looked at.
+/// The selected mode of a head.
 ///
 /// @param circuit `W_eff` or `W_OV`
 /// @param share σ²/Σσ²

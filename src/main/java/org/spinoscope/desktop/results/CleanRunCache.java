@@ -24,7 +24,7 @@ final class CleanRunCache {
     /// A run and the prompts it is of, in its order.
     record Set(TokenizedPrompts tokenizedPrompts, CleanRun run) {}
 
-    /// The run over a set; made anew if the last one was of another model, set or answer.
+    /// The run over a set; made again if the last one was of another model, set or answer.
     Set of(Gpt2 model, PromptSet set, AnswerToken answer, Progress progress) {
         var known = kept.filter(k -> k.model().refersTo(model) && k.set().equals(set) && k.answer() == answer)
                 .orElseGet(() -> {

@@ -63,7 +63,7 @@ public final class CouplingResults {
         return kinds;
     }
 
-    /// The mode that is looked at, as the modes view last said.
+    /// The selected mode, as the modes view last said.
     public ObjectProperty<Optional<ChosenMode>> chosenMode() {
         return chosenMode;
     }

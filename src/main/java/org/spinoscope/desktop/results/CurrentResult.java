@@ -9,7 +9,7 @@ import org.spinoscope.desktop.task.InferenceTask;
 import org.spinoscope.desktop.task.Priority;
 import org.spinoscope.gpt2.Gpt2;
 
-/// One observable result and its last request: what was asked already is not asked again.
+/// One observable result and its last request: a request that repeats the last one is not submitted.
 final class CurrentResult<T> {
 
     private final InferenceService inferenceService;
@@ -20,7 +20,7 @@ final class CurrentResult<T> {
             new ReadOnlyObjectWrapper<>(AsyncResult.waiting("The model is being loaded."));
     private Object asked = "";
 
-    /// @param key stands for the result's requests: a new one replaces the last
+    /// @param key identifies the result's requests: a new one replaces the last
     /// @param title says what is computed
     CurrentResult(InferenceService inferenceService, String key, String title, Priority priority) {
         this.inferenceService = inferenceService;
@@ -48,7 +48,7 @@ final class CurrentResult<T> {
         value.set(AsyncResult.waiting(why));
     }
 
-    /// What to say of a result that nobody has asked for.
+    /// The message of a result that was not requested.
     void unlessAsked(String why) {
         if ("".equals(asked)) {
             value.set(AsyncResult.waiting(why));

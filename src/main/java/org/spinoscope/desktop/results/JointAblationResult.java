@@ -15,7 +15,7 @@ import org.spinoscope.spinbath.Reading.AnswerToken;
 
 /// Some heads and MLPs removed together, in any of the manners in which one can be, on every prompt of a set.
 ///
-/// @param prompts those that took part, in order
+/// @param prompts those included, in order
 /// @param gaps ΔL of the whole model `[prompt]`
 /// @param without ΔL without them `[prompt]`
 public record JointAblationResult(
@@ -43,7 +43,7 @@ public record JointAblationResult(
         }
     }
 
-    /// The place of a prompt among those that took part.
+    /// The place of a prompt among those included.
     public Optional<Integer> place(PromptPair pair) {
         return Optional.of(prompts.indexOf(pair)).filter(p -> p >= 0);
     }

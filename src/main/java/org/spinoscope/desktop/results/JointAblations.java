@@ -28,7 +28,7 @@ final class JointAblations {
     private final StoredResults stored;
     private final Selection selection;
     private final PromptEditor editor;
-    private final ObjectProperty<AblationSettings> manner;
+    private final ObjectProperty<AblationSettings> settings;
     private final ObservableBooleanValue measuring;
     private final ObjectProperty<List<ModelComponent>> chosen = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<AsyncResult<JointAblationResult>> together =
@@ -42,17 +42,17 @@ final class JointAblations {
             StoredResults stored,
             Selection selection,
             PromptEditor editor,
-            ObjectProperty<AblationSettings> manner,
+            ObjectProperty<AblationSettings> settings,
             ObservableBooleanValue measuring) {
         this.inferenceService = inferenceService;
         this.stored = stored;
         this.selection = selection;
         this.editor = editor;
-        this.manner = manner;
+        this.settings = settings;
         this.measuring = measuring;
         inferenceService.model().addListener(o -> remove());
         editor.book().addListener(o -> remove());
-        manner.addListener(o -> remove());
+        settings.addListener(o -> remove());
         chosen.addListener(o -> remove());
         selection.choice().addListener((o, was, is) -> {
             if (!was.reading().answer().equals(is.reading().answer())) {
@@ -87,7 +87,7 @@ final class JointAblations {
             return;
         }
         var question = new JointAblationResult.Question(
-                set.get(), selection.now().reading().answer(), components, manner.get());
+                set.get(), selection.now().reading().answer(), components, settings.get());
         if (together.get().value().filter(t -> t.isOf(components)).isEmpty()) {
             together.set(AsyncResult.waiting("Removing them together …"));
         }

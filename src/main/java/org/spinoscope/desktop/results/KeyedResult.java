@@ -69,7 +69,7 @@ public final class KeyedResult<T> {
         return previewed;
     }
 
-    /// Stops what is being computed; what is shown stays, and so does its input until [#request] brings another.
+    /// Stops what is being computed; what is shown stays, and so does its input until [#request] replaces it.
     public void stop() {
         inferenceService.cancel(key);
         previewed = false;

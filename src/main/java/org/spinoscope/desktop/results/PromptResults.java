@@ -39,7 +39,8 @@ final class PromptResults {
         this.editor = editor;
         answers = new CurrentResult<>(inferenceService, "answers", "Reading the prompt", Priority.INTERACTIVE);
         tokens = new CurrentResult<>(inferenceService, "tokens", "Splitting into tokens", Priority.INTERACTIVE);
-        scene = new CurrentResult<>(inferenceService, "scene", "Looking at the head", Priority.INTERACTIVE);
+        scene = new CurrentResult<>(
+                inferenceService, "scene", "Computing the head on the prompt", Priority.INTERACTIVE);
         words.addListener((Observable o) -> changed.run());
     }
 

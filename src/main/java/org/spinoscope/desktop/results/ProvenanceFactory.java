@@ -50,7 +50,7 @@ public final class ProvenanceFactory {
         return new PromptSet(called, "", "", List.of(pair));
     }
 
-    /// The same for what no Reading takes part in.
+    /// The same for what depends on no Reading.
     public Provenance provenance(PromptSet set) {
         return sources().provenance(set, "", "");
     }

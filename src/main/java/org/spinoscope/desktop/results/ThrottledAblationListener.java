@@ -8,7 +8,7 @@ import org.spinoscope.study.AblationState;
 import org.spinoscope.study.AblationStudy;
 import org.spinoscope.study.TokenizedPrompts;
 
-/// Sees an ablation study grow on the inference thread and tells of it a few times a second.
+/// Follows an ablation study on the inference thread and reports it a few times a second.
 final class ThrottledAblationListener implements AblationStudy.Listener {
 
     private static final long EVERY_NS = 120_000_000;
@@ -20,7 +20,7 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     private final Consumer<AblationState> tell;
     private Optional<Begun> begun = Optional.empty();
     private int done;
-    private long told;
+    private long reported;
 
     /// @param request what was asked
     /// @param tell takes a copy of what is known; called on the inference thread
@@ -51,13 +51,13 @@ final class ThrottledAblationListener implements AblationStudy.Listener {
     public void ablated(HeadId head, int prompt, double gap) {
         begun.ifPresent(b -> b.exact()[prompt][head.layer()][head.head()] = gap - b.gaps()[prompt]);
         done++;
-        if (System.nanoTime() - told > EVERY_NS) {
+        if (System.nanoTime() - reported > EVERY_NS) {
             tellNow();
         }
     }
 
     private void tellNow() {
-        told = System.nanoTime();
+        reported = System.nanoTime();
         begun.ifPresent(b -> tell.accept(new AblationState(
                 request,
                 b.tokenizedPrompts(),

@@ -6,7 +6,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
-/// Up to three sides on which the tabs of a [ViewDock] stand, each in the order of the views.
+/// Up to three sides that hold the tabs of a [ViewDock], each in the order of the views.
 final class DockSides {
 
     static final int MOST = 3;
@@ -32,14 +32,14 @@ final class DockSides {
         return (TabPane) pane.getItems().getFirst();
     }
 
-    /// The side a tab stands on. One that stands nowhere, because its own window went away in the middle of a move,
+    /// The side a tab is on. One that is on none, because its own window went away in the middle of a move,
     /// comes home.
     TabPane of(Tab tab) {
         var side = tab.getTabPane();
         return side != null ? side : bringHome(tab);
     }
 
-    /// How many sides lie to the left of the tab's; -1 if it stands on none.
+    /// How many sides lie to the left of the tab's; -1 if it is on none.
     int index(Tab tab) {
         return pane.getItems().indexOf(tab.getTabPane());
     }

@@ -98,7 +98,7 @@ public final class ErrorNotifications {
         line.setAlignment(Pos.TOP_LEFT);
         var card = new VBox(8, line);
         card.getStyleClass().addAll("notice", style);
-        card.setCache(true); // or its shadow is blurred anew whenever something moves behind it
+        card.setCache(true); // or its shadow is blurred again whenever something moves behind it
         card.setMaxWidth(460);
         card.setMinHeight(Region.USE_PREF_SIZE);
         close.setOnAction(e -> notices.getChildren().remove(card));

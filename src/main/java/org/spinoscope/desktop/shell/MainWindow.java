@@ -54,7 +54,8 @@ public final class MainWindow {
     /// Builds the scene and shows the window: its frame at once, then the columns.
     ///
     /// @param yielding those of `toolRow` that give way in a narrow window, the first one first
-    /// @param opened runs when all of it has been painted
+    /// @param painted runs when the frame has been painted
+    /// @param opened runs when the columns stand in it
     public void show(
             WindowTheme windowTheme,
             Commands commands,
@@ -62,6 +63,7 @@ public final class MainWindow {
             List<Node> toolRow,
             List<Node> yielding,
             Preferences.Window place,
+            Runnable painted,
             Runnable opened) {
         tools.show(toolRow, yielding);
         var menus = new FoldingMenuBar(Menus.all(commands, submenus));
@@ -90,6 +92,7 @@ public final class MainWindow {
             public void handle(long now) {
                 frames++;
                 if (frames == PAINTED) {
+                    painted.run();
                     frame.setCenter(columns);
                 } else if (frames > PAINTED) {
                     stop();
@@ -109,7 +112,7 @@ public final class MainWindow {
         stage.setMaximized(place.maximized());
     }
 
-    /// Where the window stands now; a maximised one keeps the size it had before.
+    /// The window's present place; a maximised one keeps the size it had before.
     public Preferences.Window place(Preferences.Window before) {
         var scene = stage.getScene();
         return stage.isMaximized() || stage.isIconified() || scene == null
@@ -127,7 +130,7 @@ public final class MainWindow {
         return columns.rightShown();
     }
 
-    /// Where hints stand, above the status bar.
+    /// The place of hints, above the status bar.
     public VBox hints() {
         return hints;
     }

@@ -56,7 +56,7 @@ public final class NumberSlider {
         follow();
     }
 
-    /// Takes 0 too, which a logarithmic slider cannot reach: it stands at its lower end then.
+    /// Takes 0 too, which a logarithmic slider cannot reach: it is at its lower end then.
     public NumberSlider withZero() {
         zero = true;
         return this;

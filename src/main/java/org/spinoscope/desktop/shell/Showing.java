@@ -9,7 +9,7 @@ import javafx.scene.Scene;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
-/// Whether a node stands in an open window. An animation that runs is held by the toolkit, and all that it reaches
+/// Whether a node is in an open window. An animation that runs is held by the toolkit, and all that it reaches
 /// with it: what repeats for a node stops when the node's window closes.
 public final class Showing {
 

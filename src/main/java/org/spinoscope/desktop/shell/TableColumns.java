@@ -20,6 +20,8 @@ public final class TableColumns {
     /// What a heading and a cell have beside their text, and the arrow that shows the order (px at 13 px text).
     private static final double ROOM = 22;
 
+    private static final double JAVAFX_DEFAULT = 80;
+
     private TableColumns() {}
 
     public static <R> TableColumn<R, String> text(String title, double width, Function<R, String> get) {
@@ -77,11 +79,17 @@ public final class TableColumns {
             double scale = label.getFont().getSize() / (0.92 * FONT_PX);
             var words = new Text(title);
             words.setFont(label.getFont());
-            column.setPrefWidth(
-                    Math.ceil(Math.max(width * scale, words.getLayoutBounds().getWidth() + ROOM * scale)));
+            column.setPrefWidth(chosen(
+                    Math.ceil(Math.max(width * scale, words.getLayoutBounds().getWidth() + ROOM * scale))));
         };
         label.fontProperty().addListener(o -> fit.run());
         fit.run();
+    }
+
+    /// JavaFX takes a column of exactly its default width for one whose width nobody chose. It then measures cells, and
+    /// in a new window does so before the theme has given them colours.
+    private static double chosen(double width) {
+        return width == JAVAFX_DEFAULT ? width + 1 : width;
     }
 
     /// A number as people read it: a real minus sign, a dash for undefined.

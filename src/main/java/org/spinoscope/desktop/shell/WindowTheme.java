@@ -127,7 +127,7 @@ public final class WindowTheme {
         classes.removeAll("dark", "light");
         classes.add(dark.get() ? "dark" : "light");
         // A theme of the whole application would leave popups that are hidden now with styles of the other theme, whose
-        // colours nobody can look up any more: a popup takes over the sheet of its owner's scene when it is shown.
+        // colours that can no longer be looked up: a popup takes over the sheet of its owner's scene when it is shown.
         scene.setUserAgentStylesheet(sheet());
     }
 

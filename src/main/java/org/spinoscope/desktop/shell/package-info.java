@@ -1,4 +1,4 @@
-/// The window around the views: theme, menus, toolbar, palette, tabs that split and tear off, task strip and errors.
+/// The window around the views: theme, menus, toolbar, palette, tabs that split and tear off, status bar and errors.
 @NullMarked
 package org.spinoscope.desktop.shell;
 

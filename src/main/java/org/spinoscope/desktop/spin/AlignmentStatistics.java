@@ -15,7 +15,7 @@ final class AlignmentStatistics {
     private long seen;
     private long outside;
 
-    /// Begins anew, for spins that will settle into these laws. In three dimensions all cosines are counted; in many
+    /// Starts again, for spins that will settle into these laws. In three dimensions all cosines are counted; in many
     /// the laws are so narrow that only their surroundings are.
     void begin(StationaryLaw one, StationaryLaw other) {
         seen = 0;
@@ -65,7 +65,7 @@ final class AlignmentStatistics {
         return density;
     }
 
-    /// The share of what was seen that lies outside the histogram: the way from the start.
+    /// The share of samples outside the histogram: the approach from the start.
     double outside() {
         return seen == 0 ? 0 : (double) outside / seen;
     }

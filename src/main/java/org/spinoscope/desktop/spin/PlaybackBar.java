@@ -48,7 +48,7 @@ final class PlaybackBar extends HBox {
         scrub.setId("spin-trail");
         scrub.setBlockIncrement(0.01);
         scrub.setMinWidth(50);
-        named(scrub, "Go back in time");
+        named(scrub, "Scrub through the run");
         HBox.setHgrow(scrub, Priority.ALWAYS);
         var show = button("spin-settings", Icon.SETTINGS, "Show or hide the settings");
         show.setOnAction(e -> settings.set(!settings.get()));
@@ -73,7 +73,7 @@ final class PlaybackBar extends HBox {
         looks();
     }
 
-    /// What time is looked at: 0 the start of the run, 1 now.
+    /// The time shown: 0 the start of the run, 1 now.
     DoubleProperty place() {
         return scrub.valueProperty();
     }

@@ -2,7 +2,7 @@ package org.spinoscope.desktop.spin;
 
 import javafx.beans.property.DoubleProperty;
 
-/// The time that is looked at: now, or one that the slider or the cursor of the chart has gone back to.
+/// The time shown: now, or one that the slider or the cursor of the chart has gone back to.
 final class Scrubbing {
 
     private final SpinViewModel model;
@@ -28,7 +28,7 @@ final class Scrubbing {
         return time;
     }
 
-    /// To the position before the one that is looked at, if there is one.
+    /// To the position before the one shown, if there is one.
     void back() {
         double to = model.run().get().before(time);
         if (!Double.isNaN(to)) {

@@ -11,7 +11,7 @@ import javafx.scene.text.TextAlignment;
 import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.layout.FigureTheme;
 
-/// Paints the sphere and what stands still on it, as [org.spinoscope.plots.SpinPlots#sphere] does for files; what lies
+/// Paints the sphere and what does not move on it, as [org.spinoscope.plots.SpinPlots#sphere] does for files; what lies
 /// behind is faded. What moves is drawn by [SpinPainter].
 public final class SpherePainter {
 
@@ -72,7 +72,7 @@ public final class SpherePainter {
         text(g, name, px + (left ? 10 : -10), py, left, colour(figureTheme.foreground(), hidden ? 0.6 : 1));
     }
 
-    /// Whether a word of this width stands right of its mark at `px`: away from the middle, if the canvas has room
+    /// Whether a word of this width is placed right of its mark at `px`: away from the middle, if the canvas has room
     /// there.
     static boolean rightOf(double px, double middle, double word, double canvas) {
         boolean outward = px > middle;

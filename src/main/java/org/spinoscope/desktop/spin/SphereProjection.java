@@ -2,7 +2,7 @@ package org.spinoscope.desktop.spin;
 
 import org.spinoscope.plots.OrthographicProjection;
 
-/// Where the sphere lies on a canvas: an [OrthographicProjection] view as a matrix, for many points a frame.
+/// The sphere's place on a canvas: an [OrthographicProjection] view as a matrix, for many points a frame.
 public final class SphereProjection {
 
     private final double cx;

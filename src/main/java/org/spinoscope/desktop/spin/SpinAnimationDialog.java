@@ -39,7 +39,7 @@ public final class SpinAnimationDialog {
     private final Spinner<Integer> frames = number("spin-film-frames", 2, 3000, 25);
     private final Spinner<Integer> steps = number("spin-film-steps", 1, 1000, 1);
     private final ChoiceBox<Rate> rate = new ChoiceBox<>();
-    private final CheckBox endless = new CheckBox("Begin again at the end");
+    private final CheckBox endless = new CheckBox("Loop");
     private final CheckBox dark = new CheckBox("Dark");
     private final ChoiceBox<String> from = new ChoiceBox<>();
     private final Label length = new Label();
@@ -97,7 +97,7 @@ public final class SpinAnimationDialog {
         row(grid, "", dark);
         grid.add(length, 0, grid.getRowCount(), 2, 1);
         grid.setPadding(new Insets(6, 0, 0, 0));
-        var note = new Label("Head, prompt, settings and seed go into the film.");
+        var note = new Label("The file records head, prompt, settings and seed.");
         note.getStyleClass().addAll("muted", "small-text");
         var cancel = new Button("Cancel");
         cancel.setCancelButton(true);

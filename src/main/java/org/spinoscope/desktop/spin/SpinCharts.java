@@ -57,7 +57,7 @@ final class SpinCharts {
         return histogram;
     }
 
-    /// The time the cursor stands at.
+    /// The cursor's time.
     DoubleProperty cursor() {
         return cursor;
     }

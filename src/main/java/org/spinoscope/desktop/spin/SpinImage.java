@@ -9,7 +9,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/// Strokes on the screen, drawn anew for every frame into one of two images by turns: the other may still be on its
+/// Strokes on the screen, drawn again for every frame into one of two images by turns: the other may still be on its
 /// way to the screen. Only the part with strokes is shown, so that no more of the window is painted again.
 final class SpinImage extends ImageView {
 

@@ -12,7 +12,7 @@ record SpinMoment(TrajectoryBuffer trail, int shown) {
         return trail.time(shown - 1);
     }
 
-    /// S·N̂: the frame's first axis lies along the field.
+    /// S·N̂: the frame's first axis is along the field.
     double along() {
         return trail.x(shown - 1);
     }

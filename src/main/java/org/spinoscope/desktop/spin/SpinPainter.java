@@ -4,7 +4,8 @@ import org.spinoscope.figure.Colour;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
-/// Draws what moves over the sphere: cloud, ways and spins; what lies behind is faded. All colours are made once.
+/// Draws what moves over the sphere: cloud, trajectories and spins; what is behind the sphere is faded.
+/// All colours are made once.
 final class SpinPainter {
 
     private static final double LINE = 0.8;
@@ -75,7 +76,7 @@ final class SpinPainter {
         return at.y(position[0], position[1], position[2]) * scale;
     }
 
-    /// 1 if the position lies behind, else 0.
+    /// 1 if the position is behind the sphere, else 0.
     private int behind(SphereProjection at) {
         return at.behind(position[0], position[1], position[2]) ? 1 : 0;
     }

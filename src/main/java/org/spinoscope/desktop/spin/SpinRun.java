@@ -7,9 +7,9 @@ import org.spinoscope.dynamics.SpinFrame;
 import org.spinoscope.dynamics.SpinSetup;
 import org.spinoscope.dynamics.SpinSimulation;
 
-/// One spin on its way, with what was measured of it and, if wished, a second one and a cloud of further ones.
+/// A running spin, with what was measured of it and, if wished, a second one and a cloud of further ones.
 ///
-/// The parameters, the stage and the number of steps determine everything: two runs alike show the same pictures.
+/// The parameters, the stage and the number of steps determine everything: two equal runs show the same pictures.
 final class SpinRun {
 
     private static final int TRAIL = 900;

@@ -22,7 +22,7 @@ final class SpinSeries {
         }
     }
 
-    /// The difference begins anew with another second spin.
+    /// The difference starts again with another second spin.
     void forgetDifference() {
         of(SpinQuantity.DIFFERENCE).clear();
     }

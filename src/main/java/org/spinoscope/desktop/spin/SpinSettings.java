@@ -15,7 +15,7 @@ final class SpinSettings {
         this.model = model;
     }
 
-    Map<String, String> told() {
+    Map<String, String> toMap() {
         var p = model.parameters().get();
         var view = model.view().get();
         var all = new TreeMap<String, String>();
@@ -43,40 +43,40 @@ final class SpinSettings {
     }
 
     /// Restores saved settings; what is missing or invalid keeps its value.
-    void restore(Map<String, String> told) {
+    void restore(Map<String, String> saved) {
         try {
             var p = model.parameters().get();
             model.parameters()
                     .set(new SpinParameters(
                             SpinDimension.valueOf(
-                                    told.getOrDefault("space", p.space().name())),
+                                    saved.getOrDefault("space", p.space().name())),
                             SpinEquation.valueOf(
-                                    told.getOrDefault("form", p.form().name())),
-                            Integrator.valueOf(told.getOrDefault(
+                                    saved.getOrDefault("form", p.form().name())),
+                            Integrator.valueOf(saved.getOrDefault(
                                     "integrator", p.integrator().name())),
-                            positive(told, "gamma", p.gamma()),
-                            positive(told, "lambda", p.lambda()),
-                            positive(told, "temperature", p.temperature()),
-                            positive(told, "strength", p.strength()),
-                            positive(told, "dt", p.dt()),
-                            Long.parseLong(told.getOrDefault("seed", Long.toString(p.seed())))));
-            model.cloudShown().set(Boolean.parseBoolean(told.getOrDefault("cloud", "false")));
-            model.speed().set(Math.clamp(Integer.parseInt(told.getOrDefault("speed", "8")), 1, 100));
-            model.quantity().set(SpinQuantity.valueOf(told.getOrDefault("quantity", "ALIGNMENT")));
+                            positive(saved, "gamma", p.gamma()),
+                            positive(saved, "lambda", p.lambda()),
+                            positive(saved, "temperature", p.temperature()),
+                            positive(saved, "strength", p.strength()),
+                            positive(saved, "dt", p.dt()),
+                            Long.parseLong(saved.getOrDefault("seed", Long.toString(p.seed())))));
+            model.cloudShown().set(Boolean.parseBoolean(saved.getOrDefault("cloud", "false")));
+            model.speed().set(Math.clamp(Integer.parseInt(saved.getOrDefault("speed", "8")), 1, 100));
+            model.quantity().set(SpinQuantity.valueOf(saved.getOrDefault("quantity", "ALIGNMENT")));
             var none = SpinComparison.NONE;
             model.comparison()
                     .set(new SpinComparison(
-                            Boolean.parseBoolean(told.getOrDefault("second", "false")),
-                            positive(told, "secondTemperature", none.temperature()),
-                            positive(told, "secondLambda", none.lambda()),
-                            Boolean.parseBoolean(told.getOrDefault("sameNoise", "true"))));
+                            Boolean.parseBoolean(saved.getOrDefault("second", "false")),
+                            positive(saved, "secondTemperature", none.temperature()),
+                            positive(saved, "secondLambda", none.lambda()),
+                            Boolean.parseBoolean(saved.getOrDefault("sameNoise", "true"))));
             var start = CameraState.START.turned();
-            double azimuth = finite(told, "azimuth", start.azimuth());
-            double elevation = finite(told, "elevation", start.elevation());
+            double azimuth = finite(saved, "azimuth", start.azimuth());
+            double elevation = finite(saved, "elevation", start.elevation());
             model.view()
                     .set(new CameraState(new OrthographicProjection(azimuth, elevation), 1)
                             .dragged(0, 0)
-                            .zoomed(positive(told, "zoom", 1)));
+                            .zoomed(positive(saved, "zoom", 1)));
         } catch (IllegalArgumentException unreadable) {
             model.parameters().set(SpinParameters.DEFAULT);
             model.view().set(CameraState.START);
@@ -84,13 +84,13 @@ final class SpinSettings {
         }
     }
 
-    private static double positive(Map<String, String> told, String key, double otherwise) {
-        double value = finite(told, key, otherwise);
+    private static double positive(Map<String, String> saved, String key, double otherwise) {
+        double value = finite(saved, key, otherwise);
         return value > 0 && value < 1e4 ? value : otherwise;
     }
 
-    private static double finite(Map<String, String> told, String key, double otherwise) {
-        double value = Double.parseDouble(told.getOrDefault(key, Double.toString(otherwise)));
+    private static double finite(Map<String, String> saved, String key, double otherwise) {
+        double value = Double.parseDouble(saved.getOrDefault(key, Double.toString(otherwise)));
         return Double.isFinite(value) ? value : otherwise;
     }
 }

@@ -22,7 +22,7 @@ public final class SpinView extends BorderPane {
 
     /// Narrower than this, sphere and charts have no room beside the settings, px.
     private static final double NARROW = 560;
-    /// Where there is less height, the charts stand behind each other as tabs, px.
+    /// Where there is less height, the charts share the place as tabs, px.
     private static final double BOTH_HEIGHT = 480;
     /// Charts follow with every third frame, twenty times a second.
     private static final long CHARTS_EVERY_NS = 41_000_000;
@@ -122,7 +122,7 @@ public final class SpinView extends BorderPane {
         }
     }
 
-    /// Another time is looked at.
+    /// Another time is shown.
     private void scrubbed() {
         sphere.lookAt(scrubbing.time());
         read();

@@ -103,7 +103,7 @@ public final class SpinViewModel {
 
     /// What is set, for the session.
     public Map<String, String> settings() {
-        return settings.told();
+        return settings.toMap();
     }
 
     /// Takes back what was set; what is missing or makes no sense stays as it is.
@@ -137,7 +137,7 @@ public final class SpinViewModel {
         steps.set(steps.get() + 1);
     }
 
-    /// Looks at the position before the one that is looked at.
+    /// Shows the position before the present one.
     public void stepBack() {
         playing.set(false);
         back.run();

@@ -5,7 +5,7 @@ import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.Ink;
 import org.spinoscope.figure.layout.FigureTheme;
 
-/// The ways of spins over the sphere, coloured by time; what lies behind is faded. Allocates nothing.
+/// Trajectories over the sphere, coloured by time; what is behind it is faded. Allocates nothing.
 final class TrailPainter {
 
     static final int SHADES = 32;

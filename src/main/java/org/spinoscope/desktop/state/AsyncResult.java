@@ -6,7 +6,7 @@ import java.util.function.Function;
 /// A result that a view waits for: not there yet, there, or impossible for a reason the user can read.
 public sealed interface AsyncResult<T> {
 
-    /// Not there yet; `why` is one short sentence.
+    /// Not available yet; `why` is one short sentence.
     record Waiting<T>(String why) implements AsyncResult<T> {}
 
     record Ready<T>(T result) implements AsyncResult<T> {}

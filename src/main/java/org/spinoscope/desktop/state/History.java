@@ -28,7 +28,7 @@ public final class History<T> {
         update();
     }
 
-    /// The state before, if there is one; `current` then lies ahead.
+    /// The state before, if there is one; `current` is then the next one.
     public Optional<T> back(T current) {
         return move(back, forward, current);
     }

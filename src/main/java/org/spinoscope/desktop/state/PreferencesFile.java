@@ -70,7 +70,7 @@ public final class PreferencesFile {
         try {
             @Nullable Stored stored = JSON.readValue(Files.readAllBytes(file), Stored.class);
             if (stored == null) { // the file begins with the word null
-                LOG.warn("The preferences {} hold nothing and start afresh.", file);
+                LOG.warn("The preferences {} are empty; defaults are used.", file);
                 setAside();
                 return Preferences.DEFAULT;
             }
@@ -88,7 +88,7 @@ public final class PreferencesFile {
                             : stored.window().window(),
                     stored.choices() == null ? otherwise.choices() : named(stored.choices()));
         } catch (JacksonException e) {
-            LOG.warn("The preferences {} could not be read and start afresh: {}", file, e.getOriginalMessage());
+            LOG.warn("The preferences {} could not be read; defaults are used: {}", file, e.getOriginalMessage());
             setAside();
             return Preferences.DEFAULT;
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import org.spinoscope.prompt.PromptPair;
 
 /// A prompt pair as it is being written, which need not make sense yet.
 ///
-/// @param on whether it takes part in the studies
+/// @param on whether it is included in the studies
 public record PromptDraft(String prompt, String good, String bad, String relation, boolean on) {
 
     public static final PromptDraft EMPTY = new PromptDraft("", "", "", "");

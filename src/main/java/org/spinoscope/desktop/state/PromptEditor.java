@@ -16,7 +16,7 @@ import org.spinoscope.prompt.PromptPair;
 
 /// Edits the prompt book step by step, with undo and redo. Typing in one field counts as one step.
 ///
-/// One row is looked at; further ones may be selected with it.
+/// One row is current; further ones may be selected with it.
 public final class PromptEditor {
 
     private record Step(PromptSetDraft book, int row, NavigableSet<Integer> selected) {}
@@ -38,12 +38,12 @@ public final class PromptEditor {
         return book.getReadOnlyProperty();
     }
 
-    /// The row being looked at and edited.
+    /// The current row, which is edited.
     public ReadOnlyIntegerProperty row() {
         return row.getReadOnlyProperty();
     }
 
-    /// The selected rows, the one being looked at among them.
+    /// The selected rows, the current one among them.
     public ReadOnlyObjectProperty<NavigableSet<Integer>> selected() {
         return selected.getReadOnlyProperty();
     }

@@ -63,7 +63,7 @@ public record PromptSetDraft(String name, String description, String source, Str
                         : new PromptList(edited(list.name()), description, source, entries));
     }
 
-    /// The pairs that take part; empty if there are none.
+    /// The included pairs; empty if there are none.
     public Optional<PromptSet> set() {
         return list().filter(list -> list.on() > 0).map(PromptList::set);
     }

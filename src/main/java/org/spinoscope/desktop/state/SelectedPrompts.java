@@ -71,7 +71,7 @@ public final class SelectedPrompts {
         }
     }
 
-    /// Switches the selected rows off if the one being looked at is on, and on otherwise.
+    /// Switches the selected rows off if the current one is on, and on otherwise.
     public void toggle() {
         toggle(editor.row().get());
     }

@@ -24,7 +24,7 @@ public final class Selection {
         });
     }
 
-    /// The asking position k of the current prompt, from 0; −1 for its last one. What a session keeps knows the last
+    /// The query position k of the current prompt, from 0; −1 for its last one. What a session keeps knows the last
     /// one
     /// only.
     public ObjectProperty<Integer> asking() {

@@ -3,7 +3,7 @@ package org.spinoscope.desktop.state;
 import org.spinoscope.gpt2.HeadId;
 import org.spinoscope.spinbath.Reading;
 
-/// What is being looked at.
+/// The selection.
 ///
 /// @param row which row of the prompt book
 /// @param head which head

@@ -17,7 +17,7 @@ import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.IntegerSpinner;
 import org.spinoscope.sweep.SweepFilter;
 
-/// Chooses the prompts that are looked at, and says which they are.
+/// Chooses the included prompts, and says which they are.
 final class FilterButton extends MenuButton {
 
     private static final String ALL = "All relations";
@@ -37,7 +37,7 @@ final class FilterButton extends MenuButton {
         this.sweep = sweep;
         setId("sweeps-filter");
         setMinWidth(USE_PREF_SIZE);
-        setAccessibleText("Which prompts are looked at");
+        setAccessibleText("Which prompts are included");
         setTooltip(Icons.tooltip("Only prompts of a relation, or where the good word has some rank or probability, or"
                 + " of some length"));
         StringProperty text = textProperty();

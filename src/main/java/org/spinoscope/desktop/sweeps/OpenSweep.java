@@ -23,7 +23,7 @@ import org.spinoscope.sweep.SweepTable;
 /// The sweep that is open: its sums under the present filter, kept up to date while parts are written.
 ///
 /// For the screen's thread; everything that reads or adds runs on a thread of its own, the newest
-/// wish first.
+/// request first.
 final class OpenSweep {
 
     static final String NONE = "No sweep is open.";
@@ -70,12 +70,12 @@ final class OpenSweep {
         return filter;
     }
 
-    /// Which of the plan's Readings is looked at, from 1.
+    /// Which of the plan's Readings is shown, from 1.
     ObjectProperty<Integer> reading() {
         return chosenReading;
     }
 
-    /// Unpacks the database while nobody waits for it.
+    /// Unpacks the database before it is needed.
     void warmUp() {
         run(SweepReader::warmUp);
     }
@@ -110,7 +110,7 @@ final class OpenSweep {
             reader = mine;
             mine.firstLook().ifPresent(first -> deliver(number, first));
             mine.update(Progress.NONE);
-            told(mine, number);
+            publish(mine, number);
             if (mine.parts() > 0) {
                 SweepSummary.of(mine.table(), SweepFilter.ALL.ranks(1, 2)); // so that the first filter is a fast one
             }
@@ -140,13 +140,13 @@ final class OpenSweep {
             if (mine != null
                     && number == opened.get()
                     && (mine.update(Progress.NONE) || mine.writtenElsewhere() != busy)) {
-                told(mine, number);
+                publish(mine, number);
             }
             screen.execute(() -> polling = false);
         });
     }
 
-    private void told(SweepReader mine, long number) {
+    private void publish(SweepReader mine, long number) {
         var table = mine.table();
         var now = SweepState.of(mine);
         var sums = mine.parts() == 0 ? null : SweepSummary.of(table, filter.get());

@@ -46,9 +46,9 @@ final class PermutationRun {
         result.set(untested);
     }
 
-    /// Tests the prompts that are looked at.
+    /// Tests the included prompts.
     ///
-    /// @param head the one that is looked at closely
+    /// @param head the one examined in detail
     void run(SweepSummary summary, HeadId head) {
         long number = ++runs;
         result.set(AsyncResult.waiting("Permuting prompts inside their relations …"));

@@ -58,14 +58,14 @@ final class SweepRunner {
     private @Nullable SteppedSweep sweep;
     private volatile long shownAt;
 
-    /// @param written told of the folder once it is planned, and again after each part
+    /// @param written receives the folder once it is planned, and again after each part
     SweepRunner(InferenceService inferenceService, Selection selection, Consumer<Path> written) {
         this.inferenceService = inferenceService;
         this.selection = selection;
         this.written = written;
         inferenceService.model().addListener(o -> {
             if (status.get().running()) {
-                end("Stopped, because the model was changed. Start the same sweep again to go on.");
+                end("Stopped, because the model was changed. Start the same sweep again to continue.");
             }
         });
     }
@@ -176,13 +176,13 @@ final class SweepRunner {
     void cancel() {
         if (status.get().running()) {
             inferenceService.cancel(KEY);
-            end("Cancelled. What is written stays; start the same sweep again to go on.");
+            end("Cancelled. Finished parts are kept; start the same sweep again to continue.");
         }
     }
 
     private void stoppedElsewhere(long run) {
         if (run == runs && status.get().running()) {
-            end("Cancelled. What is written stays; start the same sweep again to go on.");
+            end("Cancelled. Finished parts are kept; start the same sweep again to continue.");
         }
     }
 

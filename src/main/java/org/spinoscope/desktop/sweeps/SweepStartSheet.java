@@ -57,7 +57,7 @@ public final class SweepStartSheet {
         format.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable BulkFormat value) {
-                return value == null ? "" : value == BulkFormat.AUTO ? "found out from the file" : value.key();
+                return value == null ? "" : value == BulkFormat.AUTO ? "detected from the file" : value.key();
             }
 
             @Override
@@ -121,7 +121,7 @@ public final class SweepStartSheet {
         var card = new VBox(
                 12,
                 title,
-                muted("Every head on every prompt, with the model of this window. A sweep that was stopped goes on when"
+                muted("Every head on every prompt, with the model of this window. A stopped sweep continues when"
                         + " it is started again into the same folder."),
                 grid,
                 missing,

@@ -37,7 +37,7 @@ record SweepState(
     /// Why nothing is shown while no part is written.
     String whyEmpty() {
         return "No part of this sweep is written yet"
-                + (busy ? "; another program is at work on it" : "")
+                + (busy ? "; another program is writing it" : "")
                 + ". Parts appear here as they are written.";
     }
 }

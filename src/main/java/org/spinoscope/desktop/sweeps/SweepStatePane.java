@@ -41,7 +41,7 @@ final class SweepStatePane extends VBox {
                 "Cancel",
                 "sweeps-cancel",
                 Icon.CLOSE,
-                "Stop the sweep; whole parts stay",
+                "Stop the sweep; finished parts are kept",
                 () -> model.runner().cancel());
         SweepsView.shownWhile(cancel, model.runner().status().map(SweepRunner.Status::running));
         var line = new HBox(8, bar, words, cancel);
@@ -79,7 +79,7 @@ final class SweepStatePane extends VBox {
                     .append(" of ")
                     .append(state.planned())
                     .append(" parts are written; ")
-                    .append(state.busy() ? "another program is at work on it, and new ones" : "new ones")
+                    .append(state.busy() ? "another program is writing it, and new ones" : "new ones")
                     .append(" appear here");
         }
         return text.append(state.complaint().isEmpty() ? "." : ". " + state.complaint())

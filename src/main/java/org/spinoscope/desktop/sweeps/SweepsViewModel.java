@@ -80,7 +80,7 @@ public final class SweepsViewModel {
         return selection;
     }
 
-    /// Which prompts are looked at.
+    /// Which prompts are included.
     public ObjectProperty<SweepFilter> filter() {
         return sweep.filter();
     }
@@ -122,7 +122,7 @@ public final class SweepsViewModel {
         return all;
     }
 
-    /// Takes them back; the folder is read when the view is looked at.
+    /// Takes them back; the folder is read when the view is shown.
     public void restore(Map<String, String> settings) {
         for (var value : Quantity.values()) {
             if (value.name().equals(settings.getOrDefault("quantity", ""))) {
@@ -202,7 +202,7 @@ public final class SweepsViewModel {
                 });
     }
 
-    /// Runs the tests on the prompts that are looked at, once their columns are there.
+    /// Runs the tests on the included prompts, once their columns are there.
     void runTest() {
         sweep.summary()
                 .get()

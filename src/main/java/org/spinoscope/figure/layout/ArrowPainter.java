@@ -109,7 +109,7 @@ final class ArrowPainter {
                         plotContext.frame());
     }
 
-    /// Where a bracket's words stand: beyond its middle, as far off as they are wide or high.
+    /// The place of a bracket's words: beyond its middle, as far off as they are wide or high.
     private static Shape.Rect words(
             TextLine line, double x, double y, double nx, double ny, double away, DrawingBuilder drawingBuilder) {
         var reach = Math.abs(nx) * line.width() / 2 + Math.abs(ny) * line.size() * 0.1;

@@ -48,12 +48,7 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names nam
             }
             ticks = Ticks.categories(axis.categories(), every);
         } else {
-            for (var most = 9; most >= 2; most--) {
-                ticks = numeric(limits, most);
-                if (roomy(ticks, limits, length, drawingBuilder, size)) {
-                    break;
-                }
-            }
+            ticks = fitting(limits, length, drawingBuilder, size);
         }
         var depth = (tickless ? drawingBuilder.pt(2.6) : drawingBuilder.pt(4.2))
                 + labels
@@ -113,6 +108,19 @@ record AxisLayout(Axis axis, Limits limits, Ticks ticks, double depth, Names nam
         return limits.log()
                 ? Ticks.log(limits.from(), limits.to(), most)
                 : Ticks.linear(limits.from(), limits.to(), most);
+    }
+
+    /// As many labels as there is room for; if only one, the outermost of three ticks: one number tells no scale.
+    private static Ticks fitting(Limits limits, double length, DrawingBuilder drawingBuilder, double size) {
+        for (var most = 9; most > 2; most--) {
+            var ticks = numeric(limits, most);
+            if (roomy(ticks, limits, length, drawingBuilder, size)) {
+                return ticks;
+            }
+        }
+        var two = numeric(limits, 2);
+        var ends = numeric(limits, 3).ends();
+        return two.named() < 2 && roomy(ends, limits, length, drawingBuilder, size) ? ends : two;
     }
 
     private static boolean roomy(

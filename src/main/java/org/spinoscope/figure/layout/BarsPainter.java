@@ -84,7 +84,7 @@ final class BarsPainter {
         }
     }
 
-    /// @param length of the bar: a number that would leave the frame stands inside it if there is room
+    /// @param length of the bar: a number that would leave the frame is put inside it if there is room
     private void number(double value, double end, double middle, double breadth, double length, Colour ground) {
         var size = drawingBuilder.em() * 0.8;
         var text = Double.isInfinite(value)

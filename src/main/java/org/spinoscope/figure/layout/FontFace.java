@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Objects;
 import org.spinoscope.figure.Figure;
 
-/// The bundled typefaces. `MATH` stands in for characters that Inter lacks, such as ⟨ ⟩ ⊙ ∝.
+/// The bundled typefaces. `MATH` supplies characters that Inter lacks, such as ⟨ ⟩ ⊙ ∝.
 public enum FontFace {
     REGULAR("Inter", "Inter-Regular.ttf", 400, false),
     MEDIUM("Inter", "Inter-Medium.ttf", 500, false),

@@ -15,7 +15,7 @@ final class LabelPlacer {
 
     private record Obstacle(Shape.Rect place, double weight) {}
 
-    /// @param places where the words may stand, best first
+    /// @param places where the words may be, best first
     private record Wish(List<Shape.Rect> places, TextLine line, Colour colour, boolean needed) {}
 
     private final List<Wish> wishes = new ArrayList<>();

@@ -2,7 +2,7 @@ package org.spinoscope.figure.layout;
 
 import org.spinoscope.common.NumberFormats;
 
-/// What a mark is painted on: a frame with its two scales, and the words that will be placed when all marks stand.
+/// What a mark is painted on: a frame with its two scales, and the words that will be placed when all marks are placed.
 ///
 /// @param xName the x axis's label as plain text, for hover texts
 record PlotContext(

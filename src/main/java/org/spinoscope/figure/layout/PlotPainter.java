@@ -20,7 +20,7 @@ final class PlotPainter {
     private final DrawingBuilder drawingBuilder;
     private final PlotLayout layout;
 
-    /// @param letter stands before the title, such as "a"; empty for none
+    /// @param letter put before the title, such as "a"; empty for none
     PlotPainter(Plot plot, Shape.Rect box, String letter, DrawingBuilder drawingBuilder) {
         this.plot = plot;
         this.drawingBuilder = drawingBuilder;
@@ -58,7 +58,7 @@ final class PlotPainter {
         return new PlotArea(frame, x, y);
     }
 
-    /// The numbers that colours stand for: all cells, and what a field is at the corners of the frame.
+    /// The numbers that colours represent: all cells, and what a field is at the corners of the frame.
     private DoubleStream coloured(Shape.Rect frame, Scale x, Scale y) {
         return plot.marks().stream().flatMapToDouble(mark -> switch (mark) {
             case HeatMap map ->

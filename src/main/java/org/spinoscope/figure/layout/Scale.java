@@ -7,7 +7,7 @@ package org.spinoscope.figure.layout;
 /// @param start a place in the drawing, left or bottom unless the axis is reversed
 public record Scale(boolean log, double from, double to, double start, double end) {
 
-    /// Where a number lies; NaN for what a logarithmic axis cannot show.
+    /// A number's place; NaN for what a logarithmic axis cannot show.
     public double place(double value) {
         var share = log ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
         return Double.isInfinite(value) || Double.isInfinite(share) ? Double.NaN : start + share * (end - start);

@@ -55,7 +55,7 @@ final class TextLayout {
         return setting.done();
     }
 
-    /// An accent starts left of where the next letter would stand, and takes no room.
+    /// An accent starts left of where the next letter would be, and has no width.
     private static boolean isAccent(Item.Run run, double pen) {
         return run.dx() < pen - 1e-6;
     }

@@ -2,6 +2,7 @@ package org.spinoscope.figure.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.spinoscope.common.NumberFormats;
 
 /// Where an axis is marked and with what words.
@@ -115,8 +116,25 @@ record Ticks(List<Tick> ticks, int exponent) {
                 }
             }
         }
-        var named = ticks.stream().filter(Tick::major).count();
-        return named < 2 && decades < 2 ? linear(low, high, most) : new Ticks(ticks, 0);
+        var found = new Ticks(ticks, 0);
+        return found.named() < 2 && decades < 2 ? linear(low, high, most) : found;
+    }
+
+    /// How many have a label.
+    long named() {
+        return ticks.stream().filter(Tick::major).count();
+    }
+
+    /// The same ticks, labels at the first and the last only.
+    Ticks ends() {
+        var last = ticks.size() - 1;
+        return new Ticks(
+                IntStream.rangeClosed(0, last)
+                        .mapToObj(i -> i == 0 || i == last
+                                ? ticks.get(i)
+                                : new Tick(ticks.get(i).value(), ""))
+                        .toList(),
+                exponent);
     }
 
     /// At every category, named where `fits` says that every n-th name has room.

@@ -16,7 +16,7 @@ import org.spinoscope.figure.Plot;
 
 /// Writes every number that a figure shows as CSV: one row a point, full precision, empty where undefined.
 ///
-/// Columns: `mark,panel,series,label,x,y,low,high,value`; the provenance stands above as `# key: value` lines.
+/// Columns: `mark,panel,series,label,x,y,low,high,value`; the provenance comes first as `# key: value` lines.
 public final class CsvWriter {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180

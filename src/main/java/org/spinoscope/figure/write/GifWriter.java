@@ -38,7 +38,7 @@ public final class GifWriter {
         public Timing {
             if (delay < 1 || delay > 65_535) {
                 throw new IllegalArgumentException(
-                        String.format(Locale.ROOT, "no picture stands for %d hundredths of a second", delay));
+                        String.format(Locale.ROOT, "no picture can be shown for %d hundredths of a second", delay));
             }
         }
     }

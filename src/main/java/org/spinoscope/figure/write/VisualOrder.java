@@ -3,8 +3,8 @@ package org.spinoscope.figure.write;
 import java.text.Bidi;
 import java.util.stream.IntStream;
 
-/// Puts right-to-left text into the order in which its characters stand from left to right, for formats whose viewers
-/// take glyphs as they come.
+/// Puts right-to-left text into the order in which its characters are seen from left to right, for
+/// formats whose viewers take glyphs as they come.
 final class VisualOrder {
 
     private VisualOrder() {}

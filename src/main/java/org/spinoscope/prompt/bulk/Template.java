@@ -39,10 +39,10 @@ final class Template {
         }
         if (!text.substring(object + OBJECT.length()).codePoints().allMatch(Template::endsSentence)) {
             throw new PromptException(
-                    String.format(Locale.ROOT, "in the template “%s” the sentence goes on after [Y]", text));
+                    String.format(Locale.ROOT, "in the template “%s” the sentence continues after [Y]", text));
         }
         var prefix = text.substring(0, object).stripTrailing();
-        return split(prefix, SUBJECT, "in the template “%s” exactly one [X] should stand before [Y]");
+        return split(prefix, SUBJECT, "in the template “%s” exactly one [X] must come before [Y]");
     }
 
     private static Template split(String text, String gap, String complaint) {

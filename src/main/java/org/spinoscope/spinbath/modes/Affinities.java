@@ -8,7 +8,7 @@ import org.spinoscope.common.Progress;
 import org.spinoscope.gpt2.DoubleCircuits;
 import org.spinoscope.gpt2.Gpt2;
 
-/// How much of the space one head writes lies in the space a later one reads: ‖P_aᵀP_b‖²_F/d_head, P orthonormal bases
+/// How much of the space one head writes is in the space a later one reads: ‖P_aᵀP_b‖²_F/d_head, P orthonormal bases
 /// of the rows of W_O and of the columns of W_Q, W_K or W_V. d_head/d_model by chance, 1 if the spaces are the same.
 ///
 /// Heads are numbered layer by layer. Unlike composition scores, it does not weigh directions by how strongly they are

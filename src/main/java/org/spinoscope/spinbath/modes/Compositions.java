@@ -56,7 +56,7 @@ public record Compositions(
     /// @param variance 2(1/p₁ − 1/d)(1/p₂ − 1/d)/((d−1)(d+2)), p the participation ratios
     public record RandomLaw(double mean, double variance) {
 
-        /// How many standard deviations of the random law a score's square lies above its mean.
+        /// How many standard deviations of the random law a score's square is above its mean.
         public double z(double score) {
             return (score * score - mean) / Math.sqrt(variance);
         }

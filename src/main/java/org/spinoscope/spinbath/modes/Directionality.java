@@ -2,8 +2,8 @@ package org.spinoscope.spinbath.modes;
 
 import java.util.Arrays;
 
-/// Whether columns or rows of W_eff stand out (Saponati et al. 2025): (c − r)/(c + r), c and r the sums of what column
-/// and row norms exceed their mean by more than two standard deviations.
+/// Whether columns or rows of W_eff are outliers (Saponati et al. 2025): (c − r)/(c + r), c and r the
+/// sums of what column and row norms exceed their mean by more than two standard deviations.
 final class Directionality {
 
     private static final double DEVIATIONS = 2;

@@ -12,7 +12,7 @@ public record GaussianHead(double radius, double ratio) {
         return new GaussianHead(norm / Math.sqrt(dModel), (double) dHead / dModel);
     }
 
-    /// The radius r within which a share F of the d_head eigenvalues lies: F(1 − c + cF) = (r/R)².
+    /// The radius r within which a share F of the d_head eigenvalues is: F(1 − c + cF) = (r/R)².
     public double radiusOf(double share) {
         return radius * Math.sqrt(share * (1 - ratio + ratio * share));
     }

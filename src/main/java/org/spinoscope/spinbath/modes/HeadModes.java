@@ -12,7 +12,8 @@ import org.spinoscope.gpt2.HeadId;
 /// @param symmetricFraction ½(1 + tr W²/‖W‖²): 1 symmetric, 0 antisymmetric
 /// @param ferromagneticShare tr W/Σ|μ|
 /// @param participation (Σσ²)²/Σσ⁴: the effective number of modes
-/// @param directionality (c − r)/(c + r): 1 if only columns of W_eff stand out, −1 if only rows do, 0 without outliers
+/// @param directionality (c − r)/(c + r): 1 if only columns of W_eff are outliers, −1 if only rows are,
+///     0 without outliers
 /// @param ovSingular σ of W_OV `[d_head]`
 /// @param ovEigen μ of W_OV `[d_head]`
 /// @param ovCopyingResidual tr/Σ|μ| of W_OV: the copying score in the residual stream's basis

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.spinoscope.spinbath.HeadTerms;
 
-/// A context made of a few species of tokens, seen by one head asked by one of them: the gap has the sign of
+/// A context made of a few species of tokens, as one head sees it from one of them: the gap has the sign of
 /// Σ_s n_s w_s g_s with w_s = exp Ω_qs, so boundaries are straight in the counts.
 ///
 /// The asker's own token is counted among its species; otherwise its term would make the line depend on the length of
 /// the context. Exact where a token's spin does not depend on its place (source `W_E`).
 ///
-/// @param terms one key for each species, asked by one of them
+/// @param terms one key for each species, with one of them as the query
 public record Composition(HeadTerms terms) {
 
     /// c_s = w_s g_s, up to one positive factor for all, `[species]`.

@@ -3,13 +3,13 @@ package org.spinoscope.spinbath.phases;
 import java.util.Arrays;
 import org.spinoscope.spinbath.HeadTerms;
 
-/// What becomes of a head's gap when a prompt is followed by n copies of the good word, the last of which asks.
+/// What becomes of a head's gap when a prompt is followed by n copies of the good word, the last of which is the query.
 ///
 /// @param regime when the head prefers the other word
 /// @param predicted the number of copies at which its gap changes sign; NaN if it does not for n > 1
 public record Repetition(Regime regime, double predicted) {
 
-    /// When a head that was asked by the repeated word prefers the bad one.
+    /// When a head whose query is the repeated word prefers the bad one.
     public enum Regime {
         /// From the first copy on.
         AT_ONCE("atOnce"),

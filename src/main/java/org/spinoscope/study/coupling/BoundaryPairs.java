@@ -13,7 +13,7 @@ import org.spinoscope.spinbath.phases.Repetition.Regime;
 /// @param both the nearest two crossings of cases that have one of each
 public record BoundaryPairs(Kind kind, int cases, int predicted, int measured, List<Pair> both) {
 
-    /// What is changed until the preference turns.
+    /// What is varied until the preference changes sign.
     public enum Kind {
         REPETITION("copies of the good word", "copies"),
         COMPOSITION("composition of the context", "share"),

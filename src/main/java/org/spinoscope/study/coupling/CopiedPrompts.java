@@ -20,7 +20,7 @@ import org.spinoscope.study.TokenizedPrompts;
 /// model's gap after every copy.
 ///
 /// @param trials prompt and copies in tokens, with the answer tokens of the reading
-/// @param ends the position that asks after n copies, `[prompt][n]`, n = 0…N
+/// @param ends the query position after n copies, `[prompt][n]`, n = 0…N
 /// @param gaps ΔL_actual after n copies `[prompt][n]`
 /// @param run the model's own run with what the reading needs
 record CopiedPrompts(List<TokenizedPair> trials, int[][] ends, double[][] gaps, ForwardResult run) {

@@ -19,7 +19,7 @@ import org.spinoscope.study.AblationResult;
 import org.spinoscope.study.CorrelationResult;
 import org.spinoscope.study.ReproductionScan;
 
-/// What takes longer than a table of all heads: a few heads looked at closely.
+/// What takes longer than a table of all heads: a few heads in detail.
 ///
 /// @param heads fixed beforehand or by rank: the paper's, the strongest by |r|, and two drawn at random
 /// @param fits nested fits of each

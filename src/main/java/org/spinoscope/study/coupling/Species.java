@@ -16,7 +16,7 @@ import org.spinoscope.spinbath.Reading;
 import org.spinoscope.spinbath.phases.Composition;
 import org.spinoscope.study.TokenizedPrompts;
 
-/// Three species of tokens, the last of which asks, and how one head sees them (source `W_E`).
+/// Three species of tokens, the last of which is the query, and how one head sees them (source `W_E`).
 ///
 /// @param tokens ids, in the order of `names`
 /// @param trial the prompt they come from, in tokens

@@ -16,7 +16,7 @@ import org.spinoscope.study.TokenizedPrompts;
 
 /// One head on one prompt: its field, its decision plane with further words in it, and the frame in which a spin moves.
 ///
-/// @param tokens the prompt's tokens up to the asking position k, as many as the head's attention weights
+/// @param tokens the prompt's tokens up to the query position k, as many as the head's attention weights
 /// @param whole all tokens of the prompt
 /// @param words the further words, as far as they have a token, in the order of the plane's tokens
 public record HeadOnPrompt(
@@ -30,7 +30,7 @@ public record HeadOnPrompt(
         List<String> words,
         SpinFrame frame) {
 
-    /// The asking position k, from 0.
+    /// The query position k, from 0.
     public int position() {
         return tokens.size() - 1;
     }
@@ -52,7 +52,7 @@ public record HeadOnPrompt(
         return of(model, runs, pair, -1, head, reading, further, progress);
     }
 
-    /// From the run of the prompt up to the asking position: what follows acts on no earlier position.
+    /// From the run of the prompt up to the query position: what follows acts on no earlier position.
     ///
     /// @param asking k; below 0 or beyond the prompt for the last position
     /// @param further words to project onto the plane, each by the first token of “ word”

@@ -37,7 +37,7 @@ public record Examination(
     /// A named list of prompts.
     public record Prompts(String name, List<PromptPair> pairs) {}
 
-    /// What is asked.
+    /// The request.
     ///
     /// @param heldOut prompts beside the built-in sets
     /// @param permutations of the family-wise test

@@ -77,51 +77,15 @@ record StructuralChecks(Gpt2 model, List<TokenizedPair> trials, ForwardResult ru
     }
 
     Check finite() {
-        long wrong = 0;
-        for (var recorded : run.activations().entrySet()) {
-            if (recorded.getKey().hook() == Hook.ATTN_SCORES) {
-                continue; // −∞ above the diagonal by design
-            }
-            for (var tensor : recorded.getValue()) {
-                wrong += MaxError.notFinite(tensor.data());
-            }
-        }
-        for (var logits : run.logits()) {
-            wrong += MaxError.notFinite(logits.data());
-        }
-        return Check.deviation("activations and logits are finite", (double) wrong, 0, "numbers that are not");
+        return ActivationChecks.finite(run);
     }
 
     Check patternRowsSumToOne() {
-        double worst = 0;
-        for (int layer = 0; layer < model.config().layers(); layer++) {
-            for (var pattern : run.activations().getOrDefault(Hook.PATTERN.in(layer), List.of())) {
-                int length = pattern.shape()[2];
-                for (int from = 0; from < pattern.data().length; from += length) {
-                    double sum = 0;
-                    for (int j = 0; j < length; j++) {
-                        sum += pattern.data()[from + j];
-                    }
-                    worst = MaxError.larger(worst, Math.abs(sum - 1));
-                }
-            }
-        }
-        return Check.deviation("attention weights sum to one", worst, FLOAT32, "largest |Σα − 1|");
+        return ActivationChecks.patternRowsSumToOne(run, model.config().layers());
     }
 
     Check nothingLooksAhead() {
-        double worst = 0;
-        for (int layer = 0; layer < model.config().layers(); layer++) {
-            for (var pattern : run.activations().getOrDefault(Hook.PATTERN.in(layer), List.of())) {
-                int length = pattern.shape()[2];
-                for (int i = 0; i < pattern.data().length; i++) {
-                    if (i % length > i / length % length) {
-                        worst = MaxError.larger(worst, Math.abs(pattern.data()[i]));
-                    }
-                }
-            }
-        }
-        return Check.deviation("no attention to later tokens", worst, 0, "largest such weight");
+        return ActivationChecks.nothingLooksAhead(run, model.config().layers());
     }
 
     Check laterTokensChangeNothingBefore() {

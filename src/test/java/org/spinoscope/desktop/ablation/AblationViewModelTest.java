@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spinoscope.desktop.results.AblationService.AblationSettings;
 import org.spinoscope.desktop.results.SmallLab;
 import org.spinoscope.figure.Figure;
@@ -23,6 +25,7 @@ import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.spinbath.Reading;
 
+@Execution(ExecutionMode.CONCURRENT)
 class AblationViewModelTest {
 
     private SmallLab rig;
@@ -49,7 +52,7 @@ class AblationViewModelTest {
                 new AblationMode.ValueBias(),
                 new AblationMode.Mean(),
                 new AblationMode.Resample(1))) {
-            rig.ablationService.manner().set(new AblationSettings(ablationMode, Positions.ALL));
+            rig.ablationService.settings().set(new AblationSettings(ablationMode, Positions.ALL));
             rig.settle();
             var known = rig.ablationService.effects().get().value().orElseThrow();
             var jointAblationResult =
@@ -114,7 +117,7 @@ class AblationViewModelTest {
         try (var golden = Golden.open("mlp/odd-3x5")) {
             for (var mode : List.of("zero", "zero_keep_value_bias")) {
                 rig.ablationService
-                        .manner()
+                        .settings()
                         .set(new AblationSettings(
                                 mode.equals("zero") ? new AblationMode.Zero() : new AblationMode.ValueBias(),
                                 Positions.ALL));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spinoscope.desktop.results.AblationService;
 import org.spinoscope.desktop.results.SmallLab;
 import org.spinoscope.desktop.results.StudyResults;
@@ -14,6 +16,7 @@ import org.spinoscope.figure.Plot;
 import org.spinoscope.gpt2.HeadId;
 
 /// The view model of the heads on a real, small model; the test's own thread plays the screen.
+@Execution(ExecutionMode.CONCURRENT)
 class HeadsViewModelTest {
 
     private final SmallLab lab;

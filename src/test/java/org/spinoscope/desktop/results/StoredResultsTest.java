@@ -9,6 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spinoscope.common.RecordCodec;
 import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.ComponentPatch.Positions;
@@ -20,6 +22,7 @@ import org.spinoscope.prompt.PromptPair;
 import org.spinoscope.study.RemovalMemory;
 import org.spinoscope.sweep.ResultStore;
 
+@Execution(ExecutionMode.CONCURRENT)
 class StoredResultsTest {
 
     @TempDir
@@ -117,7 +120,7 @@ class StoredResultsTest {
                     set,
                     lab.selection.now().reading().answer(),
                     mixture,
-                    lab.ablationService.manner().get());
+                    lab.ablationService.settings().get());
             var marked = first.without().clone();
             marked[0] += 100;
             var kind = new StoredResults.Kind<>("joint ablation", JointAblationResult.class);

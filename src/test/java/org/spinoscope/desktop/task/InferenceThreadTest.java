@@ -42,19 +42,8 @@ class InferenceThreadTest {
 
     @Test
     void theNewestRequestOfAKeyWins() throws Exception {
-        var begun = new CountDownLatch(1);
         load(new Model());
-        inference.submit(request(
-                "a",
-                Priority.INTERACTIVE,
-                (model, progress) -> {
-                    begun.countDown();
-                    while (true) {
-                        progress.at(0, "spinning");
-                    }
-                },
-                answers::add));
-        begun.await();
+        runsUntilCancelled("a", Priority.INTERACTIVE);
         inference.submit(request("a", Priority.INTERACTIVE, (model, progress) -> "newer", answers::add));
         assertThat(answers.poll(5, TimeUnit.SECONDS)).isEqualTo("newer");
     }
@@ -141,18 +130,7 @@ class InferenceThreadTest {
     void aNewModelClosesTheOldOneAndGivesUpItsWork() throws Exception {
         var old = new Model();
         load(old);
-        var begun = new CountDownLatch(1);
-        inference.submit(request(
-                "study",
-                Priority.BACKGROUND,
-                (model, progress) -> {
-                    begun.countDown();
-                    while (true) {
-                        progress.at(0, "spinning");
-                    }
-                },
-                answers::add));
-        begun.await();
+        runsUntilCancelled("study", Priority.BACKGROUND);
         load(new Model());
         assertThat(old.closed).isTrue();
         assertThat(answers).isEmpty();
@@ -162,11 +140,18 @@ class InferenceThreadTest {
     void closingStopsWorkAndClosesTheModel() throws Exception {
         var model = new Model();
         load(model);
+        runsUntilCancelled("study", Priority.BACKGROUND);
+        inference.close();
+        assertThat(model.closed).isTrue();
+    }
+
+    /// Submits work that only ends when it is cancelled, and waits until it runs.
+    private void runsUntilCancelled(String key, Priority priority) throws InterruptedException {
         var begun = new CountDownLatch(1);
         inference.submit(request(
-                "study",
-                Priority.BACKGROUND,
-                (m, progress) -> {
+                key,
+                priority,
+                (model, progress) -> {
                     begun.countDown();
                     while (true) {
                         progress.at(0, "spinning");
@@ -174,8 +159,6 @@ class InferenceThreadTest {
                 },
                 answers::add));
         begun.await();
-        inference.close();
-        assertThat(model.closed).isTrue();
     }
 
     private void load(Model model) throws InterruptedException {

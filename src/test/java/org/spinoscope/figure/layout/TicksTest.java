@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.common.NumberFormats;
+import org.spinoscope.figure.Axis;
 
 class TicksTest {
 
@@ -60,6 +61,22 @@ class TicksTest {
         var ticks = Ticks.linear(0, 3e-6, 5);
         assertThat(ticks.exponent()).isEqualTo(-6);
         assertThat(labels(ticks)).containsExactly("0", "1", "2", "3");
+    }
+
+    /// A range about 0 that has only 0 as a round number of its coarsest step.
+    @Test
+    void anAxisWithLittleRoomStillNamesTwoNumbers() {
+        var limits = new Limits(-0.45, 0.48, false, false);
+        var drawing = new DrawingBuilder(new TextLayout(new FontMetrics()), FigureTheme.LIGHT, 10);
+        assertThat(labels(Ticks.linear(-0.45, 0.48, 2))).containsExactly("0.0");
+        for (int length = 80; length <= 400; length += 5) {
+            var ticks = AxisLayout.horizontal(Axis.linear("cosine"), limits, length, false, drawing)
+                    .ticks();
+            assertThat(ticks.named()).as("%d units wide", length).isGreaterThanOrEqualTo(2);
+        }
+        var ends = Ticks.linear(-0.45, 0.48, 3).ends();
+        assertThat(labels(ends)).containsExactly("−0.25", "0.25");
+        assertThat(ends.ticks()).hasSize(3);
     }
 
     @Test

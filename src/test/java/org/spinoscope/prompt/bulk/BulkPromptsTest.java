@@ -130,8 +130,8 @@ class BulkPromptsTest {
                         .filter(BulkRecord.Unusable.class::isInstance)
                         .map(r -> ((BulkRecord.Unusable) r).reason()))
                 .satisfiesExactly(
-                        r -> assertThat(r).startsWith("patterns/P1.jsonl").contains("goes on after [Y]"),
-                        r -> assertThat(r).startsWith("patterns/P1.jsonl").contains("goes on after [Y]"),
+                        r -> assertThat(r).startsWith("patterns/P1.jsonl").contains("continues after [Y]"),
+                        r -> assertThat(r).startsWith("patterns/P1.jsonl").contains("continues after [Y]"),
                         r -> assertThat(r).startsWith("facts/P2.jsonl").contains("no patterns"));
         assertThat(bad(records)).singleElement().satisfies(b -> {
             assertThat(b.line()).isEqualTo(5);
