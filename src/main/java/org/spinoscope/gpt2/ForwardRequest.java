@@ -1,5 +1,6 @@
 package org.spinoscope.gpt2;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,31 @@ public record ForwardRequest(
     /// Whether all prompts go through the unchanged model, so that equal beginnings stay equal.
     boolean changesNothing() {
         return patches.isEmpty() && scorePatches.isEmpty();
+    }
+
+    /// The same as several requests of neighbouring prompts, none of more tokens than this unless a single prompt is;
+    /// whole if something is changed, which may depend on all prompts.
+    List<ForwardRequest> parts(int tokens) {
+        if (!changesNothing() || prompts.stream().mapToInt(p -> p.length).sum() <= tokens) {
+            return List.of(this);
+        }
+        var parts = new ArrayList<ForwardRequest>();
+        int from = 0;
+        int sum = 0;
+        for (int p = 0; p < prompts.size(); p++) {
+            if (p > from && sum + prompts.get(p).length > tokens) {
+                parts.add(part(from, p));
+                from = p;
+                sum = 0;
+            }
+            sum += prompts.get(p).length;
+        }
+        parts.add(part(from, prompts.size()));
+        return parts;
+    }
+
+    private ForwardRequest part(int from, int to) {
+        return new ForwardRequest(prompts.subList(from, to), record, logits.part(from, to), patches, scorePatches);
     }
 
     /// Whether nothing but last positions is read from the last block on.

@@ -1,7 +1,19 @@
 package org.spinoscope.gpt2;
 
+import java.util.Arrays;
+
 /// Which logits to compute; no others are.
 public sealed interface LogitRequest {
+
+    /// The same of the prompts from `from` to before `to`.
+    default LogitRequest part(int from, int to) {
+        return switch (this) {
+            case None() -> this;
+            case Final() -> this;
+            case FinalOf(int[][] tokens) -> new FinalOf(Arrays.copyOfRange(tokens, from, to));
+            case Tail(int[] positions) -> new Tail(Arrays.copyOfRange(positions, from, to));
+        };
+    }
 
     /// None at all.
     record None() implements LogitRequest {}
