@@ -1,5 +1,7 @@
 package org.spinoscope.common;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /// Numbers as people read them, the same in every country: a true minus sign, no negative zero.
@@ -12,12 +14,21 @@ public final class NumberFormats {
 
     /// With so many decimals; “undefined” for NaN.
     public static String fixed(double value, int decimals) {
-        return Double.isNaN(value) ? "undefined" : sign(String.format(Locale.ROOT, "%." + decimals + "f", value));
+        return Double.isNaN(value) ? "undefined" : sign(plain(value, decimals));
     }
 
     /// With a sign and so many decimals; “undefined” for NaN.
     public static String signed(double value, int decimals) {
-        return Double.isNaN(value) ? "undefined" : sign(String.format(Locale.ROOT, "%+." + decimals + "f", value));
+        return Double.isNaN(value) ? "undefined" : sign((value < 0 ? "" : "+") + plain(value, decimals));
+    }
+
+    /// As `%.nf`, without reading a pattern: a figure writes hundreds of numbers.
+    private static String plain(double value, int decimals) {
+        return Double.isInfinite(value)
+                ? Double.toString(value)
+                : BigDecimal.valueOf(value)
+                        .setScale(decimals, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     /// With a sign and so many significant digits, however small.
@@ -97,11 +108,22 @@ public final class NumberFormats {
 
     private static String sign(String number) {
         var proper = number.replace("e-", "e−");
-        var zero = number.chars().noneMatch(c -> c >= '1' && c <= '9')
-                && number.chars().anyMatch(c -> c == '0');
+        var zero = isZero(number);
         if (proper.startsWith("-")) {
             return (zero ? "" : "−") + proper.substring(1);
         }
         return zero && proper.startsWith("+") ? proper.substring(1) : proper;
+    }
+
+    private static boolean isZero(String number) {
+        boolean zero = false;
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if (c >= '1' && c <= '9') {
+                return false;
+            }
+            zero |= c == '0';
+        }
+        return zero;
     }
 }

@@ -62,6 +62,8 @@ final class CompositionRoot {
     final ExecutorService background = Worker.named("figures");
     /// Reads the results of sweeps.
     final ExecutorService sweepReading = Worker.named("sweeps");
+    /// Makes their figures, while those that are made are laid out.
+    final ExecutorService sweepDrawing = Worker.named("sweep-figures");
     /// Writes the copies for recovery.
     final ExecutorService sessionWriting = Worker.named("session");
     final InferenceThread<Gpt2> inference = new InferenceThread<>(screen);
@@ -114,7 +116,7 @@ final class CompositionRoot {
                 editor,
                 backgroundTasks,
                 sweepReading,
-                background,
+                sweepDrawing,
                 screen,
                 errorNotifications::report);
         models = new ModelOpener(inferenceService, checkpoints, "embedded");
@@ -176,6 +178,14 @@ final class CompositionRoot {
                         options.settings().resolve("residuals"),
                         BundledAssets.ofThisProgram().residuals()));
         views.keepSettings(content, sessionController::touched);
+        studyResults
+                .recalled()
+                .addListener(o -> views.heads()
+                        .map()
+                        .getValue()
+                        .value()
+                        .filter(map -> studyResults.recalled().get())
+                        .ifPresent(figures::prepare));
         content.include("results", storedResults::settings, map -> {
             storedResults.restore(map);
             studyResults.recall();

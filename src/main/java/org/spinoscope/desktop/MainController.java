@@ -104,6 +104,7 @@ final class MainController {
                 preferences.now().window(parts.main.place(preferences.now().window())));
         parts.background.shutdownNow();
         parts.sweepReading.shutdownNow();
+        parts.sweepDrawing.shutdownNow();
         parts.sessionWriting.shutdown(); // what waits there is older than what closing has written
         parts.dock.closeWindows();
         parts.stage.hide();
@@ -116,6 +117,7 @@ final class MainController {
             parts.inference.close(1200);
             finish(parts.background);
             finish(parts.sweepReading);
+            finish(parts.sweepDrawing);
             stopped.countDown();
             closed.run();
         });

@@ -94,6 +94,11 @@ final class ViewRegistry {
         studyResults.scene().addListener((o, was, is) -> is.value().ifPresent(this::enter));
     }
 
+    /// The view that is seen first.
+    HeadsViewModel heads() {
+        return heads;
+    }
+
     /// Lets a session keep the settings of the views that have any.
     ///
     /// @param touched runs when a setting has changed

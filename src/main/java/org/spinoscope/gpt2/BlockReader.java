@@ -19,19 +19,25 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
 
     /// All layers as float32.
     List<Block> wide(NDManager manager, Progress progress) {
+        boolean packed = packed(config);
         return IntStream.range(0, config.layers())
                 .mapToObj(layer -> {
                     tell(progress, layer);
-                    return block(layer, (name, shape) -> files.load(manager, name, shape), true);
+                    return block(layer, (name, shape) -> files.load(manager, name, shape), packed);
                 })
                 .toList();
+    }
+
+    /// Whether products of few rows may keep a packed copy of a wide model's weights.
+    static boolean packed(Gpt2Config config) {
+        return bytes(config) * config.layers() <= Weights.PACKED_LIMIT;
     }
 
     /// All layers in their own narrow type, each checked once.
     List<Block> narrow(NDManager manager, Progress progress) {
         var layers = new NarrowLayers(
                 config.layers(),
-                bytes(),
+                bytes(config),
                 manager,
                 (layer, owner, room) ->
                         block(layer, (name, shape) -> files.unchecked(owner, room, name, shape), false));
@@ -52,7 +58,7 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
     }
 
     /// Of a layer in float32, with room to align each tensor.
-    private long bytes() {
+    private static long bytes(Gpt2Config config) {
         long d = config.dModel();
         long numbers = 4 * d * d + 2 * d * config.dMlp() + 13 * d + config.dMlp();
         return Float.BYTES * numbers + 16 * Double.BYTES;
@@ -73,20 +79,20 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
         files.requireFinite(name + ".bias", bias);
     }
 
-    /// @param stays whether the arrays live as long as the model
-    private Block block(int layer, Tensors tensors, boolean stays) {
+    /// @param packed whether products of few rows may keep a packed copy of the weights
+    private Block block(int layer, Tensors tensors, boolean packed) {
         int d = config.dModel();
         var at = "h." + layer + ".";
-        var cAttn = conv(stays, tensors, at + "attn.c_attn", d, 3 * d);
+        var cAttn = conv(packed, tensors, at + "attn.c_attn", d, 3 * d);
         return new Block(
                 norm(tensors, at + "ln_1"),
                 cAttn,
                 cAttn.columns(0, d),
                 cAttn.columns(d, 3 * d),
-                conv(stays, tensors, at + "attn.c_proj", d, d),
+                conv(packed, tensors, at + "attn.c_proj", d, d),
                 norm(tensors, at + "ln_2"),
-                conv(stays, tensors, at + "mlp.c_fc", d, config.dMlp()),
-                conv(stays, tensors, at + "mlp.c_proj", config.dMlp(), d));
+                conv(packed, tensors, at + "mlp.c_fc", d, config.dMlp()),
+                conv(packed, tensors, at + "mlp.c_proj", config.dMlp(), d));
     }
 
     /// A layer norm as float32.
@@ -98,8 +104,8 @@ record BlockReader(WeightFiles files, Gpt2Config config) {
         return new Norm(tensors.load(name + ".weight", config.dModel()), tensors.load(name + ".bias", config.dModel()));
     }
 
-    private static Conv1D conv(boolean stays, Tensors tensors, String name, int in, int out) {
+    private static Conv1D conv(boolean packed, Tensors tensors, String name, int in, int out) {
         return new Conv1D(
-                tensors.load(name + ".weight", in, out), tensors.load(name + ".bias", out), new PackedMap(stays));
+                tensors.load(name + ".weight", in, out), tensors.load(name + ".bias", out), new PackedMap(packed));
     }
 }

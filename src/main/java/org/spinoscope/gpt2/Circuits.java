@@ -20,6 +20,7 @@ public final class Circuits {
 
     private final Gpt2Config config;
     private final Weights weights;
+    private final SharedProjections projections;
     private final Map<Direction, Tensor> kept;
     private final Map<HeadId, HeadWeights> keptHeads = Collections.synchronizedMap(new Recent<>(1));
 
@@ -29,6 +30,7 @@ public final class Circuits {
     Circuits(Gpt2Config config, Weights weights) {
         this.config = config;
         this.weights = weights;
+        this.projections = new SharedProjections(config, weights);
         this.kept = Collections.synchronizedMap(new Recent<>(KEPT * config.layers()));
     }
 
@@ -78,6 +80,13 @@ public final class Circuits {
     /// @return `[1, head, d_head]` of every layer
     public List<Tensor> contextFields(List<Tensor> spins, boolean biases) {
         return LastQueryFields.of(config, weights, spins, biases);
+    }
+
+    /// The same of spins that every layer sees alike; those met before take no product.
+    ///
+    /// @param spins `[T, d_model]`
+    public List<Tensor> contextFields(Tensor spins, boolean biases) {
+        return LastQueryFields.ofShared(config, projections.of(spins, biases));
     }
 
     /// b_V of a layer's heads `[head, d_head]`, flattened.

@@ -19,7 +19,7 @@ final class PackedMap {
     private final boolean allowed;
     private @Nullable NDArray packed;
 
-    /// @param allowed whether the weights live as long as the model
+    /// @param allowed whether the weights live as long as the model and a second copy of them has room
     PackedMap(boolean allowed) {
         this.allowed = allowed;
     }

@@ -54,6 +54,9 @@ record Weights(
     /// Narrow weights that are no more bytes than this in float32 are widened once and for all.
     static final long WIDE_LIMIT = 256L << 20;
 
+    /// Layers that are more bytes than this in float32 get no packed copy, which would double their memory.
+    static final long PACKED_LIMIT = 1536L << 20;
+
     private static final Pattern LAYER = Pattern.compile("h\\.(0|[1-9]\\d{0,8})\\.(.+)");
     private static final Set<String> OUTSIDE =
             Set.of("wte.weight", "wpe.weight", "ln_f.weight", "ln_f.bias", "lm_head.weight");

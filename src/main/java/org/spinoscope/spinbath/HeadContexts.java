@@ -1,7 +1,6 @@
 package org.spinoscope.spinbath;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.spinoscope.common.Progress;
@@ -26,7 +25,7 @@ public record HeadContexts(List<Tensor> layers) {
         boolean biases = reading.biases() == Reading.Biases.QKV;
         int count = model.config().layers();
         if (trials.size() == 1) {
-            return new HeadContexts(model.circuits().contextFields(ofAllLayers(tokenSpins, count), biases));
+            return new HeadContexts(single(model, tokenSpins, biases));
         }
         var layers = new ArrayList<Tensor>();
         if (tokenSpins.sameInEveryLayer()) {
@@ -45,12 +44,15 @@ public record HeadContexts(List<Tensor> layers) {
         return new HeadContexts(List.copyOf(layers));
     }
 
-    private static List<Tensor> ofAllLayers(TokenSpins spins, int layers) {
+    private static List<Tensor> single(Gpt2 model, TokenSpins spins, boolean biases) {
+        var circuits = model.circuits();
         return spins.sameInEveryLayer()
-                ? Collections.nCopies(layers, spins.in(0).getFirst())
-                : IntStream.range(0, layers)
-                        .mapToObj(layer -> spins.in(layer).getFirst())
-                        .toList();
+                ? circuits.contextFields(spins.in(0).getFirst(), biases)
+                : circuits.contextFields(
+                        IntStream.range(0, model.config().layers())
+                                .mapToObj(layer -> spins.in(layer).getFirst())
+                                .toList(),
+                        biases);
     }
 
     private static Tensor layer(Gpt2 model, int layer, SpinBatch spins, boolean biases, Progress progress) {

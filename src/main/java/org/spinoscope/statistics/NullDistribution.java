@@ -12,7 +12,7 @@ public record NullDistribution(double[] sorted) {
     private static final double EQUAL = 1e-12;
 
     public NullDistribution {
-        Arrays.parallelSort(sorted);
+        BucketSort.sort(sorted);
     }
 
     public int size() {

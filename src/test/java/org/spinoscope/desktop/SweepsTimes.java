@@ -15,6 +15,8 @@ import org.spinoscope.desktop.task.FxWatchdog;
 /// Measures how soon a large sweep is seen and filtered, and how soon a session shows its results
 /// again. A tool, not a test: its numbers depend on the machine.
 ///
+/// Half a second passes between two changes, as it does between two clicks.
+///
 /// Arguments: `sweep FOLDER RANK…` (a sweep in the window, then filters to these largest ranks),
 /// or `reopen SETTINGS` (once to make the session, once more to measure).
 public final class SweepsTimes {
@@ -46,6 +48,7 @@ public final class SweepsTimes {
             report("opening", watchdog);
             for (var rank : ranks) {
                 var before = title(window, "sweeps-map");
+                TimeUnit.MILLISECONDS.sleep(500);
                 start = System.nanoTime();
                 run(window, () -> {
                     var filter = window.bench().sweeps.filter();
@@ -59,6 +62,7 @@ public final class SweepsTimes {
             }
             report("filters", watchdog);
             for (var head : List.of("L1H1", "L7H8", "L11H11")) {
+                TimeUnit.MILLISECONDS.sleep(500);
                 start = System.nanoTime();
                 run(window, () -> window.bench().selection.head(org.spinoscope.gpt2.HeadId.parse(head)));
                 until(() -> shows(window, "sweeps-density", head));
@@ -109,36 +113,44 @@ public final class SweepsTimes {
         private double map;
         private double figure;
         private boolean recalled;
+        private boolean looking;
 
         static Seen in(MainController window, long start) {
             var seen = new Seen();
-            window.bench().stage.getScene().addPostLayoutPulseListener(() -> {
+            var scene = window.bench().stage.getScene();
+            scene.addPreLayoutPulseListener(() -> {
                 double now = (System.nanoTime() - start) / 1e6;
-                var results = window.bench().studyResults.correlation().get();
-                if (seen.results == 0 && results.value().isPresent()) {
+                if (seen.results == 0
+                        && window.bench()
+                                .studyResults
+                                .correlation()
+                                .get()
+                                .value()
+                                .isPresent()) {
                     seen.results = now;
                 }
-                if (seen.columns == 0 && pane(window, "head-map") != null) {
-                    seen.columns = now;
+                if (!seen.looking && pane(window, "head-map") != null) {
+                    seen.looking = true; // after the canvas's own listener, which shows what is laid out by then
+                    scene.addPostLayoutPulseListener(() -> seen.look(window, (System.nanoTime() - start) / 1e6));
                 }
-                if (seen.figure == 0
-                        && pane(window, "head-map") instanceof FigurePane shown
-                        && shown.canvas().figure().get() != null) {
-                    seen.figure = now;
-                }
-                if (seen.map == 0
-                        && pane(window, "head-map") instanceof FigurePane shown
-                        && shown.canvas().placeOf("L0H0").isPresent()) {
-                    seen.map = now;
-                    seen.recalled = window.bench()
+            });
+            return seen;
+        }
+
+        private void look(MainController window, double now) {
+            if (pane(window, "head-map") instanceof FigurePane shown) {
+                columns = columns == 0 ? now : columns;
+                figure = figure == 0 && shown.canvas().figure().get() != null ? now : figure;
+                if (map == 0 && shown.canvas().placeOf("L0H0").isPresent()) {
+                    map = now;
+                    recalled = window.bench()
                             .inferenceService
                             .model()
                             .get()
                             .value()
                             .isEmpty();
                 }
-            });
-            return seen;
+            }
         }
     }
 

@@ -71,6 +71,15 @@ public final class FigureCanvas extends Region implements FigureSource {
             layouter.want();
         });
         kit.theme().addListener(o -> layouter.want());
+        Runnable take = layouter::take;
+        sceneProperty().addListener((o, was, is) -> {
+            if (was != null) {
+                was.removePostLayoutPulseListener(take);
+            }
+            if (is != null) {
+                is.addPostLayoutPulseListener(take);
+            }
+        });
         listen();
         DataSource.set(this, new FigureData(this, kit));
     }

@@ -1,8 +1,10 @@
 package org.spinoscope.desktop.canvas;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.Drawing;
 import org.spinoscope.figure.layout.FigureTheme;
@@ -20,8 +22,11 @@ final class FigureLayouter {
     private final FigureContext kit;
     private final Supplier<Optional<Request>> newest;
     private final Consumer<Optional<Drawing>> show;
+    private final AtomicReference<@Nullable Done> ready = new AtomicReference<>();
     private long wanted;
     private boolean busy;
+
+    private record Done(Optional<Drawing> drawing, long ticket) {}
 
     /// @param newest what to lay out now
     /// @param show receives the drawing on the screen's thread; empty if there is nothing to show
@@ -56,8 +61,8 @@ final class FigureLayouter {
             try {
                 done = Optional.of(paint(request.get()));
             } finally {
-                var result = done;
-                kit.screen().execute(() -> arrived(result, ticket));
+                ready.set(new Done(done, ticket));
+                kit.screen().execute(this::take);
             }
         });
     }
@@ -67,12 +72,18 @@ final class FigureLayouter {
         return request.passing() ? drawing.withoutTooltips() : drawing;
     }
 
-    private void arrived(Optional<Drawing> done, long ticket) {
-        busy = false;
-        if (done.isPresent()) {
-            show.accept(done);
+    /// Shows what is laid out by now. Between the layout of a window and its painting this is a frame earlier than what
+    /// the screen's thread comes to afterwards, and the first frame of a window is a long one.
+    void take() {
+        var done = ready.getAndSet(null);
+        if (done == null) {
+            return;
         }
-        if (ticket != wanted) {
+        busy = false;
+        if (done.drawing().isPresent()) {
+            show.accept(done.drawing());
+        }
+        if (done.ticket() != wanted) {
             begin();
         }
     }

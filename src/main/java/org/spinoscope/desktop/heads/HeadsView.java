@@ -21,6 +21,7 @@ import org.spinoscope.desktop.colours.RangeButton;
 import org.spinoscope.desktop.context.Subject;
 import org.spinoscope.desktop.context.TableData;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
+import org.spinoscope.desktop.shell.GrowingTable;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.SegmentedButton;
 import org.spinoscope.desktop.shell.TableColumns;
@@ -60,7 +61,8 @@ public final class HeadsView extends BorderPane {
                 tab("Agreement", scatter),
                 tab("Chance", pane(kit, model.nullHistogram())),
                 tab("Leave one out", leaveOut));
-        var lower = List.of(tab("Ranking", ranking()), tab("Which reading is the paper's?", new ScanPane(model)));
+        var lower = List.of(
+                tab("Ranking", new GrowingTable(ranking())), tab("Which reading is the paper's?", new ScanPane(model)));
         var right = new TabPane(upper.toArray(Tab[]::new));
         right.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         right.getStyleClass().addAll("dense", "inner-tabs");

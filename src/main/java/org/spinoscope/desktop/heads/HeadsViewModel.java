@@ -129,7 +129,8 @@ public final class HeadsViewModel {
                 result, usedRow(result), ablationService.effects().get().value());
     }
 
-    ObjectBinding<AsyncResult<Figure>> map() {
+    /// One number of every head.
+    public ObjectBinding<AsyncResult<Figure>> map() {
         return map;
     }
 

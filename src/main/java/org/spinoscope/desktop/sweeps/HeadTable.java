@@ -2,7 +2,6 @@ package org.spinoscope.desktop.sweeps;
 
 import java.util.List;
 import javafx.animation.AnimationTimer;
-import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -63,8 +62,8 @@ final class HeadTable extends TableView<HeadRow> {
                         + NumberFormats.formatted("%+.2f", row.cluster().high());
     }
 
-    /// Rows and the mark come a few frames after the figures of the same state: together they would take longer than a
-    /// frame.
+    /// Rows come a few frames after the figures of the same state, and the mark one frame after the rows: together they
+    /// would take longer than a frame.
     private void soon() {
         int arrival = ++arrivals;
         new AnimationTimer() {
@@ -75,32 +74,28 @@ final class HeadTable extends TableView<HeadRow> {
             public void handle(long now) {
                 if (arrival != arrivals) {
                     stop();
-                } else if (++waited >= FRAMES_BEFORE) {
+                } else if (++waited >= FRAMES_BEFORE && !filled()) {
                     stop();
-                    update();
+                    mark();
                 }
             }
         }.start();
     }
 
-    private void update() {
+    /// Whether other rows had to be taken over.
+    private boolean filled() {
         var rows = model.figures().rows.get();
         if (rows.equals(shown)) {
-            mark();
-        } else {
-            shown = rows;
-            fill(rows);
+            return false;
         }
-    }
-
-    private void fill(List<HeadRow> rows) {
+        shown = rows;
         following = true;
         var order = List.copyOf(getSortOrder());
-        setItems(FXCollections.observableArrayList(rows));
+        getItems().setAll(rows);
         getSortOrder().setAll(order);
         sort();
         following = false;
-        mark();
+        return true;
     }
 
     private void mark() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,7 +23,7 @@ import org.spinoscope.statistics.SampleSizeCurve;
 import org.spinoscope.sweep.SweepStatistics;
 import org.spinoscope.sweep.SweepSummary;
 
-/// The figures of the open sweep, made beside the screen's thread, all of one state.
+/// The figures of the open sweep, made beside the screen's thread one after another, the map first.
 ///
 /// For the screen's thread.
 final class SweepFigures {
@@ -45,6 +46,7 @@ final class SweepFigures {
     private final Executor screen;
     private final AtomicLong drawn = new AtomicLong();
     private long curveOf = -1;
+    private Optional<Subject> shown = Optional.empty();
 
     /// @param drawing the thread that makes figures
     SweepFigures(OpenSweep sweep, PermutationRun test, Selection selection, Executor drawing, Executor screen) {
@@ -86,7 +88,8 @@ final class SweepFigures {
                 CheckpointFiles.labelOf(summary.table().plan().model().id()));
     }
 
-    private record Drawn(Figure map, Optional<Figure> density, Figure forest, List<HeadRow> rows) {}
+    /// What the density and the forest are of.
+    private record Subject(SweepSummary summary, HeadId head) {}
 
     private void draw() {
         long number = drawn.incrementAndGet();
@@ -98,45 +101,66 @@ final class SweepFigures {
                 }));
             }
             rows.set(List.of());
+            shown = Optional.empty();
             return;
         }
         var summary = now.value().get();
-        var head = head(summary);
-        var shown = quantity.get();
-        var tested = test.result().get();
-        var folder = sweep.folder().get();
+        var subject = new Subject(summary, head(summary));
         if (!summary.columns()) {
             density.set(AsyncResult.waiting("Reading the prompts …"));
         }
-        drawing.execute(() -> {
+        var tested = test.result().get();
+        var origin = origin(summary, sweep.folder().get());
+        boolean fresh = !shown.equals(Optional.of(subject));
+        var wanted = quantity.get();
+        drawing.execute(() -> drawn(number, subject, wanted, tested.value(), origin, fresh));
+        nulls.set(tested.map(found -> SweepTestPlots.nullHistogram(found, origin)));
+        heldOut.set(tested.map(found -> SweepTestPlots.heldOut(found, origin)));
+    }
+
+    /// Makes one figure after another: the map is laid out and on the screen while the others are still made.
+    ///
+    /// @param fresh whether the density and the forest are others than before
+    private void drawn(
+            long number,
+            Subject subject,
+            Quantity wanted,
+            Optional<SweepStatistics> tested,
+            Provenance origin,
+            boolean fresh) {
+        var summary = subject.summary();
+        var plots = new SweepPlots(summary, origin);
+        step(number, () -> plots.headMap(wanted, subject.head(), tested), map);
+        if (fresh && summary.columns()) {
+            step(number, () -> plots.density(subject.head()), density);
+        }
+        if (fresh) {
+            step(number, () -> plots.forest(subject.head()), forest);
+        }
+        if (number == drawn.get()) {
+            var all = HeadRow.all(summary, tested);
+            onScreen(number, () -> {
+                shown = Optional.of(subject);
+                if (!all.equals(rows.get())) { // another head: the table has nothing to do
+                    rows.set(all);
+                }
+            });
+        }
+    }
+
+    private void step(long number, Supplier<Figure> making, ReadOnlyObjectWrapper<AsyncResult<Figure>> place) {
+        if (number == drawn.get()) {
+            var figure = AsyncResult.ready(making.get());
+            onScreen(number, () -> place.set(figure));
+        }
+    }
+
+    private void onScreen(long number, Runnable showing) {
+        screen.execute(() -> {
             if (number == drawn.get()) {
-                var all = drawn(summary, shown, head, tested.value(), origin(summary, folder));
-                screen.execute(() -> show(number, all));
+                showing.run();
             }
         });
-        nulls.set(tested.map(found -> SweepTestPlots.nullHistogram(found, origin(summary, folder))));
-        heldOut.set(tested.map(found -> SweepTestPlots.heldOut(found, origin(summary, folder))));
-    }
-
-    private static Drawn drawn(
-            SweepSummary summary, Quantity shown, HeadId head, Optional<SweepStatistics> tested, Provenance origin) {
-        var plots = new SweepPlots(summary, origin);
-        return new Drawn(
-                plots.headMap(shown, head, tested),
-                summary.columns() ? Optional.of(plots.density(head)) : Optional.empty(),
-                plots.forest(head),
-                HeadRow.all(summary, tested));
-    }
-
-    private void show(long number, Drawn all) {
-        if (number == drawn.get()) {
-            map.set(AsyncResult.ready(all.map()));
-            all.density().ifPresent(figure -> density.set(AsyncResult.ready(figure)));
-            forest.set(AsyncResult.ready(all.forest()));
-            if (!all.rows().equals(rows.get())) { // another head: the table has nothing to do
-                rows.set(all.rows());
-            }
-        }
     }
 
     /// While the curve is visible: draws it for the present state, which takes longer than the rest.

@@ -22,6 +22,7 @@ import org.spinoscope.desktop.canvas.FigurePane;
 import org.spinoscope.desktop.canvas.Visibility;
 import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
+import org.spinoscope.desktop.shell.GrowingTable;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.desktop.shell.SegmentedButton;
 import org.spinoscope.desktop.shell.Showing;

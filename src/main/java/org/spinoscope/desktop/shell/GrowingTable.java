@@ -1,4 +1,4 @@
-package org.spinoscope.desktop.sweeps;
+package org.spinoscope.desktop.shell;
 
 import javafx.application.Platform;
 import javafx.scene.control.TableView;
@@ -6,8 +6,9 @@ import javafx.scene.layout.Pane;
 import org.spinoscope.desktop.canvas.Visibility;
 
 /// Lets a table grow when it first has something to show, a column a frame and then a row a frame. A table makes all
-/// cells it has room for in one layout, empty ones too, which takes several frames' time.
-final class GrowingTable extends Pane {
+/// cells it has room for in one layout, empty ones too, which takes several frames' time. What it says while it is
+/// empty has all the room.
+public final class GrowingTable extends Pane {
 
     private static final double COLUMN = 60;
 
@@ -16,10 +17,10 @@ final class GrowingTable extends Pane {
 
     private final TableView<?> table;
     private double width = COLUMN;
-    private int rows = 1;
+    private int rows;
     private boolean grown;
 
-    GrowingTable(TableView<?> table) {
+    public GrowingTable(TableView<?> table) {
         super(table);
         this.table = table;
         Visibility.whileVisible(this, this::grow);
@@ -46,7 +47,7 @@ final class GrowingTable extends Pane {
 
     @Override
     protected void layoutChildren() {
-        if (grown) {
+        if (grown || table.getItems().isEmpty()) {
             table.resizeRelocate(0, 0, getWidth(), getHeight());
         } else {
             table.resizeRelocate(0, 0, Math.min(getWidth(), width), Math.min(getHeight(), height()));

@@ -1,0 +1,9 @@
+package org.spinoscope.dynamics;
+
+/// A source of uniformly random bits.
+@FunctionalInterface
+interface RandomBits {
+
+    /// Fills `out` with the next numbers.
+    void fill(long[] out);
+}
