@@ -1,6 +1,5 @@
 package org.spinoscope.desktop;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -136,7 +135,10 @@ final class CompositionRoot {
                 editor,
                 sessionController,
                 sessionSaving,
-                this::openSweep,
+                folder -> {
+                    sweeps.open(folder);
+                    commands.get("view.sweeps").run();
+                },
                 strip::showMessage,
                 errorNotifications::report);
 
@@ -250,11 +252,6 @@ final class CompositionRoot {
         return Stream.of(downloads.running(), backgroundTasks.running(), inference.running())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private void openSweep(Path folder) {
-        sweeps.open(folder);
-        commands.get("view.sweeps").run();
     }
 
     private FigureContext context() {

@@ -48,6 +48,7 @@ public final class SweepsTimes {
             report("opening", watchdog);
             for (var rank : ranks) {
                 var before = title(window, "sweeps-map");
+                var pointsBefore = title(window, "sweeps-density");
                 TimeUnit.MILLISECONDS.sleep(500);
                 start = System.nanoTime();
                 run(window, () -> {
@@ -57,7 +58,9 @@ public final class SweepsTimes {
                 until(() -> shows(window, "sweeps-map", "Heads over ")
                         && !title(window, "sweeps-map").equals(before));
                 say("filter to rank " + rank + ", map", start);
-                until(() -> shows(window, "sweeps-density", "Head ") && shows(window, "sweeps-forest", "Head "));
+                until(() -> shows(window, "sweeps-density", "Head ")
+                        && !title(window, "sweeps-density").equals(pointsBefore)
+                        && shows(window, "sweeps-forest", "Head "));
                 say("filter to rank " + rank + ", all figures", start);
             }
             report("filters", watchdog);

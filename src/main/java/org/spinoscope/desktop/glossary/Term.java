@@ -56,7 +56,7 @@ public enum Term {
     RANK(
             "rank",
             "Rank",
-            "place by |r|, 1 is the largest",
+            "rank by |r|; 1 is the largest",
             "The head’s place among all heads.",
             "Neighbouring ranks often change places if one prompt is left out: see first."),
     FISHER(
