@@ -2,6 +2,7 @@ package org.spinoscope.desktop.diffusion;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.diffusion.Recording.Moment;
 
 /// Both halves of a run in order: the clean word is noised up to 0, then a spin finds a word.
@@ -60,13 +61,8 @@ record Timeline(List<Moment> moments) {
                 ? "Forward, level " + -level + " of " + levels()
                 : "Reverse, level " + level + " of " + levels();
         return half
-                + String.format(
-                        java.util.Locale.ROOT,
-                        ", κ = %.3g, τ = %s, mean cosine %.3f",
-                        moment.kappa(),
-                        Double.isInfinite(moment.tau())
-                                ? "∞"
-                                : String.format(java.util.Locale.ROOT, "%.3g", moment.tau()),
-                        moment.meanCosine());
+                + ", κ = " + NumberFormats.formatted("%.3g", moment.kappa())
+                + ", τ = " + (Double.isInfinite(moment.tau()) ? "∞" : NumberFormats.formatted("%.3g", moment.tau()))
+                + ", mean cosine " + NumberFormats.fixed(moment.meanCosine(), 3);
     }
 }

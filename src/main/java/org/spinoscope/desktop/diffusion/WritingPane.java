@@ -1,7 +1,6 @@
 package org.spinoscope.desktop.diffusion;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.shell.Icons;
 import org.spinoscope.diffusion.GenerationResult;
 
@@ -109,12 +109,10 @@ final class WritingPane extends VBox {
         if (token == model.token().get()) {
             chip.getStyleClass().add("accent");
         }
-        chip.setTooltip(Icons.tooltip(String.format(
-                Locale.ROOT,
-                "cosine %.3f, log P under the model %.2f%s; click: show how this word was found",
-                decoded.cosine(),
-                logProb,
-                decoded.tied() > 1 ? ", shares its vector with " + (decoded.tied() - 1) + " tokens" : "")));
+        chip.setTooltip(Icons.tooltip("cosine " + NumberFormats.fixed(decoded.cosine(), 3)
+                + ", log P under the model " + NumberFormats.fixed(logProb, 2)
+                + (decoded.tied() > 1 ? ", shares its vector with " + (decoded.tied() - 1) + " tokens" : "")
+                + "; click: show how this word was found"));
         chip.setOnAction(e -> {
             model.token().set(token);
             model.position().set(0);

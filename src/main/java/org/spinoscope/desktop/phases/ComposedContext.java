@@ -3,13 +3,13 @@ package org.spinoscope.desktop.phases;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.results.InferenceService;
 import org.spinoscope.desktop.results.KeyedResult;
 import org.spinoscope.desktop.results.ProvenanceFactory;
@@ -159,8 +159,8 @@ final class ComposedContext {
                 .map(known -> {
                     double theory = known.species().composition().gap(shares(known.species()));
                     var model = measured.value().get().value();
-                    return String.format(Locale.ROOT, "ΔL theory %+.3f", theory)
-                            + model.map(gap -> String.format(Locale.ROOT, "   ΔL model %+.3f", gap))
+                    return "ΔL theory " + NumberFormats.signed(theory, 3)
+                            + model.map(gap -> "   ΔL model " + NumberFormats.signed(gap, 3))
                                     .orElse("   ΔL model …");
                 })
                 .orElse("");

@@ -2,12 +2,12 @@ package org.spinoscope.desktop.phases;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.phases.SelectedHead.Asked;
 import org.spinoscope.desktop.results.CouplingResults;
 import org.spinoscope.desktop.results.KeyedResult;
@@ -141,9 +141,9 @@ final class RepeatedWord {
         var head = theoryOf(found.get(), prompt);
         var model = found.get().actual()[prompt];
         int n = copies.get();
-        return (n <= head.length ? String.format(Locale.ROOT, "ΔL theory %+.3f   ", head[n - 1]) : "")
+        return (n <= head.length ? "ΔL theory " + NumberFormats.signed(head[n - 1], 3) + "   " : "")
                 + (n < model.length
-                        ? String.format(Locale.ROOT, "ΔL model %+.3f", model[n])
+                        ? "ΔL model " + NumberFormats.signed(model[n], 3)
                         : "so many copies do not fit after the prompt");
     }
 }

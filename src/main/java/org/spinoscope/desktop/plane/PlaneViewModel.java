@@ -1,11 +1,11 @@
 package org.spinoscope.desktop.plane;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.collections.ObservableList;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
@@ -67,8 +67,8 @@ public final class PlaneViewModel {
 
     /// N0·s at a place of the plane.
     Optional<String> readOut(double x, double y) {
-        return drawn().map(p ->
-                String.format(Locale.ROOT, "(%.3g, %.3g)%nN0·s = %+.4g", x, y, p.logit(new DecisionPlane.Point(x, y))));
+        return drawn().map(p -> "(" + NumberFormats.formatted("%.3g", x) + ", " + NumberFormats.formatted("%.3g", y)
+                + ")\nN0·s = " + NumberFormats.formatted("%+.4g", p.logit(new DecisionPlane.Point(x, y))));
     }
 
     /// The way from one head's figure to another's on the same prompt and reading; whatever else changes comes at once.
