@@ -20,24 +20,9 @@ enum BenchShape {
         var small = Gpt2Config.small();
         return switch (this) {
             case gpt2 -> small;
-            case medium -> scaled(small, 24, 16, 1024);
-            case xl -> scaled(small, 48, 25, 1600);
+            case medium -> small.sized(24, 16, 1024);
+            case xl -> small.sized(48, 25, 1600);
         };
-    }
-
-    private static Gpt2Config scaled(Gpt2Config small, int layers, int heads, int dModel) {
-        return new Gpt2Config(
-                layers,
-                heads,
-                dModel,
-                4 * dModel,
-                small.vocabulary(),
-                small.positions(),
-                small.epsilon(),
-                small.activation(),
-                small.scaleByRoot(),
-                small.scaleByLayer(),
-                small.tied());
     }
 
     /// Writes random weights of this shape to a temporary folder.

@@ -63,6 +63,22 @@ public record Gpt2Config(
         return new Gpt2Config(12, 12, 768, 3072, 50257, 1024, 1e-5, Activation.GELU_NEW, true, false, true);
     }
 
+    /// The same with other numbers of layers and heads and another width, as GPT-2's larger sizes have.
+    public Gpt2Config sized(int otherLayers, int otherHeads, int width) {
+        return new Gpt2Config(
+                otherLayers,
+                otherHeads,
+                width,
+                4 * width,
+                vocabulary,
+                positions,
+                epsilon,
+                activation,
+                scaleByRoot,
+                scaleByLayer,
+                tied);
+    }
+
     /// The width of a head's space.
     public int dHead() {
         return dModel / heads;

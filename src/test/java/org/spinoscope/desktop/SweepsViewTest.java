@@ -3,6 +3,8 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -157,6 +159,32 @@ class SweepsViewTest {
         WindowFixture.until(() -> title("sweeps-held-out").contains("tested on the other"));
         tab("r against n");
         WindowFixture.until(() -> title("sweeps-curve").contains("L4H7"));
+    }
+
+    /// The head before comes back while the figures of another one are on the screen only in part.
+    @Test
+    @Order(5)
+    void aHeadLeftInTheMiddleOfItsFiguresLeavesNoneBehind() throws Exception {
+        var before = new HeadId(4, 7);
+        Headless.does(() -> window.bench().selection.head(before));
+        WindowFixture.until(() -> title("sweeps-density").contains("L4H7"));
+        window.settle();
+        Headless.does(() -> {
+            var figure = ((FigurePane) find("sweeps-density")).canvas().figure();
+            figure.addListener(new InvalidationListener() {
+                @Override
+                public void invalidated(Observable o) {
+                    if (title("sweeps-density").contains("L2H3")) {
+                        figure.removeListener(this);
+                        window.bench().selection.head(before);
+                    }
+                }
+            });
+            window.bench().selection.head(new HeadId(2, 3));
+        });
+        WindowFixture.until(() -> window.bench().selection.now().head().equals(before)
+                && title("sweeps-density").contains("L4H7")
+                && title("sweeps-forest").contains("L4H7"));
     }
 
     @Test

@@ -71,25 +71,15 @@ class PackedMapTest {
     @Test
     void onlyModelsOfModestSizeGetASecondCopy() {
         assertThat(BlockReader.packed(Gpt2Config.small())).isTrue();
-        assertThat(BlockReader.packed(shaped(24, 16, 1024))).as("gpt2-medium").isTrue();
-        assertThat(BlockReader.packed(shaped(36, 20, 1280))).as("gpt2-large").isFalse();
-        assertThat(BlockReader.packed(shaped(48, 25, 1600))).as("gpt2-xl").isFalse();
-    }
-
-    private static Gpt2Config shaped(int layers, int heads, int dModel) {
-        var small = Gpt2Config.small();
-        return new Gpt2Config(
-                layers,
-                heads,
-                dModel,
-                4 * dModel,
-                small.vocabulary(),
-                small.positions(),
-                small.epsilon(),
-                small.activation(),
-                small.scaleByRoot(),
-                small.scaleByLayer(),
-                small.tied());
+        assertThat(BlockReader.packed(Gpt2Config.small().sized(24, 16, 1024)))
+                .as("gpt2-medium")
+                .isTrue();
+        assertThat(BlockReader.packed(Gpt2Config.small().sized(36, 20, 1280)))
+                .as("gpt2-large")
+                .isFalse();
+        assertThat(BlockReader.packed(Gpt2Config.small().sized(48, 25, 1600)))
+                .as("gpt2-xl")
+                .isFalse();
     }
 
     private Weights.Conv1D map(int out) {

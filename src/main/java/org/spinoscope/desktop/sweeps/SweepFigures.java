@@ -112,6 +112,9 @@ final class SweepFigures {
         var tested = test.result().get();
         var origin = origin(summary, sweep.folder().get());
         boolean fresh = !shown.equals(Optional.of(subject));
+        if (fresh) {
+            shown = Optional.empty(); // until all of them are there, they may be of two heads
+        }
         var wanted = quantity.get();
         drawing.execute(() -> drawn(number, subject, wanted, tested.value(), origin, fresh));
         nulls.set(tested.map(found -> SweepTestPlots.nullHistogram(found, origin)));
