@@ -23,6 +23,7 @@ public final class ViewDock extends StackPane {
     private final Map<String, Tab> tabs = new LinkedHashMap<>();
     private final Map<String, DetachedView> torn = new LinkedHashMap<>();
     private final Map<String, ViewDescriptor> pages = new LinkedHashMap<>();
+    private final Map<String, Region> made = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
     private final DetachedView.Window windows;
     private Consumer<String> explain = id -> {};
@@ -102,6 +103,18 @@ public final class ViewDock extends StackPane {
         show(pages.keySet().iterator().next());
     }
 
+    /// Takes what is not seen out of the scene; it comes back when it is shown. Whatever concerns every node of the scene,
+    /// such as another theme, then takes no time for it.
+    public void park() {
+        tabs.values().forEach(tab -> {
+            if (tab.isSelected()) {
+                AdaptiveTabs.park(tab.getContent());
+            } else {
+                tab.setContent(null);
+            }
+        });
+    }
+
     /// The views of each side, as ids, without detached ones.
     public List<List<String>> arrangement() {
         return sides.arrangement();
@@ -144,13 +157,14 @@ public final class ViewDock extends StackPane {
         }
     }
 
-    private static Region content(Tab tab, ViewDescriptor viewDescriptor) {
-        if (tab.getContent() instanceof Region made) {
-            return made;
+    private Region content(Tab tab, ViewDescriptor viewDescriptor) {
+        if (tab.getContent() instanceof Region there) {
+            return there;
         }
-        var made = viewDescriptor.content().get();
-        tab.setContent(made);
-        return made;
+        var content = made.computeIfAbsent(
+                viewDescriptor.id(), id -> viewDescriptor.content().get());
+        tab.setContent(content);
+        return content;
     }
 
     private Tab tab(ViewDescriptor viewDescriptor) {

@@ -38,6 +38,7 @@ public final class WindowTheme {
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyObjectWrapper<FigureTheme> figures = new ReadOnlyObjectWrapper<>(FigureTheme.LIGHT);
     private final List<Scene> scenes = new ArrayList<>();
+    private final List<Runnable> preparations = new ArrayList<>();
     private final Map<FontFace, String> fontNames = new EnumMap<>(FontFace.class);
     /// The system's preferences outlive every window, so they hold this weakly.
     private final InvalidationListener system = o -> apply();
@@ -98,8 +99,17 @@ public final class WindowTheme {
     }
 
     public void scale(double factor) {
+        if (factor == scale.get()) {
+            return;
+        }
+        preparations.forEach(Runnable::run);
         scenes.forEach(scene -> size(scene, factor));
         scale.set(factor);
+    }
+
+    /// Runs `preparation` whenever every node of the scenes is about to be styled anew.
+    public void beforeRestyling(Runnable preparation) {
+        preparations.add(preparation);
     }
 
     /// Dresses a scene and keeps it dressed.
@@ -134,6 +144,10 @@ public final class WindowTheme {
     private void apply() {
         boolean wantsDark = choice.get().equals("dark")
                 || (choice.get().equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+        if (wantsDark == dark.get()) {
+            return; // styling every node again takes its time
+        }
+        preparations.forEach(Runnable::run);
         dark.set(wantsDark);
         figures.set(FigureTheme.of(wantsDark, figures.get().maps()));
         for (var scene : scenes) {
