@@ -61,6 +61,29 @@ class HiddenViewsTest {
         });
     }
 
+    @Test
+    void nothingIsStyledWithoutItsColours() throws Exception {
+        try (var css = new CssWarnings()) {
+            for (var view : window.dock().arrangement().getFirst()) {
+                window.show(view);
+                window.run("theme.toggle");
+                window.show("heads");
+                Headless.does(() -> window.figure("#head-map").requestFocus());
+                window.run("theme.toggle");
+            }
+            window.settle();
+            css.assertNone();
+        }
+    }
+
+    @Test
+    void theFocusStaysWhereItIsWhenTheThemeChanges() throws Exception {
+        window.show("heads");
+        Headless.does(() -> window.figure("#head-map").requestFocus());
+        window.run("theme.dark");
+        assertThat(Headless.on(() -> window.figure("#head-map").isFocused())).isTrue();
+    }
+
     private static double textSize(String selector) {
         return window.node(selector, Labeled.class).getFont().getSize();
     }

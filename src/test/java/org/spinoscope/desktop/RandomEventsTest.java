@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -66,7 +65,6 @@ class RandomEventsTest {
     private volatile List<String> last = List.of();
 
     private int done;
-
 
     /// `-Dspinoscope.seeds=5,6` for others.
     static LongStream seeds() {

@@ -103,16 +103,29 @@ public final class ViewDock extends StackPane {
         show(pages.keySet().iterator().next());
     }
 
-    /// Takes what is not seen out of the scene; it comes back when it is shown. Whatever concerns every node of the scene,
-    /// such as another theme, then takes no time for it.
+    /// Takes out of the scene what is not seen, and the tabs inside the views that are; views come back when they are
+    /// shown, tabs in the next frames. Whatever concerns every node of the scene, such as another theme, then takes little
+    /// time for them. The tabs around the keyboard's focus stay, and so does the focus.
     public void park() {
-        tabs.values().forEach(tab -> {
-            if (tab.isSelected()) {
-                AdaptiveTabs.park(tab.getContent());
-            } else {
+        made.forEach((id, content) -> {
+            var tab = Objects.requireNonNull(tabs.get(id));
+            if (!torn.containsKey(id) && !tab.isSelected()) {
                 tab.setContent(null);
             }
+            if (!holdsFocus(content)) {
+                AdaptiveTabs.empty(content);
+            }
         });
+    }
+
+    private static boolean holdsFocus(Region content) {
+        var scene = content.getScene();
+        for (var at = scene == null ? null : scene.getFocusOwner(); at != null; at = at.getParent()) {
+            if (at == content) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The views of each side, as ids, without detached ones.

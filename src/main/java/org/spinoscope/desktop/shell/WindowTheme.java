@@ -149,11 +149,10 @@ public final class WindowTheme {
         }
         preparations.forEach(Runnable::run);
         dark.set(wantsDark);
-        figures.set(FigureTheme.of(wantsDark, figures.get().maps()));
-        for (var scene : scenes) {
-            mark(scene);
-            scene.getRoot().applyCss(); // a popup may be shown before the next frame and looks up colours here
-        }
+        scenes.forEach(this::mark);
+        figures.set(FigureTheme.of(wantsDark, figures.get().maps())); // charts are marked already: not styled twice
+        scenes.forEach(
+                scene -> scene.getRoot().applyCss()); // a popup may be shown before the next frame and looks up colours
     }
 
     private String sheet() {
