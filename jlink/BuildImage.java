@@ -63,10 +63,9 @@ void link(Path javafx, Path runtime) throws IOException {
             "java.desktop", // JavaFX, PDFBox, image files
             "java.logging", // JavaFX, PDFBox's commons-logging
             "java.management", // DJL, the memory display
-            "java.naming", // Logback
             "java.net.http", // fetching checkpoints
             "java.sql", // Jackson's and Gson's date types
-            "java.xml", // Logback
+            "java.xml", // PDFBox
             "jdk.jfr", // JavaFX's events
             "jdk.unsupported", // sun.misc.Unsafe: JavaFX, JLargeArrays
             "jdk.zipfs" // DJL reads resources from its jars
@@ -75,7 +74,22 @@ void link(Path javafx, Path runtime) throws IOException {
         modules.add(jar.getFileName().toString().replaceFirst("^(javafx)-([a-z]+)-.*", "$1.$2"));
     }
     tool("jlink", "--module-path", javafx.toString(), "--add-modules", String.join(",", modules), "--strip-debug",
-            "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--output", runtime.toString());
+            "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--exclude-resources",
+            "/javafx.graphics/*.so,/javafx.graphics/*.dll,/javafx.graphics/*.dylib", "--output", runtime.toString());
+    var natives = runtime.resolve(System.getProperty("os.name").startsWith("Windows") ? "bin" : "lib");
+    for (var jar : jars(javafx)) {
+        nativesBeside(jar, natives);
+    }
+}
+
+/// Puts JavaFX's native libraries beside the JDK's own. Inside its module they would be unpacked into every user's home,
+/// and compared with what is there at each start.
+void nativesBeside(Path jar, Path folder) throws IOException {
+    try (var zip = FileSystems.newFileSystem(jar); var files = Files.walk(zip.getPath("/"))) {
+        for (var file : files.filter(f -> f.toString().matches(".*\\.(so|dll|dylib)")).toList()) {
+            Files.copy(file, folder.resolve(file.getFileName().toString()));
+        }
+    }
 }
 
 /// Writes the class path into the application's jar, so that launchers name one file and its order never changes.
