@@ -54,7 +54,6 @@ public final class MainWindow {
     /// Builds the scene and shows the window: its frame at once, then the columns.
     ///
     /// @param yielding those of `toolRow` that give way in a narrow window, the first one first
-    /// @param painted runs when the frame has been painted
     /// @param opened runs when the columns stand in it
     public void show(
             WindowTheme windowTheme,
@@ -63,7 +62,6 @@ public final class MainWindow {
             List<Node> toolRow,
             List<Node> yielding,
             Preferences.Window place,
-            Runnable painted,
             Runnable opened) {
         tools.show(toolRow, yielding);
         var menus = new FoldingMenuBar(Menus.all(commands, submenus));
@@ -92,7 +90,6 @@ public final class MainWindow {
             public void handle(long now) {
                 frames++;
                 if (frames == PAINTED) {
-                    painted.run();
                     frame.setCenter(columns);
                 } else if (frames > PAINTED) {
                     stop();

@@ -27,15 +27,12 @@ class ModelArrivalTest {
             note("map", results.correlation());
             note("tokens", results.tokens());
             note("answers", results.answers());
-            note("scene", results.scene());
             note("set", results.setAnswers());
             note("temperature", results.temperature());
 
             lab.load();
 
-            assertThat(arrived)
-                    .startsWith("map")
-                    .contains("tokens", "answers", "scene", "set", "temperature");
+            assertThat(arrived).startsWith("map").contains("tokens", "answers", "set", "temperature");
         }
     }
 
