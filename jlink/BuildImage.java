@@ -73,9 +73,14 @@ void link(Path javafx, Path runtime) throws IOException {
     for (var jar : jars(javafx)) {
         modules.add(jar.getFileName().toString().replaceFirst("^(javafx)-([a-z]+)-.*", "$1.$2"));
     }
-    tool("jlink", "--module-path", javafx.toString(), "--add-modules", String.join(",", modules), "--strip-debug",
-            "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--exclude-resources",
-            "/javafx.graphics/*.so,/javafx.graphics/*.dll,/javafx.graphics/*.dylib", "--output", runtime.toString());
+    var line = new ArrayList<>(List.of("--module-path", javafx.toString(), "--add-modules", String.join(",", modules),
+            "--strip-debug", "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--exclude-resources",
+            "/javafx.graphics/*.so,/javafx.graphics/*.dll,/javafx.graphics/*.dylib", "--output", runtime.toString()));
+    if (System.getProperty("os.name").equals("Linux")) {
+        // The compilers give way to the window (decision 7). Where a user gives these options, the JVM warns of them.
+        line.addAll(List.of("--add-options", "-XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10"));
+    }
+    tool("jlink", line.toArray(String[]::new));
     var natives = runtime.resolve(System.getProperty("os.name").startsWith("Windows") ? "bin" : "lib");
     for (var jar : jars(javafx)) {
         nativesBeside(jar, natives);
@@ -123,18 +128,24 @@ void unpackNatives(Path image) throws Exception {
     }
 }
 
-/// Records a real start: the window opens, the embedded model loads and its first study runs. Where a process cannot be
-/// asked to end (Windows), the check of the model stands in for the window.
+/// Records a real start: the window opens with the results of a session before, the embedded model loads, and the first
+/// study of other prompts runs. Where a process cannot be asked to end (Windows), the check of the model stands in for
+/// the window.
 void train(Path image) throws Exception {
     var home = Files.createTempDirectory("spinoscope-home");
     var cache = image.resolve("app/spinoscope.aot");
     boolean window = ProcessHandle.current().supportsNormalTermination();
-    var options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + cache, "-Duser.home=" + home));
+    var options = new ArrayList<>(List.of("-Duser.home=" + home));
     // A real window trains the classes of the platform's own windows too.
     if (System.getProperty("os.name").equals("Linux") && System.getenv("DISPLAY") == null) {
         options.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
     }
-    run(image, options, window ? List.of() : List.of("verify"), 30);
+    if (window) {
+        run(image, options, List.of(), 20);
+    }
+    options.add("-XX:AOTCacheOutput=" + cache);
+    var prompts = image.resolve("app/prompts/confirmatory.json");
+    run(image, options, List.of(window ? prompts.toString() : "verify"), 30);
     delete(home);
     if (!Files.exists(cache)) {
         throw new IOException("The training run left no AOT cache.");
