@@ -54,7 +54,7 @@ public final class MainWindow {
     /// Builds the scene and shows the window: its frame at once, then the columns.
     ///
     /// @param yielding those of `toolRow` that give way in a narrow window, the first one first
-    /// @param opened runs when the columns stand in it
+    /// @param opened runs when the columns have been painted
     public void show(
             WindowTheme windowTheme,
             Commands commands,
@@ -91,7 +91,7 @@ public final class MainWindow {
                 frames++;
                 if (frames == PAINTED) {
                     frame.setCenter(columns);
-                } else if (frames > PAINTED) {
+                } else if (frames == 2 * PAINTED) {
                     stop();
                     opened.run();
                 }
