@@ -33,7 +33,7 @@ class PackedMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 12, 64})
+    @ValueSource(ints = {1, 12, 64, 230})
     void productsWithPackedWeightsEqualThoseInDoublePrecision(int rows) {
         var map = map(OUT);
         var x = manager.randomUniform(-1, 1, new Shape(rows, IN));
@@ -51,11 +51,9 @@ class PackedMapTest {
     }
 
     @Test
-    void manyRowsSmallWeightsAndRecordedGradientsTakeTheUsualProduct() {
+    void smallWeightsAndRecordedGradientsTakeTheUsualProduct() {
         var map = map(OUT);
-        var many = manager.ones(new Shape(65, IN));
         var few = manager.ones(new Shape(12, IN));
-        assertThat(map.packed().product(many, map.weight(), map.bias())).isEmpty();
         var small = map(64);
         assertThat(small.packed().product(few, small.weight(), small.bias())).isEmpty();
         assertThat(new PackedMap(false).product(few, map.weight(), map.bias())).isEmpty();
