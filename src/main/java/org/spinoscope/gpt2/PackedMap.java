@@ -27,10 +27,17 @@ final class PackedMap {
 
     /// x A + b, `[row, out]`, in the scope of `x`; empty where the usual product is to be taken.
     Optional<NDArray> product(NDArray x, NDArray weight, NDArray bias) {
-        if (!allowed || x.getShape().dimension() != 2 || weight.size() < LARGE || NativeOps.recording()) {
-            return Optional.empty();
-        }
-        return PackedProduct.find().map(kernel -> kernel.of(x, packed(kernel, weight), bias));
+        return kernel(x, weight).map(kernel -> kernel.of(x, packed(kernel, weight), bias));
+    }
+
+    /// gelu_new(x A + b), likewise.
+    Optional<NDArray> geluNewOfProduct(NDArray x, NDArray weight, NDArray bias) {
+        return kernel(x, weight).map(kernel -> kernel.geluNewOf(x, packed(kernel, weight), bias));
+    }
+
+    private Optional<PackedProduct> kernel(NDArray x, NDArray weight) {
+        boolean fits = allowed && x.getShape().dimension() == 2 && weight.size() >= LARGE && !NativeOps.recording();
+        return fits ? PackedProduct.find() : Optional.empty();
     }
 
     private NDArray packed(PackedProduct kernel, NDArray weight) {

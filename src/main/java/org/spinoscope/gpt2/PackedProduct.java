@@ -17,6 +17,9 @@ import java.util.Optional;
 final class PackedProduct {
 
     private static final MemorySegment NONE = Arena.global().allocateFrom("none");
+    private static final MemorySegment GELU = Arena.global().allocateFrom("gelu");
+    private static final MemorySegment TANH =
+            Arena.global().allocateFrom(ADDRESS, Arena.global().allocateFrom("tanh"));
     private static final MemorySegment PACK = Arena.global().allocateFrom("mkldnn::_reorder_linear_weight");
     private static final MemorySegment NO_OVERLOAD = Arena.global().allocateFrom("");
 
@@ -65,6 +68,15 @@ final class PackedProduct {
     /// @param x `[row, in]`
     /// @param packed what [#pack] made of W
     NDArray of(NDArray x, NDArray packed, NDArray bias) {
+        return of(x, packed, bias, NONE, MemorySegment.NULL);
+    }
+
+    /// gelu_new(x Wᵀ + b), applied to each block of the product while it is in the processor's cache.
+    NDArray geluNewOf(NDArray x, NDArray packed, NDArray bias) {
+        return of(x, packed, bias, GELU, TANH);
+    }
+
+    private NDArray of(NDArray x, NDArray packed, NDArray bias, MemorySegment activation, MemorySegment algorithm) {
         try (var arena = Arena.ofConfined()) {
             var out = arena.allocate(JAVA_LONG);
             var optionalBias =
@@ -73,10 +85,10 @@ final class PackedProduct {
                     ShimLibrary.address(x),
                     ShimLibrary.address(packed),
                     optionalBias,
-                    NONE,
+                    activation,
                     MemorySegment.NULL,
                     0L,
-                    MemorySegment.NULL,
+                    algorithm,
                     out));
             return ShimLibrary.adopt(x.getManager(), out);
         } catch (Throwable e) {

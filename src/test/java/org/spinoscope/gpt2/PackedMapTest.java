@@ -43,6 +43,23 @@ class PackedMapTest {
     }
 
     @Test
+    void theActivationIsThatOfDoublePrecision() {
+        var map = map(OUT);
+        var x = manager.randomUniform(-1, 1, new Shape(12, IN));
+        var before =
+                map.packed().product(x, map.weight(), map.bias()).orElseThrow().toFloatArray();
+        var after = map.packed()
+                .geluNewOfProduct(x, map.weight(), map.bias())
+                .orElseThrow()
+                .toFloatArray();
+        for (int i = 0; i < before.length; i++) {
+            double u = before[i];
+            double gelu = 0.5 * u * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (u + 0.044715 * u * u * u)));
+            assertThat((double) after[i]).isCloseTo(gelu, within(2e-6 * Math.max(1, Math.abs(u))));
+        }
+    }
+
+    @Test
     void aViewOfColumnsIsPackedAlone() {
         var map = map(2 * OUT).columns(OUT, 2 * OUT);
         var x = manager.randomUniform(-1, 1, new Shape(3, IN));
