@@ -63,10 +63,9 @@ void link(Path javafx, Path runtime) throws IOException {
             "java.desktop", // JavaFX, PDFBox, image files
             "java.logging", // JavaFX, PDFBox's commons-logging
             "java.management", // DJL, the memory display
-            "java.naming", // Logback
             "java.net.http", // fetching checkpoints
             "java.sql", // Jackson's and Gson's date types
-            "java.xml", // Logback
+            "java.xml", // PDFBox
             "jdk.jfr", // JavaFX's events
             "jdk.unsupported", // sun.misc.Unsafe: JavaFX, JLargeArrays
             "jdk.zipfs" // DJL reads resources from its jars
@@ -74,8 +73,28 @@ void link(Path javafx, Path runtime) throws IOException {
     for (var jar : jars(javafx)) {
         modules.add(jar.getFileName().toString().replaceFirst("^(javafx)-([a-z]+)-.*", "$1.$2"));
     }
-    tool("jlink", "--module-path", javafx.toString(), "--add-modules", String.join(",", modules), "--strip-debug",
-            "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--output", runtime.toString());
+    var line = new ArrayList<>(List.of("--module-path", javafx.toString(), "--add-modules", String.join(",", modules),
+            "--strip-debug", "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--exclude-resources",
+            "/javafx.graphics/*.so,/javafx.graphics/*.dll,/javafx.graphics/*.dylib", "--output", runtime.toString()));
+    if (System.getProperty("os.name").equals("Linux")) {
+        // The compilers give way to the window (decision 7). Where a user gives these options, the JVM warns of them.
+        line.addAll(List.of("--add-options", "-XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10"));
+    }
+    tool("jlink", line.toArray(String[]::new));
+    var natives = runtime.resolve(System.getProperty("os.name").startsWith("Windows") ? "bin" : "lib");
+    for (var jar : jars(javafx)) {
+        nativesBeside(jar, natives);
+    }
+}
+
+/// Puts JavaFX's native libraries beside the JDK's own. Inside its module they would be unpacked into every user's home,
+/// and compared with what is there at each start.
+void nativesBeside(Path jar, Path folder) throws IOException {
+    try (var zip = FileSystems.newFileSystem(jar); var files = Files.walk(zip.getPath("/"))) {
+        for (var file : files.filter(f -> f.toString().matches(".*\\.(so|dll|dylib)")).toList()) {
+            Files.copy(file, folder.resolve(file.getFileName().toString()));
+        }
+    }
 }
 
 /// Writes the class path into the application's jar, so that launchers name one file and its order never changes.
@@ -109,18 +128,24 @@ void unpackNatives(Path image) throws Exception {
     }
 }
 
-/// Records a real start: the window opens, the embedded model loads and its first study runs. Where a process cannot be
-/// asked to end (Windows), the check of the model stands in for the window.
+/// Records a real start: the window opens with the results of a session before, the embedded model loads, and the first
+/// study of other prompts runs. Where a process cannot be asked to end (Windows), the check of the model stands in for
+/// the window.
 void train(Path image) throws Exception {
     var home = Files.createTempDirectory("spinoscope-home");
     var cache = image.resolve("app/spinoscope.aot");
     boolean window = ProcessHandle.current().supportsNormalTermination();
-    var options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + cache, "-Duser.home=" + home));
+    var options = new ArrayList<>(List.of("-Duser.home=" + home));
     // A real window trains the classes of the platform's own windows too.
     if (System.getProperty("os.name").equals("Linux") && System.getenv("DISPLAY") == null) {
         options.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
     }
-    run(image, options, window ? List.of() : List.of("verify"), 30);
+    if (window) {
+        run(image, options, List.of(), 20);
+    }
+    options.add("-XX:AOTCacheOutput=" + cache);
+    var prompts = image.resolve("app/prompts/confirmatory.json");
+    run(image, options, List.of(window ? prompts.toString() : "verify"), 30);
     delete(home);
     if (!Files.exists(cache)) {
         throw new IOException("The training run left no AOT cache.");

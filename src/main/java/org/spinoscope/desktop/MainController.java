@@ -48,7 +48,7 @@ final class MainController {
         return parts.dock;
     }
 
-    /// Shows the window, restores the last session, and loads the model in the background.
+    /// Shows the window, restores the last session, and then loads the model in the background.
     void open() {
         Thread.currentThread().setUncaughtExceptionHandler(defects);
         var preferences = parts.preferences;
@@ -73,7 +73,6 @@ final class MainController {
                 tools.nodes(),
                 tools.yielding(),
                 preferences.now().window(),
-                parts.models::open,
                 this::opened);
         var scene = parts.stage.getScene();
         parts.menus.listen(scene);
@@ -87,6 +86,7 @@ final class MainController {
     }
 
     private void opened() {
+        parts.models.open();
         parts.fileOpener.open(options.files());
         var preferences = parts.preferences;
         if (preferences.now().choice("first-steps", "").isEmpty()) {

@@ -92,6 +92,11 @@ class ActivationRecorder {
         return shape;
     }
 
+    /// Whether a layer's scores or patterns are looked at or changed, so that they have to be computed one by one.
+    boolean usesPairs(int layer) {
+        return wants(Hook.ATTN_SCORES.in(layer)) || wants(Hook.PATTERN.in(layer)) || scoreEditor.edits(layer);
+    }
+
     /// Keeps padded scores or patterns `[sequence, head, longest, longest]` if requested.
     void seePairs(HookPoint point, NDArray padded) {
         if (!wanted.contains(point)) {

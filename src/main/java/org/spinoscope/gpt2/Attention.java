@@ -2,6 +2,7 @@ package org.spinoscope.gpt2;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The attention of a block: what its heads mix together, before the output projection.
@@ -33,6 +34,27 @@ final class Attention {
     /// @param qkv `[token, 3·d_model]`
     /// @param normed what ln_1 puts out `[token, d_model]`
     NDArray mix(
+            int layer, NDArray qkv, NDArray normed, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
+        var fused = activationRecorder.usesPairs(layer) || NativeOps.recording()
+                ? Optional.<FusedAttention>empty()
+                : FusedAttention.find();
+        return fused.map(kernel -> fused(kernel, layer, qkv, packedBatch))
+                .orElseGet(() -> stepByStep(layer, qkv, normed, packedBatch, activationRecorder));
+    }
+
+    private NDArray fused(FusedAttention kernel, int layer, NDArray qkv, PackedBatch packedBatch) {
+        int sequences = packedBatch.sequences();
+        int longest = packedBatch.longest();
+        var heads = packedBatch
+                .pad(qkv)
+                .reshape(sequences, longest, 3, config.heads(), config.dHead())
+                .transpose(2, 0, 3, 1, 4); // [3, sequence, head, position, d_head], not copied
+        var z = kernel.of(heads.get(0), heads.get(1), heads.get(2), config.attentionScale(layer));
+        return packedBatch.unpad(z.transpose(0, 2, 1, 3).reshape((long) sequences * longest, config.dModel()));
+    }
+
+    /// With scores and patterns that can be seen and changed.
+    private NDArray stepByStep(
             int layer, NDArray qkv, NDArray normed, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
         var heads = packedBatch.toHeads(qkv, 3, config.heads()); // [3, sequence, head, position, d_head]
         var pairs = flat(heads.get(0)).mul(scales.get(layer)).matMul(transposed(heads.get(1)));

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.common.Progress;
 
@@ -127,11 +128,18 @@ final class Forward {
     /// mlp(ln_2(x)), unpatched.
     NDArray mlp(int layer, NDArray x, ActivationRecorder activationRecorder) {
         var w = weights.blocks().get(layer);
-        var hidden = NativeOps.conv1d(NativeOps.layerNorm(x, w.ln2(), config.epsilon()), w.cFc());
-        activationRecorder.record(Hook.MLP_PRE.in(layer), hidden);
-        hidden = activation(hidden);
+        var normed = NativeOps.layerNorm(x, w.ln2(), config.epsilon());
+        boolean together = config.activation() == Gpt2Config.Activation.GELU_NEW
+                && !activationRecorder.wants(Hook.MLP_PRE.in(layer));
+        var hidden = (together ? NativeOps.geluNewOfConv1d(normed, w.cFc()) : Optional.<NDArray>empty())
+                .orElseGet(() -> activated(layer, NativeOps.conv1d(normed, w.cFc()), activationRecorder));
         activationRecorder.record(Hook.MLP_POST.in(layer), hidden);
         return NativeOps.conv1d(hidden, w.mlpProj());
+    }
+
+    private NDArray activated(int layer, NDArray hidden, ActivationRecorder activationRecorder) {
+        activationRecorder.record(Hook.MLP_PRE.in(layer), hidden);
+        return activation(hidden);
     }
 
     /// Σ_h z_h W_O + b_O.

@@ -57,7 +57,7 @@ public final class Gpt2 implements AutoCloseable {
     /// The same with another limit of the bytes up to which narrow weights are widened once and for all.
     static Gpt2 load(Path folder, ModelIdentity identity, long wideLimit, Progress progress) {
         var config = Gpt2Config.read(folder.resolve(CheckpointNames.CONFIG));
-        var engine = NativeEngine.begin();
+        var engine = NativeEngine.begin(Tokenizer::loadLibrary);
         var tokenizer = Tokenizer.load(folder);
         NDManager manager = null;
         try {

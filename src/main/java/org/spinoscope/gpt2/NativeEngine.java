@@ -64,14 +64,19 @@ final class NativeEngine {
     }
 
     /// Begins to start the engine, beside whatever the caller does next.
-    static Start begin() {
+    ///
+    /// @param before loads smaller libraries: while PyTorch's are loaded, most of a second, no other one can be
+    static Start begin(Runnable before) {
         stayOffline();
-        return new Start(!Files.isDirectory(cache()), CompletableFuture.supplyAsync(() -> Engine.getEngine("PyTorch")));
+        return new Start(
+                !Files.isDirectory(cache()),
+                // What fails there fails again, with its own words, where it is needed.
+                CompletableFuture.runAsync(before).handle((done, failed) -> Engine.getEngine("PyTorch")));
     }
 
     /// Starts the engine and waits for it, as [Start#await] does.
     static NDManager start(Progress progress) {
-        return begin().await(progress);
+        return begin(() -> {}).await(progress);
     }
 
     /// Where arrays live.

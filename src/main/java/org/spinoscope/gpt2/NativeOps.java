@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Optional;
 
 /// The few fused native operations the forward pass is made of. Results belong to the scope of the activations.
 final class NativeOps {
@@ -20,6 +21,11 @@ final class NativeOps {
                 return JniUtils.linear((PtNDArray) x, (PtNDArray) transposed, (PtNDArray) map.bias());
             }
         });
+    }
+
+    /// gelu_new(x A + b) in one operation; empty where there is none.
+    static Optional<NDArray> geluNewOfConv1d(NDArray x, Weights.Conv1D map) {
+        return map.packed().geluNewOfProduct(x, map.weight(), map.bias());
     }
 
     /// Layer norm over the last axis.

@@ -28,6 +28,7 @@ final class PackedBatch {
     private final NDArray causal;
     private final Map<Integer, NDArray> toHeads = new HashMap<>();
     private @Nullable NDArray fromHeads;
+    private @Nullable NDArray fromPadded;
 
     PackedBatch(NDManager scope, PrefixTree tree) {
         this.scope = scope;
@@ -114,6 +115,17 @@ final class PackedBatch {
     /// `[token, width]` → `[sequence·longest, width]`.
     NDArray pad(NDArray packed) {
         return uniform ? packed : NativeOps.rows(packed, toPadded);
+    }
+
+    /// `[sequence·longest, width]` → `[token, width]`.
+    NDArray unpad(NDArray padded) {
+        if (uniform) {
+            return padded;
+        }
+        if (fromPadded == null) {
+            fromPadded = scope.create(packedRows(1));
+        }
+        return NativeOps.rows(padded, fromPadded);
     }
 
     /// `[token, part·head·d_head]` → `[part, sequence, head, longest, d_head]`: padded and sorted by heads

@@ -4,14 +4,11 @@ import ai.djl.ndarray.NDArray;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A second copy of a linear map's weights in the layout of the native kernel, for products with a few rows.
+/// A second copy of a linear map's weights in the layout of the native kernel.
 ///
-/// The usual product copies the weights into such a layout each time. For a few rows that costs more than the product.
-/// The copy is made when it is first needed, so a model that runs large batches only never holds it.
+/// The usual product copies the weights into such a layout each time. For a few rows that costs more than the product,
+/// for many about a fifth of it. The copy is made when it is first needed.
 final class PackedMap {
-
-    /// Rows up to which the packed product is faster.
-    private static final long FEW_ROWS = 64;
 
     /// Smaller weights stay in the processor's caches, where copying them costs little.
     private static final long LARGE = 1 << 19;
@@ -30,14 +27,17 @@ final class PackedMap {
 
     /// x A + b, `[row, out]`, in the scope of `x`; empty where the usual product is to be taken.
     Optional<NDArray> product(NDArray x, NDArray weight, NDArray bias) {
-        if (!allowed
-                || x.getShape().dimension() != 2
-                || x.getShape().get(0) > FEW_ROWS
-                || weight.size() < LARGE
-                || NativeOps.recording()) {
-            return Optional.empty();
-        }
-        return PackedProduct.find().map(kernel -> kernel.of(x, packed(kernel, weight), bias));
+        return kernel(x, weight).map(kernel -> kernel.of(x, packed(kernel, weight), bias));
+    }
+
+    /// gelu_new(x A + b), likewise.
+    Optional<NDArray> geluNewOfProduct(NDArray x, NDArray weight, NDArray bias) {
+        return kernel(x, weight).map(kernel -> kernel.geluNewOf(x, packed(kernel, weight), bias));
+    }
+
+    private Optional<PackedProduct> kernel(NDArray x, NDArray weight) {
+        boolean fits = allowed && x.getShape().dimension() == 2 && weight.size() >= LARGE && !NativeOps.recording();
+        return fits ? PackedProduct.find() : Optional.empty();
     }
 
     private NDArray packed(PackedProduct kernel, NDArray weight) {

@@ -10,6 +10,10 @@ import java.util.List;
 /// @param patches of all layers
 record ScoreEditor(Gpt2Config config, PackedBatch batch, List<ScorePatch> patches) {
 
+    boolean edits(int layer) {
+        return patches.stream().anyMatch(patch -> patch.head().layer() == layer);
+    }
+
     /// The changed scores `[sequence, head, longest, longest]`, in the scope of the old ones.
     ///
     /// @param normed what ln_1 puts out `[token, d_model]`

@@ -38,6 +38,11 @@ final class SweepRecorder extends ActivationRecorder {
     }
 
     @Override
+    boolean usesPairs(int layer) {
+        return true;
+    }
+
+    @Override
     void seePairs(HookPoint point, NDArray padded) {
         super.seePairs(point, padded);
         if (point.hook() == Hook.PATTERN) {

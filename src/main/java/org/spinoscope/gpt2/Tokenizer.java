@@ -1,6 +1,7 @@
 package org.spinoscope.gpt2;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,11 @@ public final class Tokenizer implements AutoCloseable {
     private Tokenizer(HuggingFaceTokenizer tokenizer, int vocabulary) {
         this.tokenizer = tokenizer;
         this.vocabulary = vocabulary;
+    }
+
+    /// Loads the native library, without any tokenizer.
+    static void loadLibrary() {
+        LibUtils.checkStatus();
     }
 
     /// Loads `tokenizer.json`, or else `vocab.json` and `merges.txt`, and the files that go with them from a checkpoint

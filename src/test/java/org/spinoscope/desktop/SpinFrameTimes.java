@@ -15,7 +15,8 @@ import org.spinoscope.desktop.task.FxWatchdog;
 /// Measures a spin that plays: frames a second, share of a core, and what keeps the screen's thread busy, with both
 /// live charts and without. A tool, not a test: its numbers depend on the machine.
 ///
-/// Argument: the model.
+/// Arguments: the model and, if wished, for how many seconds the spin plays before anything is measured: for minutes
+/// the compiler still works on what runs once a frame.
 public final class SpinFrameTimes {
 
     private static final int WARM_S = 6;
@@ -28,19 +29,23 @@ public final class SpinFrameTimes {
         var mainController = Screenshots.open(new Desktop.Options(settings, args[0], List.of(), false));
         Screenshots.settle(mainController);
         try (var watchdog = new FxWatchdog(mainController.bench().screen, 16)) {
-            measure(mainController, watchdog);
+            measure(mainController, watchdog, args.length > 1 ? Integer.parseInt(args[1]) : WARM_S);
         }
         System.exit(0);
     }
 
     static void measure(MainController mainController, FxWatchdog watchdog) throws Exception {
+        measure(mainController, watchdog, WARM_S);
+    }
+
+    private static void measure(MainController mainController, FxWatchdog watchdog, int warm) throws Exception {
         Screenshots.onFx(() -> {
             mainController.dock().show("spin");
             mainController.bench().commands.get("spin.play").run();
             return "";
         });
         watchdog.close(); // its pings would count
-        TimeUnit.SECONDS.sleep(WARM_S);
+        TimeUnit.SECONDS.sleep(warm);
         measure("spin, with two live charts");
         show(mainController, false);
         measure("spin, charts hidden");

@@ -95,7 +95,7 @@ final class SparkCluster implements AutoCloseable {
     Process submit(SweepFolder sweep, Path model) throws IOException {
         var ours = Arrays.stream(ChildJvm.classPath().split(File.pathSeparator))
                 // Spark brings its own Jackson and logging; nothing has a window.
-                .filter(entry -> !entry.matches(".*/(jackson-|slf4j-|logback-|javafx-)[^/]*"))
+                .filter(entry -> !entry.matches(".*/(jackson-|slf4j-|javafx-)[^/]*"))
                 .collect(Collectors.joining(File.pathSeparator));
         return start(
                 "driver",

@@ -35,6 +35,7 @@ final class DragCursor extends ChartPlugin {
         line.setMouseTransparent(true);
         hold.getStyleClass().add("chart-cursor-hold");
         hold.setStroke(Color.TRANSPARENT);
+        hold.setOpacity(0); // then it is not drawn at all, and still takes the pointer
         hold.setStrokeWidth(REACH);
         hold.setCursor(Cursor.H_RESIZE);
         hold.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);

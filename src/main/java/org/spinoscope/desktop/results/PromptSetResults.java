@@ -139,13 +139,15 @@ final class PromptSetResults {
         List.of(correlation, temperature, predictions, scan).forEach(CurrentResult::forget);
     }
 
-    /// Results of another model are not shown under this one's name.
+    /// Asks a new model, without waiting for more changes. Results of another model are not shown under this one's
+    /// name.
     void arrived(ModelInfo model) {
         if (recalled.get() && !model.identity().equals(stored.lastModel().identity())) {
             correlation.instead("");
             scan.instead("");
         }
         stored.loaded();
+        ask(Duration.ZERO);
     }
 
     /// What was recalled for these prompts stays; the rest waits for a model.
@@ -171,8 +173,13 @@ final class PromptSetResults {
                         .isPresent();
     }
 
-    /// For each change of prompts or selection: the set is made once as long as the prompts stay.
+    /// For each change of prompts or selection, once no more follow.
     void ask() {
+        ask(PAUSE);
+    }
+
+    /// The set is made once as long as the prompts stay.
+    private void ask(Duration pause) {
         scan.unlessAsked(SCAN_UNASKED);
         if (!editor.book().get().equals(book)) {
             book = editor.book().get();
@@ -200,18 +207,18 @@ final class PromptSetResults {
                 .isPresent();
         correlation.askInTwoSteps(
                 new Asked(set, reading),
-                PAUSE,
+                pause,
                 (gpt2, progress) -> shown ? kept(gpt2, full, progress) : correlation(gpt2, first, progress),
                 found -> !found.request().equals(full),
                 (gpt2, progress) -> kept(gpt2, full, progress));
         record Words(Object set, Object answer) {}
         predictions.ask(
                 new Words(set, reading.answer()),
-                PAUSE,
+                pause,
                 (gpt2, progress) -> PromptSetPredictions.of(gpt2, runs, set, reading, progress));
         temperature.ask(
                 set,
-                PAUSE,
+                pause,
                 (gpt2, progress) -> runs.temperature(gpt2, TemperatureSweep.Request.of(set), reading, progress));
     }
 

@@ -32,6 +32,7 @@ public final class StudyResults {
         inferenceService.model().addListener((o, was, is) -> {
             prompt.forget();
             set.forget();
+            // Nobody is typing: what the first view shows is computed first and at once.
             is.value().ifPresent(set::arrived);
             changed();
         });

@@ -25,8 +25,8 @@ public final class SpinView extends BorderPane {
     private static final double NARROW = 560;
     /// Where there is less height, the charts share the place as tabs, px.
     private static final double BOTH_HEIGHT = 480;
-    /// Charts follow with every third frame, twenty times a second.
-    private static final long CHARTS_EVERY_NS = 41_000_000;
+    /// Charts follow with every fifth frame, twelve times a second: drawing them costs more than a frame of the sphere.
+    private static final long CHARTS_EVERY_NS = 75_000_000;
     /// Words are read, not watched.
     private static final long WORDS_EVERY_NS = 500_000_000;
 

@@ -80,9 +80,9 @@ final class StrokeRaster {
         double shorter = 1 / length;
         for (int y = fromY; y < toY; y++) {
             double py = y + 0.5 - y0;
-            double middle = x0 + py * slope;
-            int fromX = Math.max(minX, (int) Math.floor(middle - span));
-            int toX = Math.min(maxX, (int) Math.ceil(middle + span) + 1);
+            double middle = x0 + py * slope - 0.5; // of pixels counted by their left edges
+            int fromX = Math.max(minX, (int) Math.ceil(middle - span));
+            int toX = Math.min(maxX, (int) Math.floor(middle + span) + 1);
             double px = fromX + 0.5 - x0;
             double along = px * dx + py * dy;
             double across = px * dy - py * dx;
@@ -115,18 +115,15 @@ final class StrokeRaster {
     }
 
     private void put(int at, int argb, double coverage) {
-        int alpha = coverage >= 1 ? argb >>> 24 : (int) ((argb >>> 24) * coverage + 0.5);
+        int alpha = (int) ((argb >>> 24) * Math.min(1, coverage) + 0.5);
         if (alpha > 0 && alpha >= pixels[at] >>> 24) {
-            pixels[at] = alpha == 255
-                    ? argb
-                    : alpha << 24
-                            | times(argb >> 16 & 0xff, alpha) << 16
-                            | times(argb >> 8 & 0xff, alpha) << 8
-                            | times(argb & 0xff, alpha);
+            pixels[at] = alpha << 24 | times(argb & 0xff00ff, alpha) | times(argb >>> 8 & 0xff, alpha) << 8;
         }
     }
 
-    private static int times(int channel, int alpha) {
-        return (channel * alpha + 127) / 255;
+    /// One channel, or two that are 16 bits apart, times alpha / 255, to the nearest; exact without a division.
+    private static int times(int channels, int alpha) {
+        int product = channels * alpha + 0x800080;
+        return product + (product >>> 8 & 0xff00ff) >>> 8 & 0xff00ff;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,23 @@ class LiveChartTest {
         ChartStage.does(() -> window.mouse(MouseEvent.MOUSE_CLICKED, window.place(0.5, 0.5), 2));
         ChartStage.frames();
         assertThat(plot().x().min()).isNaN();
+    }
+
+    /// The software pipeline fills what is see-through, too, pixel by pixel and with every drawing.
+    @Test
+    void nothingSeeThroughIsFilledUnderAChartThatIsDrawnOften() throws Exception {
+        var filling = ChartStage.on(() -> {
+            var found = new ArrayList<Node>();
+            for (Node node = window.canvas(); node != window.root; node = node.getParent()) {
+                if (node instanceof Region region
+                        && region.getBackground() != null
+                        && !region.getBackground().getFills().isEmpty()) {
+                    found.add(region);
+                }
+            }
+            return found;
+        });
+        assertThat(filling).isEmpty();
     }
 
     @Test
