@@ -16,7 +16,7 @@ import javafx.application.Platform;
 
 /// Says what froze the window: the events before each frame that kept the screen's thread for too long, and what that
 /// thread did meanwhile, as shares of looks at its stack. Only its processor time counts.
-final class FrozenFrames implements AutoCloseable {
+final class FrozenFrames {
 
     private static final int LOOK_MILLISECONDS = 5;
     private static final int PATIENCE_MILLISECONDS = 30;
@@ -37,13 +37,12 @@ final class FrozenFrames implements AutoCloseable {
         thread = Thread.ofPlatform().name("frozen-frames").daemon().start(this::watch);
     }
 
-    /// How many there were, to be asked after [#close].
+    /// How many there were, to be asked after [#stop].
     String summary() {
         return String.format(Locale.ROOT, "longest frame %.0f ms, %d over %.0f ms", worst, frozen, limitMillis);
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         watching = false;
         thread.join();
     }

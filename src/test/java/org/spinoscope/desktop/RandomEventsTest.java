@@ -90,7 +90,7 @@ class RandomEventsTest {
         if (FROZEN > 0) {
             var frames = new FrozenFrames(FROZEN, () -> String.join(" | ", last));
             events(mainController);
-            frames.close();
+            frames.stop();
             System.out.printf("seed %d: %s%n", seed, frames.summary());
         } else {
             events(mainController);

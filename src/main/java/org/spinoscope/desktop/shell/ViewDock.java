@@ -104,8 +104,8 @@ public final class ViewDock extends StackPane {
     }
 
     /// Takes out of the scene what is not seen, and the tabs inside the views that are; views come back when they are
-    /// shown, tabs in the next frames. Whatever concerns every node of the scene, such as another theme, then takes little
-    /// time for them. The tabs around the keyboard's focus stay, and so does the focus.
+    /// shown, tabs in the next frames. Whatever concerns every node of the scene, such as another theme, then takes
+    /// little time for them. The tabs around the keyboard's focus stay, and so does the focus.
     public void park() {
         made.forEach((id, content) -> {
             var tab = Objects.requireNonNull(tabs.get(id));
