@@ -200,7 +200,6 @@ final class CompositionRoot {
         menus = new DataCommands(commands, selection, editor, ablationService, provenanceFactory, studyResults.words())
                 .menus();
         dock = new ViewDock(pages, DetachedView.windows(stage, windowTheme, commands, menus::listen));
-        windowTheme.beforeRestyling(dock::park);
         var side = new PromptSide(commands, editor, studyResults).pane();
         main = new MainWindow(stage, side, dock, views.facts(), strip, modalPane, notices);
         new SpinCommands(

@@ -12,8 +12,6 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
-import org.spinoscope.desktop.shell.AdaptiveTabs;
-import org.spinoscope.desktop.shell.Later;
 
 /// Where each setting is, so that the palette can go there. Settings that are commands, such as the theme, are found as
 /// such.
@@ -98,10 +96,7 @@ final class SettingPlaces {
     }
 
     private static Optional<Node> find(Parent root, String id) {
-        AdaptiveTabs.fillAll(root);
         root.applyCss(); // panes have their contents once they are styled
-        Later.fillAll(root);
-        root.applyCss();
         root.layout();
         return Optional.ofNullable(root.lookup("#" + id));
     }

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 /// The attention of a block: what its heads mix together, before the output projection.
 final class Attention {
 
+    /// d_model from which one operation is worth other last digits: smaller models take microseconds either way.
+    private static final int WIDE = 512;
+
     private final Gpt2Config config;
     private final Weights weights;
     private final List<NDArray> scales;
@@ -35,14 +38,13 @@ final class Attention {
     /// @param normed what ln_1 puts out `[token, d_model]`
     NDArray mix(
             int layer, NDArray qkv, NDArray normed, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
-        var fused = activationRecorder.usesPairs(layer) || NativeOps.recording()
-                ? Optional.<FusedAttention>empty()
-                : FusedAttention.find();
+        boolean alone = activationRecorder.usesPairs(layer) || NativeOps.recording() || config.dModel() < WIDE;
+        var fused = alone ? Optional.<FusedAttention>empty() : FusedAttention.find();
         return fused.map(kernel -> fused(kernel, layer, qkv, packedBatch))
                 .orElseGet(() -> stepByStep(layer, qkv, normed, packedBatch, activationRecorder));
     }
 
-    private NDArray fused(FusedAttention kernel, int layer, NDArray qkv, PackedBatch packedBatch) {
+    NDArray fused(FusedAttention kernel, int layer, NDArray qkv, PackedBatch packedBatch) {
         int sequences = packedBatch.sequences();
         int longest = packedBatch.longest();
         var heads = packedBatch
@@ -54,7 +56,7 @@ final class Attention {
     }
 
     /// With scores and patterns that can be seen and changed.
-    private NDArray stepByStep(
+    NDArray stepByStep(
             int layer, NDArray qkv, NDArray normed, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
         var heads = packedBatch.toHeads(qkv, 3, config.heads()); // [3, sequence, head, position, d_head]
         var pairs = flat(heads.get(0)).mul(scales.get(layer)).matMul(transposed(heads.get(1)));

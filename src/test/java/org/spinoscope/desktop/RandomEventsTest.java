@@ -6,16 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -25,6 +24,7 @@ import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spinoscope.desktop.task.FxWatchdog;
 
 /// A seeded monkey: whatever is clicked, typed and scrolled in whatever order, nothing unexpected is thrown.
 class RandomEventsTest {
@@ -61,11 +61,6 @@ class RandomEventsTest {
 
     private Random random = new Random(0);
 
-    /// The last events, for [FrozenFrames].
-    private volatile List<String> last = List.of();
-
-    private int done;
-
     /// `-Dspinoscope.seeds=5,6` for others.
     static LongStream seeds() {
         return Arrays.stream(System.getProperty("spinoscope.seeds", "20250700683,1,77")
@@ -88,10 +83,17 @@ class RandomEventsTest {
         Headless.settle(mainController);
         Headless.does(RandomEventsTest::excuseThePlatform);
         if (FROZEN > 0) {
-            var frames = new FrozenFrames(FROZEN, () -> String.join(" | ", last));
-            events(mainController);
-            frames.stop();
-            System.out.printf("seed %d: %s%n", seed, frames.summary());
+            try (var watchdog = new FxWatchdog(mainController.bench().screen, FROZEN)) {
+                events(mainController);
+                System.out.printf(
+                        Locale.ROOT,
+                        "seed %d: longest frame %.0f ms, %d over %d ms%n",
+                        seed,
+                        watchdog.worstMillis(),
+                        watchdog.stalls().size(),
+                        FROZEN);
+                watchdog.stalls().forEach(System.out::println);
+            }
         } else {
             events(mainController);
         }
@@ -138,9 +140,7 @@ class RandomEventsTest {
             var commands = mainController.bench().commands.all().stream()
                     .filter(c -> !NEVER_AT_RANDOM.contains(c.id()))
                     .toList();
-            var command = commands.get(random.nextInt(commands.size()));
-            doing(command.id());
-            command.run();
+            commands.get(random.nextInt(commands.size())).run();
             return;
         }
         var nodes = new ArrayList<Node>();
@@ -150,9 +150,7 @@ class RandomEventsTest {
         var at = new Point2D(
                 bounds.getMinX() + random.nextDouble() * bounds.getWidth(),
                 bounds.getMinY() + random.nextDouble() * bounds.getHeight());
-        int kind = random.nextInt(6);
-        doing(List.of("click", "move", "scroll", "press", "type", "drag").get(kind) + " " + name(node));
-        switch (kind) {
+        switch (random.nextInt(6)) {
             case 0 -> click(node, at);
             case 1 -> Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
             case 2 -> scroll(node, at);
@@ -160,17 +158,6 @@ class RandomEventsTest {
             case 4 -> typeOrSlide(node);
             default -> drag(node, at);
         }
-    }
-
-    private void doing(String what) {
-        done++;
-        last = Stream.concat(last.stream().skip(Math.max(0, last.size() - 2)), Stream.of(done + " " + what))
-                .toList();
-    }
-
-    private static String name(Node node) {
-        var name = node.getClass().getSimpleName() + (node.getId() == null ? "" : "#" + node.getId());
-        return node instanceof Labeled labeled ? name + " '" + labeled.getText() + "'" : name;
     }
 
     private static void collect(Node node, List<Node> into) {

@@ -23,7 +23,6 @@ public final class ViewDock extends StackPane {
     private final Map<String, Tab> tabs = new LinkedHashMap<>();
     private final Map<String, DetachedView> torn = new LinkedHashMap<>();
     private final Map<String, ViewDescriptor> pages = new LinkedHashMap<>();
-    private final Map<String, Region> made = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
     private final DetachedView.Window windows;
     private Consumer<String> explain = id -> {};
@@ -103,31 +102,6 @@ public final class ViewDock extends StackPane {
         show(pages.keySet().iterator().next());
     }
 
-    /// Takes out of the scene what is not seen, and the tabs inside the views that are; views come back when they are
-    /// shown, tabs in the next frames. Whatever concerns every node of the scene, such as another theme, then takes
-    /// little time for them. The tabs around the keyboard's focus stay, and so does the focus.
-    public void park() {
-        made.forEach((id, content) -> {
-            var tab = Objects.requireNonNull(tabs.get(id));
-            if (!torn.containsKey(id) && !tab.isSelected()) {
-                tab.setContent(null);
-            }
-            if (!holdsFocus(content)) {
-                AdaptiveTabs.empty(content);
-            }
-        });
-    }
-
-    private static boolean holdsFocus(Region content) {
-        var scene = content.getScene();
-        for (var at = scene == null ? null : scene.getFocusOwner(); at != null; at = at.getParent()) {
-            if (at == content) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// The views of each side, as ids, without detached ones.
     public List<List<String>> arrangement() {
         return sides.arrangement();
@@ -170,14 +144,13 @@ public final class ViewDock extends StackPane {
         }
     }
 
-    private Region content(Tab tab, ViewDescriptor viewDescriptor) {
-        if (tab.getContent() instanceof Region there) {
-            return there;
+    private static Region content(Tab tab, ViewDescriptor viewDescriptor) {
+        if (tab.getContent() instanceof Region made) {
+            return made;
         }
-        var content = made.computeIfAbsent(
-                viewDescriptor.id(), id -> viewDescriptor.content().get());
-        tab.setContent(content);
-        return content;
+        var made = viewDescriptor.content().get();
+        tab.setContent(made);
+        return made;
     }
 
     private Tab tab(ViewDescriptor viewDescriptor) {

@@ -38,7 +38,6 @@ public final class WindowTheme {
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyObjectWrapper<FigureTheme> figures = new ReadOnlyObjectWrapper<>(FigureTheme.LIGHT);
     private final List<Scene> scenes = new ArrayList<>();
-    private final List<Runnable> preparations = new ArrayList<>();
     private final Map<FontFace, String> fontNames = new EnumMap<>(FontFace.class);
     /// The system's preferences outlive every window, so they hold this weakly.
     private final InvalidationListener system = o -> apply();
@@ -99,17 +98,8 @@ public final class WindowTheme {
     }
 
     public void scale(double factor) {
-        if (factor == scale.get()) {
-            return;
-        }
-        preparations.forEach(Runnable::run);
         scenes.forEach(scene -> size(scene, factor));
         scale.set(factor);
-    }
-
-    /// Runs `preparation` whenever every node of the scenes is about to be styled anew.
-    public void beforeRestyling(Runnable preparation) {
-        preparations.add(preparation);
     }
 
     /// Dresses a scene and keeps it dressed.
@@ -144,15 +134,12 @@ public final class WindowTheme {
     private void apply() {
         boolean wantsDark = choice.get().equals("dark")
                 || (choice.get().equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
-        if (wantsDark == dark.get()) {
-            return; // styling every node again takes its time
-        }
-        preparations.forEach(Runnable::run);
         dark.set(wantsDark);
-        scenes.forEach(this::mark);
-        figures.set(FigureTheme.of(wantsDark, figures.get().maps())); // charts are marked already: not styled twice
-        scenes.forEach(
-                scene -> scene.getRoot().applyCss()); // a popup may be shown before the next frame and looks up colours
+        figures.set(FigureTheme.of(wantsDark, figures.get().maps()));
+        for (var scene : scenes) {
+            mark(scene);
+            scene.getRoot().applyCss(); // a popup may be shown before the next frame and looks up colours here
+        }
     }
 
     private String sheet() {
