@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -53,6 +55,29 @@ class SpinViewTest {
         assertThat(readings()).doesNotContain("t = 0.02");
         window.run("spin.reset");
         assertThat(readings()).contains("t = 0.00");
+    }
+
+    @Test
+    void atZeroTemperatureTheLawIsAPointAndEverythingGoesOn() throws Exception {
+        var before = temperature("0");
+        window.run("spin.step");
+        assertThat(readings()).contains("κ = ∞").contains("theory +1.000");
+        assertThat(Headless.on(() -> window.bench().stage.getScene().getRoot().lookupAll(".chart-name").stream()
+                        .map(name -> ((Label) name).getText())
+                        .toList()))
+                .anyMatch(name -> name.contains("κ = ∞"));
+        temperature(before);
+    }
+
+    /// Types it, and gives what stood there.
+    private static String temperature(String typed) throws Exception {
+        return Headless.on(() -> {
+            var field = (TextField) window.node("#spin-temperature").getParent().lookup(".text-field");
+            var before = field.getText();
+            field.setText(typed);
+            field.fireEvent(new ActionEvent());
+            return before;
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.spinoscope.desktop.spin;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.dynamics.Bath;
 import org.spinoscope.dynamics.Integrator;
 import org.spinoscope.dynamics.Noise;
@@ -113,8 +114,11 @@ public record SpinParameters(
                 seed);
     }
 
-    /// A finite number in at most four digits, without zeros at its end.
+    /// A number in at most four digits, without zeros at its end; κ is infinite at zero temperature.
     static String plain(double value) {
+        if (!Double.isFinite(value)) {
+            return NumberFormats.brief(value);
+        }
         var rounded = BigDecimal.valueOf(value).round(new MathContext(4));
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }

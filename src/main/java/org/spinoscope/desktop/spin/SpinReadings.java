@@ -35,7 +35,7 @@ final class SpinReadings {
                 "mean " + alignment(walk.meanCosine()),
                 "theory " + alignment(walk.law().mean()),
                 "thermometer kT = " + NumberFormats.formatted("%.3f", walk.measuredTemperature()),
-                "κ = " + NumberFormats.formatted("%.3g", walk.law().kappa())));
+                "κ = " + SpinParameters.plain(walk.law().kappa())));
         run.second().ifPresent(second -> {
             said.add("S′·n = " + alignment(second.walk().cosine()));
             said.add("mean′ " + alignment(second.walk().meanCosine()));
