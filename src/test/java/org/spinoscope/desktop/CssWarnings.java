@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -17,10 +18,18 @@ final class CssWarnings extends Handler implements AutoCloseable {
     /// The toolkit's logger; held, because the logging framework holds its loggers weakly.
     private final Logger css = Logger.getLogger("javafx.css");
 
-    /// Each message once, with where it first came from.
+    /// Each message once, with what went before it and where it first came from.
     private final Map<String, String> seen = new ConcurrentSkipListMap<>();
 
+    private final Supplier<String> before;
+
     CssWarnings() {
+        this(() -> "");
+    }
+
+    /// @param before says what was done until now
+    CssWarnings(Supplier<String> before) {
+        this.before = before;
         css.addHandler(this);
     }
 
@@ -29,9 +38,10 @@ final class CssWarnings extends Handler implements AutoCloseable {
         if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
             seen.computeIfAbsent(
                     String.valueOf(line.getMessage()),
-                    message -> Arrays.stream(new Throwable().getStackTrace())
-                            .map(frame -> "\n    at " + frame)
-                            .collect(Collectors.joining()));
+                    message -> before.get()
+                            + Arrays.stream(new Throwable().getStackTrace())
+                                    .map(frame -> "\n    at " + frame)
+                                    .collect(Collectors.joining()));
         }
     }
 

@@ -3,8 +3,10 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -59,6 +61,9 @@ class RandomEventsTest {
     @TempDir
     Path folder;
 
+    /// The last events: a warning of the style sheets may come from what they did together.
+    private final Deque<String> last = new ArrayDeque<>();
+
     private Random random = new Random(0);
 
     /// `-Dspinoscope.seeds=5,6` for others.
@@ -71,7 +76,7 @@ class RandomEventsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void randomEventsThrowNothing(long seed) throws Exception {
-        try (var css = new CssWarnings()) {
+        try (var css = new CssWarnings(() -> "\n" + String.join(" | ", last))) {
             throwNothing(seed);
             css.assertNone();
         }
@@ -140,7 +145,9 @@ class RandomEventsTest {
             var commands = mainController.bench().commands.all().stream()
                     .filter(c -> !NEVER_AT_RANDOM.contains(c.id()))
                     .toList();
-            commands.get(random.nextInt(commands.size())).run();
+            var command = commands.get(random.nextInt(commands.size()));
+            keep(command.id());
+            command.run();
             return;
         }
         var nodes = new ArrayList<Node>();
@@ -150,13 +157,22 @@ class RandomEventsTest {
         var at = new Point2D(
                 bounds.getMinX() + random.nextDouble() * bounds.getWidth(),
                 bounds.getMinY() + random.nextDouble() * bounds.getHeight());
-        switch (random.nextInt(6)) {
+        int kind = random.nextInt(6);
+        keep(kind + " " + node.getClass().getSimpleName() + " " + node.getId());
+        switch (kind) {
             case 0 -> click(node, at);
             case 1 -> Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
             case 2 -> scroll(node, at);
             case 3 -> press(mainController, node);
             case 4 -> typeOrSlide(node);
             default -> drag(node, at);
+        }
+    }
+
+    private void keep(String event) {
+        last.add(event);
+        if (last.size() > 2 * BATCH) {
+            last.remove();
         }
     }
 
