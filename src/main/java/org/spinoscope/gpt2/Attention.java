@@ -38,9 +38,9 @@ final class Attention {
     /// @param normed what ln_1 puts out `[token, d_model]`
     NDArray mix(
             int layer, NDArray qkv, NDArray normed, PackedBatch packedBatch, ActivationRecorder activationRecorder) {
-        boolean alone = activationRecorder.usesPairs(layer) || NativeOps.recording() || config.dModel() < WIDE;
-        var fused = alone ? Optional.<FusedAttention>empty() : FusedAttention.find();
-        return fused.map(kernel -> fused(kernel, layer, qkv, packedBatch))
+        boolean steps = activationRecorder.usesPairs(layer) || NativeOps.recording() || config.dModel() < WIDE;
+        var kernel = steps ? Optional.<FusedAttention>empty() : FusedAttention.find();
+        return kernel.map(found -> fused(found, layer, qkv, packedBatch))
                 .orElseGet(() -> stepByStep(layer, qkv, normed, packedBatch, activationRecorder));
     }
 
