@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -90,6 +92,23 @@ final class WindowFixture implements BeforeAllCallback, BeforeEachCallback, Afte
     /// Waits until nothing is computed and nothing waits.
     void settle() throws Exception {
         Headless.settle(controller());
+    }
+
+    /// Waits until what was done until now has been laid out.
+    void frame() throws Exception {
+        var laidOut = new CountDownLatch(1);
+        Headless.does(() -> {
+            var scene = bench().stage.getScene();
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    laidOut.countDown();
+                }
+            });
+            Platform.requestNextPulse();
+        });
+        assertThat(laidOut.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     /// The first node that a CSS selector finds, or null. For the screen's thread.
