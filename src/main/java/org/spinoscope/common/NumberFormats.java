@@ -3,6 +3,7 @@ package org.spinoscope.common;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Numbers as people read them, the same in every country: a true minus sign, no negative zero.
 public final class NumberFormats {
@@ -89,12 +90,7 @@ public final class NumberFormats {
         if (Double.isNaN(p) || p >= SMALL || p == 0) {
             return formatted("%.2g", p);
         }
-        int exponent = (int) Math.floor(Math.log10(p));
-        var power = new StringBuilder("10⁻");
-        for (var c : Integer.toString(-exponent).toCharArray()) {
-            power.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
-        }
-        return String.format(Locale.ROOT, "%.1f·", p / Math.pow(10, exponent)) + power;
+        return formatted("%.1e", p);
     }
 
     /// A p value as a figure's markup: three decimals, a power of ten where that would be 0.000.
@@ -106,8 +102,22 @@ public final class NumberFormats {
         return String.format(Locale.ROOT, "%.1f × ", p / Math.pow(10, exponent)) + power(exponent);
     }
 
+    /// 9.25e-05 as 9.25·10⁻⁵.
+    private static String powers(String number) {
+        int e = number.indexOf('e');
+        if (e < 0) {
+            return number;
+        }
+        var exponent = Integer.toString(Integer.parseInt(number.substring(e + 1)));
+        return number.substring(0, e)
+                + "·10"
+                + exponent.chars()
+                        .mapToObj(c -> c == '-' ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹".substring(c - '0', c - '0' + 1))
+                        .collect(Collectors.joining());
+    }
+
     private static String sign(String number) {
-        var proper = number.replace("e-", "e−");
+        var proper = powers(number);
         var zero = isZero(number);
         if (proper.startsWith("-")) {
             return (zero ? "" : "−") + proper.substring(1);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.figure.Axis;
 import org.spinoscope.figure.Bars;
 import org.spinoscope.figure.Figure;
@@ -95,7 +96,7 @@ public final class NextTokenPlot {
     }
 
     private static String number(double probability) {
-        return String.format(Locale.ROOT, "%.2g", probability);
+        return NumberFormats.probability(probability);
     }
 
     private static Values values(Stream<Double> numbers) {

@@ -168,6 +168,6 @@ public final class PlanePlot {
     private static String factor(double shown) {
         return shown >= 0.01 && shown < 100
                 ? String.format(java.util.Locale.ROOT, "%.2g", shown)
-                : String.format(java.util.Locale.ROOT, "%.0e", shown);
+                : NumberFormats.formatted("%.0e", shown);
     }
 }

@@ -44,4 +44,12 @@ class NumberFormatsTest {
         assertThat(NumberFormats.fixed(-0.0, 1)).isEqualTo("0.0");
         assertThat(NumberFormats.signed(-0.0004, 3)).isEqualTo("0.000");
     }
+
+    @Test
+    void smallAndLargeNumbersHavePowersOfTen() {
+        assertThat(NumberFormats.formatted("%+.3g", -9.25e-5)).isEqualTo("−9.25·10⁻⁵");
+        assertThat(NumberFormats.formatted("%.3g", 1.5e12)).isEqualTo("1.50·10¹²");
+        assertThat(NumberFormats.brief(-1.2345e-9)).isEqualTo("−1.235·10⁻⁹");
+        assertThat(NumberFormats.probability(9.97e-5)).isEqualTo("1.0·10⁻⁴");
+    }
 }

@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.spinoscope.common.NumberFormats;
 import org.spinoscope.desktop.results.ProvenanceFactory;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.state.AsyncResult;
@@ -128,11 +129,11 @@ public final class TemperatureViewModel {
                 .value()
                 .ifPresent((NextTokenPrediction a) -> text.append(String.format(
                         Locale.ROOT,
-                        "At T = %.3g: odds %s : %s = %.3g    entropy %.2f bits",
+                        "At T = %.3g: odds %s : %s = %s    entropy %.2f bits",
                         t,
                         a.good().word(),
                         a.bad().word(),
-                        Math.exp((a.good().logit() - a.bad().logit()) / t),
+                        NumberFormats.formatted("%.3g", Math.exp((a.good().logit() - a.bad().logit()) / t)),
                         a.logits().entropyBits(t))));
         studyResults.temperature().get().value().ifPresent(result -> {
             int row = row(result);

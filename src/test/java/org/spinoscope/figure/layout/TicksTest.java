@@ -91,7 +91,7 @@ class TicksTest {
         assertThat(NumberFormats.formatted("%+.2f", -0.691)).isEqualTo("−0.69");
         assertThat(NumberFormats.formatted("%+.2f", -0.001)).isEqualTo("0.00");
         assertThat(NumberFormats.formatted("%+.2f", 0.001)).isEqualTo("0.00");
-        assertThat(NumberFormats.brief(1.2345678e-9)).isEqualTo("1.235e−09");
+        assertThat(NumberFormats.brief(1.2345678e-9)).isEqualTo("1.235·10⁻⁹");
         assertThat(NumberFormats.brief(Double.NaN)).isEqualTo("undefined");
         assertThat(NumberFormats.brief(-12.3456)).isEqualTo("−12.35");
     }
