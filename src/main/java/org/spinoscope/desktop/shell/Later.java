@@ -25,9 +25,7 @@ public final class Later extends StackPane {
         Visibility.whileVisible(this, this::frame);
     }
 
-    /// Builds at once what views below `root` would build in their next frames, and what their tabs hold, so that it
-    /// can
-    /// be found there.
+    /// Builds at once what views below `root` would build in their next frames, and what their tabs hold.
     public static void buildAll(Parent root) {
         root.applyCss(); // panes have their contents once they are styled
         AdaptiveTabs.fillAll(root);

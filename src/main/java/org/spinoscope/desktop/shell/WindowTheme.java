@@ -144,7 +144,7 @@ public final class WindowTheme {
         preparations.forEach(Runnable::run);
         dark.set(wantsDark);
         // Not a sheet of each scene: changing that, JavaFX numbers the scene's styles from 0 again, and nodes that are
-        // out of the scene meanwhile come back with numbers that mean other styles now.
+        // out of the scene meanwhile come back with numbers that mean other styles now. Popups are styled when shown.
         Application.setUserAgentStylesheet(sheet());
         figures.set(FigureTheme.of(wantsDark, figures.get().maps()));
         for (var scene : scenes) {
