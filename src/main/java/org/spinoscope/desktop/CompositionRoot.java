@@ -200,6 +200,7 @@ final class CompositionRoot {
         menus = new DataCommands(commands, selection, editor, ablationService, provenanceFactory, studyResults.words())
                 .menus();
         dock = new ViewDock(pages, DetachedView.windows(stage, windowTheme, commands, menus::listen));
+        windowTheme.beforeRestyling(dock::setAside);
         var side = new PromptSide(commands, editor, studyResults).pane();
         main = new MainWindow(stage, side, dock, views.facts(), strip, modalPane, notices);
         new SpinCommands(

@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.spinoscope.desktop.command.Command;
 import org.spinoscope.desktop.command.Commands;
+import org.spinoscope.desktop.shell.Later;
 
 /// Where each setting is, so that the palette can go there. Settings that are commands, such as the theme, are found as
 /// such.
@@ -96,8 +97,7 @@ final class SettingPlaces {
     }
 
     private static Optional<Node> find(Parent root, String id) {
-        root.applyCss(); // panes have their contents once they are styled
-        root.layout();
+        Later.buildAll(root);
         return Optional.ofNullable(root.lookup("#" + id));
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.spinoscope.desktop.ablation.AblationView;
 import org.spinoscope.desktop.ablation.AblationViewModel;
 import org.spinoscope.desktop.canvas.FigureContext;
+import org.spinoscope.desktop.chart.ChartWarmUp;
 import org.spinoscope.desktop.compare.CompareView;
 import org.spinoscope.desktop.compare.Comparison;
 import org.spinoscope.desktop.diffusion.DiffusionView;
@@ -62,6 +63,7 @@ final class ViewRegistry {
     private final OrdersViewModel orders;
     private final PhasesViewModel phases;
     private final DiffusionViewModel diffusion;
+    private final ChartWarmUp chartWarmUp = new ChartWarmUp();
     private final SpinViewModel spin = new SpinViewModel();
 
     ViewRegistry(
@@ -127,6 +129,11 @@ final class ViewRegistry {
     /// @param kit what every figure on the screen shares
     /// @param run runs a command by its id
     List<ViewDescriptor> pages(FigureContext kit, Consumer<String> run) {
+        studyResults.scene().subscribe(scene -> {
+            if (scene.value().isPresent()) {
+                chartWarmUp.begin(kit);
+            }
+        });
         return List.of(
                 new ViewDescriptor("heads", "Heads", () -> new HeadsView(heads, kit)),
                 new ViewDescriptor("plane", "Decision plane", () -> new PlaneView(plane, kit)),

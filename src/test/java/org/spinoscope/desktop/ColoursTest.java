@@ -9,6 +9,7 @@ import javafx.scene.control.MenuBar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.shell.Later;
 import org.spinoscope.figure.ColourMap;
 import org.spinoscope.figure.ColourMaps;
 import org.spinoscope.figure.layout.FigureTheme;
@@ -48,6 +49,7 @@ class ColoursTest {
     /// In what the map of heads would leave.
     private static FigureTheme shown(MainController window) {
         window.dock().show("heads");
+        Later.buildAll(window.bench().stage.getScene().getRoot());
         var pane = (FigurePane) window.bench().stage.getScene().lookup("#head-map");
         return pane.canvas().seen().orElseThrow().theme();
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spinoscope.desktop.canvas.FigureSource;
+import org.spinoscope.desktop.shell.Later;
 import org.spinoscope.figure.Plot;
 import org.spinoscope.figure.write.CsvWriter;
 
@@ -156,6 +157,7 @@ class LiveChartsTest {
     private void show(String view, String id) throws Exception {
         Headless.does(() -> {
             window.dock().show(view);
+            Later.buildAll(window.bench().stage.getScene().getRoot()); // which frames would do one after another
             for (Node node = window.node(id); node != null; node = node.getParent()) {
                 var content = node;
                 window.bench().stage.getScene().getRoot().lookupAll(".tab-pane").stream()

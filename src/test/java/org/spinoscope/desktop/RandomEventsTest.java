@@ -3,20 +3,19 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.LongStream;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -26,7 +25,6 @@ import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spinoscope.desktop.task.FxWatchdog;
 
 /// A seeded monkey: whatever is clicked, typed and scrolled in whatever order, nothing unexpected is thrown.
 class RandomEventsTest {
@@ -61,8 +59,8 @@ class RandomEventsTest {
     @TempDir
     Path folder;
 
-    /// The last events: a warning of the style sheets may come from what they did together.
-    private final Deque<String> last = new ArrayDeque<>();
+    /// The last events: what they did together may have frozen the window or brought a warning of the style sheets.
+    private final ConcurrentLinkedDeque<String> last = new ConcurrentLinkedDeque<>();
 
     private Random random = new Random(0);
 
@@ -88,17 +86,10 @@ class RandomEventsTest {
         Headless.settle(mainController);
         Headless.does(RandomEventsTest::excuseThePlatform);
         if (FROZEN > 0) {
-            try (var watchdog = new FxWatchdog(mainController.bench().screen, FROZEN)) {
-                events(mainController);
-                System.out.printf(
-                        Locale.ROOT,
-                        "seed %d: longest frame %.0f ms, %d over %d ms%n",
-                        seed,
-                        watchdog.worstMillis(),
-                        watchdog.stalls().size(),
-                        FROZEN);
-                watchdog.stalls().forEach(System.out::println);
-            }
+            var frames = new FrozenFrames(FROZEN, () -> String.join(" | ", last));
+            events(mainController);
+            frames.stop();
+            System.out.printf("seed %d: %s%n", seed, frames.summary());
         } else {
             events(mainController);
         }
@@ -158,7 +149,7 @@ class RandomEventsTest {
                 bounds.getMinX() + random.nextDouble() * bounds.getWidth(),
                 bounds.getMinY() + random.nextDouble() * bounds.getHeight());
         int kind = random.nextInt(6);
-        keep(kind + " " + node.getClass().getSimpleName() + " " + node.getId());
+        keep(List.of("click", "move", "scroll", "press", "type", "drag").get(kind) + " " + name(node));
         switch (kind) {
             case 0 -> click(node, at);
             case 1 -> Event.fireEvent(node, InputEvents.mouse(node, MouseEvent.MOUSE_MOVED, at, MouseButton.NONE, 0));
@@ -174,6 +165,11 @@ class RandomEventsTest {
         if (last.size() > 2 * BATCH) {
             last.remove();
         }
+    }
+
+    private static String name(Node node) {
+        var name = node.getClass().getSimpleName() + (node.getId() == null ? "" : "#" + node.getId());
+        return node instanceof Labeled labeled ? name + " '" + labeled.getText() + "'" : name;
     }
 
     private static void collect(Node node, List<Node> into) {

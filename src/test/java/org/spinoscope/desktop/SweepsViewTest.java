@@ -77,8 +77,8 @@ class SweepsViewTest {
         WindowFixture.until(() -> title("sweeps-map").contains("6 prompts"));
         WindowFixture.until(() -> title("sweeps-density").contains("6 prompts"));
         assertThat(text("sweeps-what")).contains("sweep: 6 prompts");
-        WindowFixture.until(
-                () -> ((TableView<?>) find("sweeps-heads")).getItems().size() == 144);
+        WindowFixture.until(() -> find("sweeps-heads") instanceof TableView<?> heads
+                && heads.getItems().size() == 144);
         var origin = Headless.on(() -> figure("sweeps-map").provenance().entries());
         assertThat(origin).containsEntry("sweep", "sweep").containsEntry("prompts", "colours.csv");
         assertThat(origin.get("model.sha256"))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.spinoscope.desktop.canvas.FigureCanvas;
 import org.spinoscope.desktop.canvas.FigurePane;
+import org.spinoscope.desktop.shell.Later;
 import org.spinoscope.desktop.shell.ViewDock;
 
 /// The window of a test class, with a small model and short prompts: opened before the first test, closed after the
@@ -83,10 +84,11 @@ final class WindowFixture implements BeforeAllCallback, BeforeEachCallback, Afte
         Headless.does(() -> bench().commands.get(command).run());
     }
 
-    /// Shows a view and waits until nothing is computed.
+    /// Shows a view with all that its tabs hold, and waits until nothing is computed.
     void show(String view) throws Exception {
         Headless.does(() -> dock().show(view));
         settle();
+        Headless.does(() -> Later.buildAll(bench().stage.getScene().getRoot()));
     }
 
     /// Waits until nothing is computed and nothing waits.

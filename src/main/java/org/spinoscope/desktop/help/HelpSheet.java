@@ -1,9 +1,11 @@
 package org.spinoscope.desktop.help;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -57,14 +59,21 @@ public final class HelpSheet {
     }
 
     private void show(String view, int first) {
-        var tabs = new TabPane(
-                new Tab("This view", ViewHelp.of(view).map(HelpSheet::page).orElseGet(HelpSheet::none)),
-                guideTab(view),
-                new Tab("Glossary", glossary()),
-                new Tab("About", about()));
+        var tabs = new TabPane();
+        Map<Tab, Supplier<Node>> contents = new LinkedHashMap<>();
+        contents.put(
+                new Tab("This view"),
+                () -> ViewHelp.of(view).map(HelpSheet::page).orElseGet(HelpSheet::none));
+        var guide = new Tab("User guide");
+        guide.setId("help-guide");
+        contents.put(guide, () -> new GuidePane(GuidePage.ofView(view)));
+        contents.put(new Tab("Glossary"), HelpSheet::glossary);
+        contents.put(new Tab("About"), this::about);
+        tabs.getTabs().setAll(contents.keySet());
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().add("dense");
         tabs.getSelectionModel().select(first);
+        contents.forEach(HelpSheet::fillWhenSelected);
         tabs.setPrefHeight(520);
         var close = new Button("Close");
         close.setId("help-close");
@@ -78,16 +87,13 @@ public final class HelpSheet {
         tabs.requestFocus();
     }
 
-    /// The guide's pages are read when the tab is opened: the other tabs come at once.
-    private static Tab guideTab(String view) {
-        var tab = new Tab("User guide");
-        tab.setId("help-guide");
-        tab.selectedProperty().addListener((o, was, is) -> {
-            if (is && tab.getContent() == null) {
-                tab.setContent(new GuidePane(GuidePage.ofView(view)));
+    /// What a tab holds is made when the tab is opened: the sheet is there at once.
+    private static void fillWhenSelected(Tab tab, Supplier<Node> content) {
+        tab.selectedProperty().subscribe(selected -> {
+            if (selected && tab.getContent() == null) {
+                tab.setContent(content.get());
             }
         });
-        return tab;
     }
 
     private static ScrollPane page(ViewHelp help) {

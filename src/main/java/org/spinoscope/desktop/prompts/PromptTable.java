@@ -19,6 +19,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.spinoscope.desktop.context.Subject;
 import org.spinoscope.desktop.context.TableData;
+import org.spinoscope.desktop.shell.GrowingTable;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.desktop.state.PromptEditor;
@@ -68,7 +69,7 @@ public final class PromptTable extends BorderPane {
         top.getColumns().add(TableColumns.text("P", 76, c -> PromptPane.percent(c.probability())));
         top.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         top.setPlaceholder(new Label("Waiting for the model."));
-        var right = new BorderPane(top);
+        var right = new BorderPane(new GrowingTable(top));
         right.setTop(topTitle);
         right.getStyleClass().add("next-tokens");
         said.setId("prompt-remark");
@@ -76,7 +77,7 @@ public final class PromptTable extends BorderPane {
         said.getStyleClass().add("view-note");
         said.setMinHeight(Region.USE_PREF_SIZE);
         said.managedProperty().bind(said.textProperty().isNotEmpty());
-        var left = new BorderPane(table);
+        var left = new BorderPane(new GrowingTable(table));
         left.setBottom(said);
         var split = new SplitPane(left, right);
         split.setDividerPositions(0.78);

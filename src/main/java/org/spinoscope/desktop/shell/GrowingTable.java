@@ -15,9 +15,12 @@ public final class GrowingTable extends Pane {
     /// Height of the headings, in rows.
     private static final int HEADINGS = 2;
 
+    /// With less room than this, JavaFX's count of cells goes wrong in a list that is scrolled to its end.
+    private static final int FIRST_ROWS = 4;
+
     private final TableView<?> table;
     private double width = COLUMN;
-    private int rows;
+    private int rows = FIRST_ROWS;
     private boolean grown;
 
     public GrowingTable(TableView<?> table) {

@@ -15,6 +15,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.spinoscope.desktop.canvas.Visibility;
 
 /// The centre: views as tabs, which can be drawn to another side or torn off into a window of their own.
 public final class ViewDock extends StackPane {
@@ -25,6 +26,7 @@ public final class ViewDock extends StackPane {
     private final Map<String, ViewDescriptor> pages = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
     private final DetachedView.Window windows;
+    private final HiddenTabs hidden = new HiddenTabs();
     private Consumer<String> explain = id -> {};
 
     /// @param windows opens a window for a view that is torn off
@@ -36,6 +38,7 @@ public final class ViewDock extends StackPane {
         getChildren().add(sides.pane());
         list.forEach(viewDescriptor -> sides.home().getTabs().add(tab(viewDescriptor)));
         current.set(list.isEmpty() ? "" : list.getFirst().id());
+        Visibility.whileVisible(this, hidden::frame);
     }
 
     /// Who explains a view when its question mark is clicked.
@@ -102,6 +105,11 @@ public final class ViewDock extends StackPane {
         show(pages.keySet().iterator().next());
     }
 
+    /// Takes the views that are not in front out of the scene for a few frames, before every node there is styled anew.
+    public void setAside() {
+        hidden.leave(tabs.values());
+    }
+
     /// The views of each side, as ids, without detached ones.
     public List<List<String>> arrangement() {
         return sides.arrangement();
@@ -144,7 +152,8 @@ public final class ViewDock extends StackPane {
         }
     }
 
-    private static Region content(Tab tab, ViewDescriptor viewDescriptor) {
+    private Region content(Tab tab, ViewDescriptor viewDescriptor) {
+        hidden.comeBack(tab);
         if (tab.getContent() instanceof Region made) {
             return made;
         }

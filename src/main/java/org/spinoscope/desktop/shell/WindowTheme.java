@@ -38,16 +38,14 @@ public final class WindowTheme {
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyObjectWrapper<FigureTheme> figures = new ReadOnlyObjectWrapper<>(FigureTheme.LIGHT);
     private final List<Scene> scenes = new ArrayList<>();
+    private final List<Runnable> preparations = new ArrayList<>();
     private final Map<FontFace, String> fontNames = new EnumMap<>(FontFace.class);
     /// The system's preferences outlive every window, so they hold this weakly.
     private final InvalidationListener system = o -> apply();
 
     /// Loads the fonts of the figures and follows the system's colour scheme.
     public WindowTheme() {
-        if (Application.getUserAgentStylesheet() == null) {
-            Application.setUserAgentStylesheet(
-                    sheet()); // else the first control reads JavaFX's own, which nothing uses
-        }
+        Application.setUserAgentStylesheet(sheet()); // else the first control reads JavaFX's own, which nothing uses
         for (var fontFace : List.of(FontFace.REGULAR, FontFace.MEDIUM, FontFace.BOLD)) {
             try (var file = fontFace.open()) {
                 var font = Font.loadFont(file, FONT_PX);
@@ -98,8 +96,17 @@ public final class WindowTheme {
     }
 
     public void scale(double factor) {
+        if (factor == scale.get()) {
+            return;
+        }
+        preparations.forEach(Runnable::run);
         scenes.forEach(scene -> size(scene, factor));
         scale.set(factor);
+    }
+
+    /// Runs `preparation` whenever every node of the scenes is about to be styled anew.
+    public void beforeRestyling(Runnable preparation) {
+        preparations.add(preparation);
     }
 
     /// Dresses a scene and keeps it dressed.
@@ -126,15 +133,19 @@ public final class WindowTheme {
         var classes = scene.getRoot().getStyleClass();
         classes.removeAll("dark", "light");
         classes.add(dark.get() ? "dark" : "light");
-        // A theme of the whole application would leave popups that are hidden now with styles of the other theme, whose
-        // colours that can no longer be looked up: a popup takes over the sheet of its owner's scene when it is shown.
-        scene.setUserAgentStylesheet(sheet());
     }
 
     private void apply() {
         boolean wantsDark = choice.get().equals("dark")
                 || (choice.get().equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+        if (wantsDark == dark.get()) {
+            return; // styling every node again takes its time
+        }
+        preparations.forEach(Runnable::run);
         dark.set(wantsDark);
+        // Not a sheet of each scene: changing that, JavaFX numbers the scene's styles from 0 again, and nodes that are
+        // out of the scene meanwhile come back with numbers that mean other styles now. Popups are styled when shown.
+        Application.setUserAgentStylesheet(sheet());
         figures.set(FigureTheme.of(wantsDark, figures.get().maps()));
         for (var scene : scenes) {
             mark(scene);

@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.canvas.FigureContext;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
+import org.spinoscope.desktop.shell.Later;
 import org.spinoscope.desktop.shell.Showing;
 
 /// The spin view: controls, sphere, charts, and the transport below.
@@ -78,7 +79,7 @@ public final class SpinView extends BorderPane {
         StackPane.setAlignment(times, Pos.BOTTOM_LEFT);
         var middle = new SplitPane(globe, beside);
         middle.setDividerPositions(0.58);
-        var controls = new ScrollPane(new SpinControls(model).grid());
+        var controls = new ScrollPane(new Later(() -> new SpinControls(model).grid()));
         controls.setFitToWidth(true);
         controls.setPrefWidth(244);
         controls.setMinWidth(210);
