@@ -133,7 +133,8 @@ public final class TemperatureViewModel {
                         t,
                         a.good().word(),
                         a.bad().word(),
-                        NumberFormats.formatted("%.3g", Math.exp((a.good().logit() - a.bad().logit()) / t)),
+                        NumberFormats.formatted(
+                                "%.3g", Math.exp((a.good().logit() - a.bad().logit()) / t)),
                         a.logits().entropyBits(t))));
         studyResults.temperature().get().value().ifPresent(result -> {
             int row = row(result);
