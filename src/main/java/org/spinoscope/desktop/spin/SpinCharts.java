@@ -156,12 +156,20 @@ final class SpinCharts {
 
     /// Shows what has come in since; charts that are hidden wait.
     void refresh() {
+        refreshDistribution();
+        refreshSeries();
+    }
+
+    void refreshDistribution() {
         if (histogram.isVisible()) {
             var run = model.run().get();
             count(bars, run.measured());
             run.second().ifPresent(second -> count(secondBars, second.measured()));
             histogram.refresh();
         }
+    }
+
+    void refreshSeries() {
         if (series.isVisible()) {
             series.refresh();
         }

@@ -25,8 +25,11 @@ public final class SpinView extends BorderPane {
     private static final double NARROW = 560;
     /// Where there is less height, the charts share the place as tabs, px.
     private static final double BOTH_HEIGHT = 480;
-    /// Charts follow with every fifth frame, twelve times a second: drawing them costs more than a frame of the sphere.
-    private static final long CHARTS_EVERY_NS = 75_000_000;
+    /// The chart over time follows with every fifth frame, twelve times a second: drawing it costs as much as a frame of
+    /// the sphere.
+    private static final long SERIES_EVERY_NS = 75_000_000;
+    /// The distribution of all steps so far changes slowly.
+    private static final long DISTRIBUTION_EVERY_NS = 240_000_000;
     /// Words are read, not watched.
     private static final long WORDS_EVERY_NS = 500_000_000;
 
@@ -39,7 +42,8 @@ public final class SpinView extends BorderPane {
     private final Label notice = new Label();
     private final TimeBar times;
     private final ObservableValue<Boolean> shown = Showing.of(this);
-    private long chartsAt;
+    private long seriesAt;
+    private long distributionAt;
     private long wordsAt;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
@@ -132,10 +136,14 @@ public final class SpinView extends BorderPane {
     private void frame(long now) {
         model.frame();
         sphere.paintMoving();
-        if (now - chartsAt > CHARTS_EVERY_NS) {
-            chartsAt = now;
-            charts.refresh();
+        if (now - seriesAt > SERIES_EVERY_NS) {
+            seriesAt = now;
+            charts.refreshSeries();
             scrubbing.toNow();
+        }
+        if (now - distributionAt > DISTRIBUTION_EVERY_NS) {
+            distributionAt = now;
+            charts.refreshDistribution();
         }
         if (now - wordsAt > WORDS_EVERY_NS) {
             wordsAt = now;
