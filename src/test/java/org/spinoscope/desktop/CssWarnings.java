@@ -13,6 +13,10 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /// What the toolkit complains about while it resolves styles: colours that no rule defines, values that do not parse.
+///
+/// One occasion is excused. When the pointer moves over a node with a tooltip, JavaFX styles the tooltip at once to learn
+/// its delays, with the colours of what it belongs to; that may wait for its own styles until the next frame, if other
+/// events came in the same one. When the tooltip is shown, it is styled again.
 final class CssWarnings extends Handler implements AutoCloseable {
 
     /// The toolkit's logger; held, because the logging framework holds its loggers weakly.
@@ -35,14 +39,21 @@ final class CssWarnings extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord line) {
-        if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+        var stack = new Throwable().getStackTrace();
+        if (line.getLevel().intValue() >= Level.WARNING.intValue() && !betweenFrames(stack)) {
             seen.computeIfAbsent(
                     String.valueOf(line.getMessage()),
                     message -> before.get()
-                            + Arrays.stream(new Throwable().getStackTrace())
+                            + Arrays.stream(stack)
                                     .map(frame -> "\n    at " + frame)
                                     .collect(Collectors.joining()));
         }
+    }
+
+    private static boolean betweenFrames(StackTraceElement[] stack) {
+        var classes = Arrays.stream(stack).map(StackTraceElement::getClassName).toList();
+        return classes.contains("javafx.scene.control.Tooltip$TooltipBehavior")
+                && !classes.contains("javafx.stage.PopupWindow");
     }
 
     void assertNone() {
