@@ -45,14 +45,9 @@ final class Attention {
     }
 
     NDArray fused(FusedAttention kernel, int layer, NDArray qkv, PackedBatch packedBatch) {
-        int sequences = packedBatch.sequences();
-        int longest = packedBatch.longest();
-        var heads = packedBatch
-                .pad(qkv)
-                .reshape(sequences, longest, 3, config.heads(), config.dHead())
-                .transpose(2, 0, 3, 1, 4); // [3, sequence, head, position, d_head], not copied
-        var z = kernel.of(heads.get(0), heads.get(1), heads.get(2), config.attentionScale(layer));
-        return packedBatch.unpad(z.transpose(0, 2, 1, 3).reshape((long) sequences * longest, config.dModel()));
+        var padded = packedBatch.pad(qkv);
+        return packedBatch.unpad(
+                kernel.of(padded, packedBatch.sequences(), config.heads(), config.attentionScale(layer)));
     }
 
     /// With scores and patterns that can be seen and changed.

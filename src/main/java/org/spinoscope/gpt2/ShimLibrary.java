@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -59,6 +61,13 @@ final class ShimLibrary {
     /// The array behind the handle that a function wrote to `out`, owned by `owner`.
     static NDArray adopt(NDManager owner, MemorySegment out) {
         return new PtNDArray((PtNDManager) owner, out.get(JAVA_LONG, 0));
+    }
+
+    /// The tensor whose handle a function wrote to `out`, deleted when `arena` closes.
+    @SuppressWarnings("restricted")
+    static MemorySegment owned(MemorySegment out, Arena arena) {
+        return MemorySegment.ofAddress(out.get(JAVA_LONG, 0))
+                .reinterpret(arena, tensor -> JniUtils.deleteNDArray(tensor.address()));
     }
 
     static void require(int status, String what) {

@@ -2,7 +2,6 @@ package org.spinoscope.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGeneratorFactory;
@@ -25,7 +24,7 @@ public final class Bench {
     private static final int PERMUTATIONS = 100_000;
 
     /// Runs after which the compiler has done its best.
-    private static final int COMPILING = 20;
+    static final int COMPILING = 20;
 
     private Bench() {}
 
@@ -57,7 +56,7 @@ public final class Bench {
                 ""));
         rows.add(new Row("  share of sgemm 2048³", percent(rate / peak), "≥ 85 %"));
         rows.add(new Row("  share of sgemm in its own shapes", percent(rate / shaped), ""));
-        rows.addAll(single(model, tokenizedPrompts));
+        rows.addAll(ShortPromptBench.run(model, tokenizedPrompts.trials(), peak).rows());
         progress.at(0.5, "Correlation study");
         double study = median(() -> CorrelationStudy.gaps(model, prompts, Reading.PAPER, Progress.NONE));
         rows.add(new Row(
@@ -100,30 +99,6 @@ public final class Bench {
                 .logits(new LogitRequest.FinalOf(
                         prompts.stream().map(TokenizedPair::good).toArray(int[][]::new)));
         return median(() -> model.run(request, Progress.NONE));
-    }
-
-    /// One prompt of median length, whose cost is that of fetching the layers' weights from memory once.
-    private static List<Row> single(Gpt2 model, TokenizedPrompts tokenizedPrompts) {
-        var byLength = tokenizedPrompts.trials().stream()
-                .sorted(Comparator.comparingInt(TokenizedPair::length))
-                .toList();
-        var one = byLength.get(byLength.size() / 2);
-        double rate = NativeBench.readRate(5);
-        var config = model.config();
-        double d = config.dModel();
-        double bytes = Float.BYTES * config.layers() * (4 * d * d + 2 * d * config.dMlp());
-        double first = forward(model, List.of(one));
-        for (int i = 0; i < COMPILING; i++) {
-            forward(model, List.of(one));
-        }
-        double time = forward(model, List.of(one));
-        return List.of(
-                new Row("reading memory", String.format(Locale.ROOT, "%.1f GB/s", rate / 1e9), ""),
-                new Row(
-                        "one prompt of " + one.length() + " tokens",
-                        seconds(first) + " at first, " + seconds(time) + " once compiled, "
-                                + ratio(time / (bytes / rate)) + " reading the layers' weights once",
-                        "≤ 1.15 ×"));
     }
 
     /// Floating-point operations of a forward pass that reads the last positions only: the linear maps of every token,
