@@ -41,6 +41,7 @@ import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.PromptSetDraft;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.sweeps.SweepsViewModel;
+import org.spinoscope.desktop.task.AfterFrame;
 import org.spinoscope.desktop.task.BackgroundTasks;
 import org.spinoscope.desktop.task.FxThread;
 import org.spinoscope.desktop.task.InferenceThread;
@@ -49,7 +50,6 @@ import org.spinoscope.desktop.task.Worker;
 import org.spinoscope.diffusion.ResidualStore;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.gpt2.Gpt2;
-import org.spinoscope.sweep.ResultStore;
 
 /// Builds everything that lives as long as the window, and gives each part what it needs and no more.
 ///
@@ -59,6 +59,8 @@ final class CompositionRoot {
 
     final Stage stage;
     final FxThread screen = new FxThread();
+    /// For what a session shows: it comes with the columns, not before the frame.
+    final AfterFrame afterFrame = new AfterFrame(screen);
     final ExecutorService background = Worker.named("figures");
     /// Reads the results of sweeps.
     final ExecutorService sweepReading = Worker.named("sweeps");
@@ -103,10 +105,7 @@ final class CompositionRoot {
         preferences = new CurrentPreferences(startup.preferencesFile(), startup.preferences());
         editor = new PromptEditor(PromptSetDraft.of(startup.prompts()));
         new SelectionLinks(selection, editor, inferenceService).link();
-        storedResults = new StoredResults(
-                new ResultStore(options.settings().resolve("results"), StoredResultsSheet.limit(preferences.now())),
-                background,
-                screen);
+        storedResults = new StoredResults(startup.results(), startup.early(), background, afterFrame);
         studyResults = new StudyResults(inferenceService, storedResults, selection, editor);
         ablationService = new AblationService(inferenceService, storedResults, selection, editor);
         provenanceFactory = new ProvenanceFactory(inferenceService, storedResults, editor, Version.get());

@@ -22,6 +22,7 @@ import org.spinoscope.desktop.context.Subject;
 import org.spinoscope.desktop.context.TableData;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.GrowingTable;
+import org.spinoscope.desktop.shell.LateTab;
 import org.spinoscope.desktop.shell.LateTooltip;
 import org.spinoscope.desktop.shell.SegmentedButton;
 import org.spinoscope.desktop.shell.TableColumns;
@@ -55,14 +56,16 @@ public final class HeadsView extends BorderPane {
         var scatter = pane(kit, model.scatter());
         scatter.setId("head-scatter");
         scatter.canvas().onPicked(model::choosePrompt);
-        var leaveOut = pane(kit, model.leaveOneOut());
-        leaveOut.canvas().onPicked(model::choosePrompt);
         var upper = List.of(
                 tab("Agreement", scatter),
-                tab("Chance", pane(kit, model.nullHistogram())),
-                tab("Leave one out", leaveOut));
+                LateTab.of("Chance", () -> pane(kit, model.nullHistogram())),
+                LateTab.of("Leave one out", () -> {
+                    var leaveOut = pane(kit, model.leaveOneOut());
+                    leaveOut.canvas().onPicked(model::choosePrompt);
+                    return leaveOut;
+                }));
         var lower = List.of(
-                tab("Ranking", new GrowingTable(ranking())), tab("Which reading is the paper's?", new ScanPane(model)));
+                tab("Ranking", new GrowingTable(ranking())), LateTab.of("Which reading is the paper's?", () -> new ScanPane(model)));
         var right = new TabPane(upper.toArray(Tab[]::new));
         right.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         right.getStyleClass().addAll("dense", "inner-tabs");

@@ -2,6 +2,8 @@ package org.spinoscope.desktop.results;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.spinoscope.desktop.state.PromptEditor;
@@ -48,7 +50,12 @@ public final class SmallLab implements AutoCloseable {
 
     /// Before a model is loaded.
     SmallLab(ResultStore store) {
-        storedResults = new StoredResults(store, Runnable::run, screen::add);
+        this(store, Optional.empty());
+    }
+
+    /// Before a model is loaded, with what was read before the window stood.
+    SmallLab(ResultStore store, Optional<EarlyResult> early) {
+        storedResults = new StoredResults(store, CompletableFuture.completedFuture(early), Runnable::run, screen::add);
         studyResults = new StudyResults(inferenceService, storedResults, selection, editor);
         ablationService = new AblationService(inferenceService, storedResults, selection, editor);
         provenanceFactory = new ProvenanceFactory(inferenceService, storedResults, editor, "test");
