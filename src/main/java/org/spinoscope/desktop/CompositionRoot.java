@@ -50,6 +50,7 @@ import org.spinoscope.desktop.task.Worker;
 import org.spinoscope.diffusion.ResidualStore;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.gpt2.Gpt2;
+import org.spinoscope.sweep.ResultStore;
 
 /// Builds everything that lives as long as the window, and gives each part what it needs and no more.
 ///
@@ -105,7 +106,10 @@ final class CompositionRoot {
         preferences = new CurrentPreferences(startup.preferencesFile(), startup.preferences());
         editor = new PromptEditor(PromptSetDraft.of(startup.prompts()));
         new SelectionLinks(selection, editor, inferenceService).link();
-        storedResults = new StoredResults(startup.results(), startup.early(), background, afterFrame);
+        storedResults = new StoredResults(
+                new ResultStore(options.settings().resolve("results"), StoredResultsSheet.limit(preferences.now())),
+                background,
+                afterFrame);
         studyResults = new StudyResults(inferenceService, storedResults, selection, editor);
         ablationService = new AblationService(inferenceService, storedResults, selection, editor);
         provenanceFactory = new ProvenanceFactory(inferenceService, storedResults, editor, Version.get());
@@ -177,14 +181,6 @@ final class CompositionRoot {
                         options.settings().resolve("residuals"),
                         BundledAssets.ofThisProgram().residuals()));
         views.keepSettings(content, sessionController::touched);
-        studyResults
-                .recalled()
-                .addListener(o -> views.heads()
-                        .map()
-                        .getValue()
-                        .value()
-                        .filter(map -> studyResults.recalled().get())
-                        .ifPresent(figures::prepare));
         content.include("results", storedResults::settings, map -> {
             storedResults.restore(map);
             studyResults.recall();

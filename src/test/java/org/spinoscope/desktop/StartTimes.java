@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -75,21 +74,13 @@ public final class StartTimes {
         });
         parts.studyResults
                 .correlation()
-                .addListener(
-                        (InvalidationListener) // the new result may equal the one that is shown
-                                o -> parts.studyResults
-                                        .correlation()
-                                        .get()
-                                        .value()
-                                        .filter(r -> parts.inferenceService
-                                                .model()
-                                                .get()
-                                                .value()
-                                                .isPresent())
-                                        .ifPresent(r -> {
-                                            say("map");
-                                            System.exit(0);
-                                        }));
+                .addListener((o, was, is) -> is.value()
+                        .filter(r ->
+                                parts.inferenceService.model().get().value().isPresent())
+                        .ifPresent(r -> {
+                            say("map");
+                            System.exit(0);
+                        }));
     }
 
     private static void say(String what) {

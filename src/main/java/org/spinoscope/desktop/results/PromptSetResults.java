@@ -23,7 +23,6 @@ import org.spinoscope.study.TemperatureSweep;
 import org.spinoscope.study.TokenizedPrompts;
 import org.spinoscope.study.edit.PromptRuns;
 import org.spinoscope.study.edit.PromptSetPredictions;
-import org.spinoscope.sweep.ResultStore;
 
 /// The results of the whole prompt set. Correlation and scan are kept on disk, and shown again
 /// before any model is loaded.
@@ -92,12 +91,6 @@ final class PromptSetResults {
 
     ReadOnlyBooleanProperty recalled() {
         return recalled.getReadOnlyProperty();
-    }
-
-    /// What is kept of all heads, under the key that [#recall] asks with.
-    static Optional<EarlyResult> kept(String sha256, PromptSet prompts, Reading reading, ResultStore store) {
-        var key = CORRELATION.key(sha256, prompts, plan(CorrelationStudy.Request.of(prompts, reading)));
-        return StoredResults.read(store, CORRELATION, key).map(result -> new EarlyResult(key, result));
     }
 
     void recall() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spinoscope.common.RecordCodec;
 import org.spinoscope.common.UserException;
-import org.spinoscope.desktop.state.Session;
 import org.spinoscope.gpt2.ModelIdentity;
 import org.spinoscope.prompt.PromptSet;
 import org.spinoscope.sweep.ResultStore;
@@ -34,17 +32,12 @@ public final class StoredResults {
     private final ResultStore store;
     private final Executor background;
     private final Executor screen;
-    private volatile CompletableFuture<Optional<EarlyResult>> early;
     private LastModel lastModel = LastModel.NONE;
     private boolean waiting = true;
 
-    /// @param early what is being read already
     /// @param background reads files
-    /// @param screen receives what a session shows
-    public StoredResults(
-            ResultStore store, CompletableFuture<Optional<EarlyResult>> early, Executor background, Executor screen) {
+    public StoredResults(ResultStore store, Executor background, Executor screen) {
         this.store = store;
-        this.early = early;
         this.background = background;
         this.screen = screen;
     }
@@ -85,11 +78,6 @@ public final class StoredResults {
         lastModel = new LastModel(identity, sha256);
     }
 
-    /// The weights whose results a session shows; empty if none are known.
-    static String sha256(Session session) {
-        return session.settings().getOrDefault("results.sha256", "");
-    }
-
     /// What a session keeps.
     public Map<String, String> settings() {
         return Map.of(
@@ -112,7 +100,6 @@ public final class StoredResults {
     public <T extends Record> T of(Kind<T> kind, String sha256, PromptSet prompts, String plan, Supplier<T> compute) {
         var key = kind.key(sha256, prompts, plan);
         var kept = find(kind, key);
-        early = CompletableFuture.completedFuture(Optional.empty()); // it has served, or is not asked for any more
         if (kept.isPresent()) {
             return kept.get();
         }
@@ -155,14 +142,6 @@ public final class StoredResults {
     }
 
     private <T extends Record> Optional<T> find(Kind<T> kind, ResultStore.Key key) {
-        return early.join()
-                .filter(known -> known.key().equals(key))
-                .map(known -> kind.type().cast(known.result()))
-                .or(() -> read(store, kind, key));
-    }
-
-    /// Reads what is kept; what is damaged counts as absent.
-    static <T extends Record> Optional<T> read(ResultStore store, Kind<T> kind, ResultStore.Key key) {
         return store.find(key).flatMap(bytes -> {
             try {
                 return Optional.of(new RecordCodec<>(kind.type()).decode(bytes));

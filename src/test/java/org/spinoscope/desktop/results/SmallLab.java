@@ -2,8 +2,6 @@ package org.spinoscope.desktop.results;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.spinoscope.desktop.state.PromptEditor;
@@ -50,12 +48,7 @@ public final class SmallLab implements AutoCloseable {
 
     /// Before a model is loaded.
     SmallLab(ResultStore store) {
-        this(store, Optional.empty());
-    }
-
-    /// Before a model is loaded, with what was read before the window stood.
-    SmallLab(ResultStore store, Optional<EarlyResult> early) {
-        storedResults = new StoredResults(store, CompletableFuture.completedFuture(early), Runnable::run, screen::add);
+        storedResults = new StoredResults(store, Runnable::run, screen::add);
         studyResults = new StudyResults(inferenceService, storedResults, selection, editor);
         ablationService = new AblationService(inferenceService, storedResults, selection, editor);
         provenanceFactory = new ProvenanceFactory(inferenceService, storedResults, editor, "test");

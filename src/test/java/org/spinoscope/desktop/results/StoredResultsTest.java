@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -15,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spinoscope.common.RecordCodec;
-import org.spinoscope.desktop.state.Session;
 import org.spinoscope.gpt2.AblationMode;
 import org.spinoscope.gpt2.ComponentPatch.Positions;
 import org.spinoscope.gpt2.HeadId;
@@ -66,39 +62,6 @@ class StoredResultsTest {
             assertThat(r(lab)).containsExactly(r);
             assertThat(lab.studyResults.recalled().get()).isFalse();
         }
-    }
-
-    @Test
-    void whatWasReadEarlyIsNotReadAgainAndIsShownForItsOwnPromptsOnly() throws Exception {
-        var store = new ResultStore(folder, 100_000_000);
-        Optional<EarlyResult> early;
-        Map<String, String> settings;
-        double[] r;
-        try (var lab = new SmallLab(store)) {
-            lab.load();
-            r = r(lab);
-            settings = lab.storedResults.settings();
-            var kept = new TreeMap<String, String>();
-            settings.forEach((key, value) -> kept.put("results." + key, value));
-            early = EarlyResult.of(session(lab, kept), store);
-            assertThat(EarlyResult.of(session(lab, Map.of()), store)).isEmpty();
-        }
-        store.clear();
-        try (var lab = new SmallLab(store, early)) {
-            lab.storedResults.restore(settings);
-            lab.studyResults.recall();
-            lab.settle();
-            assertThat(r(lab)).containsExactly(r);
-            assertThat(lab.studyResults.recalled().get()).isTrue();
-            lab.editor.rows().delete();
-            lab.settle();
-            assertThat(lab.studyResults.correlation().get().value()).isEmpty();
-        }
-    }
-
-    private static Session session(SmallLab lab, Map<String, String> settings) {
-        return new Session(
-                "embedded", lab.editor.book().get(), lab.selection.now(), List.of(), "heads", List.of(), settings);
     }
 
     @Test
