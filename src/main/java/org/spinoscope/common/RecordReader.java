@@ -38,9 +38,9 @@ final class RecordReader {
 
     private final DataInputStream in;
     /// By identity: a making holds the types of its components, so that those of a list meet the same ones again.
-    private final Map<RecordType, Making> makings = new IdentityHashMap<>();
+    private final IdentityHashMap<RecordType, Making> makings = new IdentityHashMap<>();
 
-    private final Map<RecordType, List<RecordType>> permitted = new IdentityHashMap<>();
+    private final IdentityHashMap<RecordType, List<RecordType>> permitted = new IdentityHashMap<>();
 
     RecordReader(DataInputStream in) {
         this.in = in;

@@ -46,7 +46,8 @@ final class BucketSort {
 
     private static boolean isSorted(double[] values) {
         for (int i = 1; i < values.length; i++) {
-            if (!(values[i - 1] < values[i]) && Double.compare(values[i - 1], values[i]) > 0) { // equal, or NaN, or zeros
+            if (!(values[i - 1] < values[i])
+                    && Double.compare(values[i - 1], values[i]) > 0) { // equal, or NaN, or zeros
                 return false;
             }
         }

@@ -65,7 +65,8 @@ public final class HeadsView extends BorderPane {
                     return leaveOut;
                 }));
         var lower = List.of(
-                tab("Ranking", new GrowingTable(ranking())), LateTab.of("Which reading is the paper's?", () -> new ScanPane(model)));
+                tab("Ranking", new GrowingTable(ranking())),
+                LateTab.of("Which reading is the paper's?", () -> new ScanPane(model)));
         var right = new TabPane(upper.toArray(Tab[]::new));
         right.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         right.getStyleClass().addAll("dense", "inner-tabs");

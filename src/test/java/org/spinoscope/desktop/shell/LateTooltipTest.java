@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,13 @@ class LateTooltipTest {
             words.set("after");
             late.changed();
             assertThat(button.getAccessibleHelp()).isEqualTo("after");
-            Event.fireEvent(button, entered());
+            Event.fireEvent(button, entered(button));
             assertThat(button.getTooltip().getText()).isEqualTo("after");
 
             words.set("later");
             late.changed();
             var made = button.getTooltip();
-            Event.fireEvent(button, entered());
+            Event.fireEvent(button, entered(button));
             assertThat(button.getTooltip()).isSameAs(made);
             assertThat(made.getText()).isEqualTo("later");
         });
@@ -59,9 +60,25 @@ class LateTooltipTest {
         });
     }
 
-    private static MouseEvent entered() {
+    private static MouseEvent entered(Button button) {
         return new MouseEvent(
-                MouseEvent.MOUSE_ENTERED, 5, 5, 5, 5, MouseButton.NONE, 0, false, false, false, false, false, false,
-                false, false, false, false, null);
+                MouseEvent.MOUSE_ENTERED,
+                5,
+                5,
+                5,
+                5,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                new PickResult(button, 5, 5));
     }
 }
