@@ -36,7 +36,7 @@ public final class RecordCodec<T extends Record> {
     public T decode(byte[] bytes) throws IOException {
         var in = new DataInputStream(new ByteArrayInputStream(bytes));
         try {
-            var value = type.cast(RecordReader.read(RecordType.of(type), in));
+            var value = type.cast(new RecordReader(in).read(RecordType.of(type)));
             if (in.available() > 0) {
                 throw new IOException("bytes are left over");
             }

@@ -41,6 +41,7 @@ import org.spinoscope.desktop.state.PromptEditor;
 import org.spinoscope.desktop.state.PromptSetDraft;
 import org.spinoscope.desktop.state.Selection;
 import org.spinoscope.desktop.sweeps.SweepsViewModel;
+import org.spinoscope.desktop.task.AfterFrame;
 import org.spinoscope.desktop.task.BackgroundTasks;
 import org.spinoscope.desktop.task.FxThread;
 import org.spinoscope.desktop.task.InferenceThread;
@@ -59,6 +60,8 @@ final class CompositionRoot {
 
     final Stage stage;
     final FxThread screen = new FxThread();
+    /// For what a session shows: it comes with the columns, not before the frame.
+    final AfterFrame afterFrame = new AfterFrame(screen);
     final ExecutorService background = Worker.named("figures");
     /// Reads the results of sweeps.
     final ExecutorService sweepReading = Worker.named("sweeps");
@@ -106,7 +109,7 @@ final class CompositionRoot {
         storedResults = new StoredResults(
                 new ResultStore(options.settings().resolve("results"), StoredResultsSheet.limit(preferences.now())),
                 background,
-                screen);
+                afterFrame);
         studyResults = new StudyResults(inferenceService, storedResults, selection, editor);
         ablationService = new AblationService(inferenceService, storedResults, selection, editor);
         provenanceFactory = new ProvenanceFactory(inferenceService, storedResults, editor, Version.get());
@@ -178,14 +181,6 @@ final class CompositionRoot {
                         options.settings().resolve("residuals"),
                         BundledAssets.ofThisProgram().residuals()));
         views.keepSettings(content, sessionController::touched);
-        studyResults
-                .recalled()
-                .addListener(o -> views.heads()
-                        .map()
-                        .getValue()
-                        .value()
-                        .filter(map -> studyResults.recalled().get())
-                        .ifPresent(figures::prepare));
         content.include("results", storedResults::settings, map -> {
             storedResults.restore(map);
             studyResults.recall();

@@ -23,6 +23,7 @@ final class MainController {
 
     private final CompositionRoot parts;
     private final Desktop.Options options;
+    private final LastSession lastSession;
     private final Runnable closed;
     private final Thread.UncaughtExceptionHandler defects;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -30,6 +31,7 @@ final class MainController {
     /// @param closed runs when the window has been closed and all work stopped
     MainController(Stage stage, Desktop.Options options, StartupData startupData, Runnable closed) {
         this.options = options;
+        lastSession = startupData.lastSession();
         this.closed = closed;
         parts = new CompositionRoot(stage, options, startupData, this::close);
         defects = (thread, problem) -> parts.errorNotifications.report(problem);
@@ -61,7 +63,7 @@ final class MainController {
                 .addListener(o -> preferences.remember(preferences.now().shortcuts(parts.commands.changedShortcuts())));
         new StatusLine(parts.strip, parts.inferenceService, parts.selection, parts.background, parts.screen).fill();
         title();
-        parts.sessionController.reopen(parts.dock);
+        parts.sessionController.reopen(lastSession, parts.dock);
         if (!options.model().isEmpty()) {
             parts.models.want(options.model());
         }
@@ -73,6 +75,7 @@ final class MainController {
                 tools.nodes(),
                 tools.yielding(),
                 preferences.now().window(),
+                parts.afterFrame::painted,
                 this::opened);
         var scene = parts.stage.getScene();
         parts.menus.listen(scene);

@@ -8,6 +8,7 @@ import org.spinoscope.desktop.command.Icon;
 import org.spinoscope.desktop.prompts.PromptPane;
 import org.spinoscope.desktop.results.StudyResults;
 import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.LateTooltip;
 import org.spinoscope.desktop.state.PromptEditor;
 
 /// Builds the column with the prompts, with its buttons for commands.
@@ -40,7 +41,7 @@ final class PromptSide {
         var sets = new MenuButton();
         sets.setGraphic(Icons.node(Icon.OPEN));
         sets.getStyleClass().addAll("flat", "no-arrow", "small");
-        sets.setTooltip(Icons.tooltip("Open another prompt set"));
+        LateTooltip.set(sets, "Open another prompt set");
         sets.setAccessibleText("Open another prompt set");
         commands.all().stream()
                 .filter(c -> c.id().startsWith("prompt.set.") || c.id().matches("prompt\\.(import|export)"))

@@ -1,6 +1,5 @@
 package org.spinoscope.desktop;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class SessionController {
             Executor background,
             Consumer<String> message,
             Consumer<Throwable> problems) {
-        recovery = folder.resolve("last-session.json");
+        recovery = LastSession.file(folder);
         this.content = content;
         this.preferences = preferences;
         this.background = background;
@@ -71,20 +70,16 @@ final class SessionController {
         return changed.getReadOnlyProperty();
     }
 
-    /// Restores the last session; one that cannot be read is reported and skipped.
-    void reopen(ViewDock views) {
+    /// Restores the last session; one that could not be read is reported and skipped.
+    void reopen(LastSession last, ViewDock views) {
         dock = views;
-        if (Files.isRegularFile(recovery)) {
-            try {
-                var session = SessionFile.read(recovery);
-                content.restore(session, views);
-                var own = session.settings().getOrDefault(FILE, "");
-                boolean unsaved = Boolean.parseBoolean(session.settings().getOrDefault(CHANGED, "false"));
-                belongsTo(own.isEmpty() ? Optional.empty() : Optional.of(Path.of(own)), !unsaved);
-            } catch (UserException e) {
-                problems.accept(e);
-            }
-        }
+        last.problem().ifPresent(problems);
+        last.session().ifPresent(session -> {
+            content.restore(session, views);
+            var own = session.settings().getOrDefault(FILE, "");
+            boolean unsaved = Boolean.parseBoolean(session.settings().getOrDefault(CHANGED, "false"));
+            belongsTo(own.isEmpty() ? Optional.empty() : Optional.of(Path.of(own)), !unsaved);
+        });
     }
 
     /// Starts to keep the copy for recovery: from now on each change is written a moment later.

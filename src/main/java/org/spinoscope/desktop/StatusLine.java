@@ -9,7 +9,7 @@ import javafx.util.Duration;
 import org.spinoscope.common.ResidentMemory;
 import org.spinoscope.desktop.models.ReadingChooser;
 import org.spinoscope.desktop.results.InferenceService;
-import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.LateTooltip;
 import org.spinoscope.desktop.shell.Showing;
 import org.spinoscope.desktop.shell.StatusBar;
 import org.spinoscope.desktop.state.Selection;
@@ -55,16 +55,13 @@ final class StatusLine {
                         () -> "Reading: "
                                 + ReadingChooser.shortly(selection.now().reading()),
                         selection.choice()));
-        var tip = Icons.tooltip("");
-        tip.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> selection.now().reading().toString(), selection.choice()));
-        reading.setTooltip(tip);
+        var whole = LateTooltip.of(reading, () -> selection.now().reading().toString());
+        selection.choice().addListener(o -> whole.changed());
         strip.addState(reading);
         strip.addState(asking());
         var memory = new Label();
-        memory.setTooltip(Icons.tooltip(
-                "Java heap in use, and all memory of the program: the model's weights are outside the heap"));
+        LateTooltip.set(
+                memory, "Java heap in use, and all memory of the program: the model's weights are outside the heap");
         strip.addState(memory);
         Showing.every(memory, Duration.seconds(2), () -> show(memory));
         show(memory);
@@ -82,10 +79,11 @@ final class StatusLine {
         back.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> selection.asking().get() >= 0, selection.asking()));
         back.managedProperty().bind(back.visibleProperty());
-        back.setTooltip(Icons.tooltip(
+        LateTooltip.set(
+                back,
                 "An earlier position of the prompt is the query: pairs, decision plane, attention, facts of"
                         + " the prompt and spin follow it. All other views use the last position, after which the"
-                        + " answer comes. A click goes back to the last position."));
+                        + " answer comes. A click goes back to the last position.");
         back.setOnAction(e -> selection.asking().set(-1));
         return back;
     }

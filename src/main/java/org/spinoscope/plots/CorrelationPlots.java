@@ -115,11 +115,12 @@ public final class CorrelationPlots {
         double high = Arrays.stream(head.theory()).max().orElseThrow();
         double margin = 0.05 * (high - low);
         var x = Values.linspace(low - margin, high + margin, BAND_POINTS);
+        var band = fit.band(0.95);
         return plot.add(
                         Band.between(
                                         x,
-                                        x.map(v -> fit.band(0.95, v).low()),
-                                        x.map(v -> fit.band(0.95, v).high()))
+                                        x.map(v -> band.apply(v).low()),
+                                        x.map(v -> band.apply(v).high()))
                                 .inked(Ink.Role.MUTED)
                                 .named("95 % confidence band"),
                         Line.straight(fit.intercept(), fit.slope(), low - margin, high + margin)

@@ -10,6 +10,9 @@ final class BucketSort {
 
     /// Sorts in place, in the order of [Arrays#sort(double\[\])].
     static void sort(double[] values) {
+        if (isSorted(values)) { // as draws are that were kept
+            return;
+        }
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double value : values) {
@@ -39,5 +42,15 @@ final class BucketSort {
             }
         }
         System.arraycopy(dealt, 0, values, 0, values.length);
+    }
+
+    private static boolean isSorted(double[] values) {
+        for (int i = 1; i < values.length; i++) {
+            if (!(values[i - 1] < values[i])
+                    && Double.compare(values[i - 1], values[i]) > 0) { // equal, or NaN, or zeros
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 package org.spinoscope.statistics;
 
+import java.util.function.DoubleFunction;
+
 /// Pearson correlation and least-squares line of y on x, with the statistics that belong to them.
 ///
 /// @param n pairs
@@ -52,12 +54,20 @@ public record Regression(
     ///
     /// @param level between 0 and 1, say 0.95
     public Interval band(double level, double x) {
+        return band(level).apply(x);
+    }
+
+    /// The same as a function of x, for many of them.
+    public DoubleFunction<Interval> band(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("A confidence level is between 0 and 1: " + level);
         }
-        double away = (x - meanX) / normX;
-        double half = StudentT.critical((1 - level) / 2, n - 2) * residualError * Math.sqrt(1.0 / n + away * away);
-        return new Interval(line(x) - half, line(x) + half);
+        double error = StudentT.critical((1 - level) / 2, n - 2) * residualError;
+        return x -> {
+            double away = (x - meanX) / normX;
+            double half = error * Math.sqrt(1.0 / n + away * away);
+            return new Interval(line(x) - half, line(x) + half);
+        };
     }
 
     private static Regression fit(double[] x, double[] y, PairedSample pair) {

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.Control;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.ContextMenuEvent;
@@ -81,11 +80,11 @@ final class Popups {
     }
 
     private void openTooltipAndContextMenu(Node node) {
-        if (node instanceof Control control && control.getTooltip() != null) {
-            control.getTooltip().show(control, 20, 20);
+        Tooltips.of(node).ifPresent(tooltip -> {
+            tooltip.show(node, 20, 20);
             opened("tooltip");
-            control.getTooltip().hide();
-        }
+            tooltip.hide();
+        });
         Event.fireEvent(
                 node,
                 new ContextMenuEvent(

@@ -9,7 +9,6 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
@@ -118,7 +117,7 @@ class WindowFaultsTest {
         for (var n = Optional.of(node);
                 n.isPresent();
                 n = Optional.ofNullable(n.get().getParent())) {
-            if (n.get() instanceof Control control && control.getTooltip() != null
+            if (Tooltips.of(n.get()).isPresent()
                     || n.get().getProperties().containsKey("javafx.scene.control.Tooltip")) {
                 return true;
             }

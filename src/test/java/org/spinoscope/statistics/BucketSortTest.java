@@ -30,6 +30,8 @@ class BucketSortTest {
         assertSorted(Double.MAX_VALUE, -Double.MAX_VALUE, 1);
         assertSorted(Double.MIN_VALUE, 0, 2 * Double.MIN_VALUE);
         assertSorted(0.0, -0.0, 1, -0.0, 0.0);
+        assertSorted(-0.0, 0.0, 1, Double.NaN);
+        assertSorted(0.0, -0.0);
     }
 
     private static void assertSorted(double... values) {

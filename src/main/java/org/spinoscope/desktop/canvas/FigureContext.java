@@ -8,7 +8,6 @@ import org.spinoscope.desktop.state.AsyncResult;
 import org.spinoscope.figure.Figure;
 import org.spinoscope.figure.layout.FigureLayout;
 import org.spinoscope.figure.layout.FigureTheme;
-import org.spinoscope.figure.layout.Size;
 
 /// What every figure on the screen shares.
 ///
@@ -31,15 +30,6 @@ public record FigureContext(
         Consumer<FigureSource> export,
         Consumer<FigureSnapshot> copy,
         Consumer<Pinned> pin) {
-
-    private static final Size USUAL = Size.px(520, 400);
-
-    /// Lays a figure out before its place is there: reading the typefaces, and all else that is slow the first time,
-    /// then happens beside the building of the window.
-    public void prepare(Figure figure) {
-        var now = theme.getValue();
-        background.execute(() -> figureLayout.paint(figure, USUAL, now));
-    }
 
     /// A figure that is kept, and where the present state of the same figure is found.
     public record Pinned(Figure figure, ObservableValue<? extends AsyncResult<? extends Figure>> live) {}

@@ -10,7 +10,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.LateTooltip;
 
 /// Chooses how far a map's colours reach.
 public final class RangeButton extends MenuButton {
@@ -25,8 +25,8 @@ public final class RangeButton extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
         setId("colour-range");
         setAccessibleText("Range of the colour scale");
-        setTooltip(Icons.tooltip(
-                "Range of the colours; cells beyond it have a corner mark, and the scale ends in a point"));
+        LateTooltip.set(
+                this, "Range of the colours; cells beyond it have a corner mark, and the scale ends in a point");
         var hold = new MenuItem("Hold the current range");
         hold.setOnAction(e -> {
             double extreme = present.getAsDouble();

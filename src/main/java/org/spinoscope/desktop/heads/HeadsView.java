@@ -22,7 +22,8 @@ import org.spinoscope.desktop.context.Subject;
 import org.spinoscope.desktop.context.TableData;
 import org.spinoscope.desktop.shell.AdaptiveTabs;
 import org.spinoscope.desktop.shell.GrowingTable;
-import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.LateTab;
+import org.spinoscope.desktop.shell.LateTooltip;
 import org.spinoscope.desktop.shell.SegmentedButton;
 import org.spinoscope.desktop.shell.TableColumns;
 import org.spinoscope.desktop.state.AsyncResult;
@@ -55,14 +56,17 @@ public final class HeadsView extends BorderPane {
         var scatter = pane(kit, model.scatter());
         scatter.setId("head-scatter");
         scatter.canvas().onPicked(model::choosePrompt);
-        var leaveOut = pane(kit, model.leaveOneOut());
-        leaveOut.canvas().onPicked(model::choosePrompt);
         var upper = List.of(
                 tab("Agreement", scatter),
-                tab("Chance", pane(kit, model.nullHistogram())),
-                tab("Leave one out", leaveOut));
+                LateTab.of("Chance", () -> pane(kit, model.nullHistogram())),
+                LateTab.of("Leave one out", () -> {
+                    var leaveOut = pane(kit, model.leaveOneOut());
+                    leaveOut.canvas().onPicked(model::choosePrompt);
+                    return leaveOut;
+                }));
         var lower = List.of(
-                tab("Ranking", new GrowingTable(ranking())), tab("Which reading is the paper's?", new ScanPane(model)));
+                tab("Ranking", new GrowingTable(ranking())),
+                LateTab.of("Which reading is the paper's?", () -> new ScanPane(model)));
         var right = new TabPane(upper.toArray(Tab[]::new));
         right.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         right.getStyleClass().addAll("dense", "inner-tabs");
@@ -87,7 +91,7 @@ public final class HeadsView extends BorderPane {
         var label = new Label("Last time’s results");
         label.setId("heads-recalled");
         label.getStyleClass().add("muted");
-        label.setTooltip(Icons.tooltip("Kept from the last session; they are checked when the model is loaded"));
+        LateTooltip.set(label, "Kept from the last session; they are checked when the model is loaded");
         label.visibleProperty().bind(model.recalled());
         label.managedProperty().bind(label.visibleProperty());
         return label;
@@ -96,7 +100,7 @@ public final class HeadsView extends BorderPane {
     private Button stop() {
         var button = new Button("Stop measuring");
         button.setId("heads-stop");
-        button.setTooltip(Icons.tooltip("Keeps what has been measured so far"));
+        LateTooltip.set(button, "Keeps what has been measured so far");
         button.visibleProperty()
                 .bind(model.ablations().measuring().and(model.metric().isEqualTo(Metric.EFFECT)));
         button.managedProperty().bind(button.visibleProperty());

@@ -6,13 +6,12 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spinoscope.desktop.context.DataSource;
-import org.spinoscope.desktop.shell.Icons;
+import org.spinoscope.desktop.shell.LateTooltip;
 
 /// Some facts below a heading. Another head has the same facts with other values: labels and tooltips, which cost
 /// several frames to make, stay and change their texts.
@@ -87,7 +86,7 @@ final class FactGroup extends VBox {
 
         private final Label name = new Label();
         private final Label value = new Label();
-        private final Tooltip meaning = Icons.tooltip("");
+        private final List<LateTooltip> meanings = new ArrayList<>();
         private InspectorEntry entry;
 
         Row(InspectorEntry first) {
@@ -99,7 +98,7 @@ final class FactGroup extends VBox {
             GridPane.setHalignment(value, HPos.RIGHT);
             for (var label : List.of(name, value)) {
                 DataSource.set(label, DataSource.everywhere(() -> Optional.of(facts.one(entry))));
-                label.setTooltip(meaning);
+                meanings.add(LateTooltip.of(label, () -> entry.meaning()));
             }
         }
 
@@ -107,7 +106,7 @@ final class FactGroup extends VBox {
             entry = now;
             name.setText(now.name());
             value.setText(now.value());
-            meaning.setText(now.meaning());
+            meanings.forEach(LateTooltip::changed);
         }
     }
 }

@@ -77,7 +77,7 @@ final class DockTab {
         help.getStyleClass().setAll("help-mark");
         help.setFocusTraversable(false); // F1 is the keyboard's way
         help.setAccessibleText("Explain " + view.title());
-        help.setTooltip(Icons.tooltip("Explain this view (F1)"));
+        LateTooltip.set(help, "Explain this view (F1)");
         help.setOnAction(e -> actions.explain().run());
         help.visibleProperty().bind(tab.selectedProperty());
         help.managedProperty().bind(help.visibleProperty());

@@ -46,14 +46,13 @@ public final class Icons {
         button.setOnAction(e -> command.run());
         button.setDisable(!command.enabled().get());
         command.enabled().addListener((o, was, is) -> button.setDisable(!is));
-        var tip = tooltip("");
-        button.setTooltip(tip);
-        Runnable say = () -> tip.setText(command.name()
-                + commands.keys(command)
-                        .map(k -> "  (" + k.getDisplayText() + ")")
-                        .orElse(""));
-        commands.revision().addListener(o -> say.run());
-        tip.setOnShowing(e -> say.run());
+        var tip = LateTooltip.of(
+                button,
+                () -> command.name()
+                        + commands.keys(command)
+                                .map(k -> "  (" + k.getDisplayText() + ")")
+                                .orElse(""));
+        commands.revision().addListener(o -> tip.changed());
     }
 
     /// A tooltip that comes soon and stays.

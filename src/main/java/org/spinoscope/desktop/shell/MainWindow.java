@@ -54,6 +54,7 @@ public final class MainWindow {
     /// Builds the scene and shows the window: its frame at once, then the columns.
     ///
     /// @param yielding those of `toolRow` that give way in a narrow window, the first one first
+    /// @param painted runs when the frame has been painted, before the columns are there
     /// @param opened runs when the columns have been painted
     public void show(
             WindowTheme windowTheme,
@@ -62,6 +63,7 @@ public final class MainWindow {
             List<Node> toolRow,
             List<Node> yielding,
             Preferences.Window place,
+            Runnable painted,
             Runnable opened) {
         tools.show(toolRow, yielding);
         var menus = new FoldingMenuBar(Menus.all(commands, submenus));
@@ -90,6 +92,7 @@ public final class MainWindow {
             public void handle(long now) {
                 frames++;
                 if (frames == PAINTED) {
+                    painted.run();
                     frame.setCenter(columns);
                 } else if (frames == 2 * PAINTED) {
                     stop();

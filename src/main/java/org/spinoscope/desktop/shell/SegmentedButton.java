@@ -23,7 +23,7 @@ public final class SegmentedButton {
             button.setMnemonicParsing(false);
             button.setUserData(value);
             button.setToggleGroup(group);
-            button.setTooltip(Icons.tooltip(help.apply(value)));
+            LateTooltip.set(button, help.apply(value));
             button.setAccessibleText(help.apply(value));
             button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             if (values.size() > 1) {

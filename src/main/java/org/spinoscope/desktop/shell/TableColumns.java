@@ -72,7 +72,7 @@ public final class TableColumns {
         var label = new Label(title);
         label.getStyleClass().add("column-title");
         label.setMinWidth(Label.USE_PREF_SIZE);
-        Term.written(title).ifPresent(term -> label.setTooltip(Icons.tooltip(term.tooltip())));
+        Term.written(title).ifPresent(term -> LateTooltip.set(label, term.tooltip()));
         column.setGraphic(label);
         column.setId("column-" + title);
         Runnable fit = () -> {

@@ -5,12 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.fontbox.ttf.CmapSubtable;
-import org.apache.fontbox.ttf.CmapTable;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /// How wide the bundled faces' characters are: the same numbers on every machine, whatever fonts it has.
 /// Reads a font when it is first needed.
@@ -59,50 +53,30 @@ final class FontMetrics {
         /// Characters below this are looked up once.
         private static final int COMMON = 0x2300;
 
-        private final TrueTypeFont font;
-        private final CmapSubtable glyphs;
-        private final double perEm;
+        private final TrueTypeWidths font;
         private final double[] advances = new double[COMMON];
 
         Metrics(FontFace fontFace) {
             try (var file = fontFace.open()) {
-                font = new TTFParser().parse(new RandomAccessReadBuffer(file.readAllBytes()));
-                glyphs = glyphs(font);
-                perEm = font.getUnitsPerEm();
-                Arrays.fill(advances, Double.NaN);
+                font = new TrueTypeWidths(file.readAllBytes());
             } catch (IOException broken) {
                 throw new UncheckedIOException("a bundled typeface cannot be read", broken);
             }
-        }
-
-        /// The table of all Unicode characters, or of the first plane. Not `getUnicodeCmapLookup`: that reads every
-        /// ligature rule first, which takes longer than all the rest.
-        private static CmapSubtable glyphs(TrueTypeFont font) throws IOException {
-            var all = font.getCmap().getSubtable(CmapTable.PLATFORM_WINDOWS, CmapTable.ENCODING_WIN_UNICODE_FULL);
-            var some = font.getCmap().getSubtable(CmapTable.PLATFORM_WINDOWS, CmapTable.ENCODING_WIN_UNICODE_BMP);
-            return Objects.requireNonNull(all != null ? all : some, "a typeface without Unicode");
+            Arrays.fill(advances, Double.NaN);
         }
 
         boolean has(int character) {
-            return (character < COMMON && !Double.isNaN(advances[character])) || glyphs.getGlyphId(character) > 0;
+            return (character < COMMON && !Double.isNaN(advances[character])) || font.has(character);
         }
 
         double advance(int character) {
             if (character >= COMMON) {
-                return measured(character);
+                return font.width(character);
             }
-            if (Double.isNaN(advances[character]) && glyphs.getGlyphId(character) > 0) {
-                advances[character] = measured(character);
+            if (Double.isNaN(advances[character]) && font.has(character)) {
+                advances[character] = font.width(character);
             }
-            return Double.isNaN(advances[character]) ? measured(character) : advances[character];
-        }
-
-        private double measured(int character) {
-            try {
-                return font.getAdvanceWidth(glyphs.getGlyphId(character)) / perEm;
-            } catch (IOException broken) {
-                throw new UncheckedIOException("a bundled typeface cannot be read", broken);
-            }
+            return Double.isNaN(advances[character]) ? font.width(character) : advances[character];
         }
     }
 }

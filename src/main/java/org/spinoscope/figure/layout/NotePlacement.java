@@ -1,7 +1,6 @@
 package org.spinoscope.figure.layout;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.spinoscope.figure.Band;
 import org.spinoscope.figure.Datum;
@@ -58,10 +57,17 @@ final class NotePlacement {
                     .toList();
             var width = lines.stream().mapToDouble(TextLine::width).max().orElse(0) + size * 0.9;
             var height = size * (LEADING * lines.size() + 0.5);
-            var best = candidates(frame, width, height).stream()
-                    .min(Comparator.comparingDouble(place -> covered(place.grown(drawingBuilder.pt(2)), places)))
-                    .orElseThrow();
-            return new Block(lines, size, best, covered(best.grown(drawingBuilder.pt(2)), places));
+            var candidates = candidates(frame, width, height);
+            var best = candidates.getFirst();
+            var least = Double.POSITIVE_INFINITY;
+            for (var candidate : candidates) {
+                var cost = covered(candidate.grown(drawingBuilder.pt(2)), places);
+                if (cost < least) {
+                    best = candidate;
+                    least = cost;
+                }
+            }
+            return new Block(lines, size, best, least);
         }
     }
 
@@ -86,10 +92,18 @@ final class NotePlacement {
     }
 
     private static double covered(Shape.Rect corner, List<double[]> places) {
-        return places.stream()
-                .filter(place -> corner.contains(place[0], place[1]))
-                .mapToDouble(place -> place.length > 2 ? place[2] : 1)
-                .sum();
+        var whole = 0; // counted, so that places with as much in them cost exactly as much
+        var faint = 0;
+        for (double[] place : places) {
+            if (corner.contains(place[0], place[1])) {
+                if (place.length > 2 && place[2] == FAINT) {
+                    faint++;
+                } else {
+                    whole++;
+                }
+            }
+        }
+        return whole + FAINT * faint;
     }
 
     private static List<double[]> places(List<Mark> marks, PlotContext plotContext) {

@@ -52,6 +52,24 @@ class PreferencesFileTest {
     }
 
     @Test
+    void aFieldOfAnotherKindLeavesTheOthersAlone() throws IOException {
+        var path = folder.resolve("preferences.json");
+        Files.writeString(path, "{\"theme\": \"dark\", \"window\": 3, \"scale\": {}, \"recent\": [[], \"a.json\"]}");
+        assertThat(new PreferencesFile(path).read())
+                .isEqualTo(Preferences.DEFAULT.theme("dark").opened("a.json"));
+        Files.writeString(path, "{\"theme\": {}, \"animated\": false}");
+        assertThat(new PreferencesFile(path).read()).isEqualTo(Preferences.DEFAULT.animated(false));
+    }
+
+    @Test
+    void theWindowsPlaceIsKept() {
+        var file = new PreferencesFile(folder.resolve("preferences.json"));
+        var placed = Preferences.DEFAULT.window(new Preferences.Window(-12.5, 40, 900, 700, true));
+        file.write(placed);
+        assertThat(file.read()).isEqualTo(placed);
+    }
+
+    @Test
     void settingsLieWhereTheSystemKeepsThem() {
         var home = Path.of("/home/ann");
         assertThat(AppDirectories.settings("Linux", Map.of(), home)).isEqualTo(home.resolve(".config/spinoscope"));
