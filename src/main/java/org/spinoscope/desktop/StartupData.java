@@ -15,9 +15,8 @@ import org.spinoscope.prompt.PromptSet;
 record StartupData(
         PreferencesFile preferencesFile, Preferences preferences, PromptSet prompts, LastSession lastSession) {
 
-    /// Reads everything; takes about as long as JavaFX takes to start. The last session's results are not among it: on
-    /// two
-    /// cores they hold the toolkit up (decision 7).
+    /// Reads everything; takes about as long as JavaFX takes to start. The last session's results are not among it:
+    /// on two cores they hold the toolkit up (decision 7).
     static StartupData read(Desktop.Options options) {
         LoggerFactory.getLogger(StartupData.class); // the first logger reads the logging's configuration
         var file = new PreferencesFile(options.settings().resolve("preferences.json"));

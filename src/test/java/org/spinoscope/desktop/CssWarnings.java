@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /// What the toolkit complains about while it resolves styles: colours that no rule defines, values that do not parse.
 ///
-/// One occasion is excused. When the pointer moves over a node with a tooltip, JavaFX styles the tooltip at once to learn
+/// One occasion is excused. When the pointer moves over a node with a tooltip, JavaFX styles the tooltip at once to
+/// learn
 /// its delays, with the colours of what it belongs to; that may wait for its own styles until the next frame, if other
 /// events came in the same one. When the tooltip is shown, it is styled again.
 final class CssWarnings extends Handler implements AutoCloseable {
