@@ -25,8 +25,8 @@ public final class SpinView extends BorderPane {
     private static final double NARROW = 560;
     /// Where there is less height, the charts share the place as tabs, px.
     private static final double BOTH_HEIGHT = 480;
-    /// The chart over time follows with every fifth frame, twelve times a second: drawing it takes as long as a frame of
-    /// the sphere.
+    /// The chart over time follows with every fifth frame, twelve times a second: drawing it takes as long as a
+    /// frame of the sphere.
     private static final long SERIES_EVERY_NS = 75_000_000;
     /// The distribution of all steps so far changes slowly.
     private static final long DISTRIBUTION_EVERY_NS = 240_000_000;

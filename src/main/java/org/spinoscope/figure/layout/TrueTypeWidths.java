@@ -3,8 +3,8 @@ package org.spinoscope.figure.layout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Which characters a TrueType file draws, and how wide, looked up where they stand in the file. FontBox takes the tables
-/// apart first, which is a tenth of a second of each start.
+/// Which characters a TrueType file draws, and how wide, looked up where they stand in the file. FontBox takes the
+/// tables apart first, which is a tenth of a second of each start.
 final class TrueTypeWidths {
 
     /// Platform and encoding of the table of all Unicode characters: Windows, full.
