@@ -3,10 +3,13 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.spinoscope.desktop.canvas.Visibility;
+import org.spinoscope.desktop.shell.AdaptiveTabs;
 
 /// Views are built over several frames, and are whole in the end.
 class StagedViewsTest {
@@ -43,6 +46,18 @@ class StagedViewsTest {
             WindowFixture.until(() -> window.node("#spin-lambda") != null && window.node("#spin-histogram") != null);
             css.assertNone();
         }
+    }
+
+    @Test
+    void theViewThatAWindowOpensWithIsWholeBeforeItsFirstFrame() throws Exception {
+        assertThat(Headless.on(() -> {
+                    var map = new Label("map");
+                    var ranking = new Tab("Ranking", new Label("ranking"));
+                    var further = new Tab("Further", new Label("further"));
+                    new AdaptiveTabs(List.of(new Tab("Map", map)), List.of(ranking, further), 0.5, 100).filledAtOnce();
+                    return List.of(map.getParent() != null, ranking.getContent() != null, further.getContent() != null);
+                }))
+                .containsExactly(true, true, false);
     }
 
     /// Of the view in front.

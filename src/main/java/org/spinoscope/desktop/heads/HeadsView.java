@@ -72,7 +72,7 @@ public final class HeadsView extends BorderPane {
         right.getStyleClass().addAll("dense", "inner-tabs");
         var both = new SplitPane(left, right);
         both.setDividerPositions(0.55);
-        setCenter(new AdaptiveTabs(List.of(tab("Map", both)), lower, 0.64, 560));
+        setCenter(new AdaptiveTabs(List.of(tab("Map", both)), lower, 0.64, 560).filledAtOnce());
     }
 
     /// Only gaps and effects have a range of their own; correlations go from −1 to 1.

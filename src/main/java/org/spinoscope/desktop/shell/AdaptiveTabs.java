@@ -65,6 +65,13 @@ public final class AdaptiveTabs extends StackPane {
         Visibility.whileVisible(this, this::frame);
     }
 
+    /// Fills the storeys at once: of the view that a window opens with, nothing is blank in its first frame.
+    public AdaptiveTabs filledAtOnce() {
+        frames = AHEAD + storeys.size();
+        storeys.forEach(this::fill);
+        return this;
+    }
+
     /// Puts what every tab below `node` holds into the scene, so that it can be found there.
     static void fillAll(Node node) {
         each(node, tabs -> {
