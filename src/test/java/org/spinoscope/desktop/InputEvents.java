@@ -13,7 +13,7 @@ import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 
 /// Events of the pointer and the keyboard, as the toolkit would send them.
-final class InputEvents {
+public final class InputEvents {
 
     private InputEvents() {}
 
@@ -25,6 +25,11 @@ final class InputEvents {
         for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
             Event.fireEvent(node, mouse(node, type, at, MouseButton.PRIMARY, 1, control));
         }
+    }
+
+    /// The pointer comes to a node.
+    public static MouseEvent entered(Node node) {
+        return mouse(node, MouseEvent.MOUSE_ENTERED, new Point2D(5, 5), MouseButton.NONE, 0);
     }
 
     /// A turn of the wheel by so many pixels.

@@ -3,12 +3,14 @@ package org.spinoscope.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.LongStream;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -25,6 +27,7 @@ import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spinoscope.desktop.task.FxWatchdog;
 
 /// A seeded monkey: whatever is clicked, typed and scrolled in whatever order, nothing unexpected is thrown.
 class RandomEventsTest {
@@ -59,8 +62,8 @@ class RandomEventsTest {
     @TempDir
     Path folder;
 
-    /// The last events: what they did together may have frozen the window or brought a warning of the style sheets.
-    private final ConcurrentLinkedDeque<String> last = new ConcurrentLinkedDeque<>();
+    /// The last events: a warning of the style sheets may come from what they did together.
+    private final Deque<String> last = new ArrayDeque<>();
 
     private Random random = new Random(0);
 
@@ -86,10 +89,17 @@ class RandomEventsTest {
         Headless.settle(mainController);
         Headless.does(RandomEventsTest::excuseThePlatform);
         if (FROZEN > 0) {
-            var frames = new FrozenFrames(FROZEN, () -> String.join(" | ", last));
-            events(mainController);
-            frames.stop();
-            System.out.printf("seed %d: %s%n", seed, frames.summary());
+            try (var watchdog = new FxWatchdog(mainController.bench().screen, FROZEN)) {
+                events(mainController);
+                System.out.printf(
+                        Locale.ROOT,
+                        "seed %d: longest frame %.0f ms, %d over %d ms%n",
+                        seed,
+                        watchdog.worstMillis(),
+                        watchdog.stalls().size(),
+                        FROZEN);
+                watchdog.stalls().forEach(System.out::println);
+            }
         } else {
             events(mainController);
         }

@@ -7,13 +7,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.spinoscope.desktop.Headless;
+import org.spinoscope.desktop.InputEvents;
 
 class LateTooltipTest {
 
@@ -30,13 +28,13 @@ class LateTooltipTest {
             words.set("after");
             late.changed();
             assertThat(button.getAccessibleHelp()).isEqualTo("after");
-            Event.fireEvent(button, entered(button));
+            Event.fireEvent(button, InputEvents.entered(button));
             assertThat(button.getTooltip().getText()).isEqualTo("after");
 
             words.set("later");
             late.changed();
             var made = button.getTooltip();
-            Event.fireEvent(button, entered(button));
+            Event.fireEvent(button, InputEvents.entered(button));
             assertThat(button.getTooltip()).isSameAs(made);
             assertThat(made.getText()).isEqualTo("later");
         });
@@ -63,27 +61,5 @@ class LateTooltipTest {
                     .hasSize(1)
                     .containsExactlyElementsOf(made);
         });
-    }
-
-    private static MouseEvent entered(Button button) {
-        return new MouseEvent(
-                MouseEvent.MOUSE_ENTERED,
-                5,
-                5,
-                5,
-                5,
-                MouseButton.NONE,
-                0,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                new PickResult(button, 5, 5));
     }
 }
